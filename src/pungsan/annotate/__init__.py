@@ -1,0 +1,82 @@
+"""Parse the title and body of documents with a spaCy pipeline; dropped regions are never parsed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pungsan.annotate.lemmas import correct_lemmas
+from pungsan.errors import ModelError
+from pungsan.records import Document, Region
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+__all__ = ["MAX_CHUNK", "Annotated", "annotate", "check_pipeline", "correct_lemmas", "load_pipeline"]
+
+MAX_CHUNK = 20_000
+"""Longest stretch of characters that is parsed at once: bounds the memory of the parser."""
+BATCH = 64
+"""Paragraphs to a batch of the pipeline."""
+
+Annotated = tuple[Document, list[tuple[int, "Doc"]]]
+"""A document with its parsed paragraphs, each with its offset into the document's text."""
+
+
+def load_pipeline(name: str | Path) -> Language:
+    """Load a spaCy pipeline by path or package name and check that it gives UD parses.
+
+    Raises:
+        ModelError: there is no such pipeline, or it has no parser.
+    """
+    import spacy  # takes a second, and coding is all that needs it
+
+    try:
+        nlp = spacy.load(name)
+    except (OSError, ValueError) as error:
+        raise ModelError(f"no spaCy pipeline at '{name}': give a path or an installed package ({error})") from error
+    check_pipeline(nlp, str(name))
+    return nlp
+
+
+def check_pipeline(nlp: Language, name: str) -> None:
+    """Refuse pipelines whose parses extraction cannot read.
+
+    Raises:
+        ModelError: it has no parser, or one with labels that are not UD's.
+    """
+    if "parser" not in nlp.pipe_names:
+        raise ModelError(f"the pipeline '{name}' has no component 'parser': name one with UD dependencies")
+    labels = set(nlp.get_pipe("parser").labels)  # type: ignore[attr-defined]  # every parser has labels
+    if not {"nsubj", "obl", "case"} <= labels:
+        raise ModelError(f"the parser of '{name}' has no UD labels (nsubj, obl, case): name a UD pipeline")
+
+
+def annotate(documents: Iterable[Document], nlp: Language) -> Iterator[Annotated]:
+    """Parse documents one after another; paragraphs of one document are a batch."""
+    for document in documents:
+        pieces = list(_pieces(document))
+        docs = list(nlp.pipe((document.text[start:end] for start, end in pieces), batch_size=BATCH))
+        for doc in docs:
+            correct_lemmas(doc, document.lang)
+        yield document, [(start, doc) for (start, _), doc in zip(pieces, docs, strict=True)]
+
+
+def _pieces(document: Document) -> Iterator[tuple[int, int]]:
+    """Stretches of text to parse: title and body regions, long ones cut at white space."""
+    for region in document.regions:
+        if region.kind != "dropped":
+            yield from _chunks(document.text, region)
+
+
+def _chunks(text: str, region: Region) -> Iterator[tuple[int, int]]:
+    start = region.start
+    while region.end - start > MAX_CHUNK:
+        cut = max(text.rfind(mark, start, start + MAX_CHUNK) for mark in (". ", "\n", "; ", " "))
+        cut = cut + 1 if cut > start else start + MAX_CHUNK
+        yield start, cut
+        start = cut
+    if start < region.end:
+        yield start, region.end

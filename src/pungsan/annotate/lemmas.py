@@ -1,0 +1,98 @@
+"""Correct the lemmas of verbs and plural nouns by a table of inflected forms.
+
+A lemmatizer trained on little text guesses wrong for verbs it has not seen (*accedió*); events are
+found by lemmas, so a table decides where it knows the form, and the pipeline elsewhere.
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+__all__ = ["FormTable", "correct_lemmas", "load_forms"]
+
+ENCLITICS = re.compile(r"(?:se|me|te|nos|os|le|les|lo|la|los|las){1,2}$")
+INFINITIVES = ("ar", "er", "ir", "ír")
+BARE = ("ar", "er", "ir", "ír", "ndo")
+UNACCENT = str.maketrans("áéíóú", "aeiou")
+
+
+class FormTable:
+    """A sorted table of forms in one block of bytes, searched by bisection."""
+
+    def __init__(self, block: bytes) -> None:
+        self._block = block
+        self._known: dict[str, str | None] = {}
+
+    def lemma(self, form: str) -> str | None:
+        """The lemma of a form in lower case, or None if the table does not have it."""
+        if form not in self._known:
+            self._known[form] = self._search(form.encode())
+        return self._known[form]
+
+    def _search(self, key: bytes) -> str | None:
+        low, high = 0, len(self._block)
+        while low < high:
+            middle = (low + high) // 2
+            start = self._block.rfind(b"\n", low, middle) + 1 or low
+            end = self._block.find(b"\n", start)
+            if end < 0:
+                end = len(self._block)
+            form, _, lemma = self._block[start:end].partition(b"\t")
+            if form == key:
+                return lemma.decode()
+            if form < key:
+                low = end + 1
+            else:
+                high = start
+        return None
+
+
+@cache
+def load_forms(lang: str) -> FormTable | None:
+    """The table of a language, or None if there is none."""
+    path = Path(__file__).parent / "data" / f"{lang}.tsv.gz"
+    return FormTable(gzip.decompress(path.read_bytes())) if path.is_file() else None
+
+
+def correct_lemmas(doc: Doc, lang: str) -> None:
+    """Set the lemmas of a parsed text in place, where the table knows better."""
+    table = load_forms(lang)
+    if table is None:
+        return
+    for token in doc:
+        if token.pos_ in ("VERB", "AUX"):
+            lemma = _verb(token.lower_, table, lang)
+        elif token.pos_ == "NOUN" and token.lower_.endswith("s"):
+            lemma = table.lemma(token.lower_)
+            if lang == "es" and lemma is not None and lemma.endswith(INFINITIVES):
+                lemma = None
+        elif token.pos_ == "ADJ" and lang == "es" and "VerbForm=Part" in str(token.morph):
+            lemma = _verb(token.lower_, table, lang)
+        else:
+            continue
+        if lemma is not None:
+            token.lemma_ = lemma
+
+
+def _verb(form: str, table: FormTable, lang: str) -> str | None:
+    if lang != "es":
+        return table.lemma(form)
+    lemma = table.lemma(form)
+    if lemma is not None and lemma.endswith(INFINITIVES):
+        return lemma
+    if form.endswith(INFINITIVES):
+        return form
+    bare = ENCLITICS.sub("", form)
+    if bare == form or not bare.endswith((*BARE, "ár", "ér", "ándo", "éndo")):
+        return None
+    plain = bare.translate(UNACCENT)
+    if plain.endswith(("ar", "er", "ir")):
+        return bare if bare.endswith("ír") else plain
+    return table.lemma(bare) or table.lemma(plain)

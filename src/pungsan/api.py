@@ -1,0 +1,222 @@
+"""The public way in: text or files in, a `Coding` with events and quotations out."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, overload
+
+from pungsan import errors
+from pungsan.errors import PungsanError, SourceError
+from pungsan.present.interchange import event_to_dict, events_to_jsonl
+from pungsan.present.words import summarise
+from pungsan.records import Article, CodedDocument, Document, Event, Failure, Quotation
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
+    from spacy.language import Language
+
+__all__ = ["Coding", "code"]
+
+_LONGEST_PATH = 4096
+"""Longer strings than this are text (PATH_MAX of Linux)."""
+
+_FILE_ENDINGS = frozenset({".txt", ".html", ".htm", ".json", ".jsonl", ".ndjson"})
+
+
+@dataclass(frozen=True, repr=False)
+class Coding(Sequence[Event]):
+    """What coding gave: a sequence of events, with the documents they stand in.
+
+    ``coding[0]`` is an event, ``coding[:5]`` and `filter` give a smaller coding.  Sources that could
+    not be coded are in ``failures``, each with a one-line reason.
+    """
+
+    coded: tuple[CodedDocument, ...]
+    failures: tuple[Failure, ...] = ()
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """All events, in the order of articles and of their first mention."""
+        return tuple(event for coded in self.coded for event in coded.events)
+
+    @property
+    def quotations(self) -> tuple[Quotation, ...]:
+        """All quotations, in the order of articles and of the text."""
+        return tuple(quotation for coded in self.coded for quotation in coded.quotations)
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The documents that were coded: their text, regions, language and date."""
+        return tuple(coded.document for coded in self.coded)
+
+    @property
+    def document(self) -> Document:
+        """The one document that was coded.
+
+        Raises:
+            ValueError: there are several, or none.
+        """
+        if len(self.coded) != 1:
+            raise ValueError(f"there are {len(self.coded)} documents, not one: use .documents")
+        return self.coded[0].document
+
+    def __len__(self) -> int:
+        return sum(len(coded.events) for coded in self.coded)
+
+    def __iter__(self) -> Iterator[Event]:
+        return iter(self.events)
+
+    @overload
+    def __getitem__(self, index: int) -> Event: ...
+    @overload
+    def __getitem__(self, index: slice) -> Coding: ...
+    def __getitem__(self, index: int | slice) -> Event | Coding:
+        if isinstance(index, slice):
+            kept = {id(event) for event in self.events[index]}
+            return self.filter(lambda event: id(event) in kept)
+        return self.events[index]
+
+    def __repr__(self) -> str:
+        return f"<Coding of {summarise(self.coded, self.failures)}>"
+
+    def filter(self, keep: Callable[[Event], bool]) -> Coding:
+        """The coding with only the events for which ``keep`` is true; documents and quotations stay.
+
+        >>> coding.filter(lambda event: event.type == "ASSAULT" and not event.auxiliary)  # doctest: +SKIP
+        """
+        coded = tuple(replace(row, events=tuple(filter(keep, row.events))) for row in self.coded)
+        return replace(self, coded=coded)
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """The events in the interchange form, as dicts ready for JSON."""
+        return [event_to_dict(event) for event in self.events]
+
+    def to_jsonl(self) -> str:
+        """The events in the interchange form, one line of JSON each."""
+        return events_to_jsonl(self.events)
+
+    def to_pandas(self) -> pd.DataFrame:
+        """The events as a pandas data frame, one row each; the columns are `present.frames.COLUMNS`.
+
+        Raises:
+            ImportError: pandas is not installed.
+        """
+        from pungsan.present.frames import build_pandas
+
+        return build_pandas(self.coded)
+
+    def to_polars(self) -> pl.DataFrame:
+        """The events as a polars data frame, one row each; the columns are `present.frames.COLUMNS`.
+
+        Raises:
+            ImportError: polars is not installed.
+        """
+        from pungsan.present.frames import build_polars
+
+        return build_polars(self.coded)
+
+    def to_html(self) -> str:
+        """One self-contained web page: the articles with their evidence marked, and the events."""
+        from pungsan.present.page import render_page
+
+        return render_page(self.coded, self.failures)
+
+    def _repr_html_(self) -> str:
+        from pungsan.present.page import render_frame
+
+        return render_frame(self.coded, self.failures)
+
+
+def code(
+    source: str | Path | Article | Iterable[str | Path | Article],
+    *,
+    published: dt.date | str | None = None,
+    lang: str | None = None,
+    nlp: str | Path | Language | None = None,
+    explain: bool = False,
+) -> Coding:
+    """Code the events of an article, or of many.
+
+    Args:
+        source: the text of an article (plain or HTML), a path to a file or folder (text, HTML, JSON
+            lines), an `Article`, or several of these.  A string is a path if such a file exists.
+        published: the date of publication, which relative dates (*yesterday*, *el lunes*) need; a date
+            or a string such as ``2024-06-20``.  What a file says itself is used otherwise.
+        lang: ``es`` or ``en``; detected otherwise.
+        nlp: another spaCy pipeline with Universal Dependencies labels: its name, its path or itself.
+        explain: also keep why each predicate gave an event or none (``Coding.coded[i].decisions``).
+
+    Raises:
+        PungsanError: nothing could be coded (the subclass says why), or an argument is wrong.
+
+    >>> import pungsan
+    >>> coding = pungsan.code("Kenya's president visited Uganda on Monday.", published="2024-05-15")
+    >>> [event.type for event in coding]
+    ['CONSULT']
+    """
+    from pungsan.pipeline import code_articles
+    from pungsan.read import parse_date
+
+    day = parse_date(published) if isinstance(published, str) else published
+    chosen = None if lang == "auto" else lang
+    articles = _gather(source, day, chosen)
+    coded: list[CodedDocument] = []
+    failures: list[Failure] = []
+    for item in code_articles(articles, lang=chosen, published=day, nlp=nlp, explain=explain):
+        if isinstance(item, Failure):
+            failures.append(item)
+        else:
+            coded.append(item)
+    if failures and not coded:
+        raise _as_error(failures)
+    return Coding(tuple(coded), tuple(failures))
+
+
+def _gather(
+    source: str | Path | Article | Iterable[str | Path | Article], published: dt.date | None, lang: str | None
+) -> Iterator[Article | Failure]:
+    from pungsan.read import read_source
+
+    if isinstance(source, Article):
+        yield replace(source, published=published or source.published, lang=lang or source.lang)
+    elif isinstance(source, Path) or (isinstance(source, str) and _is_path(source)):
+        yield from read_source(source, published=published, lang=lang)
+    elif isinstance(source, str):
+        yield _as_article(source, published, lang)
+    else:
+        for one in source:
+            yield from _gather(one, published, lang)
+
+
+def _is_path(text: str) -> bool:
+    """Whether a string names a file: it exists, or it is one word that ends like one."""
+    if len(text) > _LONGEST_PATH or "\n" in text or "\0" in text or not text.strip():
+        return False
+    try:
+        return Path(text).exists() or (" " not in text and Path(text).suffix.lower() in _FILE_ENDINGS)
+    except OSError:
+        return False
+
+
+def _as_article(text: str, published: dt.date | None, lang: str | None) -> Article | Failure:
+    from pungsan.read import make_article
+
+    # The same text has the same id in every run, so its events do too.
+    name = f"text-{hashlib.blake2s(text.encode('utf-8', 'replace'), digest_size=4).hexdigest()}"
+    try:
+        return make_article(text, article_id=name, published=published, lang=lang)
+    except SourceError as error:
+        return Failure(name, type(error).__name__, str(error))
+
+
+def _as_error(failures: Sequence[Failure]) -> PungsanError:
+    first = failures[0]
+    kind = getattr(errors, first.error, PungsanError)
+    more = f" (and {len(failures) - 1} more)" if len(failures) > 1 else ""
+    made: PungsanError = kind(first.message + more)
+    return made

@@ -1,0 +1,250 @@
+"""The command line: a thin skin over the library.
+
+Standard output holds only the data; progress and complaints go to standard error.  Exit status: 0 all
+went well, 1 some articles failed, 2 wrong usage or nothing could be coded.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from pungsan.errors import DateError, PungsanError
+from pungsan.present.words import summarise
+from pungsan.records import Article, CodedDocument, Failure
+from pungsan.terminal import check_output, draw, make_console, open_output, say, show_progress
+from pungsan.version import __version__
+
+ALL_WELL, SOME_FAILED, NOTHING_CODED = 0, 1, 2
+
+app = typer.Typer(
+    name="pungsan",
+    help="Who did what to whom, from the news: political events (PLOVER) from Spanish and English articles.",
+    epilog="Begin with **pungsan code --help**.",
+    rich_markup_mode="markdown",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Sources = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="SOURCE",
+        help="Files (text, HTML, JSON lines), folders of them, or **-** for standard input.",
+        show_default=False,
+    ),
+]
+Published = Annotated[
+    str | None,
+    typer.Option(
+        metavar="DATE",
+        help="When the articles were published, such as 2024-06-20. *Yesterday* or *el lunes* get a date "
+        "only with it; what a file says of itself is used otherwise.",
+        show_default=False,
+    ),
+]
+Lang = Annotated[
+    Literal["auto", "es", "en"], typer.Option(help="Language of the articles; **auto** detects it.")
+]
+Nlp = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME_OR_PATH",
+        help="Another spaCy pipeline with Universal Dependencies labels, instead of the one that ships.",
+        show_default=False,
+    ),
+]
+Out = Annotated[
+    Path | None,
+    typer.Option(
+        "--out", "-o", metavar="PATH", help="Write to this file, not to standard output.", show_default=False
+    ),
+]
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"pungsan {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _main_options(
+    version: Annotated[
+        bool, typer.Option("--version", help="Print the version and stop.", callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Who did what to whom, from the news: political events (PLOVER) from Spanish and English articles."""
+
+
+@app.command()
+def code(
+    source: Sources,
+    published: Published = None,
+    lang: Lang = "auto",
+    format: Annotated[
+        Literal["table", "jsonl", "html"],
+        typer.Option(
+            "--format",
+            "-f",
+            help="**table** to look at, **jsonl** for programs (one event a line), **html** for one page "
+            "with the articles, their evidence marked.",
+        ),
+    ] = "table",
+    out: Out = None,
+    nlp: Nlp = None,
+    min_confidence: Annotated[
+        float, typer.Option(min=0.0, max=1.0, metavar="X", help="Leave out events below this, from 0 to 1.")
+    ] = 0.0,
+) -> None:
+    """Code the events of articles.
+
+    **Examples**
+
+        # one article, as a table
+        pungsan code article.txt --published 2024-06-20
+
+        # a folder of saved web pages, as one page to read
+        pungsan code pages/ --format html --out report.html
+
+        # JSON lines: "text" and, where known, "id", "title", "published", "lang", "url"
+        pungsan code articles.jsonl --format jsonl > events.jsonl
+
+        # from a pipe
+        cat article.txt | pungsan code - --lang es
+
+    Exit status: 0 all went well, 1 some articles failed, 2 nothing could be coded.
+    """
+    check_output(out)
+    tally = _Tally()
+    coded = _code(source, published, lang, nlp, tally)
+    kept = (
+        replace(row, events=tuple(event for event in row.events if event.confidence >= min_confidence))
+        for row in coded
+    )
+    _write(format, kept, out, tally)
+    raise typer.Exit(tally.status)
+
+
+@app.command()
+def explain(
+    source: Sources,
+    published: Published = None,
+    lang: Lang = "auto",
+    out: Out = None,
+    nlp: Nlp = None,
+) -> None:
+    """Say why: which frame fired in each sentence, what filled its roles, and what gave no event.
+
+    **Examples**
+
+        pungsan explain article.txt --published 2024-06-20
+        echo "The minister may visit Ghana." | pungsan explain -
+    """
+    from pungsan.present.explain import explain_document
+
+    check_output(out)
+    tally = _Tally()
+    coded = _code(source, published, lang, nlp, tally, explain=True)
+    with open_output(out) as stream:
+        for row in coded:
+            stream.write(draw(explain_document(row), stream))
+    raise typer.Exit(tally.status)
+
+
+def main() -> None:
+    """Run the command line; the entry point of the installed program."""
+    for stream in (sys.stdout, sys.stderr):
+        # Windows consoles and LANG=C would refuse the accents of the data.  A lone half of a character
+        # becomes its escape, which is what JSON wants.
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    app(prog_name="pungsan")
+
+
+class _Tally:
+    """Counts what went well and what failed, for the exit status."""
+
+    def __init__(self) -> None:
+        self.coded = 0
+        self.failures: list[Failure] = []
+
+    @property
+    def status(self) -> int:
+        if not self.coded:
+            return NOTHING_CODED
+        return SOME_FAILED if self.failures else ALL_WELL
+
+
+def _code(
+    sources: list[str],
+    published: str | None,
+    lang: str,
+    nlp: str | None,
+    tally: _Tally,
+    *,
+    explain: bool = False,
+) -> Iterator[CodedDocument]:
+    """Coded documents as they come; failures are reported and counted on the way."""
+    from pungsan.pipeline import code_articles
+    from pungsan.read import read_sources
+
+    day = _date(published)
+    chosen = None if lang == "auto" else lang
+    articles: Iterator[Article | Failure] = read_sources(sources, published=day, lang=chosen)
+    with show_progress(articles, from_pipe="-" in sources) as (watched, step):
+        try:
+            for item in code_articles(watched, lang=chosen, published=day, nlp=nlp, explain=explain):
+                if isinstance(item, Failure):
+                    tally.failures.append(item)
+                    say(item.message)
+                else:
+                    tally.coded += 1
+                    yield item
+                step()
+        except PungsanError as error:
+            # Not of one article but of the whole: a pipeline that is missing, a broken lexicon.
+            say(str(error))
+            raise typer.Exit(NOTHING_CODED) from None
+
+
+def _date(text: str | None) -> dt.date | None:
+    from pungsan.read import parse_date
+
+    try:
+        return None if text is None else parse_date(text)
+    except DateError as error:
+        raise typer.BadParameter(str(error), param_hint="--published") from None
+
+
+def _write(format: str, coded: Iterable[CodedDocument], out: Path | None, tally: _Tally) -> None:
+    if format == "jsonl":
+        from pungsan.present.interchange import events_to_jsonl
+
+        with open_output(out) as stream:
+            for row in coded:
+                stream.write(events_to_jsonl(row.events))
+                stream.flush()
+        return
+    rows = list(coded)
+    if not rows:
+        return
+    with open_output(out) as stream:
+        if format == "html":
+            from pungsan.present.page import render_page
+
+            stream.write(render_page(rows, tally.failures))
+        else:
+            from pungsan.present.table import build_report
+
+            width = make_console(stream).width
+            stream.write(draw(build_report(rows, tally.failures, width=width), stream))
+    if out is not None:
+        say(f"{summarise(rows, tally.failures)}: {out}")

@@ -1,0 +1,50 @@
+"""Every error that Pungsan raises on purpose.
+
+PungsanError
+├── SourceError        something given to read cannot be read (missing, binary, empty, wrong encoding …)
+├── LanguageError      a text is in neither of the languages that there is a pipeline and a lexicon for
+├── DateError          a date given by the user is none
+├── ModelError         a spaCy pipeline is missing or lacks what extraction needs
+├── CodebookError      a codebook file is wrong
+├── LexiconError       a lexicon file is wrong
+├── KnowledgeError     a file of the knowledge base is wrong
+└── SettingsError      a setting is unknown or has a wrong value
+
+Each message is one line that says what is wrong and what to do.
+"""
+
+
+class PungsanError(Exception):
+    """Base of all errors that are meant for the user."""
+
+
+class SourceError(PungsanError):
+    """An article cannot be read from what was given."""
+
+
+class LanguageError(PungsanError):
+    """The language of a text is not one that can be coded."""
+
+
+class DateError(PungsanError):
+    """A date that the user gave cannot be understood."""
+
+
+class ModelError(PungsanError):
+    """A language pipeline is missing or lacks a component."""
+
+
+class CodebookError(PungsanError):
+    """A codebook does not follow its form."""
+
+
+class LexiconError(PungsanError):
+    """A lexicon entry does not follow its form or names something unknown."""
+
+
+class KnowledgeError(PungsanError):
+    """A file of actors or places does not follow its form."""
+
+
+class SettingsError(PungsanError):
+    """A setting is unknown or has a value that does not fit."""

@@ -1,0 +1,223 @@
+"""Who says so: the source of what a clause tells, and quotations with their speakers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pungsan.extract.clause import Clauses, Filler
+from pungsan.extract.phrases import Phrases
+from pungsan.extract.tree import Node, Sentence
+from pungsan.lexicon import Grammar
+from pungsan.records import Quotation, Span
+
+__all__ = ["Attributions", "Quoted", "find_quoted"]
+
+PAIRS = {"“": "”", "«": "»", "„": "“", "‹": "›"}
+STRAIGHT = '"'
+QUOTED = re.compile(
+    r"[“«„][^”»“«„\n]{2,}[”»“]|\"[^\"\n]{2,}\"|(?<!\w)[‘'](?=\w)[^‘’'\n]{12,}?(?<=\w|[.,!?])[’'](?!\w)"
+)
+VERBAL = ("VERB", "AUX")
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """Words between quotation marks; offsets are of the words, without the marks."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+def find_quoted(text: str, offset: int = 0) -> list[Quoted]:
+    """Stretches between quotation marks (curly, angular, straight or single) of a paragraph."""
+    found = []
+    for match in QUOTED.finditer(text):
+        inner = match.group(0)[1:-1]
+        words = inner.strip()
+        if not any(c.isalpha() for c in words):
+            continue
+        start = match.start() + 1 + len(inner) - len(inner.lstrip())
+        found.append(Quoted(offset + start, offset + start + len(words), words))
+    return found
+
+
+class Attributions:
+    """Finds sources and speakers in a tree."""
+
+    def __init__(self, grammar: Grammar, clauses: Clauses, phrases: Phrases) -> None:
+        self.grammar = grammar
+        self.clauses = clauses
+        self.phrases = phrases
+
+    def source(self, node: Node, *, own: bool = False) -> tuple[list[Filler], Node | None]:
+        """Who is given as the source of what a node tells, and the cue; empty if nobody.
+
+        With ``own`` the node itself may be the verb of saying (for quotations).
+        """
+        if own and self._reports(node):
+            return self._speaker(node), node
+        below = node
+        for depth, current in enumerate((node, *node.ancestors())):
+            named = self._named_source(current)
+            if named:
+                return named
+            if depth and self._reports(current) and self._is_content(below, current):
+                speakers = self._speaker(current)
+                if speakers:
+                    return speakers, current
+            for child in current.by("parataxis", "ccomp", "conj", "advcl", "dep"):
+                if (
+                    child is not below
+                    and child.dep in ("parataxis", "dep")
+                    and self._reports(child)
+                    and not child.by("ccomp", "xcomp")
+                ):
+                    speakers = [s for s in self._speaker(child) if not s.elided]
+                    if speakers:
+                        return speakers, child
+            below = current
+        return [], None
+
+    def _reports(self, node: Node) -> bool:
+        return (node.pos in VERBAL and node.lemma in self.grammar.report_verbs) or (
+            node.pos == "NOUN" and node.lemma in self.grammar.report_nouns
+        )
+
+    def _is_content(self, below: Node, report: Node) -> bool:
+        """Whether the clause below is what the report says, not when or why it was said."""
+        if report.pos in VERBAL:
+            return below.dep in (
+                "ccomp",
+                "xcomp",
+                "parataxis",
+                "csubj",
+                "obj",
+                "nsubj:pass",
+                "dep",
+                "csubj:pass",
+            )
+        return below.dep in ("acl", "ccomp", "nmod", "appos", "acl:relcl") and below.pos in VERBAL
+
+    def _speaker(self, report: Node) -> list[Filler]:
+        if report.pos == "NOUN":
+            return [
+                each for each in self.clauses.possessors(report) if self.phrases.can_act(each)
+            ] or self._subject_of_noun(report)
+        found = self.clauses.subject(report)
+        able = [each for each in found if self._can_speak(each)]
+        return able
+
+    def _subject_of_noun(self, noun: Node) -> list[Filler]:
+        verb = self.clauses.support_verb(noun)
+        return self.clauses.subject(verb) if verb is not None else []
+
+    def _can_speak(self, filler: Filler) -> bool:
+        if self.phrases.can_act(filler):
+            return True
+        node = filler.node
+        return node.pos == "NOUN" and (node.lemma in self.grammar.report_nouns or bool(node.by("nmod")))
+
+    def _named_source(self, node: Node) -> tuple[list[Filler], Node | None]:
+        """*Según X*, *according to X* attached to a node."""
+        for child in node.by("obl", "nmod", "advcl", "advmod", "parataxis", "dep", "appos"):
+            for words in self.grammar.report_prepositions:
+                if words == ("para",):
+                    continue
+                cue = self._introduces(child, words)
+                if cue is not None:
+                    if child.pos in VERBAL:
+                        speakers = self._speaker(child)
+                        return ([s for s in speakers if not s.elided], child) if speakers else ([], None)
+                    return [Filler(each) for each in child.conjuncts], cue
+        return [], None
+
+    def _introduces(self, child: Node, words: tuple[str, ...]) -> Node | None:
+        """The cue word if a phrase is introduced by these words just before it."""
+        nodes = [n for n in child.subtree()]
+        first = nodes[0].i
+        sentence = child.sentence.nodes
+        span = sentence[max(0, first - len(words)) : min(len(sentence), child.i + 1)]
+        norm = [self.grammar.contractions.get(n.lower, n.lower) for n in span]
+        for i in range(len(norm) - len(words) + 1):
+            if tuple(norm[i : i + len(words)]) == words and span[i + len(words) - 1].i <= child.i:
+                between = span[i + len(words) :]
+                if all(
+                    n.dep in ("det", "amod", "case", "nmod:poss", "compound", "nummod", "punct", "flat")
+                    or n is child
+                    or n.is_under(child)
+                    for n in between
+                ):
+                    return span[i]
+        return None
+
+    # --- quotations --------------------------------------------------------------------------
+
+    def quotations(
+        self, sentences: Sequence[Sentence], quoted: Sequence[Quoted], previous: Quotation | None
+    ) -> list[Quotation]:
+        """Direct quotations of one paragraph, with their speakers where the syntax tells."""
+        found: list[Quotation] = []
+        for each in quoted:
+            touched = [s for s in sentences if s.start < each.end and each.start < s.end]
+            if not touched:
+                continue
+            speaker, cue = self._speaker_of(each, touched)
+            if speaker is None and len(found) and len(each.text.split()) > 3:
+                near = found[-1]
+                speaker = near.speaker if each.start - near.end < 4 else None
+            if speaker is None and self._is_whole(each, sentences) and previous is not None:
+                mention, cue_span = previous.speaker, None
+            else:
+                mention = self.phrases.mention(speaker) if isinstance(speaker, Filler) else speaker
+                cue_span = cue.span if cue is not None else None
+            if mention is None and len(each.text.split()) < 3:
+                continue
+            found.append(Quotation(each.start, each.end, each.text, "direct", mention, cue_span))
+        return found
+
+    def _is_whole(self, each: Quoted, sentences: Sequence[Sentence]) -> bool:
+        """Whether the paragraph is nothing but the quotation."""
+        return each.start - sentences[0].start <= 2 and sentences[-1].end - each.end <= 3
+
+    def _speaker_of(self, each: Quoted, sentences: Sequence[Sentence]) -> tuple[Filler | None, Node | None]:
+        for sentence in (sentences[-1], *sentences[:-1]):
+            inside = [
+                n for n in sentence.nodes if each.start <= n.start and n.end <= each.end and n.pos != "PUNCT"
+            ]
+            if inside:
+                top = min(inside, key=lambda n: sum(1 for _ in n.ancestors()))
+                speaker, cue = self._outside(top, each)
+                if speaker is not None:
+                    return speaker, cue
+            for node in sentence.nodes:
+                if node.pos in VERBAL and not each.start <= node.start < each.end and self._reports(node):
+                    near = min(abs(node.start - each.end), abs(each.start - node.end))
+                    speakers = self.clauses.subject(node)
+                    if speakers and near < 60:
+                        return speakers[0], node
+        return None, None
+
+    def _outside(self, top: Node, each: Quoted) -> tuple[Filler | None, Node | None]:
+        """Climb from the quotation to the first clause outside it; its subject speaks."""
+        speakers, cue = self.source(top)
+        speakers = [s for s in speakers if not each.start <= s.node.start < each.end]
+        if speakers:
+            return speakers[0], cue
+        for node in (top, *top.ancestors()):
+            if each.start <= node.start < each.end:
+                for child in node.by("nsubj"):
+                    if child.pos in ("PROPN", "NOUN", "PRON") and not each.start <= child.start < each.end:
+                        return Filler(child), node
+                continue
+            if node.pos in VERBAL:
+                subjects = [s for s in self.clauses.subject(node) if self.phrases.can_act(s)]
+                if subjects:
+                    return subjects[0], node
+        return None, None

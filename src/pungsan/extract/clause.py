@@ -1,0 +1,433 @@
+"""Deep syntax: who is subject and object of a predicate, whatever its voice and form.
+
+The same rules serve every UD-labelled language; words come from its grammar.  A participant is a
+``Filler``: a node, or a verb whose subject is elided.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pungsan.extract.tree import Node
+from pungsan.lexicon import Grammar
+
+__all__ = ["Clauses", "Filler"]
+
+SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
+MAX_DEPTH = 8
+"""How many steps of control and coordination are followed: beyond, the parse is surely wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """What fills a slot: a node, or (``elided``) the verb whose subject is not expressed."""
+
+    node: Node
+    elided: bool = False
+    slot: str = ""
+
+
+class Clauses:
+    """Reads subjects, objects and prepositional complements off a tree."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self.grammar = grammar
+
+    # --- words around a node ---------------------------------------------------------------
+
+    def case_of(self, node: Node) -> str:
+        """The preposition that introduces a phrase, contractions undone; empty if none."""
+        for child in node.children:
+            if child.dep == "case" and child.i < node.i:
+                return self.grammar.contractions.get(child.lower, child.lower)
+            if child.dep == "case" and child.lower in ("'s", "’s", "'", "’"):
+                return "poss"
+        return ""
+
+    def is_passive(self, verb: Node) -> bool:
+        """Passive with an auxiliary, or a bare participle that modifies a noun."""
+        if any(child.dep in ("aux:pass", "nsubj:pass", "obl:agent") for child in verb.children):
+            return True
+        return (
+            verb.is_a("VerbForm=Part")
+            and verb.dep in ("acl", "amod", "acl:relcl", "advcl", "conj")
+            and not any(child.dep in ("aux", "nsubj", "obj", "cop") for child in verb.children)
+            and not verb.is_a("Tense=Pres")
+            and (verb.dep not in ("advcl", "conj") or not verb.is_a("VerbForm=Ger"))
+            and (verb.dep != "conj" or (verb.head is not None and self.is_passive(verb.head)))
+        )
+
+    def reflexive_of(self, verb: Node) -> Node | None:
+        """The reflexive pronoun of a verb (also fused to it: *reunirse*, *comprometiéndose*)."""
+        for child in verb.children:
+            if (
+                child.lower in self.grammar.reflexive
+                and child.dep in ("expl", "obj", "iobj", "compound", "expl:pv", "expl:pass", "dep")
+                and child.pos == "PRON"
+            ):
+                return child
+        if self.grammar.pro_drop and verb.pos in ("VERB", "AUX") and verb.lower.endswith("se"):
+            bare = verb.lower[:-2]
+            if bare.endswith(("r", "ndo", "ron")) or verb.is_a("VerbForm=Ger"):
+                return verb
+        return None
+
+    def is_finite(self, verb: Node) -> bool:
+        if verb.is_a("VerbForm=Fin"):
+            return True
+        return any(
+            child.dep in ("aux", "aux:pass", "cop") and child.is_a("VerbForm=Fin") for child in verb.children
+        )
+
+    def is_relative(self, node: Node) -> bool:
+        """Whether a pronoun is relative (*que*, *who*)."""
+        return node.pos in ("PRON", "SCONJ", "ADV", "DET") and (
+            node.is_a("PronType=Rel") or node.lower in self.grammar.relatives
+        )
+
+    def antecedent(self, verb: Node) -> Node | None:
+        """The noun that a relative or participial clause modifies."""
+        node: Node | None = verb
+        while node is not None and node.dep in ("conj", "xcomp", "ccomp") and node.head is not None:
+            node = node.head
+        if node is not None and node.dep in ("acl", "acl:relcl", "amod") and node.head is not None:
+            return node.head
+        return None
+
+    # --- participants of verbs ---------------------------------------------------------------
+
+    def subject(self, verb: Node, *, reflexive: bool | None = None, depth: int = 0) -> list[Filler]:
+        """Deep subject: who does it.  ``reflexive`` tells whether the frame wants a reflexive verb."""
+        if depth > MAX_DEPTH:
+            return []
+        if self.is_passive(verb):
+            return [
+                Filler(node) for child in verb.children if self._is_agent(child) for node in child.conjuncts
+            ]
+        own = [
+            child
+            for child in verb.children
+            if child.dep in SUBJECTS and child.pos not in ("VERB", "AUX") and not child.is_temporal
+        ]
+        if own:
+            if self._is_impersonal(verb, own[0], reflexive):
+                return []
+            return self._expand(own[0], verb)
+        if self._is_impersonal(verb, None, reflexive):
+            return []
+        return self._shared_subject(verb, depth)
+
+    def _expand(self, node: Node, verb: Node) -> list[Filler]:
+        """A subject or object with its conjuncts, a relative pronoun replaced by its antecedent."""
+        if self.is_relative(node):
+            noun = self.antecedent(verb)
+            return [Filler(each) for each in self._first_conjuncts(noun)] if noun is not None else []
+        return [Filler(each) for each in node.conjuncts]
+
+    def _first_conjuncts(self, noun: Node) -> list[Node]:
+        return noun.conjuncts if noun.dep != "conj" else [noun]
+
+    def _is_agent(self, child: Node) -> bool:
+        return child.dep == "obl:agent" or (
+            child.dep in ("obl", "nmod") and self.case_of(child) in self.grammar.agent and child.pos != "NUM"
+        )
+
+    def _is_impersonal(self, verb: Node, subject: Node | None, reflexive: bool | None) -> bool:
+        """*Se firmó el acuerdo*: what looks like the subject is the object, nobody does it."""
+        if reflexive or not self.grammar.pro_drop:
+            return False
+        mark = self.reflexive_of(verb)
+        if mark is None or mark is verb or mark.lower != "se":
+            return False
+        if subject is None:
+            return verb.is_a("Number=Sing") and reflexive is False
+        return subject.i > verb.i and not subject.label and subject.pos == "NOUN"
+
+    def _shared_subject(self, verb: Node, depth: int) -> list[Filler]:
+        """Subject of a verb that has none of its own: shared, controlled, relative or elided."""
+        head = verb.head
+        finite = self.is_finite(verb)
+        relative = self.antecedent(verb) if verb.dep in ("acl", "acl:relcl", "amod") else None
+        if relative is not None:
+            return self._subject_of_modifier(verb, relative, finite, depth)
+        if head is not None and verb.dep == "conj" and head.pos in ("VERB", "AUX", "ADJ", "NOUN"):
+            if not finite or not self._disagrees(verb, head):
+                return self.subject(head, depth=depth + 1)
+        elif (
+            head is not None and not finite and verb.dep in ("xcomp", "ccomp", "advcl", "obl", "csubj", "obj")
+        ):
+            if head.pos in ("VERB", "AUX", "ADJ") or head.is_clause:
+                return self._controller(verb, head, depth)
+            return self.possessors(head)
+        if (
+            finite
+            and self.grammar.pro_drop
+            and verb.is_a("Person=")
+            | any(child.is_a("Person=") for child in verb.by("aux", "cop", "aux:pass"))
+        ):
+            return [Filler(verb, elided=True)]
+        if head is not None and not finite and verb.dep in ("advcl", "parataxis", "dep"):
+            return self.subject(head, depth=depth + 1) if head.pos in ("VERB", "AUX") else []
+        return []
+
+    def _subject_of_modifier(self, verb: Node, noun: Node, finite: bool, depth: int) -> list[Filler]:
+        """Subject of a relative clause, or of an infinitive or gerund that modifies a noun."""
+        if finite:
+            pronoun = next(
+                (c for c in verb.children if self.is_relative(c) and c.dep in ("obj", "obl", "iobj")), None
+            )
+            if pronoun is None or (pronoun.dep == "obj" and verb.by("obj")[1:]):
+                return [Filler(each) for each in self._first_conjuncts(noun)]
+            if self.grammar.pro_drop:
+                return [Filler(verb, elided=True)]
+            return []
+        if verb.is_a("VerbForm=Inf"):
+            owners = self.possessors(noun)
+            if owners:
+                return owners
+            if (
+                noun.head is not None
+                and noun.dep in ("obj", "nsubj:pass")
+                and noun.head.pos in ("VERB", "AUX")
+            ):
+                return self.subject(noun.head, depth=depth + 1)
+            return []
+        return [Filler(each) for each in self._first_conjuncts(noun)]
+
+    def _controller(self, verb: Node, head: Node, depth: int) -> list[Filler]:
+        if head.lemma in self.grammar.object_control and verb.dep in ("xcomp", "ccomp", "advcl", "obl"):
+            found = self.object(head) or self.dative(head)
+            if found:
+                return found
+            if verb.dep != "advcl":
+                return []
+        return self.subject(head, depth=depth + 1)
+
+    def _disagrees(self, verb: Node, other: Node) -> bool:
+        """Whether two coordinated verbs differ in person or number, so that they share no subject."""
+        for name in ("Person", "Number"):
+            a, b = self._agreement(verb, name), self._agreement(other, name)
+            if a and b and a != b:
+                return True
+        return False
+
+    def _agreement(self, verb: Node, name: str) -> str:
+        for node in (*verb.by("aux", "aux:pass", "cop"), verb):
+            if node.is_a("VerbForm=Fin"):
+                return node.feature(name)
+        return ""
+
+    def object(self, verb: Node, *, reflexive: bool | None = None) -> list[Filler]:
+        """Deep object: whom or what it is done to."""
+        if self.is_passive(verb):
+            own = [child for child in verb.by("nsubj:pass", "nsubj") if not child.is_temporal]
+            if own:
+                return self._expand(own[0], verb)
+            noun = self.antecedent(verb)
+            if noun is not None:
+                return [Filler(noun)]
+            if verb.dep == "conj" and verb.head is not None and verb.head.pos in ("VERB", "AUX"):
+                return self.object(verb.head)
+            if self.is_finite(verb) and self.grammar.pro_drop:
+                return [Filler(verb, elided=True)]
+            if verb.dep in ("advcl", "xcomp") and verb.head is not None and verb.head.pos in ("VERB", "AUX"):
+                return self.subject(verb.head, depth=1)
+            return []
+        found: list[Filler] = []
+        for child in verb.by("obj"):
+            if child.is_temporal or (child.lower in self.grammar.reflexive and child.pos == "PRON"):
+                continue
+            found.extend(self._expand(child, verb))
+        if found:
+            return found
+        for child in verb.by("obl", "iobj", "nmod"):
+            if self.case_of(child) in self.grammar.personal_object and child.pos in (
+                "NOUN",
+                "PROPN",
+                "PRON",
+                "ADJ",
+            ):
+                found.extend(Filler(each) for each in child.conjuncts)
+        if found:
+            return found
+        own = verb.by("nsubj")
+        if own and self._is_impersonal(verb, own[0], reflexive):
+            return self._expand(own[0], verb)
+        for child in verb.children:
+            if child.dep == "conj" and child.pos == "VERB" and child.by("obj") and not child.by("nsubj"):
+                return self.object(child)
+        return []
+
+    def dative(self, verb: Node) -> list[Filler]:
+        """Indirect object: *le dio un coche a Kim*, *gave Kim a car*, *gave a car to Kim*."""
+        phrases: list[Filler] = []
+        clitics: list[Filler] = []
+        has_object = bool(verb.by("obj", "nsubj:pass", "ccomp"))
+        for child in verb.children:
+            if (child.dep == "iobj" and child.lower not in self.grammar.dative_clitics) or (
+                child.dep in ("obl", "nmod", "obj", "iobj")
+                and self.case_of(child) in self.grammar.dative
+                and (has_object or child.dep == "iobj")
+            ):
+                phrases.extend(Filler(each) for each in child.conjuncts)
+            elif (
+                child.lower in self.grammar.dative_clitics
+                and child.pos == "PRON"
+                and child.dep in ("iobj", "obj")
+            ):
+                if not (child.lower in self.grammar.reflexive and child.dep == "obj"):
+                    clitics.append(Filler(child))
+        return phrases or [each for each in clitics if each.node.lower not in ("se", "me", "te")]
+
+    def prepositional(self, node: Node, words: tuple[str, ...]) -> list[Filler]:
+        """Phrases that a preposition introduces under a predicate (``("en", "contra", "de")``)."""
+        found = self._introduced_among(self._complements(node), words)
+        if not found:
+            found = self._introduced_among(self._inner_complements(node), words)
+        if len(found) == 1 and words[0] in self.grammar.mutual:
+            found.extend(self._other_party(found[0].node))
+        if not found and node.pos in ("VERB", "AUX"):
+            pronoun = next(
+                (c for c in node.by("obl", "iobj") if self.is_relative(c) and self.case_of(c) == words[0]),
+                None,
+            )
+            noun = self.antecedent(node) if pronoun is not None else None
+            if noun is not None:
+                found = [Filler(noun)]
+        return found
+
+    def _other_party(self, node: Node) -> list[Filler]:
+        """*Entre X e Y* where the parser hung Y elsewhere: the conjunct right after X."""
+        last = node.subtree()[-1].i
+        for each in node.sentence.nodes[last + 1 : last + 8]:
+            if each.dep == "conj" and each.pos in ("NOUN", "PROPN") and each.by("cc"):
+                return [Filler(each)]
+        return []
+
+    def _introduced_among(self, nodes: list[Node], words: tuple[str, ...]) -> list[Filler]:
+        found: list[Filler] = []
+        for child in nodes:
+            if self.is_relative(child) or child.is_temporal:
+                continue
+            if len(words) == 1:
+                if self.case_of(child) == words[0]:
+                    fixed = [c for c in child.children if c.dep == "case"]
+                    if len(fixed) > 1 and fixed[1].i == fixed[0].i + 1:
+                        continue
+                    found.extend(
+                        Filler(each) for each in child.conjuncts if self._keeps_case(each, child, words)
+                    )
+            elif self._introduced(child, words):
+                found.extend(Filler(each) for each in child.conjuncts)
+        return found
+
+    def _keeps_case(self, conjunct: Node, first: Node, words: tuple[str, ...]) -> bool:
+        """A conjunct with a preposition of its own counts only if it is the same one."""
+        return conjunct is first or self.case_of(conjunct) in ("", words[0])
+
+    def _complements(self, node: Node) -> list[Node]:
+        return node.by("obl", "nmod", "obl:agent", "iobj", "obj", "advcl", "xcomp", "dep")
+
+    def _inner_complements(self, node: Node) -> list[Node]:
+        """Phrases that the parser may have hung on another phrase of the predicate."""
+        return [
+            grand
+            for child in node.by("obj", "obl", "nmod", "xcomp", "compound", "flat", "obl:agent", "iobj")
+            if child.pos not in ("VERB", "AUX")
+            for grand in child.by("nmod")
+        ]
+
+    def _introduced(self, node: Node, words: tuple[str, ...]) -> bool:
+        """Whether the words just before a phrase are those of a complex preposition."""
+        before = [
+            n for n in node.subtree() if n.i < node.i and n.dep not in ("case", "fixed") and n.head is node
+        ]
+        at = min([n.i for d in before for n in d.subtree()] + [node.i])
+        nodes = node.sentence.nodes[max(0, at - len(words) - 1) : at + 1]
+        norm = [self.grammar.contractions.get(n.lower, n.lower) for n in nodes if n.i < at or n.dep == "case"]
+        return any(
+            tuple(norm[i : i + len(words)]) == words for i in range(max(0, len(norm) - len(words)), len(norm))
+        )
+
+    # --- participants of nouns ---------------------------------------------------------------
+
+    def possessors(self, noun: Node) -> list[Filler]:
+        """Who has or does what a noun names: *su*, *X's*, *de X*."""
+        found: list[Filler] = []
+        for child in noun.children:
+            if child.dep == "nmod:poss" or (child.dep in ("det", "nmod") and child.is_a("Poss=Yes")):
+                found.extend(Filler(each) for each in child.conjuncts)
+        if found:
+            return self._bound(noun, found)
+        for child in noun.by("nmod"):
+            case = self.case_of(child)
+            if case == "poss" or (case in self.grammar.genitive and child.label):
+                found.extend(Filler(each) for each in child.conjuncts)
+        return found
+
+    def _bound(self, noun: Node, owners: list[Filler]) -> list[Filler]:
+        """A possessive in object or circumstance means the subject of its clause, where one is told."""
+        if not (owners[0].node.is_a("Poss=Yes") and owners[0].node.pos in ("DET", "PRON", "ADJ")):
+            return owners
+        node = noun
+        for _ in range(3):
+            head = node.head
+            if head is None or node.dep in SUBJECTS:
+                return owners
+            if head.pos in ("VERB", "AUX"):
+                told = [
+                    each for each in self.subject(head) if not each.elided and not each.node.is_under(noun)
+                ]
+                return told or owners
+            node = head
+        return owners
+
+    def counted(self, noun: Node) -> Node:
+        """Who is meant behind a word of quantity (*cientos de **campesinos***); else the noun itself."""
+        if (
+            noun.lemma in self.grammar.quantities
+            or noun.lower in self.grammar.quantities
+            or noun.pos == "NUM"
+        ):
+            for child in noun.by("nmod", "obl"):
+                if self.case_of(child) in self.grammar.genitive:
+                    return child
+        return noun
+
+    def support_verb(self, noun: Node) -> Node | None:
+        """The light or linking verb that a noun completes (*dar su apoyo*, *launch an attack*)."""
+        node = noun
+        while node.dep == "conj" and node.head is not None and node.head.pos == node.pos:
+            node = node.head
+        head = node.head
+        if head is not None and head.pos in ("VERB", "AUX") and head.lemma in self.grammar.light:
+            if node.dep in ("obj", "nsubj:pass", "obl", "xcomp", "dep"):
+                return head
+            if node.dep == "nsubj" and self.reflexive_of(head) is not None:
+                return head
+        if node.dep in ("acl", "acl:relcl"):
+            return None
+        participle = next(
+            (
+                c
+                for c in noun.by("acl", "acl:relcl")
+                if c.lemma in self.grammar.light and c.pos in ("VERB", "ADJ")
+            ),
+            None,
+        )
+        return participle
+
+    def noun_subject(self, noun: Node) -> list[Filler]:
+        """Who does what a noun names, through its light verb or copula."""
+        if any(child.dep == "cop" for child in noun.children):
+            own = noun.by("nsubj", "nsubj:pass")
+            if own:
+                return self._expand(own[0], noun)
+            return [Filler(noun, elided=True)] if self.grammar.pro_drop else []
+        verb = self.support_verb(noun)
+        if verb is None:
+            return []
+        if verb.head is noun and not self.is_passive(verb):
+            pronoun = verb.by("nsubj")
+            return self._expand(pronoun[0], verb) if pronoun and not self.is_relative(pronoun[0]) else []
+        return self.subject(verb, reflexive=False if noun.dep == "nsubj" else None)

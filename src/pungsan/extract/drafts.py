@@ -1,0 +1,121 @@
+"""Drafts: predicates on their way to become event mentions, and how they bear on each other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from pungsan.codebook import Codebook
+from pungsan.extract.clause import Filler
+from pungsan.extract.modality import Modality
+from pungsan.extract.tree import Node
+from pungsan.lexicon import Frame
+
+__all__ = ["Draft", "settle"]
+
+CLAUSAL = frozenset({"ccomp", "xcomp", "csubj", "acl", "obl", "advcl", "nmod", "obj"})
+APART = frozenset({"acl:relcl", "parataxis", "appos"})
+"""Relations that lead from a complement to something told beside it."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """A predicate with its frame and participants; mutable only while a sentence is worked on."""
+
+    node: Node
+    frame: Frame
+    rest: tuple[Node, ...]
+    type: str
+    modality: Modality
+    actor: list[Filler] = field(default_factory=list)
+    recipient: list[Filler] = field(default_factory=list)
+    auxiliary: set[str] = field(default_factory=set)
+    refused: str = ""
+    source: Draft | None = None
+    """The draft whose actor is the source of this one (*acusó a X de atacar Y*)."""
+
+    @property
+    def is_nominal(self) -> bool:
+        return self.node.pos in ("NOUN", "PROPN")
+
+
+def settle(drafts: Sequence[Draft], codebook: Codebook) -> None:
+    """Decide between drafts of one sentence: what is absorbed, told twice, or hedged by another."""
+    accepted = [draft for draft in drafts if not draft.refused]
+    for inner in accepted:
+        for outer in accepted:
+            if inner is outer or outer.refused or not inner.node.is_under(outer.node):
+                continue
+            path = _path(inner.node, outer.node)
+            _told_twice(inner, outer, path)
+            if not inner.refused:
+                _complement(inner, outer, path)
+            if inner.refused:
+                break
+    for draft in accepted:
+        rivals = codebook.types[draft.type].yields_to
+        if not draft.refused and any(other.type in rivals and not other.refused for other in accepted):
+            draft.refused = f"beside {' or '.join(rivals)} in the same sentence it is not coded"
+
+
+def _path(inner: Node, outer: Node) -> list[Node]:
+    """Nodes from the inner one up to the last below the outer one."""
+    path = [inner]
+    for node in inner.ancestors():
+        if node is outer:
+            return path
+        path.append(node)
+    return path
+
+
+def _told_twice(inner: Draft, outer: Draft, path: Sequence[Node]) -> None:
+    """A noun that only carries the act of the predicate above it."""
+    if not inner.is_nominal:
+        return
+    close = len(path) <= 2 and all(
+        node.dep in ("obj", "obl", "nmod", "conj", "nsubj:pass", "iobj") for node in path
+    )
+    if not close:
+        return
+    needed = any(inner.node.lemma in lemmas for _, lemmas in outer.frame.needs)
+    carried = any(node is inner.node for node in outer.rest)
+    if needed or carried:
+        inner.refused = f"it is part of '{outer.node.text}'"
+    elif inner.type == outer.type and path[0].dep != "conj":
+        _merge(inner, outer)
+        inner.refused = f"'{outer.node.text}' tells the same act"
+
+
+def _merge(inner: Draft, outer: Draft) -> None:
+    """Let the predicate take over participants that only its noun names."""
+    taken = {each.node.i for each in (*outer.actor, *outer.recipient)}
+    if not outer.recipient:
+        outer.recipient = [each for each in inner.recipient if each.node.i not in taken]
+    if not outer.actor:
+        outer.actor = [each for each in inner.actor if each.node.i not in taken]
+
+
+def _complement(inner: Draft, outer: Draft, path: Sequence[Node]) -> None:
+    """What is promised, asked, threatened, denied or charged is no event of its own, or a hedged one."""
+    link = path[-1]
+    deps = {node.dep for node in path}
+    if deps & APART or (link.dep not in CLAUSAL and link.dep != "nsubj:pass"):
+        return
+    clausal = link.pos in ("VERB", "AUX") or link.is_clause
+    if any(node.dep == "advcl" for node in path[:-1]):
+        return
+    if link.dep == "advcl" and not any(child.dep in ("mark", "case") for child in link.children):
+        return
+    if not clausal and (len(path) > 2 or "acl" in deps):
+        return
+    if outer.is_nominal and not clausal and link.dep != "nmod":
+        return
+    if any(each.node is inner.node for each in (*outer.actor, *outer.recipient)):
+        return
+    rule = outer.frame.complement
+    if rule == "absorbed":
+        inner.refused = f"it is what '{outer.node.text}' is about"
+    elif rule == "hypothetical":
+        inner.auxiliary.add("hypothetical")
+    elif rule == "reported":
+        inner.source = outer

@@ -1,0 +1,108 @@
+"""Find the predicates of a sentence that the lexicon knows, and the frame that fits each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pungsan.extract.clause import Clauses
+from pungsan.extract.slots import Slots
+from pungsan.extract.tree import Node, Sentence
+from pungsan.lexicon import Frame, Grammar, Lexicon
+from pungsan.lexicon.frames import PartOfSpeech
+
+__all__ = ["Match", "Matcher"]
+
+PHRASE_REACH = 9
+"""How many tokens after its head the words of a phrase may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A node with the frame that fits it, or with the reason why none does."""
+
+    node: Node
+    frame: Frame
+    rest: tuple[Node, ...] = ()
+    refused: str = ""
+
+
+class Matcher:
+    """Looks up nodes in the lexicon and checks the frames' conditions."""
+
+    def __init__(self, lexicon: Lexicon, grammar: Grammar, clauses: Clauses, slots: Slots) -> None:
+        self.lexicon = lexicon
+        self.grammar = grammar
+        self.clauses = clauses
+        self.slots = slots
+
+    def has_predicate(self, sentence: Sentence) -> bool:
+        """Whether any node of a sentence is a predicate that the lexicon may know."""
+        return any(self.lexicon.find(pos, node.lemma) for node in sentence.nodes for pos in _parts(node))
+
+    def matches(self, sentence: Sentence) -> list[Match]:
+        """One match for each node that the lexicon knows, in text order."""
+        found = []
+        for node in sentence.nodes:
+            match = self._match(node)
+            if match is not None:
+                found.append(match)
+        return found
+
+    def _match(self, node: Node) -> Match | None:
+        refused: Match | None = None
+        for pos in _parts(node):
+            for frame in self.lexicon.find(pos, node.lemma):
+                rest = self._rest(node, frame)
+                if rest is None:
+                    continue
+                reason = self._refusal(node, frame)
+                if not reason:
+                    return Match(node, frame, rest)
+                refused = refused or Match(node, frame, rest, reason)
+        return refused
+
+    def _refusal(self, node: Node, frame: Frame) -> str:
+        if frame.reflexive is not None and node.pos in ("VERB", "AUX"):
+            has = self.clauses.reflexive_of(node) is not None
+            if has != frame.reflexive and not (frame.reflexive and self.clauses.is_passive(node)):
+                if not (frame.reflexive and self._is_bare_participle(node)):
+                    return "it is not reflexive" if frame.reflexive else "it is reflexive"
+        return self.slots.satisfied(node, frame)
+
+    def _is_bare_participle(self, node: Node) -> bool:
+        return node.is_a("VerbForm=Part") and not node.by("obj")
+
+    def _rest(self, node: Node, frame: Frame) -> tuple[Node, ...] | None:
+        """The nodes of a phrase's other words, in order after the head; None if they are not there."""
+        if not frame.rest:
+            return ()
+        nodes = node.sentence.nodes
+        at = node.i + 1
+        limit = min(len(nodes), node.i + 1 + PHRASE_REACH)
+        found = []
+        for word in frame.rest:
+            while at < limit and not self._is_word(nodes[at], word):
+                if nodes[at].pos in ("VERB", "PUNCT", "SCONJ") and nodes[at].text not in ("“", '"', "«"):
+                    return None
+                at += 1
+            if at >= limit:
+                return None
+            found.append(nodes[at])
+            at += 1
+        return tuple(found)
+
+    def _is_word(self, node: Node, word: str) -> bool:
+        return word in (node.lower, node.lemma, self.grammar.contractions.get(node.lower))
+
+
+def _parts(node: Node) -> tuple[PartOfSpeech, ...]:
+    """Parts of speech under which a node is looked up; participles tagged as adjectives are verbs too."""
+    if node.pos in ("VERB", "AUX"):
+        return ("verb",)
+    if node.pos == "NOUN":
+        return ("noun",)
+    if node.pos == "PROPN":
+        return () if node.label else ("noun",)
+    if node.pos == "ADJ":
+        return ("adj", "verb") if node.is_a("VerbForm=Part") else ("adj",)
+    return ()

@@ -1,0 +1,271 @@
+"""How real an act is told to be: negation, doubt, future, memory, by scope in the tree.
+
+The walk starts at the trigger and climbs.  What a clause says of itself (negation, modals, tense,
+conditional or purpose marks) counts; then each governor says what its complement is: *temer que*,
+*la posibilidad de*, *evitar*, *planear*.  A governor that reports (*decir que*) passes nothing on:
+that somebody did not say a thing does not undo it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pungsan.extract.clause import Clauses
+from pungsan.extract.tree import Node
+from pungsan.lexicon import Grammar
+
+__all__ = ["Modality", "Modals"]
+
+VERBAL = ("VERB", "AUX")
+NOMINAL = ("NOUN", "PROPN")
+INHERITED = frozenset({"xcomp", "conj"})
+"""Relations by which a predicate shares the modality of its head's own clause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Modality:
+    """Auxiliary modes of a trigger, with the words that brought each."""
+
+    modes: frozenset[str]
+    because: tuple[tuple[str, str], ...] = ()
+
+    def __contains__(self, mode: str) -> bool:
+        return mode in self.modes
+
+
+class Modals:
+    """Reads the auxiliary modes of a trigger off its tree."""
+
+    def __init__(self, grammar: Grammar, clauses: Clauses) -> None:
+        self.grammar = grammar
+        self.clauses = clauses
+        self.governors: tuple[tuple[str, Mapping[str, frozenset[str]]], ...] = (
+            ("negation", grammar.denial),
+            ("hypothetical", grammar.doubt),
+            ("future", grammar.future),
+            ("historical", grammar.past),
+        )
+
+    nothing = Modality(frozenset())
+
+    def is_future(self, node: Node) -> bool:
+        """Whether a clause lies ahead by its own tense or auxiliary."""
+        found: dict[str, str] = {}
+        self._own(node, found)
+        return "future" in found
+
+    def read(self, node: Node) -> Modality:
+        """The auxiliary modes of the act that a node tells."""
+        found: dict[str, str] = {}
+        if node.sentence.is_question:
+            found["hypothetical"] = "?"
+        self._own(node, found)
+        current = node
+        for _ in range(12):
+            head = current.head
+            if head is None:
+                break
+            if not self._climb(current, head, found):
+                break
+            current = head
+        if "negation" in found:
+            # a denied possibility did not come about: *no logró*, *evitar un posible ataque*
+            found.pop("hypothetical", None)
+            found.pop("future", None)
+        elif "hypothetical" in found:
+            found.pop("future", None)
+        return Modality(frozenset(found), tuple(sorted(found.items())))
+
+    # --- the clause's own marks ---------------------------------------------------------------
+
+    def _own(self, node: Node, found: dict[str, str]) -> None:
+        """Marks in the predicate's own clause."""
+        grammar = self.grammar
+        for child in node.children:
+            if child.lower in grammar.negators and child.dep in (
+                "advmod",
+                "det",
+                "cc",
+                "aux",
+                "mark",
+                "nsubj",
+                "obj",
+            ):
+                if not self._is_not_only(child):
+                    found.setdefault("negation", child.text)
+            elif child.lower in grammar.negative_marks and child.dep in ("case", "mark", "advmod"):
+                found.setdefault("negation", child.text)
+            elif child.dep == "aux":
+                self._auxiliary(child, found)
+            elif child.dep in ("mark", "advmod", "case") and child.lower in grammar.conditional_marks:
+                if child.dep != "case" or node.pos in VERBAL:
+                    found.setdefault("hypothetical", child.text)
+            elif (
+                child.dep in ("mark", "case") and child.lower in grammar.purpose_marks and node.pos in VERBAL
+            ) or (child.dep == "advmod" and child.lower in grammar.doubtful_adverbs):
+                found.setdefault("hypothetical", child.text)
+            elif child.dep == "amod" and node.pos in NOMINAL:
+                self._adjective(child, found)
+        if node.pos in VERBAL:
+            self._tense(node, found)
+            if node.dep in ("advcl", "acl") and not grammar.pro_drop and node.is_a("VerbForm=Inf"):
+                self._english_purpose(node, found)
+
+    def _is_not_only(self, negator: Node) -> bool:
+        """*No sólo*, *not only*: no negation."""
+        nodes = negator.sentence.nodes
+        after = nodes[negator.i + 1].lower if negator.i + 1 < len(nodes) else ""
+        return after in self.grammar.restrictors
+
+    def _auxiliary(self, child: Node, found: dict[str, str]) -> None:
+        grammar = self.grammar
+        if child.lower in grammar.future_auxiliaries or (
+            child.lemma in grammar.future_auxiliaries and child.is_a("VerbForm=Fin")
+        ):
+            found.setdefault("future", child.text)
+        elif child.lower in grammar.conditional_auxiliaries:
+            self._conditional(child, found)
+        elif child.lower in grammar.doubtful_modals or child.lemma in grammar.doubtful_modals:
+            found.setdefault("hypothetical", child.text)
+        elif child.is_a("Mood=Cnd"):
+            self._conditional(child, found)
+        elif child.is_a("Tense=Fut"):
+            found.setdefault("future", child.text)
+
+    def _tense(self, verb: Node, found: dict[str, str]) -> None:
+        for node in (verb, *verb.by("aux", "cop", "aux:pass")):
+            if node.is_a("Mood=Cnd"):
+                self._conditional(node, found)
+            elif node.is_a("Tense=Fut") and node.is_a("VerbForm=Fin"):
+                found.setdefault("future", node.text)
+            elif node.is_a("Mood=Sub") and node.is_a("Tense=Pres") and verb.dep not in ("root", "ROOT"):
+                if not self._is_conceded(verb):
+                    found.setdefault("hypothetical", node.text)
+
+    def _is_conceded(self, verb: Node) -> bool:
+        """A subjunctive that grants a fact: *aunque haya atacado*."""
+        return any(
+            child.lower in ("aunque", "pese", "después", "desde")
+            for child in verb.by("mark", "advmod", "case")
+        )
+
+    def _conditional(self, node: Node, found: dict[str, str]) -> None:
+        """A conditional is the future of the past under a verb of saying, else a supposition."""
+        verb = node if node.pos == "VERB" or node.head is None else node.head
+        head = verb.head
+        if (
+            verb.dep == "ccomp"
+            and head is not None
+            and head.lemma in self.grammar.report_verbs
+            and head.is_a("Tense=Past")
+            and not any(child.dep == "advcl" for child in verb.children)
+        ):
+            found.setdefault("future", node.text)
+        else:
+            found.setdefault("hypothetical", node.text)
+
+    def _english_purpose(self, node: Node, found: dict[str, str]) -> None:
+        """*came to attack*: an infinitive of purpose."""
+        marks = [child.lower for child in node.by("mark")]
+        if node.dep == "advcl" and "to" in marks:
+            found.setdefault("hypothetical", "to")
+
+    def _adjective(self, child: Node, found: dict[str, str]) -> None:
+        for mode, words in self.governors:
+            if child.lemma in words.get("adj", ()) or child.lower in words.get("adj", ()):
+                found.setdefault(mode, child.text)
+
+    # --- governors ---------------------------------------------------------------------------
+
+    def _climb(self, node: Node, head: Node, found: dict[str, str]) -> bool:
+        """Add what the head says of the node; tell whether to climb on."""
+        if node.dep == "conj":
+            if node.pos in VERBAL and head.pos in VERBAL and not self.clauses.is_finite(node):
+                self._own(head, found)
+            elif node.pos in NOMINAL and head.pos in NOMINAL:
+                self._case_marks(head, found)
+            return True
+        if node.pos in NOMINAL:
+            return self._climb_noun(node, head, found)
+        if node.dep in ("acl", "acl:relcl") and head.pos in (*NOMINAL, "PRON", "ADJ"):
+            return self._climb_modifier(node, head, found)
+        if node.dep in ("xcomp", "ccomp", "csubj", "obj", "obl", "advcl", "nmod"):
+            return self._climb_clause(node, head, found)
+        return node.dep in ("parataxis", "aux", "cop")
+
+    def _case_marks(self, node: Node, found: dict[str, str]) -> None:
+        for child in node.by("case", "det", "advmod"):
+            if child.lower in self.grammar.negative_marks or (
+                child.dep == "det" and child.lower in self.grammar.negators
+            ):
+                found.setdefault("negation", child.text)
+
+    def _govern(self, head: Node, pos: str, found: dict[str, str]) -> bool:
+        """Whether the head is of a class that colours its complement; if so, note it."""
+        coloured = False
+        for mode, words in self.governors:
+            if head.lemma in words.get(pos, ()):
+                found.setdefault(mode, head.text)
+                coloured = True
+        return coloured
+
+    def _climb_noun(self, node: Node, head: Node, found: dict[str, str]) -> bool:
+        if node.dep in ("nmod", "appos", "compound") and head.pos in NOMINAL:
+            if node.dep == "nmod":
+                self._govern(head, "noun", found)
+                self._case_marks(head, found)
+            return True
+        if head.pos in VERBAL and node.dep in ("obj", "nsubj", "nsubj:pass", "obl", "xcomp", "iobj", "ccomp"):
+            light = (head.lemma in self.grammar.light and node.dep != "nsubj") or node.dep == "nsubj:pass"
+            if node.dep in ("obj", "nsubj:pass") or light:
+                governed = self._govern(head, "verb", found) if node.dep in ("obj", "nsubj:pass") else False
+                if light or governed:
+                    self._own(head, found)
+                    return True
+            return False
+        if head.pos == "ADJ" and node.dep in ("nsubj", "obl", "nmod"):
+            self._govern(head, "adj", found)
+        return False
+
+    def _climb_modifier(self, node: Node, head: Node, found: dict[str, str]) -> bool:
+        """A clause that modifies a noun: *el plan de atacar*, *the fear that …*."""
+        if (
+            self.clauses.is_finite(node)
+            and any(self.clauses.is_relative(c) for c in node.children)
+            and not any(head.lemma in words.get("noun", ()) for _, words in self.governors)
+        ):
+            return False
+        if head.pos in NOMINAL and not node.is_a("VerbForm=Part") and not node.is_a("VerbForm=Ger"):
+            if not self._govern(head, "noun", found) and not self.clauses.is_finite(node):
+                found.setdefault("hypothetical", head.text)
+            return True
+        if head.pos == "ADJ":
+            self._govern(head, "adj", found)
+            return True
+        return False
+
+    def _climb_clause(self, node: Node, head: Node, found: dict[str, str]) -> bool:
+        grammar = self.grammar
+        pos = "verb" if head.pos in VERBAL else "noun" if head.pos in NOMINAL else "adj"
+        if node.dep == "advcl":
+            return not self.clauses.is_finite(node) and node.is_a("VerbForm=Ger")
+        self._govern(head, pos, found)
+        if node.dep == "xcomp" and head.lemma in grammar.future_auxiliaries and not head.is_a("Tense=Past"):
+            found.setdefault("future", head.text)
+        if node.dep == "xcomp" or (
+            node.dep in ("obj", "csubj", "ccomp") and not self.clauses.is_finite(node)
+        ):
+            self._own(head, found)
+            return True
+        if head.lemma in grammar.report_verbs and pos == "verb":
+            return False
+        if head.lemma not in grammar.report_verbs:
+            self._own_negation(head, found)
+        return True
+
+    def _own_negation(self, head: Node, found: dict[str, str]) -> None:
+        """*No es cierto que*, *no significa que*: a denied governor that is no verb of saying."""
+        for child in head.by("advmod", "det"):
+            if child.lower in self.grammar.negators and not self._is_not_only(child):
+                found.setdefault("negation", child.text)

@@ -1,0 +1,211 @@
+"""From nodes to mentions: the phrase that names a participant, and whether it can act at all."""
+
+from __future__ import annotations
+
+from pungsan.extract.clause import Clauses, Filler
+from pungsan.extract.knows import Knows
+from pungsan.extract.tree import Node, Sentence
+from pungsan.lexicon import Grammar
+from pungsan.records import Mention, MentionKind
+
+__all__ = ["Phrases"]
+
+LEFT_OUT = frozenset(
+    {
+        "acl:relcl",
+        "conj",
+        "cc",
+        "case",
+        "punct",
+        "parataxis",
+        "cop",
+        "mark",
+        "nsubj",
+        "nsubj:pass",
+        "advcl",
+        "aux",
+    }
+    | {
+        "aux:pass",
+        "ccomp",
+        "discourse",
+        "obl",
+        "expl",
+        "csubj",
+        "xcomp",
+        "obj",
+        "iobj",
+        "obl:agent",
+        "advmod",
+    }
+)
+"""Relations that lead out of a participant's phrase."""
+NAMED = ("PROPN", "NOUN", "ADJ", "PRON", "NUM", "X", "SYM")
+QUANTITY_HEADS = frozenset({"NUM"})
+
+
+class Phrases:
+    """Makes mentions and judges whether a phrase names somebody who can act."""
+
+    def __init__(self, grammar: Grammar, clauses: Clauses, knows: Knows) -> None:
+        self.grammar = grammar
+        self.clauses = clauses
+        self.knows = knows
+
+    def nodes_of(self, head: Node) -> list[Node]:
+        """The phrase of a head: modifiers, complements and appositions, no clauses nor conjuncts."""
+        found, stack = [head], [child for child in head.children if self._belongs(child, head)]
+        while stack:
+            node = stack.pop()
+            found.append(node)
+            stack.extend(child for child in node.children if child.dep != "punct" and self._below(child))
+        found.sort(key=lambda node: node.i)
+        return _trim(found, head)
+
+    def _belongs(self, child: Node, head: Node) -> bool:
+        if child.dep in LEFT_OUT:
+            return False
+        if child.dep == "acl":
+            return False
+        return not (child.dep == "appos" and child.pos in ("VERB", "AUX"))
+
+    def _below(self, child: Node) -> bool:
+        return (
+            child.dep not in ("acl:relcl", "parataxis", "advcl", "ccomp", "acl", "discourse")
+            or child.dep == "case"
+        )
+
+    def mention(self, filler: Filler) -> Mention:
+        """The mention that a filler stands for."""
+        node = filler.node
+        sentence = node.sentence
+        if filler.elided:
+            number = node.feature("Number") or next(
+                (n for c in node.by("aux", "aux:pass", "cop") if (n := c.feature("Number"))), ""
+            )
+            return Mention(
+                node.start, node.end, node.text, "elided", node.word, function="nsubj", number=number,
+                gender=node.feature("Gender") if node.is_a("VerbForm=Part") else "",
+                person=node.feature("Person") or next((p for c in node.by("aux", "cop") if (p := c.feature("Person"))), ""),
+                sentence=sentence.index,
+            )  # fmt: skip
+        nodes = self.nodes_of(node)
+        start, end = nodes[0].start, nodes[-1].end
+        return Mention(
+            start,
+            end,
+            sentence.text[start - sentence.start : end - sentence.start],
+            self.kind(node),
+            node.word,
+            words=tuple(each.word for each in nodes),
+            names=_names(nodes),
+            function=node.dep,
+            number=node.feature("Number"),
+            gender=node.feature("Gender"),
+            person=node.feature("Person"),
+            sentence=sentence.index,
+        )
+
+    def mentions_of(self, sentence: Sentence) -> list[Mention]:
+        """All names and descriptions of those who can act in a sentence, and its elided subjects."""
+        found = []
+        for node in sentence.nodes:
+            if node.pos in ("NOUN", "PROPN") and node.dep not in ("flat", "compound", "fixed", "appos"):
+                filler = Filler(node)
+                if self.can_act(filler):
+                    found.append(self.mention(filler))
+        return found
+
+    def kind(self, node: Node) -> MentionKind:
+        """What sort of mention a head makes."""
+        if node.is_a("Poss=Yes") and node.pos in ("DET", "PRON", "ADJ"):
+            return "possessive"
+        if node.pos in ("PRON", "DET"):
+            return "pronoun"
+        if node.pos == "PROPN" or node.label:
+            return "name"
+        if node.pos == "ADJ" and node.dep == "amod":
+            return "adjective"
+        return "nominal"
+
+    def can_act(self, filler: Filler) -> bool:
+        """Whether a filler names a person, a group, a country or an organisation."""
+        node = filler.node
+        if filler.elided:
+            return True
+        if node.pos in ("VERB", "AUX"):
+            return False
+        if node.label:
+            return not node.label.endswith("MISC") or self.knows.is_name(node.text) or node.pos == "PROPN"
+        if node.pos == "PROPN":
+            return True
+        if node.pos in ("PRON", "DET"):
+            return self._is_personal(node)
+        if self.knows.is_group(node.lower) or self.knows.is_role(node.lower, node.lemma):
+            return True
+        grammar = self.grammar
+        if {node.lemma, node.lower} & (
+            grammar.counterpart | grammar.country_nouns | grammar.people | grammar.groups
+        ):
+            return True
+        counted = self.clauses.counted(node)
+        if counted is not node:
+            return self.can_act(Filler(counted))
+        if node.pos == "NUM" or node.lower in self.grammar.pairs | self.grammar.other:
+            return True
+        return any(
+            child.label
+            and child.dep in ("appos", "flat", "compound")
+            and child.label[2:] in ("PER", "ORG", "LOC")
+            for child in node.children
+        )
+
+    def _is_personal(self, node: Node) -> bool:
+        if node.is_a("PronType=Prs") or node.is_a("Poss=Yes") or node.is_a("PronType=Tot"):
+            return node.lower not in self.grammar.impersonal_pronouns
+        return node.lower in self.grammar.pairs | self.grammar.other or node.is_a("PronType=Ind")
+
+    def stands_for(self, filler: Filler) -> list[Filler]:
+        """Those who act behind a thing: *la postura de Egipto* → *Egipto*."""
+        node = filler.node
+        owners = self.clauses.possessors(node)
+        if not owners:
+            owners = [
+                Filler(each)
+                for child in node.by("nmod")
+                if self.clauses.case_of(child) in self.grammar.genitive
+                for each in child.conjuncts
+            ]
+        if not owners:
+            owners = [
+                Filler(child)
+                for child in node.children
+                if child.dep in ("amod", "compound") and self.knows.is_group(child.lower)
+            ]
+        return [
+            Filler(each.node, each.elided, f"{filler.slot}.poss") for each in owners if self.can_act(each)
+        ]
+
+
+def _names(nodes: list[Node]) -> tuple[tuple[int, int, str], ...]:
+    found: list[tuple[int, int, str]] = []
+    for node in nodes:
+        if not node.label:
+            continue
+        kind = node.label[2:]
+        if node.label.startswith("I") and found and found[-1][2] == kind:
+            found[-1] = (found[-1][0], node.end, kind)
+        else:
+            found.append((node.start, node.end, kind))
+    return tuple(found)
+
+
+def _trim(nodes: list[Node], head: Node) -> list[Node]:
+    """Keep the stretch around the head without gaps of more than punctuation and function words."""
+    at = next(i for i, node in enumerate(nodes) if node is head)
+    first = last = at
+    while first > 0 and nodes[first].i - nodes[first - 1].i <= 3:
+        first -= 1
+    while last < len(nodes) - 1 and nodes[last + 1].i - nodes[last].i <= 3:
+        last += 1
+    return nodes[first : last + 1]

@@ -1,0 +1,150 @@
+"""Fill a frame's slots at a predicate: slot expressions → nodes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pungsan.extract.clause import Clauses, Filler
+from pungsan.extract.knows import Knows
+from pungsan.extract.tree import Node
+from pungsan.lexicon import Frame
+from pungsan.lexicon.frames import Slot, SlotExpression
+
+__all__ = ["Slots"]
+
+CLAUSAL_COMPLEMENTS = ("ccomp", "xcomp", "acl", "csubj", "advcl", "obl", "nmod", "obj")
+
+
+class Slots:
+    """Evaluates slot expressions over a tree."""
+
+    def __init__(self, clauses: Clauses, knows: Knows) -> None:
+        self.clauses = clauses
+        self.knows = knows
+
+    def fill(self, node: Node, expression: SlotExpression, frame: Frame) -> list[Filler]:
+        """The fillers of the first alternative that has any; a union's parts are joined."""
+        for alternative in expression:
+            found: list[Filler] = []
+            for path in alternative:
+                found.extend(replace(each, slot=".".join(path)) for each in self.walk(node, path, frame))
+            if found:
+                return _unique(found)
+        return []
+
+    def alternatives(self, node: Node, expression: SlotExpression, frame: Frame) -> list[list[Filler]]:
+        """All alternatives that are filled, in the frame's order."""
+        return [found for each in expression if (found := self.fill(node, (each,), frame))]
+
+    def walk(self, node: Node, path: Slot, frame: Frame) -> list[Filler]:
+        """Follow a slot path: ``obj.de`` is the *de* phrase of the object."""
+        found = [Filler(node)]
+        for step in path:
+            found = [more for each in found if not each.elided for more in self.step(each.node, step, frame)]
+        return found
+
+    def step(self, node: Node, name: str, frame: Frame) -> list[Filler]:
+        """What fills one slot at a node."""
+        verbal = node.pos in ("VERB", "AUX") or (node.pos == "ADJ" and node.is_a("VerbForm=Part"))
+        if name == "subj":
+            if verbal:
+                return self.clauses.subject(node, reflexive=frame.reflexive)
+            return self.clauses.noun_subject(node)
+        if name == "obj":
+            if verbal:
+                return self.clauses.object(node, reflexive=frame.reflexive)
+            return []
+        if name == "iobj":
+            verb = node if verbal else self.clauses.support_verb(node)
+            return self.clauses.dative(verb) if verb is not None else []
+        if name == "poss":
+            return self.clauses.possessors(node)
+        if name == "adj":
+            return self._groups(node)
+        if name == "mod":
+            return [Filler(each) for each in node.by("compound", "amod", "nmod:poss")]
+        if name == "comp":
+            return [Filler(each) for each in self.complements(node)]
+        if name == "with_head":
+            return [Filler(node.head)] if node.head is not None and node.dep == "nmod" else []
+        words = tuple(name.split())
+        found = self.clauses.prepositional(node, words)
+        if not found and not verbal:
+            verb = self.clauses.support_verb(node)
+            if verb is not None:
+                found = [each for each in self.clauses.prepositional(verb, words) if each.node is not node]
+        return [each for each in found if not _is_inside(node, each.node)]
+
+    def complements(self, node: Node) -> list[Node]:
+        """Verbs of the clauses that complete a predicate, coordinated ones included."""
+        found: list[Node] = []
+        for child in node.by(*CLAUSAL_COMPLEMENTS):
+            if child.pos in ("VERB", "AUX") or child.is_clause:
+                if child.dep == "acl" and node.pos not in ("NOUN", "PROPN", "ADJ"):
+                    continue
+                found.extend(
+                    each for each in child.conjuncts if each.pos in ("VERB", "AUX") or each.is_clause
+                )
+        if not found and node.pos in ("NOUN", "PROPN"):
+            verb = self.clauses.support_verb(node)
+            if verb is not None:
+                found = [c for c in verb.by("ccomp", "xcomp", "advcl") if c.pos in ("VERB", "AUX")]
+        return found
+
+    def _groups(self, node: Node) -> list[Filler]:
+        found = []
+        for child in node.children:
+            if child.dep in ("amod", "compound", "nmod", "nmod:poss", "appos", "flat") and (
+                self.knows.is_group(child.lower)
+                or (child.dep == "compound" and (child.label or self.knows.is_name(child.text)))
+            ):
+                found.extend(
+                    Filler(each)
+                    for each in child.conjuncts
+                    if each is child or self.knows.is_group(each.lower)
+                )
+        return found
+
+    def satisfied(self, node: Node, frame: Frame) -> str:
+        """Why the frame's conditions fail at a node; empty if they hold."""
+        for expression, lemmas in frame.needs:
+            heads = self._heads(node, expression, frame)
+            if "*" in lemmas and heads:
+                continue
+            if not heads & lemmas:
+                return f"{_name(expression)} is not of the words that the frame needs"
+        for expression, lemmas in frame.excludes:
+            wrong = self._heads(node, expression, frame)
+            if "*" in lemmas and wrong:
+                return f"{_name(expression)} must not be there"
+            if wrong & lemmas:
+                return f"{_name(expression)} is '{min(wrong & lemmas)}'"
+        return ""
+
+    def _heads(self, node: Node, expression: SlotExpression, frame: Frame) -> set[str]:
+        heads: set[str] = set()
+        for alternative in expression:
+            for path in alternative:
+                for each in self.walk(node, path, frame):
+                    if not each.elided:
+                        heads |= {each.node.lemma, each.node.lower, self.clauses.counted(each.node).lemma}
+        return heads
+
+
+def _is_inside(node: Node, other: Node) -> bool:
+    return node is other or node.is_under(other)
+
+
+def _unique(found: list[Filler]) -> list[Filler]:
+    seen: set[tuple[int, bool]] = set()
+    kept = []
+    for each in found:
+        key = (each.node.i, each.elided)
+        if key not in seen:
+            seen.add(key)
+            kept.append(each)
+    return kept
+
+
+def _name(expression: SlotExpression) -> str:
+    return "|".join("+".join(".".join(path) for path in alternative) for alternative in expression)

@@ -1,0 +1,224 @@
+"""A sentence's dependency tree as light nodes, with document offsets.
+
+Extraction never touches spaCy objects beyond this file: nodes are cheaper to walk, carry offsets
+into the whole document, and tests can build them by hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+from spacy.tokens import Span as SpacySpan
+
+from pungsan.records import Span, Word
+
+__all__ = ["Node", "Sentence", "TokenRow", "build_sentence", "sentences_of"]
+
+CLAUSAL = frozenset({"VERB", "AUX"})
+
+
+class TokenRow(NamedTuple):
+    """One token of a sentence: all that a node is made from."""
+
+    start: int
+    end: int
+    text: str
+    lemma: str
+    pos: str
+    dep: str
+    head: int
+    morph: str
+    label: str
+
+
+class Node:
+    """A token in its tree.  ``children`` are in text order; ``head`` of the root is None."""
+
+    __slots__ = (
+        "children", "dep", "end", "head", "i", "label", "lemma", "lower", "morph", "pos", "sentence", "start",
+        "text",
+    )  # fmt: skip
+
+    def __init__(self, i: int, row: TokenRow, sentence: Sentence) -> None:
+        self.i = i
+        self.start = row.start
+        self.end = row.end
+        self.text = row.text
+        self.lower = row.text.lower()
+        self.lemma = row.lemma.lower() or self.lower
+        self.pos = row.pos
+        self.dep = row.dep
+        self.morph = row.morph
+        self.label = row.label
+        self.head: Node | None = None
+        self.children: list[Node] = []
+        self.sentence = sentence
+
+    def __repr__(self) -> str:
+        return f"<{self.text}/{self.pos}/{self.dep}>"
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+    @property
+    def word(self) -> Word:
+        return Word(self.start, self.end, self.text, self.lemma, self.pos, self.dep)
+
+    def is_a(self, feature: str) -> bool:
+        """Whether the morphology holds a feature such as ``Tense=Fut``."""
+        return feature in self.morph
+
+    def feature(self, name: str) -> str:
+        """Value of a morphological feature, or the empty string."""
+        at = self.morph.find(name + "=")
+        if at < 0:
+            return ""
+        return self.morph[at + len(name) + 1 :].split("|", 1)[0]
+
+    def by(self, *deps: str) -> list[Node]:
+        """Children in one of these relations, in text order."""
+        return [child for child in self.children if child.dep in deps]
+
+    @property
+    def is_temporal(self) -> bool:
+        """Whether it is part of a time expression."""
+        return self.i in self.sentence.temporal
+
+    def move(self, head: Node, dep: str) -> None:
+        """Hang this node on another head in another relation (never below itself)."""
+        if self.head is None or head is self or head.is_under(self):
+            return
+        self.head.children.remove(self)
+        self.head = head
+        self.dep = dep
+        head.children.append(self)
+        head.children.sort(key=lambda node: node.i)
+
+    def subtree(self) -> list[Node]:
+        """This node and all below it, in text order."""
+        found, stack = [], [self]
+        while stack:
+            node = stack.pop()
+            found.append(node)
+            stack.extend(node.children)
+        return sorted(found, key=lambda node: node.i)
+
+    def ancestors(self) -> Iterator[Node]:
+        """Heads from the nearest up to the root."""
+        node = self.head
+        while node is not None:
+            yield node
+            node = node.head
+
+    def is_under(self, other: Node) -> bool:
+        """Whether the other node stands above this one."""
+        return any(node is other for node in self.ancestors())
+
+    @property
+    def conjuncts(self) -> list[Node]:
+        """This node and what is coordinated with it (for the first of a coordination), in order."""
+        found = [self]
+        for child in self.children:
+            if child.dep == "conj":
+                found.extend(child.conjuncts)
+        return found
+
+    @property
+    def is_clause(self) -> bool:
+        """Whether it heads a clause: a verb, or a predicate with a copula."""
+        return self.pos in CLAUSAL or any(child.dep == "cop" for child in self.children)
+
+
+class Sentence:
+    """A sentence: its nodes in text order, its root, and its place in the document."""
+
+    __slots__ = ("end", "index", "nodes", "root", "start", "temporal", "text")
+
+    def __init__(self, rows: Sequence[TokenRow], text: str, start: int, index: int) -> None:
+        self.index = index
+        self.text = text
+        self.start = start
+        self.end = start + len(text)
+        self.temporal: frozenset[int] = frozenset()
+        """Indexes of the nodes inside time expressions: they are never participants."""
+        self.nodes = [Node(i, row, self) for i, row in enumerate(rows)]
+        self.root = self.nodes[0]
+        for node, row in zip(self.nodes, rows, strict=True):
+            if row.head == node.i:
+                self.root = node
+            else:
+                node.head = self.nodes[row.head]
+                node.head.children.append(node)
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+    @property
+    def is_question(self) -> bool:
+        return self.text.rstrip(" \"”»'").endswith("?")
+
+    def mark_times(self, spans: Iterable[Span]) -> None:
+        """Note which nodes stand inside time expressions."""
+        self.temporal = frozenset(
+            node.i
+            for span in spans
+            for node in self.nodes
+            if span.start <= node.start and node.end <= span.end
+        )
+
+    def node_at(self, span: Span) -> Node | None:
+        """The highest node of those inside a character span."""
+        inside = [node for node in self.nodes if span.start <= node.start and node.end <= span.end]
+        for node in inside:
+            if node.head is None or node.head not in inside:
+                if node.pos in ("ADP", "DET", "PUNCT") and len(inside) > 1:
+                    continue
+                return node
+        return inside[0] if inside else None
+
+
+def build_sentence(rows: Sequence[TokenRow], text: str, start: int = 0, index: int = 0) -> Sentence:
+    """Make a sentence from token rows whose heads are indices into the same rows."""
+    return Sentence(rows, text, start, index)
+
+
+def sentences_of(doc: Doc, offset: int, first: int) -> Iterator[Sentence]:
+    """The sentences of a parsed paragraph that starts at ``offset`` of the document."""
+    index = first
+    for sent in doc.sents:
+        rows = _rows(sent, offset)
+        if not rows:
+            continue
+        start, end = rows[0].start, rows[-1].end
+        yield Sentence(rows, doc.text[start - offset : end - offset], start, index)
+        index += 1
+
+
+def _rows(sent: SpacySpan, offset: int) -> list[TokenRow]:
+    tokens = [token for token in sent if not token.is_space]
+    places = {token.i: i for i, token in enumerate(tokens)}
+    rows = []
+    for i, token in enumerate(tokens):
+        start = offset + token.idx
+        rows.append(
+            TokenRow(
+                start,
+                start + len(token.text),
+                token.text,
+                token.lemma_,
+                token.pos_,
+                token.dep_.removesuffix(":relcl") if token.dep_ == "advcl:relcl" else token.dep_,
+                places.get(token.head.i, i),
+                str(token.morph),
+                f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "",
+            )
+        )
+    roots = [i for i, row in enumerate(rows) if row.head == i]
+    for extra in roots[1:]:
+        # a token whose head was white space: hang it on the root
+        rows[extra] = rows[extra]._replace(head=roots[0], dep="dep")
+    return rows

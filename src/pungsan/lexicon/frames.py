@@ -1,0 +1,220 @@
+"""Frames: predicates, and how their syntax fills the roles of an event."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from pungsan.codebook import COMPLEMENTS, Codebook, load_codebook, nearest
+from pungsan.errors import LanguageError, LexiconError
+
+PartOfSpeech = Literal["verb", "noun", "adj"]
+PARTS: tuple[PartOfSpeech, ...] = ("verb", "noun", "adj")
+FRAME_KEYS = frozenset(
+    {*PARTS, "actor", "recipient", "reciprocal", "reflexive", "with", "without", "mode", "context"}
+    | {"complement", "negated", "examples", "type"}
+)
+
+Slot = tuple[str, ...]
+"""A path of slots: ``("obj", "de")`` is the *de* phrase of the object."""
+
+SlotExpression = tuple[tuple[Slot, ...], ...]
+"""Alternatives, each a union of slot paths."""
+
+Conditions = tuple[tuple[SlotExpression, frozenset[str]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """A sentence with the events that it must give: (type, actors, recipients, auxiliary modes)."""
+
+    text: str
+    events: tuple[tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One predicate of a lexicon entry.  ``id`` is language, type, part of speech and predicate."""
+
+    id: str
+    type: str
+    pos: PartOfSpeech
+    head: str
+    rest: tuple[str, ...]
+    actor: SlotExpression
+    recipient: SlotExpression
+    reciprocal: bool = False
+    reflexive: bool | None = None
+    needs: Conditions = ()
+    excludes: Conditions = ()
+    mode: str | None = None
+    contexts: tuple[str, ...] = ()
+    complement: str = "asserted"
+    negated: str | None = None
+
+    @property
+    def weight(self) -> int:
+        """How specific the frame is: phrases and conditions win over bare words."""
+        return 4 * len(self.rest) + 2 * len(self.needs) + (self.reflexive is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The frames of one language, by part of speech and head lemma, most specific first."""
+
+    lang: str
+    frames: Mapping[tuple[str, str], tuple[Frame, ...]]
+    examples: tuple[Example, ...] = field(repr=False, default=())
+
+    def __iter__(self) -> Iterator[Frame]:
+        for frames in self.frames.values():
+            yield from frames
+
+    def find(self, pos: PartOfSpeech, lemma: str) -> tuple[Frame, ...]:
+        """Frames whose head is this lemma, most specific first."""
+        return self.frames.get((pos, lemma), ())
+
+
+def parse_slots(text: str, where: str) -> SlotExpression:
+    """Read a slot expression such as ``subj+con|entre`` or ``obj.de``."""
+    if not text:
+        return ()
+    alternatives = []
+    for alternative in text.split("|"):
+        paths = tuple(tuple(step.strip() for step in path.split(".")) for path in alternative.split("+"))
+        if not all(step for path in paths for step in path):
+            raise LexiconError(f"{where}: empty slot in '{text}'")
+        alternatives.append(paths)
+    return tuple(alternatives)
+
+
+@cache
+def load_lexicon(lang: str, codebook: Codebook | None = None) -> Lexicon:
+    """Load the frames of a language.
+
+    Raises:
+        LanguageError: there is no lexicon for the language.
+        LexiconError: an entry does not follow the form described in the README of this folder.
+    """
+    book = codebook or load_codebook()
+    folder = Path(__file__).parent / lang
+    if not folder.is_dir():
+        raise LanguageError(f"there is no lexicon for '{lang}': use es or en")
+    classes = _load_toml(folder / "classes.toml").get("classes", {})
+    index: dict[tuple[str, str], list[Frame]] = {}
+    examples: list[Example] = []
+    seen: dict[str, str] = {}
+    for path in sorted((folder / "frames").glob("*.toml")):
+        data = _load_toml(path)
+        for number, row in enumerate(data.get("frame", ()), 1):
+            where = f"{lang}/{path.name}: frame {number}"
+            for frame in _frames(lang, data.get("type", ""), row, classes, book, where):
+                if frame.id in seen and not (frame.needs or frame.excludes):
+                    raise LexiconError(f"{where}: {frame.id} stands already in {seen[frame.id]}")
+                number = 1
+                while frame.id in seen:
+                    number += 1
+                    frame = replace(frame, id=f"{frame.id.split('#')[0]}#{number}")
+                seen[frame.id] = where
+                index.setdefault((frame.pos, frame.head), []).append(frame)
+            examples.extend(_example(row, book, where) for row in row.get("examples", ()))
+    ordered = {key: tuple(sorted(rows, key=lambda f: -f.weight)) for key, rows in index.items()}
+    return Lexicon(lang=lang, frames=ordered, examples=tuple(examples))
+
+
+def _load_toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise LexiconError(f"lexicon {path.parent.name}/{path.name}: {error}") from error
+
+
+def _frames(
+    lang: str, kind: str, row: dict[str, Any], classes: dict[str, list[str]], book: Codebook, where: str
+) -> Iterator[Frame]:
+    for key in row:
+        if key not in FRAME_KEYS:
+            raise LexiconError(f"{where}: unknown key '{key}'{nearest(key, FRAME_KEYS)}")
+    kind = row.get("type", kind)
+    if kind not in book.types:
+        raise LexiconError(f"{where}: no type '{kind}' in {book.name}{nearest(kind, book.types)}")
+    event_type = book.types[kind]
+    parts = [pos for pos in PARTS if pos in row]
+    if len(parts) != 1:
+        raise LexiconError(f"{where}: give exactly one of verb, noun, adj")
+    mode = row.get("mode")
+    if mode is not None and mode not in event_type.modes:
+        raise LexiconError(f"{where}: {kind} has no mode '{mode}'{nearest(mode, event_type.modes)}")
+    for context in row.get("context", ()):
+        if context not in book.contexts:
+            raise LexiconError(f"{where}: no context '{context}'{nearest(context, book.contexts)}")
+    complement = row.get("complement", event_type.complement)
+    if complement not in COMPLEMENTS:
+        raise LexiconError(f"{where}: complement must be one of {', '.join(COMPLEMENTS)}")
+    negated = row.get("negated")
+    if negated is not None and negated not in book.types:
+        raise LexiconError(f"{where}: negated: no type '{negated}'{nearest(negated, book.types)}")
+    needs = _conditions(row.get("with", {}), classes, where)
+    excludes = _conditions(row.get("without", {}), classes, where)
+    mark = "+" + ",".join(sorted(row["with"])) if row.get("with") else ""
+    mark += {True: "+refl", False: "-refl", None: ""}[row.get("reflexive")]
+    for predicate in row[parts[0]]:
+        head, *rest = predicate.split()
+        yield Frame(
+            id=f"{lang}:{kind}:{parts[0]}:{predicate}{mark}",
+            type=kind,
+            pos=parts[0],
+            head=head,
+            rest=tuple(rest),
+            actor=parse_slots(row.get("actor", ""), where),
+            recipient=parse_slots(row.get("recipient", ""), where),
+            reciprocal=bool(row.get("reciprocal", False)),
+            reflexive=row.get("reflexive"),
+            needs=needs,
+            excludes=excludes,
+            mode=mode,
+            contexts=tuple(row.get("context", ())),
+            complement=complement,
+            negated=negated,
+        )
+
+
+def _conditions(table: dict[str, list[str]], classes: dict[str, list[str]], where: str) -> Conditions:
+    rows = []
+    for slot, words in table.items():
+        lemmas: set[str] = set()
+        for word in words:
+            if not word.startswith("@"):
+                lemmas.add(word)
+            elif word[1:] in classes:
+                lemmas.update(classes[word[1:]])
+            else:
+                raise LexiconError(f"{where}: no word class '{word}'{nearest(word[1:], classes)}")
+        rows.append((parse_slots(slot, where), frozenset(lemmas)))
+    return tuple(rows)
+
+
+def _example(row: dict[str, Any], book: Codebook, where: str) -> Example:
+    events = []
+    for text in row.get("events", ()):
+        kind, actors, recipients, auxiliary, *more = [part.strip() for part in f"{text}|||".split("|")][:5]
+        if kind not in book.types:
+            raise LexiconError(f"{where}: example: no type '{kind}'{nearest(kind, book.types)}")
+        modes = _parts(auxiliary)
+        for mode in modes:
+            if mode not in book.auxiliary:
+                raise LexiconError(f"{where}: example: '{mode}' is no auxiliary mode")
+        events.append((kind, _parts(actors), _parts(recipients), modes))
+        if any(more):
+            raise LexiconError(f"{where}: example: too many parts in '{text}'")
+    if not isinstance(row.get("text"), str):
+        raise LexiconError(f"{where}: example without text")
+    return Example(text=row["text"], events=tuple(events))
+
+
+def _parts(text: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in text.split(";") if part.strip())

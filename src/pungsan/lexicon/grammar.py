@@ -1,0 +1,108 @@
+"""The grammatical cue words of a language: who negates, doubts, reports, controls, refers."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from pathlib import Path
+
+from pungsan.errors import LanguageError, LexiconError
+
+Words = frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Cue words of one language, lemmas unless said otherwise.  ``grammar.toml`` and ``people.toml`` explain each."""
+
+    lang: str
+    contractions: Mapping[str, str]
+    agent: Words
+    genitive: Words
+    dative: Words
+    locative: Words
+    comitative: Words
+    mutual: Words
+    personal_object: Words
+    reflexive: Words
+    dative_clitics: Words
+    relatives: Words
+    negators: Words
+    negative_marks: Words
+    conditional_marks: Words
+    purpose_marks: Words
+    doubtful_adverbs: Words
+    doubtful_modals: Words
+    future_auxiliaries: Words
+    former: Words
+    object_control: Words
+    light: Words
+    aspectual: Words
+    copulas: Words
+    report_verbs: Words
+    report_nouns: Words
+    report_prepositions: tuple[tuple[str, ...], ...]
+    doubt: Mapping[str, Words]
+    """Predicates whose complement is only possible, wished, feared (by part of speech)."""
+    future: Mapping[str, Words]
+    """Predicates whose complement lies ahead."""
+    denial: Mapping[str, Words]
+    """Predicates whose complement did not come about."""
+    past: Mapping[str, Words]
+    """Predicates whose complement is remembered."""
+    pro_drop: bool
+    pairs: Words
+    """Words that make a description mean two (``ambos``, ``both``)."""
+    other: Words
+    plural_pronouns: Words
+    counterpart: Words
+    country_nouns: Words
+    dual_openers: Words
+    restrictors: Words
+    concessive_marks: Words
+    conditional_auxiliaries: Words
+    impersonal_pronouns: Words
+    people: Words
+    """Nouns that mean people, beside the offices of the knowledge base."""
+    groups: Words
+    """Nouns that mean bodies of people."""
+    quantities: Words
+    """Words of quantity before those who are meant (*cientos de*, *dozens of*)."""
+
+
+@cache
+def load_grammar(lang: str) -> Grammar:
+    """Load the cue words of a language.
+
+    Raises:
+        LanguageError: there is no lexicon for the language.
+        LexiconError: a key is missing or unknown.
+    """
+    folder = Path(__file__).parent / lang
+    if not (folder / "grammar.toml").is_file():
+        raise LanguageError(f"there is no lexicon for '{lang}': use es or en")
+    data = {}
+    for name in ("grammar.toml", "people.toml"):
+        try:
+            data |= tomllib.loads((folder / name).read_text(encoding="utf-8"))
+        except (OSError, tomllib.TOMLDecodeError) as error:
+            raise LexiconError(f"lexicon {lang}/{name}: {error}") from error
+    wanted = {item.name for item in fields(Grammar)} - {"lang"}
+    wrong = sorted(wanted ^ set(data))
+    if wrong:
+        raise LexiconError(
+            f"lexicon {lang}: grammar.toml, people.toml: missing or unknown: {', '.join(wrong)}"
+        )
+    made: dict[str, object] = {"lang": lang}
+    for key, value in data.items():
+        if key == "report_prepositions":
+            made[key] = tuple(tuple(phrase.split()) for phrase in value)
+        elif key == "contractions" or isinstance(value, bool):
+            made[key] = value
+        elif isinstance(value, dict):
+            made[key] = {pos: frozenset(words) for pos, words in value.items()}
+        else:
+            made[key] = frozenset(value)
+    return Grammar(**made)  # type: ignore[arg-type]  # the keys were compared above

@@ -1,0 +1,157 @@
+"""Which mentions of one article tell the same event.
+
+Two mentions are one event if they have the same type and auxiliary modes, nothing in their
+participants, dates, places and things contradicts, and something speaks for it: the same predicate,
+the same mode, or a definite noun that takes up an act told before (*la visita*, *the attack*).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Sequence
+
+from pungsan.codebook import Codebook
+from pungsan.records import Actor, Document, Event, ResolvedMention, When
+
+__all__ = ["link_mentions"]
+
+GRAINS = ("day", "week", "month", "season", "year", "decade", "interval")
+
+
+def link_mentions(
+    document: Document, mentions: Sequence[ResolvedMention], codebook: Codebook, coder: str
+) -> tuple[Event, ...]:
+    """Cluster the mentions of one article greedily in text order, then make an event of each cluster."""
+    clusters: list[list[ResolvedMention]] = []
+    for mention in mentions:
+        home = next((each for each in reversed(clusters) if _same(mention, each)), None)
+        if home is None:
+            clusters.append([mention])
+        else:
+            home.append(mention)
+    return tuple(_event(document, cluster, codebook, coder) for cluster in clusters)
+
+
+def _same(mention: ResolvedMention, cluster: Sequence[ResolvedMention]) -> bool:
+    return all(_compatible(mention, other) for other in cluster) and any(
+        _alike(mention, other) for other in cluster
+    )
+
+
+def _compatible(one: ResolvedMention, other: ResolvedMention) -> bool:
+    a, b = one.mention, other.mention
+    if a.type != b.type or a.auxiliary != b.auxiliary:
+        return False
+    if a.mode is not None and b.mode is not None and a.mode != b.mode:
+        return False
+    if not _may_be_one(one.actor, other.actor) or not _may_be_one(one.recipient, other.recipient):
+        return False
+    if one.when is not None and other.when is not None and not _overlap(one.when, other.when):
+        return False
+    if one.where is not None and other.where is not None and one.where.country != other.where.country:
+        return False
+    things_a, things_b = {m.head.lemma for m in a.arguments}, {m.head.lemma for m in b.arguments}
+    return not (things_a and things_b and not things_a & things_b)
+
+
+def _alike(one: ResolvedMention, other: ResolvedMention) -> bool:
+    """Whether something speaks for the two being one."""
+    a, b = one.mention, other.mention
+    shared = _share(one.actor, other.actor) or _share(one.recipient, other.recipient)
+    if a.sentence == b.sentence and a.trigger != b.trigger and not (a.nominal or b.nominal):
+        return False
+    if a.nominal and a.definite and not one.actor and not one.recipient:
+        return True
+    if a.head == b.head or (a.mode is not None and a.mode == b.mode):
+        return shared
+    return shared and (a.nominal or b.nominal) and _stem(a.head) == _stem(b.head)
+
+
+def _stem(lemma: str) -> str:
+    """The beginning that a verb and its noun mostly share (*visitar*, *visita*)."""
+    return lemma[:5]
+
+
+def _may_be_one(one: Sequence[Actor], other: Sequence[Actor]) -> bool:
+    return not one or not other or _share(one, other)
+
+
+def _share(one: Sequence[Actor], other: Sequence[Actor]) -> bool:
+    return any(_is_same(a, b) for a in one for b in other)
+
+
+def _is_same(a: Actor, b: Actor) -> bool:
+    if a.span == b.span:
+        return True
+    if a.entity and b.entity:
+        return a.entity == b.entity
+    if a.name and b.name and a.name == b.name:
+        return True
+    if a.code and b.code:
+        return a.code == b.code and (not a.sector or not b.sector or bool(set(a.sector) & set(b.sector)))
+    return a.text.casefold() == b.text.casefold()
+
+
+def _overlap(a: When, b: When) -> bool:
+    return a.start <= b.end and b.start <= a.end
+
+
+def _event(document: Document, cluster: Sequence[ResolvedMention], codebook: Codebook, coder: str) -> Event:
+    first = cluster[0].mention
+    kind = codebook.types[first.type]
+    whens = [each.when for each in cluster if each.when is not None]
+    places = [each.where for each in cluster if each.where is not None]
+    best = max(each.mention.confidence for each in cluster)
+    return Event(
+        id=_event_id(document.id, first.type, first.trigger, coder),
+        article=document.id,
+        type=first.type,
+        mode=next((each.mention.mode for each in cluster if each.mention.mode is not None), None),
+        contexts=tuple(dict.fromkeys(context for each in cluster for context in each.mention.contexts)),
+        quad=kind.quad,
+        score=kind.score,
+        auxiliary=first.auxiliary,
+        actor=_union([each.actor for each in cluster]),
+        recipient=_union([each.recipient for each in cluster]),
+        when=min(whens, key=_fineness) if whens else None,
+        where=max(places, key=lambda place: place.resolution) if places else None,
+        attribution=_union([each.attribution for each in cluster]),
+        confidence=best,
+        mentions=tuple(cluster),
+        frame=first.frame,
+        coder=coder,
+    )
+
+
+def _fineness(when: When) -> tuple[int, dt.timedelta]:
+    return GRAINS.index(when.grain), when.end - when.start
+
+
+def _union(groups: Sequence[Sequence[Actor]]) -> tuple[Actor, ...]:
+    """Participants of all mentions, each once, the best-known description of each."""
+    kept: list[Actor] = []
+    for actor in (actor for group in groups for actor in group):
+        for i, other in enumerate(kept):
+            if _is_same(actor, other):
+                if _knowledge(actor) > _knowledge(other):
+                    kept[i] = actor
+                break
+        else:
+            kept.append(actor)
+    return tuple(kept)
+
+
+def _knowledge(actor: Actor) -> int:
+    return (
+        2 * (actor.entity is not None)
+        + (actor.name is not None)
+        + bool(actor.sector)
+        + (actor.code is not None)
+    )
+
+
+def _event_id(article: str, kind: str, trigger: tuple[int, int], coder: str) -> str:
+    """Stable across runs: the same article, act and coder give the same id."""
+    text = f"{article}\0{kind}\0{trigger[0]}\0{coder}"
+    return hashlib.blake2b(text.encode(), digest_size=10).hexdigest()

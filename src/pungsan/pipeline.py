@@ -1,0 +1,182 @@
+"""Compose the stages: articles in, coded documents out, one at a time."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pungsan.annotate import Annotated, annotate, check_pipeline, correct_lemmas, load_pipeline
+from pungsan.clean import clean_article
+from pungsan.codebook import Codebook, load_codebook
+from pungsan.errors import LanguageError, PungsanError
+from pungsan.lexicon import load_grammar, load_lexicon
+from pungsan.link import link_mentions
+from pungsan.models import model_path
+from pungsan.records import Article, CodedDocument, Decision, Failure, TimeExpression
+from pungsan.resolve import Knowledge, KnownWords, find_times, load_gazetteer, load_knowledge, resolve
+from pungsan.version import __version__
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+    from pungsan.extract import Extractor
+    from pungsan.resolve import Gazetteer
+
+__all__ = ["LANGUAGES", "Coder", "code_articles"]
+
+LANGUAGES = ("es", "en")
+"""Languages with a lexicon and a pipeline that ships."""
+
+
+class Coder:
+    """Holds the models and data of coding; each is loaded when it is first needed.
+
+    Args:
+        nlp: another spaCy pipeline with UD labels (an object, a path or a package name) to use
+            instead of the one that ships.
+        codebook: the ontology; PLOVER as it ships if not given.
+    """
+
+    def __init__(self, *, nlp: str | Path | Language | None = None, codebook: Codebook | None = None) -> None:
+        self.codebook = codebook or load_codebook()
+        self.coder = f"pungsan {__version__}, {self.codebook.name} {self.codebook.version}"
+        self._given = nlp
+        self._pipelines: dict[str, Language] = {}
+        self._extractors: dict[str, Extractor] = {}
+
+    @cached_property
+    def knowledge(self) -> Knowledge:
+        """The knowledge base of actors."""
+        return load_knowledge()
+
+    @cached_property
+    def _gazetteer(self) -> Gazetteer:
+        return load_gazetteer()
+
+    def gazetteer(self) -> Gazetteer:
+        """The gazetteer of places."""
+        return self._gazetteer
+
+    def pipeline(self, lang: str) -> Language:
+        """The spaCy pipeline of a language.
+
+        Raises:
+            ModelError: it is missing or has no UD parser.
+        """
+        if lang not in self._pipelines:
+            given = self._given
+            if given is None:
+                self._pipelines[lang] = load_pipeline(model_path(lang))
+            elif isinstance(given, (str, Path)):
+                self._pipelines[lang] = load_pipeline(given)
+            else:
+                check_pipeline(given, "the one given")
+                self._pipelines[lang] = given
+        return self._pipelines[lang]
+
+    def extractor(self, lang: str) -> Extractor:
+        """The extractor of a language."""
+        if lang not in self._extractors:
+            from pungsan.extract import Extractor, load_topics  # brings spaCy, a second to import
+
+            self._extractors[lang] = Extractor(
+                load_lexicon(lang, self.codebook),
+                load_grammar(lang),
+                self.codebook,
+                load_topics(lang, self.codebook),
+                KnownWords(self.knowledge, lang),
+            )
+        return self._extractors[lang]
+
+    def parse_all(self, texts: Iterable[str], lang: str) -> Iterator[Doc]:
+        """Parse texts as the annotate stage does."""
+        for doc in self.pipeline(lang).pipe(texts):
+            correct_lemmas(doc, lang)
+            yield doc
+
+    def code(self, article: Article, *, explain: bool = False) -> CodedDocument:
+        """Code one article.
+
+        Raises:
+            PungsanError: it cannot be cleaned, or is in no language that can be coded.
+        """
+        document = clean_article(article)
+        if document.lang not in LANGUAGES:
+            raise LanguageError(
+                f"article '{article.id}' is in '{document.lang}': Pungsan codes {' and '.join(LANGUAGES)}"
+            )
+        annotated = next(annotate([document], self.pipeline(document.lang)))
+        return self._coded(annotated, explain)
+
+    def _coded(self, annotated: Annotated, explain: bool) -> CodedDocument:
+        document, paragraphs = annotated
+        lang, anchor = document.lang, document.published
+
+        def times(text: str, offset: int, tense: str | None) -> Sequence[TimeExpression]:
+            return find_times(text, lang, anchor, offset=offset, tense=tense)
+
+        extraction = self.extractor(lang).extract(paragraphs, times)
+        mentions, dropped = resolve(extraction, document, self.knowledge, self.gazetteer)
+        events = link_mentions(document, mentions, self.codebook, self.coder)
+        decisions: tuple[Decision, ...] = ()
+        if explain:
+            late = {mention.trigger: reason for mention, reason in dropped}
+            decisions = tuple(
+                replace(each, accepted=False, reason=late[each.trigger])
+                if each.accepted and each.trigger in late
+                else each
+                for each in extraction.decisions
+            )
+        return CodedDocument(document, events, extraction.quotations, extraction.sentences, decisions)
+
+
+def code_articles(
+    articles: Iterable[Article | Failure],
+    *,
+    lang: str | None = None,
+    published: dt.date | None = None,
+    nlp: str | Path | Language | None = None,
+    explain: bool = False,
+    coder: Coder | None = None,
+) -> Iterator[CodedDocument | Failure]:
+    """Code articles one after another; what cannot be coded comes out as a ``Failure``.
+
+    Args:
+        articles: what ``read_source`` yields; failures among them are passed on.
+        lang: forces a language (``es``, ``en``) instead of finding it.
+        published: date of publication of those articles that have none.
+        nlp: another UD-labelled spaCy pipeline, by object, path or package name.
+        explain: keep the decisions on every predicate that the lexicon knows.
+        coder: a coder to use again, so that models are loaded once.
+
+    Raises:
+        LanguageError: ``lang`` is not one that can be coded.
+        ModelError: the pipeline named is missing or unfit.
+    """
+    if lang is not None and lang not in LANGUAGES:
+        raise LanguageError(f"'{lang}' cannot be coded: use {' or '.join(LANGUAGES)}")
+    worker = coder or Coder(nlp=nlp)
+    return _code_all(articles, worker, lang, published, explain)
+
+
+def _code_all(
+    articles: Iterable[Article | Failure],
+    coder: Coder,
+    lang: str | None,
+    published: dt.date | None,
+    explain: bool,
+) -> Iterator[CodedDocument | Failure]:
+    for article in articles:
+        if isinstance(article, Failure):
+            yield article
+            continue
+        fitted = replace(article, lang=lang or article.lang, published=article.published or published)
+        try:
+            yield coder.code(fitted, explain=explain)
+        except PungsanError as error:
+            yield Failure(article.id, type(error).__name__, str(error))

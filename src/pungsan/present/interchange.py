@@ -1,0 +1,117 @@
+"""The interchange form: one event a line of JSON, with character spans into the article's text.
+
+Scripts and scorers depend on these names.  New fields may be added; none may change its meaning.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from pungsan.records import Actor, Event, Place, ResolvedMention, Span, When
+
+COORDINATE_DIGITS = 5
+"""Digits after the point of a latitude or longitude: about a metre."""
+
+CONFIDENCE_DIGITS = 3
+
+
+def event_to_dict(event: Event) -> dict[str, Any]:
+    """An event as plain lists, dicts, strings and numbers, ready for JSON.
+
+    Every span is ``[start, end]``: Unicode code points, end exclusive, into the document's text.
+    A participant's spans in a mention are those of the words that identify it, so an elided subject
+    or a pronoun has its antecedent's.
+    """
+    return {
+        "id": event.id,
+        "article": event.article,
+        "type": event.type,
+        "mode": event.mode,
+        "context": list(event.contexts),
+        "quad": event.quad,
+        "score": event.score,
+        "auxiliary": list(event.auxiliary),
+        "actor": [_actor(actor) for actor in event.actor],
+        "recipient": [_actor(actor) for actor in event.recipient],
+        "when": _when(event.when),
+        "where": _place(event.where),
+        "attribution": [_actor(actor) for actor in event.attribution],
+        "confidence": round(event.confidence, CONFIDENCE_DIGITS),
+        "mentions": [_mention(mention) for mention in event.mentions],
+        "frame": event.frame,
+        "coder": event.coder,
+    }
+
+
+def event_to_json(event: Event) -> str:
+    """An event as one line of JSON, without its newline."""
+    return json.dumps(event_to_dict(event), ensure_ascii=False, separators=(", ", ": "))
+
+
+def events_to_jsonl(events: Iterable[Event]) -> str:
+    """Events as JSON lines, each ended by a newline; no events give the empty string."""
+    return "".join(f"{event_to_json(event)}\n" for event in events)
+
+
+def _actor(actor: Actor) -> dict[str, Any]:
+    return {
+        "text": actor.text,
+        "name": actor.name,
+        "code": actor.code,
+        "sector": list(actor.sector),
+        "entity": actor.entity,
+    }
+
+
+def _when(when: When | None) -> dict[str, str] | None:
+    if when is None:
+        return None
+    return {"start": _date(when.start), "end": _date(when.end), "grain": when.grain}
+
+
+def _date(date: dt.date) -> str:
+    return date.isoformat()
+
+
+def _place(place: Place | None) -> dict[str, Any] | None:
+    if place is None:
+        return None
+    return {
+        "name": place.name,
+        "country": place.country,
+        "province": place.province,
+        "lat": _coordinate(place.lat),
+        "lon": _coordinate(place.lon),
+        "geonameid": place.geonameid,
+        "resolution": place.resolution,
+    }
+
+
+def _coordinate(degrees: float | None) -> float | None:
+    return None if degrees is None else round(degrees, COORDINATE_DIGITS)
+
+
+def _mention(resolved: ResolvedMention) -> dict[str, Any]:
+    mention = resolved.mention
+    sources = [actor.span for actor in resolved.attribution]
+    return {
+        "sentence": _span(mention.sentence),
+        "trigger": _span(mention.trigger),
+        "actor": _spans(resolved.actor),
+        "recipient": _spans(resolved.recipient),
+        "auxiliary": list(mention.auxiliary),
+        "attribution": _span(sources[0]) if sources else None,
+        "when": _span(mention.when.span if mention.when else None),
+        "where": _span(resolved.where_span),
+    }
+
+
+def _spans(actors: Sequence[Actor]) -> list[list[int]]:
+    return [[actor.span.start, actor.span.end] for actor in actors]
+
+
+def _span(span: Span | None) -> list[int] | None:
+    return None if span is None else [span.start, span.end]

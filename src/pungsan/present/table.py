@@ -1,0 +1,115 @@
+"""Events as a table for the terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from pungsan.present.words import (
+    call_actor,
+    call_codes,
+    call_type,
+    call_when,
+    call_where,
+    clean_line,
+    find_title,
+    quote_words,
+    shorten,
+    summarise,
+)
+from pungsan.records import Actor, CodedDocument, Document, Event, Failure
+
+QUAD_STYLES = {1: "cyan", 2: "green", 3: "yellow", 4: "red"}
+"""Colours by quad code: verbal cooperation, material cooperation, verbal conflict, material conflict."""
+
+NARROW = 110
+"""Below this width in columns, what takes eight columns is put into three."""
+
+_WORDS_SHOWN = 110
+
+
+def build_report(
+    documents: Sequence[CodedDocument], failures: Sequence[Failure] = (), *, width: int = 160
+) -> RenderableType:
+    """A table for each document with events, and what was coded in numbers.
+
+    ``width`` is that of the terminal in columns.
+    """
+    tables = [build_table(coded, width=width) for coded in documents if coded.events]
+    return Group(*tables, Text(summarise(documents, failures), style="bold"))
+
+
+def build_table(coded: CodedDocument, *, width: int = 160) -> Table:
+    """The events of one document: when, who, did what, to whom, where, modes, source, and the words."""
+    table = Table(
+        title=Text(name_document(coded.document)),
+        title_style="bold",
+        title_justify="left",
+        box=box.SIMPLE_HEAD,
+        expand=True,
+        pad_edge=False,
+    )
+    narrow = width < NARROW
+    columns = _NARROW_COLUMNS if narrow else _COLUMNS
+    for name, ratio, least in columns:
+        table.add_column(name, ratio=ratio, min_width=least, overflow="fold")
+    for event in coded.events:
+        cells = _row(event, coded.document)
+        table.add_row(*(_narrow(cells) if narrow else cells))
+    return table
+
+
+_COLUMNS = (
+    ("when", 5, 10),
+    ("who", 9, 10),
+    ("did what", 6, 9),
+    ("to whom", 9, 10),
+    ("where", 5, 8),
+    ("modes", 5, 10),
+    ("who says so", 7, 10),
+    ("the words", 14, 16),
+)
+_NARROW_COLUMNS = (("when", 4, 10), ("who did what to whom", 12, 24), ("the words", 9, 16))
+
+
+def name_document(document: Document) -> str:
+    """How a document is called above its events: id, date and title."""
+    date = document.published.isoformat() if document.published else None
+    return " · ".join(part for part in (clean_line(document.id), date, find_title(document)) if part)
+
+
+def _row(event: Event, document: Document) -> list[Text]:
+    first = event.mentions[0]
+    return [
+        Text(call_when(event.when)),
+        _people(event.actor),
+        Text(call_type(event), style=QUAD_STYLES.get(event.quad, "")),
+        _people(event.recipient),
+        Text(call_where(event.where)),
+        Text(", ".join(event.auxiliary), style="italic"),
+        _people(event.attribution),
+        Text(shorten(quote_words(first, document.text, within=_WORDS_SHOWN), _WORDS_SHOWN), style="dim"),
+    ]
+
+
+def _narrow(cells: Sequence[Text]) -> list[Text]:
+    when, who, what, whom, where, modes, source, words = cells
+    lines = [Text.assemble(what, " ", modes) if modes else what, who]
+    lines += [Text.assemble("→ ", whom)] if whom else []
+    lines += [Text.assemble("in ", where)] if where else []
+    lines += [Text.assemble("says ", source)] if source else []
+    return [when, Text("\n").join(lines), words]
+
+
+def _people(actors: Iterable[Actor]) -> Text:
+    lines = []
+    for actor in actors:
+        line = Text(shorten(call_actor(actor), 60))
+        if codes := call_codes(actor):
+            line.append(f" {codes}", style="bold")
+        lines.append(line)
+    return Text("\n").join(lines)

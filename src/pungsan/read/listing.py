@@ -1,0 +1,134 @@
+"""What there is to read: files and streams behind the names a user gives, each with its id."""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from typing import IO
+
+from pungsan.errors import SourceError
+from pungsan.read.formats import Format, format_of_name
+from pungsan.records import Failure
+
+Source = str | os.PathLike[str] | IO[bytes] | IO[str]
+"""A path of a file or folder, ``-`` for standard input, or an open stream."""
+
+_URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Something to open: a path, ``-``, or an open stream; ``name`` is how messages call it."""
+
+    source: str | IO[bytes] | IO[str]
+    id: str
+    name: str
+    format: Format | None
+
+
+def list_sources(sources: Iterable[Source]) -> Iterator[Listed | Failure]:
+    """What to read, in order: the files of a folder by name, hidden ones (``.name``) left out."""
+    found = [item for source in sources for item in _find(source)]
+    ids = _tell_apart([item for item in found if isinstance(item, _File)])
+    for item in found:
+        if isinstance(item, _File):
+            yield Listed(item.path, ids[item], item.path, format_of_name(item.path))
+        else:
+            yield item
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    path: str
+    relative: str
+    """The path below the folder that was given; of a file that was given itself, its path."""
+
+
+def _find(source: Source) -> Iterator[_File | Listed | Failure]:
+    if not isinstance(source, str | os.PathLike):
+        yield _list_stream(source)
+        return
+    path = os.fspath(source)
+    if path == "-":
+        yield Listed("-", "stdin", "standard input", None)
+    elif problem := _problem_of(path):
+        shown = " ".join(path.split())[:80] or "(nothing)"
+        yield Failure(shown, SourceError.__name__, f"{shown} {problem}")
+    elif Path(path).is_dir():
+        yield from _walk(path)
+    else:
+        yield _File(path, path)
+
+
+def _problem_of(path: str) -> str | None:
+    if _URL.match(path):
+        return "is an address, and nothing is fetched: save the page and give the file"
+    try:
+        exists = bool(path) and Path(path).exists()
+    except (OSError, ValueError):
+        # A name that no file can have: too long, or with a NUL in it.
+        exists = False
+    return None if exists else "does not exist: check the path"
+
+
+def _list_stream(stream: IO[bytes] | IO[str]) -> Listed | Failure:
+    if not isinstance(stream, io.IOBase) and not hasattr(stream, "read"):
+        kind = type(stream).__name__
+        return Failure(kind, SourceError.__name__, f"{kind} is nothing to read: give a path or a stream")
+    name = getattr(stream, "name", None)
+    if not isinstance(name, str) or name.startswith("<"):
+        return Listed(stream, "stdin" if name == "<stdin>" else "text", "the stream", None)
+    return Listed(stream, PurePath(name).stem, name, format_of_name(name))
+
+
+def _walk(folder: str) -> Iterator[_File | Failure]:
+    problems: list[OSError] = []
+    empty = True
+    for parent, subfolders, names in os.walk(folder, onerror=problems.append):
+        subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(parent, name)
+            if not name.startswith(".") and path.is_file():
+                empty = False
+                yield _File(str(path), path.relative_to(folder).as_posix())
+    for error in problems:
+        empty = False
+        reason = (error.strerror or "error").lower()
+        message = f"{error.filename} cannot be listed ({reason}): check its permissions"
+        yield Failure(str(error.filename), SourceError.__name__, message)
+    if empty:
+        yield Failure(folder, SourceError.__name__, f"{folder} holds no files: give a folder of articles")
+
+
+def _tell_apart(files: list[_File]) -> dict[_File, str]:
+    """The shortest id of each file that no other has: its name, then ever more of its path."""
+    ids: dict[_File, str] = {}
+    left = list(dict.fromkeys(files))
+    for shorten in (_stem, _without_ending, _relative, _path):
+        counts = Counter(shorten(file) for file in left)
+        taken = set(ids.values())
+        clear = [file for file in left if counts[shorten(file)] == 1 and shorten(file) not in taken]
+        ids |= {file: shorten(file) for file in clear}
+        left = [file for file in left if file not in ids]
+    return ids | {file: file.path for file in left}
+
+
+def _stem(file: _File) -> str:
+    return PurePath(file.path).stem
+
+
+def _without_ending(file: _File) -> str:
+    return PurePath(file.relative).with_suffix("").as_posix()
+
+
+def _relative(file: _File) -> str:
+    return PurePath(file.relative).as_posix()
+
+
+def _path(file: _File) -> str:
+    return file.path

@@ -1,0 +1,316 @@
+"""The frozen records that cross from stage to stage (and process to process).
+
+All offsets are half-open ranges of Unicode code points into ``Document.text``, so that
+``text[start:end]`` gives the words.  Nothing here knows a language or a codebook.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+
+class Span(NamedTuple):
+    """A half-open range of characters."""
+
+    start: int
+    end: int
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two ranges share a character."""
+        return self.start < other.end and other.start < self.end
+
+    def covers(self, other: Span) -> bool:
+        """Whether the other range lies inside this one."""
+        return self.start <= other.start and other.end <= self.end
+
+
+# --- read and clean -------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One item as received: plain text or HTML, with what its container said of it."""
+
+    id: str
+    content: str
+    format: Literal["text", "html"] = "text"
+    url: str | None = None
+    title: str | None = None
+    published: dt.date | None = None
+    lang: str | None = None
+    publisher: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A stretch of a document's text: the title, a body paragraph, or a leftover of the page.
+
+    ``kind`` is ``title``, ``body`` or ``dropped``; a dropped region has a ``reason`` (such as
+    ``repeated headline``, ``link to another article``, ``byline``).  Only title and body are coded.
+    """
+
+    kind: Literal["title", "body", "dropped"]
+    start: int
+    end: int
+    reason: str | None = None
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An article's text with its regions, language and date of publication.
+
+    For plain text and JSON lines ``text`` is the text exactly as given; for HTML it is what was
+    extracted.  Regions are in text order and do not overlap.
+    """
+
+    id: str
+    text: str
+    regions: tuple[Region, ...]
+    lang: str
+    published: dt.date | None = None
+    title: str | None = None
+    url: str | None = None
+    publisher: str | None = None
+
+
+# --- time ----------------------------------------------------------------------------------------
+
+
+Grain = Literal["day", "week", "month", "season", "year", "decade", "interval"]
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date or interval, both ends inclusive."""
+
+    start: dt.date
+    end: dt.date
+    grain: Grain
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A time expression in a text; ``value`` is None where there is no date to anchor it on."""
+
+    start: int
+    end: int
+    text: str
+    value: When | None
+    historical: bool = False
+    """Whether it points clearly before the news (a year or era past, *hace 24 años*)."""
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+# --- extract --------------------------------------------------------------------------------
+
+
+class Word(NamedTuple):
+    """A token of a mention, enough of it to resolve the mention without the parse."""
+
+    start: int
+    end: int
+    text: str
+    lemma: str
+    pos: str
+    dep: str
+
+
+MentionKind = Literal["name", "nominal", "pronoun", "possessive", "adjective", "elided"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Somebody or something named in a sentence: a name, a description, a pronoun, an adjective.
+
+    ``start, end`` enclose the phrase without relative clauses (for an elided subject: the verb that
+    lacks it).  ``head`` is the phrase's head word and ``words`` all its words, appositions
+    included.  ``names`` are the spans that the pipeline marked as names inside it, with their label.
+    ``function`` is the UD relation of the head.  ``number`` is ``Sing``, ``Plur`` or empty;
+    ``gender`` ``Masc``, ``Fem`` or empty.
+    """
+
+    start: int
+    end: int
+    text: str
+    kind: MentionKind
+    head: Word
+    words: tuple[Word, ...] = ()
+    names: tuple[tuple[int, int, str], ...] = ()
+    function: str = ""
+    number: str = ""
+    gender: str = ""
+    person: str = ""
+    sentence: int = 0
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    """One telling of an event in one sentence, all of it as character spans."""
+
+    sentence: Span
+    trigger: Span
+    type: str
+    mode: str | None
+    contexts: tuple[str, ...]
+    auxiliary: tuple[str, ...]
+    actor: tuple[Mention, ...]
+    recipient: tuple[Mention, ...]
+    attribution: tuple[Mention, ...]
+    when: TimeExpression | None
+    where: tuple[Mention, ...]
+    """Candidates for the place of the act, the likeliest first."""
+    frame: str
+    confidence: float
+    head: str = ""
+    """Lemma of the trigger's head word."""
+    nominal: bool = False
+    """Whether the trigger is a noun (a nominalisation, which may take up an event told before)."""
+    definite: bool = False
+    """Whether a nominal trigger is definite (*la visita*, *the attack*, *su guerra*)."""
+    tense: str = ""
+    """Tense of the clause (``Past``, ``Pres``, ``Fut`` or empty)."""
+    arguments: tuple[Mention, ...] = ()
+    """Other things that the act involves (what is given, signed, said): tells like acts apart."""
+    sentence_index: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Words that the article gives as somebody's."""
+
+    start: int
+    end: int
+    text: str
+    kind: Literal["direct", "indirect"]
+    speaker: Mention | None = None
+    cue: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """Why a predicate known to the lexicon gave an event, or did not (for ``explain``)."""
+
+    sentence: Span
+    trigger: Span
+    frame: str
+    type: str
+    accepted: bool
+    reason: str
+    roles: tuple[tuple[str, str, str], ...] = ()
+    """(role, slot that filled it, words)"""
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that was read off one document's sentences."""
+
+    sentences: tuple[Span, ...]
+    mentions: tuple[Mention, ...]
+    event_mentions: tuple[EventMention, ...]
+    quotations: tuple[Quotation, ...]
+    decisions: tuple[Decision, ...] = ()
+
+
+# --- resolve --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who a mention means: PLOVER country code and sectors, and a Wikidata id where known.
+
+    ``span`` is where the words stand that identify it (the antecedent's for a pronoun).
+    ``reason`` says how the decision was made.
+    """
+
+    text: str
+    span: Span
+    name: str | None = None
+    code: str | None = None
+    sector: tuple[str, ...] = ()
+    entity: str | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the gazetteer.  ``resolution`` as in PLOVER: 4 city, 2 province, 1 country."""
+
+    name: str
+    country: str
+    province: str | None = None
+    lat: float | None = None
+    lon: float | None = None
+    geonameid: int | None = None
+    resolution: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedMention:
+    """An event mention with the identities of its participants, its date and its place."""
+
+    mention: EventMention
+    actor: tuple[Actor, ...]
+    recipient: tuple[Actor, ...]
+    attribution: tuple[Actor, ...]
+    when: When | None
+    where: Place | None
+    where_span: Span | None = None
+
+
+# --- link -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A happening as one article tells it, with all its mentions in text order."""
+
+    id: str
+    article: str
+    type: str
+    mode: str | None
+    contexts: tuple[str, ...]
+    quad: int
+    score: float
+    auxiliary: tuple[str, ...]
+    actor: tuple[Actor, ...]
+    recipient: tuple[Actor, ...]
+    when: When | None
+    where: Place | None
+    attribution: tuple[Actor, ...]
+    confidence: float
+    mentions: tuple[ResolvedMention, ...]
+    frame: str
+    coder: str
+
+
+@dataclass(frozen=True, slots=True)
+class CodedDocument:
+    """A document with its events and quotations: what the pipeline gives for one article."""
+
+    document: Document
+    events: tuple[Event, ...]
+    quotations: tuple[Quotation, ...]
+    sentences: tuple[Span, ...] = ()
+    decisions: tuple[Decision, ...] = field(default=(), repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An article that could not be coded, with the reason: a row for the quarantine."""
+
+    article: str
+    error: str
+    message: str

@@ -1,0 +1,9 @@
+"""From mentions to identities: actors, places and dates."""
+
+from pungsan.resolve.dates import find_times
+from pungsan.resolve.knowledge import Knowledge, load_knowledge
+from pungsan.resolve.known import KnownWords
+from pungsan.resolve.places import Gazetteer, load_gazetteer
+from pungsan.resolve.stage import resolve
+
+__all__ = ["Gazetteer", "Knowledge", "KnownWords", "find_times", "load_gazetteer", "load_knowledge", "resolve"]

@@ -1,0 +1,114 @@
+"""What the article tells about who its words may mean, and the words that structure a mention."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from functools import cache
+from importlib.resources import files
+
+from pungsan.errors import KnowledgeError
+from pungsan.records import Actor
+
+__all__ = ["ActorContext", "ActorWords", "SectorRules", "load_actor_words"]
+
+
+def _no_city(name: str) -> str | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class ActorContext:
+    """What is known around a mention.
+
+    ``date`` is that of the event or of publication.  ``countries`` are the codes of the article's
+    countries, the most frequent first; ``dominant`` is one of them that the caller found to prevail.
+    ``home`` is the country of the publisher or dateline.  ``people`` maps full and short names to the
+    people that the article has introduced so far.  ``city_country`` gives the code of a city's country.
+    """
+
+    lang: str
+    date: dt.date | None = None
+    countries: tuple[str, ...] = ()
+    home: str | None = None
+    people: Mapping[str, Actor] = field(default_factory=dict)
+    city_country: Callable[[str], str | None] = _no_city
+    dominant: str | None = None
+
+    @property
+    def main_country(self) -> str | None:
+        """The one country that a role without a country belongs to, or None where several may be."""
+        if self.dominant is not None:
+            return self.dominant
+        if len(self.countries) == 1:
+            return self.countries[0]
+        if self.home is not None and (not self.countries or self.home == self.countries[0]):
+            return self.home
+        return None
+
+    def choose(self, codes: tuple[str | None, ...]) -> str | None:
+        """Of the countries that words may mean, the one most told of here; else the first."""
+        if len(codes) == 1:
+            return codes[0]
+        for code in (*self.countries, self.home):
+            if code is not None and code in codes:
+                return code
+        return codes[0] if codes else None
+
+
+@dataclass(frozen=True, slots=True)
+class SectorRules:
+    """The table ``[sectors]`` of ``actors.toml``."""
+
+    people: str
+    office: str
+    former: str
+    ended: frozenset[str]
+    faction: frozenset[str]
+    private: frozenset[str]
+    armed: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorWords:
+    """A language's table of ``actors.toml``; the file says what each list is."""
+
+    genitive: frozenset[str]
+    place: frozenset[str]
+    possessive: frozenset[str]
+    quantities: frozenset[str]
+    crowds: frozenset[str]
+    presiding: frozenset[str]
+    posted: frozenset[str]
+    relatives: frozenset[str]
+    aligned_before: frozenset[str]
+    aligned_after: frozenset[str]
+    honorifics: frozenset[str]
+    name_suffixes: frozenset[str]
+    sectors: SectorRules
+
+
+@cache
+def load_actor_words(lang: str) -> ActorWords:
+    """The words of a language (``es`` or ``en``).  Raises :class:`KnowledgeError` if it has none."""
+    tables = tomllib.loads((files("pungsan.resolve") / "actors.toml").read_text(encoding="utf-8"))
+    if lang not in tables:
+        raise KnowledgeError(f"actors.toml has no table for the language '{lang}'; add one")
+    table, sectors = tables[lang], tables["sectors"]
+    _check(table, {each.name for each in fields(ActorWords)} - {"sectors"}, lang)
+    _check(sectors, {each.name for each in fields(SectorRules)}, "sectors")
+    rules = SectorRules(
+        sectors["people"],
+        sectors["office"],
+        sectors["former"],
+        *(frozenset(sectors[name]) for name in ("ended", "faction", "private", "armed")),
+    )
+    return ActorWords(**{name: frozenset(table[name]) for name in table}, sectors=rules)
+
+
+def _check(table: Mapping[str, object], wanted: set[str], name: str) -> None:
+    if wanted != set(table):
+        wrong = ", ".join(sorted(wanted ^ set(table)))
+        raise KnowledgeError(f"actors.toml, table '{name}': wrong or missing lists: {wrong}; mend the table")

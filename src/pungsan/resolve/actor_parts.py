@@ -1,0 +1,225 @@
+"""A mention cut into parts, with what the knowledge base finds in each.
+
+A mention comes without its parse tree, only words in text order with their relations, so the parts
+are told by what stands between them: *el ministro* | *de Exteriores* | *de Francia*, | *Fulano*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from pungsan.records import Mention, Word
+from pungsan.resolve.actor_context import ActorWords
+from pungsan.resolve.entries import KnowledgeMatch
+from pungsan.resolve.knowledge import Knowledge
+
+__all__ = ["Find", "NameRun", "Part", "Reading", "read_mention"]
+
+Part = Literal["head", "owner", "genitive", "apposition", "place", "aside"]
+"""Where words stand: round the head (with its adjectives), before it as its possessor (*Iran's*),
+after a genitive preposition, in apposition, after a preposition of place, or after another one."""
+
+CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+BELOW = frozenset({"det", "amod", "nummod", "compound", "case", "advmod", "nmod:poss"})
+PLACES = frozenset({"country", "region", "capital", "metonym", "adjective"})
+COMMA = 2
+"""Characters between two words that show a comma, bracket or quote dropped between them."""
+
+
+class Find(NamedTuple):
+    """What the knowledge base says of a stretch of words (half-open word indexes)."""
+
+    start: int
+    end: int
+    part: Part
+    matches: tuple[KnowledgeMatch, ...]
+
+
+class NameRun(NamedTuple):
+    """Words that make up one name; ``label`` is the pipeline's, or empty where the parse shows it."""
+
+    start: int
+    end: int
+    label: str
+
+
+class Reading(NamedTuple):
+    """A mention ready to be judged: ``head`` indexes ``words``, ``parts`` runs beside them."""
+
+    words: Sequence[Word]
+    head: int
+    parts: list[Part]
+    finds: list[Find]
+    names: list[NameRun]
+    counted: bool
+    """Whether the head is what a quantity counts (*cientos de campesinos*)."""
+
+    def text(self, start: int, end: int) -> str:
+        """The words of a stretch, with the gaps that they have in the article reduced to a blank."""
+        pieces = [self.words[start].text]
+        for before, word in zip(self.words[start : end - 1], self.words[start + 1 : end], strict=True):
+            hyphen = word.start - before.end == 1 and before.text.endswith("-")
+            pieces.append(word.text if word.start == before.end or hyphen else " " + word.text)
+        return "".join(pieces)
+
+
+def read_mention(mention: Mention, knowledge: Knowledge, lang: str, cues: ActorWords) -> Reading:
+    """Cut a mention into parts and look its words up (once)."""
+    words: Sequence[Word] = mention.words or (mention.head,)
+    matches = knowledge.longest_match([word.text for word in words], lang)
+    head = next((i for i, word in enumerate(words) if word.start == mention.head.start), 0)
+    names = _name_runs(mention, words)
+    inner = [False] * len(words)
+    for match in matches:
+        for i in range(match.start + 1, match.end):
+            inner[i] = True
+    for run in names:
+        if run.label == "PER":
+            for i in range(run.start + 1, run.end):
+                inner[i] = True
+    starts = {run.start for run in names if run.label == "PER"}
+    starts.update(match.start for match in matches if match.kind == "person")
+    parts = _cut(words, head, inner, starts, cues)
+    counted = False
+    target = _counted_head(words, head, parts, matches, cues)
+    if target is not None:
+        head, counted = target, True
+    return Reading(words, head, parts, _finds(words, parts, names, matches, cues), names, counted)
+
+
+def _name_runs(mention: Mention, words: Sequence[Word]) -> list[NameRun]:
+    runs: list[NameRun] = []
+    for start, end, label in mention.names:
+        inside = [i for i, word in enumerate(words) if word.start >= start and word.end <= end]
+        if inside:
+            runs.append(NameRun(inside[0], inside[-1] + 1, label))
+    labelled = {i for run in runs for i in range(run.start, run.end)}
+    i = 0
+    while i < len(words) - 1:
+        size = 1
+        if words[i].pos == "PROPN" and i not in labelled:
+            while (
+                i + size < len(words) and words[i + size].dep.startswith("flat") and i + size not in labelled
+            ):
+                size += 1
+            if size > 1:
+                runs.append(NameRun(i, i + size, ""))
+        i += size
+    return runs
+
+
+def _cut(
+    words: Sequence[Word], head: int, inner: Sequence[bool], name_starts: set[int], cues: ActorWords
+) -> list[Part]:
+    parts: list[Part] = ["head"] * len(words)
+    if cues.possessive:
+        for i in range(head - 1, 0, -1):
+            if words[i].text in cues.possessive:
+                parts[: i + 1] = ["owner"] * (i + 1)
+                break
+    state: Part = "head"
+    content = True
+    for i in range(head + 1, len(words)):
+        word = words[i]
+        if inner[i]:
+            parts[i] = state
+            continue
+        if word.pos == "ADP":
+            low = word.text.lower()
+            if low in cues.genitive:
+                state = state if state in ("place", "aside") else "genitive"
+            else:
+                state = "place" if low in cues.place else "aside"
+            content = False
+        elif content and (
+            word.start - words[i - 1].end >= COMMA
+            or word.dep == "appos"
+            or (i in name_starts and state != "head" and word.pos == "PROPN" and words[i - 1].pos != "PART")
+        ):
+            state = "apposition"
+        content = content or word.pos in CONTENT
+        parts[i] = state
+    return parts
+
+
+def _counted_head(
+    words: Sequence[Word],
+    head: int,
+    parts: list[Part],
+    matches: Sequence[KnowledgeMatch],
+    cues: ActorWords,
+) -> int | None:
+    """The head of what a quantity counts; its words then become part of the head."""
+    word = words[head]
+    if word.pos != "NUM" and word.text.lower() not in cues.quantities:
+        return None
+    if any(m.start <= head < m.end and (m.kind != "role" or m.end - m.start > 1) for m in matches):
+        return None
+    first = head + 1
+    while first < len(words) and parts[first] != "genitive":
+        first += 1
+    end = first + 1
+    while end < len(words) and parts[end] == "genitive" and words[end].pos != "ADP":
+        end += 1
+    inside = [i for i in range(first, min(end, len(words))) if words[i].pos in CONTENT]
+    if not inside:
+        return None
+    target = next((i for i in inside if words[i].dep.startswith("nmod")), None)
+    if target is None:
+        target = next((i for i in inside if words[i].dep not in BELOW), inside[-1])
+    known = any(m.start <= target < m.end and m.kind in ("adjective", "role") for m in matches)
+    if words[target].pos == "PROPN" and not known:
+        return None
+    parts[head:end] = ["head"] * (end - head)
+    return target
+
+
+def _finds(
+    words: Sequence[Word],
+    parts: Sequence[Part],
+    names: Sequence[NameRun],
+    matches: Sequence[KnowledgeMatch],
+    cues: ActorWords,
+) -> list[Find]:
+    finds: list[Find] = []
+    at = 0
+    while at < len(matches):
+        first = matches[at]
+        group = [first]
+        at += 1
+        while at < len(matches) and matches[at].start == first.start and matches[at].end == first.end:
+            group.append(matches[at])
+            at += 1
+        kept = tuple(match for match in group if not _is_part_of_name(match, names))
+        if kept and kept[0].kind in PLACES and _is_aligned(words, first.start, first.end, cues):
+            kept = ()
+        if kept:
+            finds.append(Find(first.start, first.end, parts[first.start], kept))
+    return finds
+
+
+def _is_part_of_name(match: KnowledgeMatch, names: Sequence[NameRun]) -> bool:
+    """Whether a match only repeats a piece of a longer name (*Israel* in *Israel Katz*)."""
+    if match.kind == "person":
+        return False
+    for run in names:
+        if run.end - run.start < 2 or run.label in ("LOC", "ORG", "MISC"):
+            continue
+        if (
+            run.start <= match.start
+            and match.end <= run.end
+            and match.end - match.start < run.end - run.start
+        ):
+            return not (match.start == run.start and match.kind in ("role", "adjective"))
+    return False
+
+
+def _is_aligned(words: Sequence[Word], start: int, end: int, cues: ActorWords) -> bool:
+    """Whether a country is only the head's friend or foe: *US-backed*, *pro-Russian*."""
+    pieces = words[start].text.lower().split("-")
+    if len(pieces) > 1 and (pieces[0] in cues.aligned_before or pieces[-1] in cues.aligned_after):
+        return True
+    if start and words[start - 1].text.lower().rstrip("-") in cues.aligned_before:
+        return True
+    return end < len(words) and words[end].text.lower() in cues.aligned_after

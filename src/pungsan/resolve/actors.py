@@ -1,0 +1,418 @@
+"""Who a mention means: a person, an organisation, a country or a role, with PLOVER's codes.
+
+One look-up of the mention's words in the knowledge base, then rules in a fixed order: a person named,
+an organisation named, a country named, a role described, something that belongs to somebody.  The
+words of the text win over the knowledge base, and the knowledge base over the context.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pungsan.records import Actor, Mention
+from pungsan.resolve.actor_context import ActorContext, load_actor_words
+from pungsan.resolve.actor_parts import Find, read_mention
+from pungsan.resolve.actor_people import choose_person, is_own_name, sector_at
+from pungsan.resolve.actor_titles import (
+    Case,
+    Description,
+    RoleFind,
+    choose_organisation,
+    describe,
+    find_ties,
+    place_of,
+    role_of,
+)
+from pungsan.resolve.entries import ORGANISATION_CODES, Country, Person, Region
+from pungsan.resolve.knowledge import Knowledge
+
+__all__ = ["ActorContext", "resolve_actor"]
+
+REFERRING = frozenset({"pronoun", "possessive", "elided"})
+"""Kinds of mention that need an antecedent, which is found elsewhere."""
+
+
+def resolve_actor(mention: Mention, knowledge: Knowledge, context: ActorContext) -> Actor:
+    """Say who a mention means.
+
+    ``context.lang`` must be a language that there is knowledge for (:class:`KnowledgeError` otherwise).
+    Pronouns, possessives and elided subjects get no identity here.  ``name`` stays None for a mere
+    description; ``reason`` says in short which rule and words decided.
+    """
+    if mention.kind in REFERRING:
+        return Actor(mention.text, mention.span, reason="no antecedent")
+    cues = load_actor_words(context.lang)
+    reading = read_mention(mention, knowledge, context.lang, cues)
+    parts = reading.parts
+    apposed = parts.index("apposition") if "apposition" in parts else len(parts)
+    case = Case(mention, reading, knowledge, context, cues, None, apposed)
+    case = case._replace(role=_head_role(case))
+    return (
+        _as_person(case)
+        or _as_organisation(case)
+        or _as_country(case)
+        or _as_role(case)
+        or _as_crowd(case)
+        or _as_place_or_thing(case)
+    )
+
+
+def _head_role(case: Case) -> RoleFind | None:
+    """The role that covers the head; else the nearest of those round it."""
+    head = case.reading.head
+    best: tuple[int, RoleFind] | None = None
+    for find in case.reading.finds:
+        if find.part != "head":
+            continue
+        role = role_of(find)
+        if role is None:
+            continue
+        if find.start <= head < find.end:
+            return RoleFind(find, role)
+        distance = min(abs(find.start - head), abs(find.end - 1 - head))
+        if best is None or distance < best[0]:
+            best = distance, RoleFind(find, role)
+    return best[1] if best else None
+
+
+def _apposed_role(case: Case) -> RoleFind | None:
+    for find in case.reading.finds:
+        if find.part == "apposition":
+            role = role_of(find)
+            if role is not None:
+                return RoleFind(find, role)
+    return None
+
+
+def _covers_head(find: Find, case: Case) -> bool:
+    return find.start <= case.reading.head < find.end
+
+
+# --- people -----------------------------------------------------------------------------------
+
+
+def _as_person(case: Case) -> Actor | None:
+    role = case.role
+    if role is not None and role.role.kind != "person" and _covers_head(role.find, case):
+        return None
+    find = _person_find(case)
+    if find is not None:
+        return _known_person(find, case)
+    name = _unknown_name(case)
+    return _unknown_person(*name, case) if name is not None else None
+
+
+def _person_find(case: Case) -> Find | None:
+    """Words of a known name that stand for the mention itself: the head, or beside it after a title."""
+    reading = case.reading
+    best: tuple[int, Find] | None = None
+    for find in reading.finds:
+        if find.part not in ("head", "apposition") or all(m.kind != "person" for m in find.matches):
+            continue
+        if find.matches[0].kind != "person" and not _is_labelled_person(find, case):
+            continue
+        if not is_own_name(find, reading, reading.finds, case.cues):
+            continue
+        if _covers_head(find, case):
+            rank = 0
+        elif find.start > reading.head:
+            rank = 1 if find.part == "head" else 2
+        elif any(run.start <= find.start and reading.head < run.end for run in reading.names):
+            rank = 3
+        else:
+            continue
+        if best is None or rank < best[0]:
+            best = rank, find
+    return best[1] if best else None
+
+
+def _is_labelled_person(find: Find, case: Case) -> bool:
+    return any(
+        run.label == "PER" and run.start <= find.start and find.end <= run.end for run in case.reading.names
+    )
+
+
+def _title(case: Case, taken: Find | None, *, by_context: bool) -> tuple[RoleFind | None, Description]:
+    """The title that goes with a name: the role at the head, else the one in apposition."""
+    role = case.role or _apposed_role(case)
+    if role is not None and role.role.kind != "person":
+        role = None
+    if role is None:
+        ties = [tie for tie in find_ties(case, taken, before=case.apposed) if tie.part in ("head", "owner")]
+        code = ties[0].code if ties else None
+        return None, Description(code, (), code is not None, f"with '{ties[0].text}'" if ties else "")
+    return role, describe(case, role, taken, by_context=by_context)
+
+
+def _known_person(find: Find, case: Case) -> Actor:
+    context, rules = case.context, case.cues.sectors
+    mention, text = case.mention, case.reading.text(find.start, find.end)
+    role, title = _title(case, find, by_context=False)
+    codes = (title.code,) if title.explicit and title.code is not None else ()
+    if find.matches[0].full_name is False and text in context.people:
+        return _told_person(context.people[text], role, title, case)
+    person, full, why = choose_person(find.matches, codes, context)
+    if person is not None and not full and not codes and _is_stranger(person, role, case):
+        person, why = None, f"no office of that name fits the title '{title.reason}'"
+    if person is None:
+        if role is None:
+            return Actor(
+                mention.text, mention.span, name=text, code=title.code, reason=f"name '{text}': {why}"
+            )
+        _, title = _title(case, find, by_context=True)
+        return Actor(
+            mention.text,
+            mention.span,
+            text,
+            title.code,
+            title.sector,
+            None,
+            f"{title.reason}; name '{text}': {why}",
+        )
+    sector, office = sector_at(person, context.date, rules)
+    reason = f"person '{text}' by {why}; {office}"
+    code = person.code
+    if role is not None and title.sector and not _gives_way(title, sector, case):
+        if title.sector != sector:
+            reason += f"; sector by the text's title: {title.reason}"
+        sector = title.sector
+    if codes and codes[0] != code and role is not None:
+        reason += f"; '{codes[0]}' by the text's title, not '{code}': {title.reason}"
+        code = codes[0]
+    return Actor(mention.text, mention.span, person.name, code, sector, person.wikidata, reason)
+
+
+def _gives_way(title: Description, sector: tuple[str, ...], case: Case) -> bool:
+    """Whether the office held says more than the title: *el empresario*, *the man*."""
+    return bool(sector) and title.sector[0] in case.cues.sectors.private
+
+
+def _is_stranger(person: Person, role: RoleFind | None, case: Case) -> bool:
+    """Whether a short name under a title is a namesake: *el capitán Sánchez*."""
+    if person.code is not None and person.code in (*case.context.countries, case.context.home):
+        away = False
+    else:
+        away = True
+    if role is None:
+        date = case.context.date
+        past = date is None or any(office.start <= date for office in person.offices)
+        return away and bool(person.offices) and not past
+    if role.role.weak or not role.role.sector:
+        return False
+    sectors = {office.sector for office in person.offices} | {case.cues.sectors.former}
+    return (
+        role.role.sector[0] not in sectors and role.role.sector[0] not in case.cues.sectors.private and away
+    )
+
+
+def _unknown_name(case: Case) -> tuple[int, int] | None:
+    """The words of a personal name that the knowledge base lacks, without titles."""
+    reading = case.reading
+    best: tuple[int, int, int] | None = None
+    for run in reading.names:
+        if run.label != "PER" or reading.parts[run.start] not in ("head", "apposition"):
+            continue
+        start = run.start
+        while start < run.end - 1:
+            title = next(
+                (f for f in reading.finds if f.start == start and f.matches[0].kind in ("role", "adjective")),
+                None,
+            )
+            if title is not None and title.end < run.end:
+                start = title.end
+            elif (
+                reading.words[start].text.lower() in case.cues.honorifics or reading.words[start].pos == "DET"
+            ):
+                start += 1
+            else:
+                break
+        whole = any(
+            f.start <= start and f.end >= run.end and f.matches[0].kind not in ("person",)
+            for f in reading.finds
+        )
+        if whole or (run.end <= reading.head and reading.words[reading.head].pos != "PROPN"):
+            continue
+        rank = 0 if start <= reading.head < run.end else 1
+        if best is None or rank < best[0]:
+            best = rank, start, run.end
+    if best is not None:
+        return best[1], best[2]
+    return _unlabelled_name(case)
+
+
+def _unlabelled_name(case: Case) -> tuple[int, int] | None:
+    """Proper nouns after a person's title, or before one in apposition, that nothing else explains."""
+    reading = case.reading
+    role = case.role
+    if role is not None and role.role.kind == "person":
+        i = role.find.end
+    elif role is None and _apposed_role(case) is not None and reading.words[reading.head].pos == "PROPN":
+        i = reading.head
+    else:
+        return None
+    other = {k for run in reading.names if run.label not in ("PER", "") for k in range(run.start, run.end)}
+    other.update(k for find in reading.finds for k in range(find.start, find.end))
+    while i < len(reading.words):
+        word = reading.words[i]
+        if word.pos == "PROPN" and reading.parts[i] in ("head", "apposition") and i not in other:
+            end = i + 1
+            while (
+                end < len(reading.words)
+                and reading.words[end].pos == "PROPN"
+                and end not in other
+                and reading.parts[end] == reading.parts[i]
+            ):
+                end += 1
+            return (i, end) if word.text[:1].isupper() else None
+        i += 1
+    return None
+
+
+def _unknown_person(start: int, end: int, case: Case) -> Actor:
+    name = case.reading.text(start, end)
+    known = case.context.people.get(name)
+    role, title = _title(case, None, by_context=known is None)
+    if known is not None:
+        return _told_person(known, role, title, case)
+    return Actor(
+        case.mention.text,
+        case.mention.span,
+        name,
+        title.code,
+        title.sector,
+        None,
+        f"{title.reason}; name '{name}' as written" if title.reason else f"unknown person '{name}'",
+    )
+
+
+def _told_person(known: Actor, role: RoleFind | None, title: Description, case: Case) -> Actor:
+    """Somebody whom the article introduced before; a new title of its own is trusted."""
+    code, sector = known.code, known.sector
+    reason = f"told before as '{known.text}'"
+    if role is not None and title.sector and (not sector or not _gives_way(title, sector, case)):
+        sector = title.sector
+        reason += f"; {title.reason}"
+    if role is not None and title.explicit and title.code is not None:
+        code = title.code
+    return Actor(case.mention.text, case.mention.span, known.name, code, sector, known.entity, reason)
+
+
+# --- organisations and countries -----------------------------------------------------------------
+
+
+def _as_organisation(case: Case) -> Actor | None:
+    reading, role = case.reading, case.role
+    person = role is not None and role.role.kind == "person" and _covers_head(role.find, case)
+    for find in reading.finds:
+        if find.part not in ("head", "apposition") or all(m.kind != "organisation" for m in find.matches):
+            continue
+        beside = find.start > reading.head and not person and reading.words[find.start].pos != "ADJ"
+        if _covers_head(find, case) or beside:
+            break
+    else:
+        return None
+    mention, text = case.mention, reading.text(find.start, find.end)
+    own = [
+        tie
+        for tie in find_ties(case, find, before=case.apposed)
+        if tie.part != "place" and tie.kind == "country" and tie.code is not None
+    ]
+    organisation, _ = choose_organisation(find, [tie.code for tie in own], case.context)
+    if organisation is None:
+        sectors = {match.sector for match in find.matches if match.kind == "organisation"}
+        sector = sectors.pop() if len(sectors) == 1 else ()
+        code = own[0].code if own else None
+        return Actor(
+            mention.text, mention.span, text, code, sector, None, f"several organisations named '{text}'"
+        )
+    code, reason = organisation.code, f"organisation '{text}'"
+    if own and own[0].code != code and code not in ORGANISATION_CODES:
+        reason += f" of '{own[0].text}'"
+        if code is not None:
+            return Actor(mention.text, mention.span, text, own[0].code, organisation.sector, None, reason)
+        code = own[0].code
+    return Actor(
+        mention.text,
+        mention.span,
+        organisation.name_en,
+        code,
+        organisation.sector,
+        organisation.wikidata,
+        reason,
+    )
+
+
+def _as_country(case: Case) -> Actor | None:
+    find = next((f for f in case.reading.finds if _covers_head(f, case) and f.part == "head"), None)
+    place = place_of(find, case.context) if find is not None else None
+    if find is None or place is None:
+        return None
+    code, match = place
+    only_people = all(m.kind == "adjective" for m in find.matches)
+    if only_people and case.role is not None:
+        return None
+    mention, text = case.mention, case.reading.text(find.start, find.end)
+    entry = match.entry
+    country = case.knowledge.country(code) if code is not None else None
+    if isinstance(entry, Region) and match.kind != "capital":
+        name: str | None = entry.name_en
+        entity = entry.wikidata
+    else:
+        name, entity = (country.name_en, country.wikidata) if country is not None else (text, None)
+    if only_people and mention.kind != "adjective":
+        return Actor(
+            mention.text, mention.span, None, code, (case.cues.sectors.people,), None, f"people '{text}'"
+        )
+    metonym = next((m for m in find.matches if m.kind == "metonym" and m.code == code), None)
+    sector = metonym.sector if metonym is not None else ()
+    kind = (
+        "metonym" if metonym is not None else match.kind if isinstance(entry, Country | Region) else "country"
+    )
+    return Actor(mention.text, mention.span, name, code, sector, entity, f"{kind} '{text}'")
+
+
+# --- descriptions --------------------------------------------------------------------------------
+
+
+def _as_role(case: Case) -> Actor | None:
+    if case.role is None:
+        return None
+    found = describe(case, case.role, None)
+    name = _body_name(case) if case.role.role.kind != "person" else None
+    return Actor(case.mention.text, case.mention.span, name, found.code, found.sector, None, found.reason)
+
+
+def _body_name(case: Case) -> str | None:
+    """The name of a body or party that the knowledge base lacks, where the pipeline marked one."""
+    for run in case.reading.names:
+        if run.label == "ORG" and case.reading.parts[run.start] in ("head", "apposition"):
+            return case.reading.text(run.start, run.end)
+    return None
+
+
+def _as_crowd(case: Case) -> Actor | None:
+    """People only counted: *miles*, *dozens*."""
+    head = case.reading.words[case.reading.head].text.lower()
+    if case.reading.counted or head not in case.cues.crowds:
+        return None
+    found = describe(case, None, None)
+    people = (case.cues.sectors.people,)
+    code = found.code or case.context.main_country
+    reason = f"crowd '{head}'" + ("" if found.code else ", country by context" if code else ", no country")
+    return Actor(case.mention.text, case.mention.span, None, code, people, None, reason)
+
+
+def _as_place_or_thing(case: Case) -> Actor:
+    reading, mention = case.reading, case.mention
+    named = mention.kind == "name" or reading.words[reading.head].pos == "PROPN"
+    run = next((r for r in reading.names if r.start <= reading.head < r.end), None)
+    actor = Actor(mention.text, mention.span)
+    if named:
+        text = reading.text(run.start, run.end) if run is not None else reading.words[reading.head].text
+        code = case.context.city_country(text) if run is None or run.label in ("LOC", "") else None
+        if code is not None:
+            return replace(actor, name=text, code=code, reason=f"city '{text}'")
+        actor = replace(actor, name=text)
+    found = describe(case, None, None)
+    reason = found.reason or (f"unknown name '{actor.name}'" if named else "nobody named")
+    return replace(actor, code=found.code, sector=found.sector, reason=reason)

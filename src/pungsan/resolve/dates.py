@@ -1,0 +1,105 @@
+"""Time expressions in a sentence, and the dates that they mean on the day of the news.
+
+The conventions are those of news: weeks start on Monday; a bare weekday is the latest such day up to
+the day of the news (the news of a Wednesday says *el miércoles* of the same day); *hace 24 años* is
+the whole year; both ends of an interval belong to it.  See `timex.evaluation` for each kind.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+
+from pungsan.records import TimeExpression
+from pungsan.resolve.timex.compose import find_readings
+from pungsan.resolve.timex.evaluation import Moment, Tense, evaluate, is_remote, latest_day
+from pungsan.resolve.timex.grammar import Grammar, load_grammar
+from pungsan.resolve.timex.readings import Reading
+from pungsan.resolve.timex.tokens import Token, split_tokens
+
+#: What ends so many days before the news is background, not news: about two months, so that the past
+#: weeks and last month still count as news.
+HISTORICAL_DAYS = 60
+
+_WORDS_OR_YEARS = re.compile(r"[^\W\d_]+|\d{4}|\d/\d|\d(?=st|nd|rd|th|º)")
+_YEARS = (1400, 2099)
+_CURRENCY = frozenset("$€£¥#№")
+
+
+def _has_trigger(grammar: Grammar, text: str) -> bool:
+    """Whether there is any word or number that a rule needs: most sentences have none."""
+    words = _WORDS_OR_YEARS.findall(text.lower())
+    return not grammar.triggers.isdisjoint(words) or any(word[0].isdecimal() for word in words)
+
+
+def _is_name(grammar: Grammar, tokens: list[Token], start: int, end: int, text: str) -> bool:
+    """Whether a month or weekday is part of a name (*Plácido Domingo*, *Plaza 9 de Julio*)."""
+    before = tokens[start - 1] if start else None
+    after = tokens[end] if end < len(tokens) else None
+    if before is not None and before.word in grammar.name_words:
+        return True
+    last = tokens[end - 1]
+    if not grammar.lower_case_names or not last.capital or text[last.start : last.end].isupper():
+        return False
+    if start and end - start > 1 and tokens[start].capital:
+        return True
+    return bool((before and before.capital and start > 1) or (after and after.capital))
+
+
+def _is_year(grammar: Grammar, tokens: list[Token], start: int, end: int, text: str) -> bool:
+    """Whether a four-digit number can be a year: no amount, no number of an article or law."""
+    if start and (tokens[start - 1].word in _CURRENCY or tokens[start - 1].word in grammar.name_words):
+        return False
+    number, after = int(tokens[start].word), tokens[end - 1].end
+    if not _YEARS[0] <= number <= _YEARS[1] or grammar.counted.match(text, after):
+        return False
+    return number % 50 != 0 or grammar.plural.match(text, after) is None
+
+
+def find_times(
+    text: str,
+    lang: str,
+    anchor: dt.date | None,
+    *,
+    offset: int = 0,
+    tense: Tense | None = None,
+) -> tuple[TimeExpression, ...]:
+    """The time expressions of one sentence, in order, with the dates that they mean.
+
+    ``anchor`` is the day of the news; without it relative expressions have no value.  ``offset`` is
+    where the sentence starts in its document: the offsets given are into the document.  ``tense`` is
+    that of the clause: in a clause about the future *el lunes* is the coming Monday.  A language
+    without a grammar has no expressions.  Durations (*durante tres días*), habits (*los martes*), ages
+    and times of day are none.
+
+    An expression with an open end has no value if the day of the news does not close it (*antes de
+    1990*); it can still be historical.
+    """
+    grammar = load_grammar(lang)
+    if grammar is None or not _has_trigger(grammar, text):
+        return ()
+    tokens = split_tokens(text)
+
+    def is_plausible(tokens: list[Token], start: int, end: int, reading: Reading) -> bool:
+        if reading.atom == "@number":
+            return _is_year(grammar, tokens, start, end, text)
+        if reading.kind == "month" and reading.unsure:  # May and March are other words, too
+            return start > 0 and tokens[start].capital and tokens[start - 1].word in grammar.before_names
+        if reading.kind in ("date", "month", "weekday"):
+            return not _is_name(grammar, tokens, start, end, text)
+        return not reading.unsure or tense == "future" or (tense is None and bool(grammar.future.search(text)))
+
+    moment = Moment(anchor, tense, grammar.weekday_next)
+    found = []
+    for piece in find_readings(grammar, tokens, is_plausible):
+        reading = piece.reading
+        if reading is None:
+            continue
+        start, end = tokens[piece.first].start, tokens[piece.end - 1].end
+        value = evaluate(reading, moment)
+        last = latest_day(reading, moment)
+        historical = is_remote(reading) and (value is None or anchor is None or last is None)
+        if anchor is not None and last is not None:
+            historical = (anchor - last).days > HISTORICAL_DAYS
+        found.append(TimeExpression(start + offset, end + offset, text[start:end], value, historical))
+    return tuple(found)

@@ -1,0 +1,212 @@
+"""The records of the knowledge base of actors: what each row of ``data/*.tsv`` says.
+
+Codes are PLOVER's: ISO 3166-1 alpha-3 (``XKX`` for Kosovo), or ``IGO``, ``UNO``, ``EUR``, ``NGO``,
+``ISM``, ``IMG``, ``MNC``; ``None`` where there is none (*Occidente*, *Kurdish*).  Sectors are those of
+PLOVER's codebook (2022).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, TypeAlias
+
+LANGUAGES = ("es", "en")
+"""The languages that there is knowledge for."""
+
+ORGANISATION_CODES = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
+"""Codes of actors that belong to no country (PLOVER codebook, 2022)."""
+
+SECTORS = frozenset(
+    {"COP", "GOV", "JUD", "LEG", "MIL", "OPP", "PRM", "PTY", "REB", "SPY", "UAF", "UNK"}
+    | {"AGR", "BUS", "CRM", "CVL", "EDU", "ELI", "JRN", "LAB", "MED", "REF", "REL", "SOC"}
+)
+"""PLOVER's sectors (codebook, 2022)."""
+
+MatchKind = Literal["country", "region", "adjective", "capital", "metonym", "organisation", "person", "role"]
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A state or dependent territory with its names in both languages."""
+
+    code: str
+    iso2: str
+    wikidata: str | None
+    name_es: str
+    name_en: str
+    other_es: tuple[str, ...]
+    other_en: tuple[str, ...]
+    adjectives_es: tuple[str, ...]
+    adjectives_en: tuple[str, ...]
+    capital_es: tuple[str, ...]
+    capital_en: tuple[str, ...]
+
+    def name(self, lang: str) -> str:
+        """The usual name in a language (``es``, else English)."""
+        return self.name_es if lang == "es" else self.name_en
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A nation or region below or above the state; ``code`` is None where it is no one state's."""
+
+    code: str | None
+    wikidata: str | None
+    name_es: str
+    name_en: str
+    other_es: tuple[str, ...]
+    other_en: tuple[str, ...]
+    adjectives_es: tuple[str, ...]
+    adjectives_en: tuple[str, ...]
+    capital_es: tuple[str, ...]
+    capital_en: tuple[str, ...]
+    note: str
+
+    def name(self, lang: str) -> str:
+        """The usual name in a language (``es``, else English)."""
+        return self.name_es if lang == "es" else self.name_en
+
+
+@dataclass(frozen=True, slots=True)
+class Metonym:
+    """A place, building or nickname that stands for an institution (*el Kremlin*)."""
+
+    text: str
+    lang: str
+    code: str | None
+    sector: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleEntry:
+    """What a role noun says of who bears it.
+
+    ``kind`` is ``person``, ``group`` or ``body``.  ``former`` says that the office is over
+    (*expresidente*).  A ``weak`` role has its sector only together with a country or body (*líder*,
+    *portavoz*).  ``code`` is set where the role itself names one (``NGO``, ``IGO``).
+    """
+
+    sector: tuple[str, ...]
+    kind: str
+    former: bool = False
+    weak: bool = False
+    code: str | None = None
+
+
+class RoleForms(NamedTuple):
+    """The forms of a role noun in a language."""
+
+    lang: str
+    forms: tuple[str, ...]
+    role: RoleEntry
+
+
+class FormerWords(NamedTuple):
+    """What puts an office in the past: words before it, and beginnings of the word itself.
+
+    Roles of ``sectors`` become ELI (former officials) by it; others keep their sector.
+    """
+
+    words: frozenset[str]
+    glued: tuple[str, ...]
+    sectors: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """An organisation, body, party, medium or armed group."""
+
+    name_es: str
+    name_en: str
+    aliases: tuple[str, ...]
+    code: str | None
+    sector: tuple[str, ...]
+    wikidata: str | None
+
+    def name(self, lang: str) -> str:
+        """The usual name in a language (``es``, else English)."""
+        return self.name_es if lang == "es" else self.name_en
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office held from ``start`` to ``end`` (both inclusive; an ``end`` of None: still held).
+
+    ``sure`` is False where the dates are from memory only and may be off.
+    """
+
+    title: str
+    sector: str
+    start: dt.date
+    end: dt.date | None
+    sure: bool = True
+
+    def covers(self, date: dt.date) -> bool:
+        """Whether the office was held on a day."""
+        return self.start <= date and (self.end is None or date <= self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A public person with the offices held."""
+
+    name: str
+    aliases: tuple[str, ...]
+    code: str | None
+    gender: str
+    wikidata: str | None
+    offices: tuple[Office, ...]
+
+    def office_at(self, date: dt.date | None) -> Office | None:
+        """The office held on a day; where several were, the one begun last.
+
+        Without a date: the latest, an office that is still held before one that has ended.
+        """
+        if date is None:
+            return max(self.offices, key=lambda o: (o.end or dt.date.max, o.start), default=None)
+        held = [office for office in self.offices if office.covers(date)]
+        return max(held, key=lambda office: office.start, default=None)
+
+    def office_before(self, date: dt.date) -> Office | None:
+        """The last office that had ended before a day (what makes somebody a former official)."""
+        ended = [office for office in self.offices if office.end is not None and office.end < date]
+        return max(ended, key=lambda office: office.end or dt.date.min, default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """All rows of the knowledge base."""
+
+    countries: tuple[Country, ...]
+    regions: tuple[Region, ...]
+    metonyms: tuple[Metonym, ...]
+    roles: tuple[RoleForms, ...]
+    former: dict[str, FormerWords]
+    organisations: tuple[Organisation, ...]
+    people: tuple[Person, ...]
+
+
+Entry: TypeAlias = Country | Region | Metonym | Organisation | Person | RoleEntry
+
+
+@dataclass(frozen=True, slots=True)
+class KnowledgeMatch:
+    """An entry found in a sequence of words; ``start, end`` are half-open word indexes.
+
+    ``form`` is the entry's form that matched.  Several matches may share a span: the same words
+    name different things, and choosing is not done here.
+    """
+
+    start: int
+    end: int
+    kind: MatchKind
+    code: str | None
+    sector: tuple[str, ...]
+    entry: Entry
+    form: str
+
+    @property
+    def full_name(self) -> bool:
+        """Whether a person was matched by a name of several words, not by a surname alone."""
+        return isinstance(self.entry, Person) and (" " in self.form or self.form == self.entry.name)

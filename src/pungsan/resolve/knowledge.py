@@ -1,0 +1,206 @@
+"""The knowledge base of actors: an index that finds its entries in text.
+
+Nothing is decided here: where words name several things, all are returned.  The tables hold general
+knowledge, written for this project; people's offices are as known in 2025.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from pungsan.resolve.entries import (
+    LANGUAGES,
+    ORGANISATION_CODES,
+    Country,
+    KnowledgeMatch,
+    MatchKind,
+    Metonym,
+    Organisation,
+    Person,
+    Region,
+    RoleEntry,
+    Tables,
+)
+from pungsan.resolve.name_index import Hit, NameIndex, RoleIndex
+from pungsan.resolve.tables import read_tables
+from pungsan.resolve.words import Piece, cut_pieces
+
+
+def load_knowledge() -> Knowledge:
+    """Read and index the tables that ship with the package (a tenth of a second: keep the result).
+
+    Raises :class:`pungsan.errors.KnowledgeError` for a bad row.
+    """
+    return Knowledge(read_tables())
+
+
+class RoleMatch(NamedTuple):
+    """A role phrase found in words; ``start, end`` are half-open word indexes."""
+
+    start: int
+    end: int
+    role: RoleEntry
+
+
+class Knowledge:
+    """An index over the entries.  Build it with :func:`load_knowledge`."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.tables = tables
+        self._country = {country.code: country for country in tables.countries}
+        self._shared = NameIndex(_shared_hits(tables))
+        self._names: dict[str, NameIndex] = {}
+        self._roles: dict[str, RoleIndex] = {}
+
+    def _names_of(self, lang: str) -> NameIndex:
+        """The names of places in a language, indexed when they are first needed."""
+        if lang not in self._names:
+            self._names[lang] = NameIndex(_place_hits(self.tables, lang))
+        return self._names[lang]
+
+    def _roles_of(self, lang: str) -> RoleIndex:
+        if lang not in self._roles:
+            self._roles[lang] = RoleIndex(self.tables.roles, lang, self.tables.former[lang])
+        return self._roles[lang]
+
+    def _find(self, text: str, lang: str, *kinds: MatchKind) -> list[Hit]:
+        return [hit for hit in self._names_of(lang).find(cut_pieces(text.split())) if hit.kind in kinds]
+
+    # --- single things ---------------------------------------------------------------------
+
+    def country(self, code: str) -> Country | None:
+        """The country of an ISO 3166-1 alpha-3 code."""
+        return self._country.get(code)
+
+    def is_code(self, code: str) -> bool:
+        """Whether a code is a country's or one of PLOVER's for organisations."""
+        return code in self._country or code in ORGANISATION_CODES
+
+    def countries_of_name(self, text: str) -> tuple[str, ...]:
+        """Codes of the countries and regions that bear a name in either language, countries first."""
+        hits = [hit for lang in LANGUAGES for hit in self._find(text, lang, "country", "region")]
+        hits.sort(key=lambda hit: hit.kind != "country")
+        return tuple(dict.fromkeys(hit.code for hit in hits if hit.code))
+
+    def countries_of_adjective(self, word: str, lang: str) -> tuple[str, ...]:
+        """Codes of the countries that an adjective or demonym may mean."""
+        hits = self._find(word, lang, "adjective")
+        return tuple(dict.fromkeys(hit.code for hit in hits if hit.code))
+
+    def country_of_adjective(self, word: str, lang: str) -> str | None:
+        """The first code that an adjective or demonym may mean, or None."""
+        return next(iter(self.countries_of_adjective(word, lang)), None)
+
+    def capital(self, text: str, lang: str) -> tuple[str, ...]:
+        """Codes of the countries and regions whose capital bears a name."""
+        hits = self._find(text, lang, "capital")
+        return tuple(dict.fromkeys(hit.code for hit in hits if hit.code))
+
+    def metonym(self, text: str, lang: str) -> Metonym | None:
+        """The metonym of that text in a language."""
+        for hit in self._find(text, lang, "metonym"):
+            if isinstance(hit.entry, Metonym):
+                return hit.entry
+        return None
+
+    def organisation(self, text: str) -> tuple[Organisation, ...]:
+        """The organisations of that name, alias or acronym."""
+        hits = self._shared.find(cut_pieces(text.split()))
+        return tuple(hit.entry for hit in hits if isinstance(hit.entry, Organisation))
+
+    def people(self, text: str) -> list[Person]:
+        """The people of that full name, alias or surname."""
+        hits = self._shared.find(cut_pieces(text.split()))
+        return [hit.entry for hit in hits if isinstance(hit.entry, Person)]
+
+    # --- roles -----------------------------------------------------------------------------
+
+    def role_at(self, words: Sequence[str], start: int, lang: str) -> RoleMatch | None:
+        """The longest role phrase that begins at a word, *ex* and *former* included."""
+        pieces = cut_pieces(words[start:])
+        found = self._roles_of(lang).find(pieces, 0) if pieces else None
+        return None if found is None else RoleMatch(start, start + pieces[found[0] - 1].word + 1, found[1])
+
+    def role(self, words: Sequence[str], lang: str) -> RoleMatch | None:
+        """The longest role phrase in words (the first of the longest), or None."""
+        best: RoleMatch | None = None
+        for start in range(len(words)):
+            found = self.role_at(words, start, lang)
+            if found and (best is None or found.end - found.start > best.end - best.start):
+                best = found
+        return best
+
+    def is_former(self, word: str, lang: str) -> bool:
+        """Whether a word (*former*, *antiguo*) puts the office that follows in the past."""
+        return word.lower() in self.tables.former[lang].words
+
+    # --- scanning --------------------------------------------------------------------------
+
+    def longest_match(self, words: Sequence[str], lang: str) -> list[KnowledgeMatch]:
+        """All entries in a sequence of words, the longest first to take its words, in text order.
+
+        Matches do not overlap, but several may share a span.  ``start, end`` index ``words``.
+        Raises ``KeyError`` for a language that there is no knowledge for.
+        """
+        pieces = cut_pieces(words)
+        spans = sorted(self._spans(pieces, lang), key=lambda span: (span[0] - span[1], span[0]))
+        taken = [False] * len(pieces)
+        matches: list[KnowledgeMatch] = []
+        for start, end, hits in spans:
+            if any(taken[start:end]):
+                continue
+            taken[start:end] = [True] * (end - start)
+            first, last = pieces[start].word, pieces[end - 1].word + 1
+            matches += [
+                KnowledgeMatch(first, last, hit.kind, hit.code, hit.sector, hit.entry, hit.form)
+                for hit in hits
+            ]
+        return sorted(matches, key=lambda match: (match.start, match.end))
+
+    def _spans(self, pieces: list[Piece], lang: str) -> Iterator[tuple[int, int, list[Hit]]]:
+        names, roles = self._names_of(lang), self._roles_of(lang)
+        for start in range(len(pieces)):
+            found: dict[int, list[Hit]] = {}
+            for index in (names, self._shared):
+                for size, hits in index.find_prefixes(pieces, start):
+                    found[size] = found.get(size, []) + hits
+            role = roles.find(pieces, start)
+            if role:
+                size, entry = role
+                form = " ".join(piece.key for piece in pieces[start : start + size])
+                hit = Hit(form, False, "role", entry.code, entry.sector, entry)
+                found[size] = [*found.get(size, []), hit]
+            for size, hits in found.items():
+                yield start, start + size, hits
+
+
+def _shared_hits(tables: Tables) -> Iterator[Hit]:
+    """Names that are looked for in texts of any language."""
+    for organisation in tables.organisations:
+        for name in dict.fromkeys((organisation.name_es, organisation.name_en, *organisation.aliases)):
+            yield Hit(name, True, "organisation", organisation.code, organisation.sector, organisation)
+    for person in tables.people:
+        for name in dict.fromkeys((person.name, *person.aliases)):
+            yield Hit(name, True, "person", person.code, (), person)
+
+
+def _place_hits(tables: Tables, lang: str) -> Iterator[Hit]:
+    """Names, capitals, adjectives and metonyms in a language.
+
+    Spanish writes adjectives of countries in lower case: their capitals do not matter.
+    """
+    spanish = lang == "es"
+    places: list[tuple[MatchKind, Country | Region]] = [("country", each) for each in tables.countries]
+    places += [("region", each) for each in tables.regions]
+    for kind, place in places:
+        names = (place.name_es, *place.other_es) if spanish else (place.name_en, *place.other_en)
+        for form in names:
+            yield Hit(form, True, kind, place.code, (), place)
+        for form in place.capital_es if spanish else place.capital_en:
+            yield Hit(form, True, "capital", place.code, (), place)
+        for form in place.adjectives_es if spanish else place.adjectives_en:
+            yield Hit(form, not spanish, "adjective", place.code, (), place)
+    for metonym in tables.metonyms:
+        if metonym.lang in (lang, "*"):
+            yield Hit(metonym.text, True, "metonym", metonym.code, metonym.sector, metonym)

@@ -1,0 +1,114 @@
+"""An index of names: which entries begin at a word, the longest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from pungsan.resolve.entries import Entry, FormerWords, MatchKind, RoleEntry, RoleForms
+from pungsan.resolve.words import Piece, form_fits, make_key
+
+
+class Hit(NamedTuple):
+    """A form of an entry; ``proper`` says that its capitals matter."""
+
+    form: str
+    proper: bool
+    kind: MatchKind
+    code: str | None
+    sector: tuple[str, ...]
+    entry: Entry
+
+
+class NameIndex:
+    """Hits by the folded words of their form."""
+
+    def __init__(self, hits: Iterable[Hit]) -> None:
+        self._hits: dict[str, list[Hit]] = {}
+        self._sizes: dict[str, set[int]] = {}
+        for hit in hits:
+            key = make_key(hit.form)
+            known = self._hits.get(key)
+            if known is None:
+                self._hits[key] = [hit]
+                first, _, rest = key.partition(" ")
+                self._sizes.setdefault(first, set()).add(rest.count(" ") + 2 if rest else 1)
+            else:
+                known.append(hit)
+
+    def find(self, pieces: Sequence[Piece]) -> list[Hit]:
+        """The entries that all the pieces together name, one hit an entry and kind."""
+        found: list[Hit] = []
+        for hit in self._hits.get(" ".join(piece.key for piece in pieces), ()):
+            if form_fits(hit.form, pieces, proper=hit.proper) and not any(
+                other.entry is hit.entry and other.kind == hit.kind for other in found
+            ):
+                found.append(hit)
+        return found
+
+    def find_prefixes(self, pieces: Sequence[Piece], start: int) -> Iterator[tuple[int, list[Hit]]]:
+        """The entries that begin at a piece: (number of pieces, hits), the longest first."""
+        for size in sorted(self._sizes.get(pieces[start].key, ()), reverse=True):
+            if start + size <= len(pieces):
+                hits = self.find(pieces[start : start + size])
+                if hits:
+                    yield size, hits
+
+
+class RoleIndex:
+    """The role nouns of a language, with the words that put an office in the past."""
+
+    def __init__(self, rows: Iterable[RoleForms], lang: str, former: FormerWords) -> None:
+        self._former = former
+        self._names = NameIndex(
+            Hit(form, False, "role", row.role.code, row.role.sector, row.role)
+            for row in rows
+            if row.lang == lang
+            for form in row.forms
+        )
+
+    def find(self, pieces: Sequence[Piece], start: int) -> tuple[int, RoleEntry] | None:
+        """The longest role that begins at a piece: (number of pieces, role).
+
+        *Former president* and *expresidente* are found as roles of former officials.
+        """
+        plain = self._find_plain(pieces, start)
+        past = self._find_former(pieces, start, glued=plain is None)
+        return past if past and (plain is None or past[0] > plain[0]) else plain
+
+    def _find_plain(self, pieces: Sequence[Piece], start: int) -> tuple[int, RoleEntry] | None:
+        if start >= len(pieces):
+            return None
+        for size, hits in self._names.find_prefixes(pieces, start):
+            for hit in hits:
+                if isinstance(hit.entry, RoleEntry):
+                    return size, hit.entry
+        return None
+
+    def _find_former(
+        self, pieces: Sequence[Piece], start: int, *, glued: bool
+    ) -> tuple[int, RoleEntry] | None:
+        key = pieces[start].key
+        if key in self._former.words:
+            inner = self._find_plain(pieces, start + 1)
+            size = inner[0] + 1 if inner else 0
+        elif glued and key.startswith(self._former.glued):
+            prefix = next(part for part in self._former.glued if key.startswith(part))
+            rest = pieces[start]._replace(key=key[len(prefix) :], text=pieces[start].text[len(prefix) :])
+            inner = self._find_plain([rest, *pieces[start + 1 :]], 0)
+            size = inner[0] if inner else 0
+            if inner and not self._former.sectors.intersection(inner[1].sector):
+                return None
+        else:
+            return None
+        if inner is None or inner[1].kind != "person":
+            return None
+        role = inner[1]
+        over = bool(self._former.sectors.intersection(role.sector))
+        return size, RoleEntry(
+            sector=("ELI",) if over else role.sector,
+            kind=role.kind,
+            former=True,
+            weak=role.weak and not over,
+            code=role.code,
+        )

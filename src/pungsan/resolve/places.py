@@ -1,0 +1,239 @@
+"""Places: from a name in a text to a place of the gazetteer.
+
+The gazetteer (``data/places.tsv.gz``, made by ``training/build_places.py`` from GeoNames data) has the
+countries, the regions that the news names, and the cities above 15,000 people, with their names in
+Spanish and English.  It is read on first use.
+"""
+
+from __future__ import annotations
+
+import gzip
+import math
+import re
+import tomllib
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from importlib import resources
+from typing import Literal, NamedTuple
+
+from pungsan.errors import KnowledgeError
+from pungsan.records import Place
+
+Kind = Literal["city", "region", "country", "any"]
+
+#: What speaks for a candidate, on the scale of the decimal logarithm of its population (a million
+#: people: 6).  Chosen so that a capital beats a namesake ten times as big, a name proper beats a rare or
+#: former name of a metropolis (Salisbury is not Harare), and a division gives way to its own chief city.
+COUNTRY_BONUS = 1.0
+DIVISION_BONUS = -1.0
+CAPITAL_BONUS = 1.0
+OWN_NAME_BONUS = 2.2
+EXACT_SPELLING_BONUS = 0.1
+#: A city of a country where the language is spoken: in Spanish *Granada* is no island state.
+LANGUAGE_BONUS = {"es": 1.3, "en": 0.5}
+#: A place of a country that the article is about; in full for a place of 100,000 people, less for a
+#: smaller one, so that Paris does not become Paris (Texas) in every article about the United States.
+CONTEXT_BONUS = 3.0
+_CONTEXT_FULL_AT, _CONTEXT_NONE_AT = 5.0, 3.5
+
+_SPOKEN = {
+    "es": frozenset(
+        "ESP MEX GTM HND SLV NIC CRI PAN CUB DOM PRI COL VEN ECU PER BOL CHL ARG URY PRY GNQ".split()
+    ),
+    "en": frozenset("USA GBR IRL CAN AUS NZL ZAF".split()),
+}
+_KINDS: dict[str, Kind] = {"C": "city", "P": "city", "R": "region", "D": "region", "N": "country"}
+_RESOLUTIONS = {"city": 4, "region": 2, "country": 1}
+_LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th"})
+_MARKS = re.compile(r"[-–—_./·]+")
+_APOSTROPHES = re.compile(r"['’‘`´ʼʻ]")
+_IN_CONTAINER = re.compile(r"^(?P<name>[^,(]+?)\s*(?:,\s*|\(\s*)(?P<container>[^,()]+?)\s*\)?$")
+
+
+def fold_name(name: str) -> str:
+    """A name as the gazetteer looks it up: lower case, without accents, marks and apostrophes."""
+    plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
+    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    return " ".join(_MARKS.sub(" ", _APOSTROPHES.sub("", plain)).split())
+
+
+class Entry(NamedTuple):
+    """A place of the gazetteer.  ``own`` are its names proper in either language, folded;
+    ``division`` marks a first-level division, which the city after which it is called often hides."""
+
+    place: Place
+    kind: Kind
+    capital: bool
+    division: bool
+    population: int
+    own: frozenset[str]
+
+
+@lru_cache(maxsize=4)
+def _load_words(lang: str) -> dict[str, dict[str, str]]:
+    source = resources.files("pungsan.resolve").joinpath("data", "places_words.toml")
+    words = tomllib.loads(source.read_text(encoding="utf-8")).get(lang, {})
+    return {
+        "articles": dict.fromkeys(words.get("articles", ()), ""),
+        "links": dict.fromkeys(words.get("links", ()), ""),
+        "kinds": words.get("kinds", {}),
+        "parts": words.get("parts", {}),
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Gazetteer:
+    """The places by name.  ``_rows`` are the places, ``_names`` the sorted names with their rows.
+
+    Both are kept as text and taken apart on use, so that loading is quick.
+    """
+
+    _rows: list[str] = field(repr=False)
+    _names: list[str] = field(repr=False)
+
+    def find(self, key: str) -> tuple[Entry, ...]:
+        """All places with this folded name, in no order."""
+        at = bisect_left(self._names, key + "\t")
+        if at == len(self._names) or not self._names[at].startswith(key + "\t"):
+            return ()
+        return tuple(_read_row(self._rows[int(row)]) for row in self._names[at].partition("\t")[2].split(","))
+
+    def is_place(self, words: str | Sequence[str]) -> bool:
+        """Whether a name (or its words) is one of the gazetteer's, whatever it means."""
+        name = words if isinstance(words, str) else " ".join(words)
+        return bool(self.find(fold_name(name)))
+
+    def resolve(
+        self,
+        name: str,
+        lang: str,
+        countries: Sequence[str] = (),
+        *,
+        container: str | None = None,
+    ) -> Place | None:
+        """The place that a name most likely means; None where the gazetteer has none.
+
+        ``countries`` are the codes (ISO 3166 alpha 3) of the countries that the article is about, the
+        most important first.  ``container`` is a place that the text puts it in (*Springfield,
+        Illinois*); one written into the name is found.  A country's name that is also its capital's
+        (*Panamá*) means the country.  What is said of a part (*norte de Egipto*,
+        *southern Lebanon*) is located as the whole.
+        """
+        if container is None and (match := _IN_CONTAINER.match(name.strip())):
+            inside = self.resolve(match["name"], lang, countries, container=match["container"])
+            if inside is not None:
+                return inside
+            name = match["name"]
+        for key, kind in _readings(fold_name(name), lang):
+            found = [entry for entry in self.find(key) if kind in ("any", entry.kind)]
+            if container is not None:
+                holders = self._holders(container, lang)
+                found = [entry for entry in found if _is_inside(entry, holders)] or (found if not holders else [])
+            states = {entry.place.country for entry in found if entry.kind == "country"}
+            found = [entry for entry in found if not (entry.capital and entry.place.country in states)]
+            if found:
+                return max(found, key=lambda entry: _weigh(entry, key, name, lang, countries)).place
+        return None
+
+    def _holders(self, container: str, lang: str) -> list[Entry]:
+        return [
+            entry
+            for key, _ in _readings(fold_name(container), lang)
+            for entry in self.find(key)
+            if entry.kind != "city"
+        ]
+
+
+def _is_inside(entry: Entry, holders: Sequence[Entry]) -> bool:
+    for holder in holders:
+        if entry.place.country != holder.place.country or entry.place == holder.place:
+            continue
+        if holder.kind == "country" or (entry.place.province and fold_name(entry.place.province) in holder.own):
+            return True
+    return False
+
+
+def _readings(key: str, lang: str) -> Iterator[tuple[str, Kind]]:
+    """A folded name as it is, then without its article, then without what says its kind or part."""
+    words = _load_words(lang)
+    yield key, "any"
+    first, _, rest = key.partition(" ")
+    if first in words["articles"] and rest:
+        key = rest
+        yield key, "any"
+        first, _, rest = key.partition(" ")
+    for table in ("kinds", "parts"):
+        for head, value in words[table].items():
+            if not key.startswith(head + " "):
+                continue
+            kind: Kind = next((known for known in ("city", "region", "country") if known == value), "any")
+            inner = key[len(head) + 1 :]
+            for link in sorted(words["links"], key=len, reverse=True):
+                if inner.startswith(link + " "):
+                    inner = inner[len(link) + 1 :]
+                    break
+            yield inner, kind
+            article, _, bare = inner.partition(" ")
+            if article in words["articles"] and bare:
+                yield bare, kind
+    head, _, last = key.rpartition(" ")
+    if last in words["kinds"] and head:
+        value = words["kinds"][last]
+        yield head, next((known for known in ("city", "region", "country") if known == value), "any")
+
+
+def _weigh(entry: Entry, key: str, name: str, lang: str, countries: Sequence[str]) -> float:
+    """How likely a candidate is meant; see the bonuses above."""
+    size = weight = math.log10(max(entry.population, 1000))
+    if entry.kind == "country":
+        weight += COUNTRY_BONUS
+    elif entry.kind == "region":
+        weight += DIVISION_BONUS if entry.division else 0.0
+    elif entry.place.country in _SPOKEN.get(lang, ()):
+        weight += LANGUAGE_BONUS[lang]
+    if entry.capital:
+        weight += CAPITAL_BONUS
+    if key in entry.own:
+        weight += OWN_NAME_BONUS
+    if entry.place.name == name:
+        weight += EXACT_SPELLING_BONUS
+    if entry.place.country in countries:
+        share = (size - _CONTEXT_NONE_AT) / (_CONTEXT_FULL_AT - _CONTEXT_NONE_AT)
+        weight += CONTEXT_BONUS * min(max(share, 0.0), 1.0)
+    return weight
+
+
+def _read_row(row: str) -> Entry:
+    """A line of the gazetteer's first part."""
+    ident, kind, country, name, province, lat, lon, population, own = row.split("\t")
+    named = _KINDS[kind]
+    place = Place(
+        name=name,
+        country=country,
+        province=province or None,
+        lat=float(lat),
+        lon=float(lon),
+        geonameid=int(ident) if ident else None,
+        resolution=_RESOLUTIONS[named],
+    )
+    return Entry(place, named, kind == "C", kind == "D", int(population), frozenset(own.split("|")) | {fold_name(name)})
+
+
+@lru_cache(maxsize=1)
+def load_gazetteer() -> Gazetteer:
+    """The gazetteer that ships with the package, read once.
+
+    Raises KnowledgeError where the file is missing or damaged.
+    """
+    source = resources.files("pungsan.resolve").joinpath("data", "places.tsv.gz")
+    try:
+        text = gzip.decompress(source.read_bytes()).decode("utf-8")
+    except (OSError, EOFError, UnicodeDecodeError) as error:
+        raise KnowledgeError(f"the gazetteer cannot be read ({error}); install the package again") from error
+    rows, blank, names = text.partition("\n\n")
+    if not blank:
+        raise KnowledgeError("the gazetteer has no index of names; make it with training/build_places.py")
+    return Gazetteer(rows.split("\n"), names.rstrip("\n").split("\n"))

@@ -1,0 +1,185 @@
+"""The resolve stage: an extraction's mentions become actors, dates and places."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from pungsan.lexicon import load_grammar
+from pungsan.records import (
+    Actor,
+    Document,
+    EventMention,
+    Extraction,
+    Mention,
+    Place,
+    Quotation,
+    ResolvedMention,
+    Span,
+)
+from pungsan.resolve.actors import ActorContext, resolve_actor
+from pungsan.resolve.antecedents import Referent, find_antecedents, needs_antecedent
+from pungsan.resolve.knowledge import Knowledge
+from pungsan.resolve.places import Gazetteer
+
+__all__ = ["resolve"]
+
+
+class _Reader:
+    """Who the mentions of one document mean, worked out in text order."""
+
+    def __init__(
+        self,
+        extraction: Extraction,
+        document: Document,
+        knowledge: Knowledge,
+        city_country: Callable[[str], str | None],
+    ) -> None:
+        self.extraction = extraction
+        self.knowledge = knowledge
+        self.grammar = load_grammar(document.lang)
+        self.context = ActorContext(
+            lang=document.lang,
+            date=document.published,
+            countries=(),
+            home=None,
+            people={},
+            city_country=city_country,
+        )
+        self.context = replace(self.context, countries=self._countries())
+        self.referents: list[Referent] = []
+        self.known: dict[tuple[int, int, str], Actor] = {}
+        for mention in extraction.mentions:
+            self._add(mention)
+
+    def _countries(self) -> tuple[str, ...]:
+        """Codes of the article's countries, the most frequent first."""
+        counts: Counter[str] = Counter()
+        for mention in self.extraction.mentions:
+            actor = resolve_actor(mention, self.knowledge, self.context)
+            if actor.code is not None and self.knowledge.country(actor.code) is not None:
+                counts[actor.code] += 1
+        return tuple(code for code, _ in counts.most_common())
+
+    def _add(self, mention: Mention) -> None:
+        if needs_antecedent(mention, self.grammar):
+            return
+        actor = self._identify(mention)
+        self.referents.append(Referent(mention, actor))
+        people = dict(self.context.people)
+        if actor.name is not None and any(label == "PER" for _, _, label in mention.names):
+            for part in (actor.name, actor.name.split()[-1]):
+                people.setdefault(part, actor)
+            self.context = replace(self.context, people=people)
+
+    def _identify(self, mention: Mention) -> Actor:
+        key = (mention.start, mention.end, mention.kind)
+        if key not in self.known:
+            self.known[key] = resolve_actor(mention, self.knowledge, self.context)
+        return self.known[key]
+
+    def actors(self, mention: Mention, avoid: Sequence[Actor]) -> list[Actor]:
+        """The actors that a mention stands for; an antecedent's words are the evidence then."""
+        if not needs_antecedent(mention, self.grammar):
+            return [self._named(mention, self._identify(mention))]
+        if mention.person == "1":
+            return self._speaker(mention)
+        found = find_antecedents(mention, self.referents, self.grammar, avoid=avoid)
+        return [
+            replace(each.actor, reason=f"antecedent of '{mention.text}'; {each.actor.reason}")
+            for each in found
+        ]
+
+    def _speaker(self, mention: Mention) -> list[Actor]:
+        for quotation in self.extraction.quotations:
+            if quotation.start <= mention.start < quotation.end and quotation.speaker is not None:
+                speaker = quotation.speaker
+                if needs_antecedent(speaker, self.grammar):
+                    return [each.actor for each in find_antecedents(speaker, self.referents, self.grammar)]
+                return [self._identify(speaker)]
+        return []
+
+    def _named(self, mention: Mention, actor: Actor) -> Actor:
+        """A description takes the name of the person of that office told before (*el líder ruso*)."""
+        if actor.name is not None or actor.code is None or not actor.sector or mention.number == "Plur":
+            return actor
+        for each in reversed(self.referents):
+            other = each.actor
+            if each.mention.end > mention.start or not each.is_person or other.name is None:
+                continue
+            if other.code == actor.code and actor.sector[0] in other.sector:
+                return replace(
+                    actor,
+                    name=other.name,
+                    entity=other.entity,
+                    reason=f"{actor.reason}; the same as '{other.text}'",
+                )
+        return actor
+
+
+def resolve(
+    extraction: Extraction, document: Document, knowledge: Knowledge, gazetteer: Callable[[], Gazetteer]
+) -> tuple[list[ResolvedMention], list[tuple[EventMention, str]]]:
+    """Resolve every event mention; the second list holds those without any participant, with the reason."""
+    lang = document.lang
+
+    def city_country(name: str) -> str | None:
+        place = gazetteer().resolve(name, lang)
+        return place.country if place is not None else None
+
+    reader = _Reader(extraction, document, knowledge, city_country)
+    resolved: list[ResolvedMention] = []
+    dropped: list[tuple[EventMention, str]] = []
+    for mention in extraction.event_mentions:
+        actor = _all(reader, mention.actor, ())
+        recipient = [
+            each
+            for each in _all(reader, mention.recipient, actor)
+            if each.span not in {a.span for a in actor}
+        ]
+        elided = any(each.kind == "elided" for each in mention.actor)
+        if not actor and not recipient and not elided:
+            dropped.append((mention, "no antecedent for its participants"))
+            continue
+        attribution = [
+            each for each in _all(reader, mention.attribution, ()) if each.span not in {a.span for a in actor}
+        ]
+        where, where_span = _place(mention, document, gazetteer, reader.context.countries)
+        resolved.append(
+            ResolvedMention(
+                mention,
+                tuple(actor),
+                tuple(recipient),
+                tuple(attribution),
+                mention.when.value if mention.when is not None else None,
+                where,
+                where_span,
+            )
+        )
+    return resolved, dropped
+
+
+def _all(reader: _Reader, mentions: Sequence[Mention], avoid: Sequence[Actor]) -> list[Actor]:
+    found: list[Actor] = []
+    for mention in mentions:
+        for actor in reader.actors(mention, [*avoid, *found]):
+            if all(actor.span != other.span for other in found):
+                found.append(actor)
+    return found
+
+
+def _place(
+    mention: EventMention, document: Document, gazetteer: Callable[[], Gazetteer], countries: Sequence[str]
+) -> tuple[Place | None, Span | None]:
+    """The first candidate that the gazetteer knows; else only the words of the first."""
+    for candidate in mention.where:
+        names = [document.text[start:end] for start, end, label in candidate.names if label == "LOC"]
+        text = names[0] if names else candidate.text
+        container = names[1] if len(names) > 1 else None
+        place = gazetteer().resolve(text, document.lang, countries, container=container)
+        if place is not None:
+            return place, candidate.span
+    if mention.where:
+        return None, mention.where[0].span
+    return None, None

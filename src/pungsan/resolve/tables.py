@@ -1,0 +1,138 @@
+"""Reads the tables of the knowledge base, ``data/*.tsv``, into records.
+
+The files are UTF-8, tab-separated, with a header line; ``|`` separates alternatives and nothing is
+quoted.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from importlib.resources import files
+
+from pungsan.errors import KnowledgeError
+from pungsan.resolve.entries import (
+    LANGUAGES,
+    ORGANISATION_CODES,
+    Country,
+    FormerWords,
+    Metonym,
+    Office,
+    Organisation,
+    Person,
+    Region,
+    RoleEntry,
+    RoleForms,
+    Tables,
+)
+
+_WIDTHS = {"countries": 11, "regions": 11, "metonyms": 4, "roles": 5, "organisations": 6, "people": 6}
+
+
+def read_tables() -> Tables:
+    """Read the tables that ship with the package.  Raises :class:`KnowledgeError` for a bad row."""
+    roles, former = _read_roles(list(_read_rows("roles")))
+    return Tables(
+        countries=tuple(_read_country(row) for row in _read_rows("countries")),
+        regions=tuple(_read_region(row) for row in _read_rows("regions")),
+        metonyms=tuple(Metonym(r[0], r[1], r[2] or None, _cut(r[3])) for r in _read_rows("metonyms")),
+        roles=roles,
+        former=former,
+        organisations=tuple(
+            Organisation(r[0], r[1], _cut(r[2]), r[3] or None, _cut(r[4]), r[5] or None)
+            for r in _read_rows("organisations")
+        ),
+        people=tuple(
+            Person(r[0], _cut(r[1]), r[2] or None, r[3], r[4] or None, _read_offices(r[5], r[0]))
+            for r in _read_rows("people")
+        ),
+    )
+
+
+def _read_country(row: list[str]) -> Country:
+    code, iso2, wikidata, name_es, name_en, *rest = row
+    return Country(code, iso2, wikidata or None, name_es, name_en, *(_cut(cell) for cell in rest))
+
+
+def _read_region(row: list[str]) -> Region:
+    code, wikidata, name_es, name_en, *rest, note = row
+    cells = [_cut(cell) for cell in rest]
+    return Region(
+        code or None,
+        wikidata or None,
+        name_es,
+        name_en,
+        other_es=cells[0],
+        other_en=cells[1],
+        adjectives_es=cells[2],
+        adjectives_en=cells[3],
+        capital_es=cells[4],
+        capital_en=cells[5],
+        note=note,
+    )
+
+
+def _read_rows(table: str) -> Iterator[list[str]]:
+    width = _WIDTHS[table]
+    text = (files("pungsan.resolve") / "data" / f"{table}.tsv").read_text(encoding="utf-8")
+    for number, line in enumerate(text.split("\n")[1:], start=2):
+        if not line:
+            continue
+        row = line.split("\t")
+        if len(row) != width:
+            raise KnowledgeError(
+                f"{table}.tsv, line {number}: {len(row)} columns where {width} belong; mend the row"
+            )
+        yield row
+
+
+def _cut(cell: str) -> tuple[str, ...]:
+    return tuple(cell.split("|")) if cell else ()
+
+
+def _read_roles(rows: list[list[str]]) -> tuple[tuple[RoleForms, ...], dict[str, FormerWords]]:
+    roles: list[RoleForms] = []
+    former = {lang: FormerWords(frozenset(), (), frozenset()) for lang in LANGUAGES}
+    for lang, forms, sector, kind, extra in rows:
+        known = former[lang]
+        sectors = frozenset(extra.partition("=")[2].split(","))
+        if kind == "prefix":
+            former[lang] = FormerWords(known.words | set(forms.split("|")), known.glued, sectors)
+        elif kind == "glued":
+            former[lang] = FormerWords(known.words, known.glued + _cut(forms), sectors)
+        else:
+            code = sector if sector in ORGANISATION_CODES else None
+            role = RoleEntry(() if code else _cut(sector), kind, extra == "former", extra == "weak", code)
+            roles.append(RoleForms(lang, _cut(forms), role))
+    return tuple(roles), former
+
+
+def _read_offices(cell: str, who: str) -> tuple[Office, ...]:
+    return tuple(_read_office(part, who) for part in cell.split("|")) if cell else ()
+
+
+def _read_office(text: str, who: str) -> Office:
+    """Read ``title@SECTOR@from..to``; a trailing ``?`` marks dates that are not sure."""
+    sure = not text.endswith("?")
+    title, _, rest = text.rstrip("?").partition("@")
+    sector, _, dates = rest.partition("@")
+    start, dots, end = dates.partition("..")
+    if not (title and sector and start and dots):
+        raise KnowledgeError(f"people.tsv, {who}: office {text!r} is not title@SECTOR@from..to")
+    try:
+        return Office(title, sector, _read_date(start, 0), _read_date(end, 1) if end else None, sure)
+    except ValueError:
+        raise KnowledgeError(f"people.tsv, {who}: no dates in office {text!r}") from None
+
+
+def _read_date(text: str, edge: int) -> dt.date:
+    """A day, or the first (``edge`` 0) or last (1) day of a month or year."""
+    if len(text) == 10:
+        return dt.date.fromisoformat(text)
+    if len(text) == 4:
+        return dt.date(int(text), 12, 31) if edge else dt.date(int(text), 1, 1)
+    year, month = (int(part) for part in text.split("-"))
+    first = dt.date(year, month, 1)
+    if not edge:
+        return first
+    return dt.date(year + month // 12, month % 12 + 1, 1) - dt.timedelta(days=1)

@@ -1,0 +1,167 @@
+"""From the tokens of a sentence to the time expressions in it.
+
+First the rules find the simple expressions, from left to right, the longest first.  Then the joins
+work on the sentence in which each expression has become one character, layer by layer: *noviembre* +
+*del año pasado*, *principios de* + that, *desde* + that, and at last the preposition and article that
+belong to it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+from pungsan.resolve.timex.grammar import WEAK_ATOMS, Grammar, Rule
+from pungsan.resolve.timex.readings import READERS, Captured, Reading
+from pungsan.resolve.timex.tokens import Token
+
+
+class Piece(NamedTuple):
+    """A stretch of tokens (half-open); ``reading`` is None for a token that is no expression."""
+
+    first: int
+    end: int
+    code: str
+    reading: Reading | None
+
+
+#: Kinds of readings that may lie inside another time.
+_FRAMED = frozenset(("date", "month", "season", "quarter", "weekday", "monthday", "nth", "stretch", "unit"))
+
+Plausible = Callable[[list[Token], int, int, Reading], bool]
+
+
+def _groups(match: re.Match[str]) -> dict[str, tuple[int, int]]:
+    """The spans of the groups that took part, by their name in the pattern."""
+    spans = {}
+    for name in match.re.groupindex:
+        span = match.span(name)
+        if span[0] >= 0:
+            spans.setdefault(name.rpartition("_")[0], span)
+    return spans
+
+
+def _find_simple(grammar: Grammar, tokens: list[Token], plausible: Plausible) -> list[Piece]:
+    """The sentence as pieces: simple expressions and the tokens between them."""
+    encoded = grammar.encode(tokens)
+    present = set(encoded)
+    matches = [
+        (match.start(), -match.end(), order, match, rule)
+        for order, rule in enumerate(grammar.rules)
+        if not rule.key.isdisjoint(present)
+        for match in rule.regex.finditer(encoded)
+    ]
+    matches.sort(key=lambda found: found[:3])
+    pieces: list[Piece] = []
+    position = 0
+    for start, negative_end, _, match, rule in matches:
+        if start < position:
+            continue
+        captured: Captured = {name: tokens[a:b] for name, (a, b) in _groups(match).items()}
+        reading = READERS[rule.kind](grammar, rule, captured)
+        if reading is None and rule.kind != "none":
+            continue
+        pieces += [Piece(at, at + 1, encoded[at], None) for at in range(position, start)]
+        position = -negative_end
+        if reading is None or not plausible(tokens, start, position, reading):
+            pieces += [Piece(at, at + 1, encoded[at], None) for at in range(start, position)]
+        else:
+            pieces.append(Piece(start, position, grammar.codes[reading.atom], reading))
+    pieces += [Piece(at, at + 1, encoded[at], None) for at in range(position, len(tokens))]
+    return pieces
+
+
+def _keep(rule: Rule, first: Reading, second: Reading | None) -> Reading | None:
+    return first
+
+
+def _promote(rule: Rule, first: Reading, second: Reading | None) -> Reading | None:
+    """A number that its surroundings show to be a year."""
+    return Reading("year", "@year", year=first.year)
+
+
+def _join_within(rule: Rule, first: Reading, second: Reading | None) -> Reading | None:
+    if second is None or first.year is not None or first.kind not in _FRAMED:
+        return None
+    if first.kind in ("stretch", "unit"):  # the last three months (of 2021) are the last ones of it
+        if first.lean != "last" or first.part or second.unit == first.unit:
+            return None
+        first = replace(first, kind="nth", many=first.count, count=-1)
+    elif first.kind in ("date", "month") and second.unit == "week":
+        return None
+    atom = {"@day": "@day", "@month": "@month"}.get(first.atom, "@span")
+    return Reading("within", atom, first=first, second=_promoted(second))
+
+
+def _join_same(rule: Rule, first: Reading, second: Reading | None) -> Reading | None:
+    """Two names of a day only if they say different things of it."""
+    kinds = {first.kind, second.kind if second else ""}
+    if len(kinds) < 2 or not kinds <= {"offset", "weekday", "date", "monthday"}:
+        return None
+    return Reading("same", "@day", first=first, second=second)
+
+
+def _join_as(kind: str, atom: str) -> Callable[[Rule, Reading, Reading | None], Reading | None]:
+    def join(rule: Rule, first: Reading, second: Reading | None) -> Reading | None:
+        return Reading(kind, atom, first=_promoted(first), second=second and _promoted(second), part=rule.value)
+
+    return join
+
+
+def _promoted(reading: Reading) -> Reading:
+    return Reading("year", "@year", year=reading.year) if reading.atom == "@number" else reading
+
+
+_JOINERS: Mapping[str, Callable[[Rule, Reading, Reading | None], Reading | None]] = {
+    "keep": _keep,
+    "inner": _promote,
+    "promote": _promote,
+    "within": _join_within,
+    "same": _join_same,
+    "away": _join_as("away", "@day"),
+    "weekof": _join_as("weekof", "@span"),
+    "part": _join_as("part", "@span"),
+    "between": _join_as("between", "@span"),
+    "since": _join_as("since", "@span"),
+    "until": _join_as("until", "@span"),
+    "before": _join_as("before", "@span"),
+    "after": _join_as("after", "@span"),
+}
+
+
+def _join(grammar: Grammar, pieces: list[Piece], rule: Rule) -> list[Piece]:
+    """Apply one join from left to right."""
+    position = 0
+    while True:
+        encoded = "".join([piece.code for piece in pieces])
+        match = rule.regex.search(encoded, position)
+        if match is None:
+            return pieces
+        groups = _groups(match)
+        first, second = groups["a"][0], groups["b"][0] if "b" in groups else None
+        reading = pieces[first].reading
+        other = pieces[second].reading if second is not None else None
+        joined = reading and _JOINERS[rule.kind](rule, reading, other)
+        position = match.start() + 1
+        if joined is None:
+            continue
+        start, end = match.span()
+        if rule.kind == "inner":  # brackets and lists show it to be a year but do not belong to it
+            start, end = (second, second + 1) if second is not None else (first, first + 1)
+            if other is not None:
+                joined = _JOINERS["inner"](rule, other, None) or joined
+        piece = Piece(pieces[start].first, pieces[end - 1].end, grammar.codes[joined.atom], joined)
+        pieces = [*pieces[:start], piece, *pieces[end:]]
+
+
+def find_readings(grammar: Grammar, tokens: list[Token], plausible: Plausible) -> list[Piece]:
+    """The time expressions of a sentence, in order, without those that need another one beside them."""
+    pieces = _find_simple(grammar, tokens, plausible)
+    if not any(piece.reading for piece in pieces):
+        return []
+    for layer in grammar.layers:
+        for rule in layer:
+            pieces = _join(grammar, pieces, rule)
+    return [piece for piece in pieces if piece.reading is not None and piece.reading.atom not in WEAK_ATOMS]

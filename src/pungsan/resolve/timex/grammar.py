@@ -1,0 +1,229 @@
+"""The grammar of time expressions of one language, compiled from its TOML file.
+
+A file has these tables (``es.toml`` and ``en.toml`` are the examples):
+
+``numbers``, ``ordinals``
+    number words and their values.
+``classes.NAME``
+    words of a class with their values (``MONTH``, ``WEEKDAY``, ``UNIT`` …).
+``macros``
+    named pieces of patterns.
+``eras``
+    named times with their first and last day.
+``rules``
+    ``kind`` (what it means: a function of `readings`), ``key`` (words or a class, one of which a
+    sentence must have for the rule to be tried) and ``patterns``.
+``joins``
+    the same over expressions already found, layer by layer (see `compose`).
+``case``, ``rejects``
+    what looks like a time expression and is none.
+
+In joins the classes ``TIME`` and ``TIMES`` stand for any expression, the latter also for a bare number.
+A pattern is a row of elements: words (``de|del``), a class or macro in capitals, a shape of number in
+angle brackets, a bracket ``( … | … )``; ``name:element`` captures, ``?`` after an element makes it
+optional.  Sentences are written with one character a token, patterns become regular expressions over
+those characters: that keeps them legible and fast.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+from typing import Any, Literal
+
+from pungsan.errors import LexiconError
+from pungsan.resolve.timex.tokens import Token
+
+Value = str | int
+
+#: The shapes of numbers that `tokens` tells apart.
+SHAPES = (
+    "<date>", "<day/month>", "<ordinal>", "<day>", "<day-or-decade>", "<decade>", "<integer>", "<year>", "<other>",
+)  # fmt: skip
+
+#: What a found expression may be for the joins.
+ATOMS = ("@day", "@month", "@year", "@span", "@number", "@length", "@nth")
+
+#: Those that are no expression by themselves: a bare number, *dos semanas*, *la tercera semana*.
+WEAK_ATOMS = frozenset(("@number", "@length", "@nth"))
+
+_UNKNOWN = "\ue000"
+_ELEMENT = re.compile(r"(?:(?P<name>[a-z]+):)?(?P<body>.+?)(?P<optional>\?)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One pattern: what a match means, and which characters a sentence must have for it."""
+
+    kind: str
+    key: frozenset[str]
+    regex: re.Pattern[str]
+    value: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """A compiled grammar.  ``layers`` are the joins, in the order in which they are tried."""
+
+    language: str
+    codes: dict[str, str]
+    classes: dict[str, dict[str, Value]]
+    rules: tuple[Rule, ...]
+    layers: tuple[tuple[Rule, ...], ...]
+    triggers: frozenset[str]
+    lower_case_names: bool
+    name_words: frozenset[str]
+    before_names: frozenset[str]
+    counted: re.Pattern[str]
+    plural: re.Pattern[str]
+    future: re.Pattern[str]
+    weekday_next: Literal["week", "first"]
+
+    def encode(self, tokens: list[Token]) -> str:
+        """The sentence with one character a token."""
+        return "".join([self.codes.get(token.form, _UNKNOWN) for token in tokens])
+
+    def value(self, name: str, word: str) -> Value:
+        """The value of a word in a class."""
+        return self.classes[name][word]
+
+    def number(self, tokens: list[Token]) -> int:
+        """The number that digits or words give (*veinticinco*, *two thousand and four*, *3rd*)."""
+        numbers = self.classes["CARDINAL"] | self.classes["ORDINAL"]
+        values: list[int] = []
+        for token in tokens:
+            digits = re.match(r"\d+", token.word)
+            if digits:
+                values.append(int(digits.group()))
+            elif token.word in numbers:
+                values.append(int(numbers[token.word]))
+        if len(values) > 1 and 10 < values[0] < 100 and max(values) < 100 and values[1] >= 10:
+            return values[0] * 100 + sum(values[1:])
+        total = 0
+        for value in values:
+            total = max(total, 1) * value if value in (100, 1000) else total + value
+        return total
+
+
+class _Compiler:
+    """Turns patterns into regular expressions; holds the codes given so far."""
+
+    def __init__(self, classes: dict[str, dict[str, Value]], macros: dict[str, str]) -> None:
+        self.codes: dict[str, str] = {}
+        self.classes = classes
+        self.macros = macros
+        self.classes["TIME"] = dict.fromkeys(("@day", "@month", "@year", "@span"), 1)
+        self.classes["TIMES"] = dict.fromkeys(("@day", "@month", "@year", "@span", "@number"), 1)
+        for atom in ATOMS:
+            self.code(atom)
+
+    def code(self, word: str) -> str:
+        return self.codes.setdefault(word, chr(0xE001 + len(self.codes)))
+
+    def characters(self, body: str) -> str:
+        """The codes of the words that an element stands for."""
+        found = ""
+        for part in body.split("|"):
+            if part in self.classes:
+                found += "".join(self.code(word) for word in self.classes[part])
+            elif part.isupper():
+                raise LexiconError(f"time grammar: there is no class {part}; name one in [classes]")
+            else:
+                found += self.code(part)
+        return found
+
+    def expression(self, pattern: str, names: list[str]) -> str:
+        """A pattern as the source of a regular expression; ``names`` collects its groups' names."""
+        pieces = []
+        for part in pattern.split():
+            if part in ("|", ")", ")?"):
+                pieces.append(part)
+                continue
+            match = _ELEMENT.match(part)
+            if match is None:
+                raise LexiconError(f"time grammar: {part!r} in {pattern!r} is no element")
+            name, body, optional = match.group("name", "body", "optional")
+            if body == "(":
+                source = "("
+            elif body in self.macros:
+                source = f"(?:{self.expression(self.macros[body], names)})"
+            else:
+                source = f"[{self.characters(body)}]"
+            if name:
+                names.append(name)
+                group = f"?P<{name}_{len(names)}>"
+                pieces.append(f"({group}" if body == "(" else f"({group}{source})")
+            else:
+                pieces.append("(?:" if body == "(" else source)
+            if optional:
+                pieces.append("?")
+        return "".join(pieces)
+
+    def rule(self, kind: str, key: str, pattern: str, value: str | None = None) -> Rule:
+        try:
+            regex = re.compile(self.expression(pattern, []))
+        except re.error as error:
+            raise LexiconError(f"time grammar: pattern {pattern!r} is wrong: {error}") from error
+        keys = "".join(self.characters(part) for part in key.split())
+        return Rule(kind, frozenset(keys), regex, value)
+
+
+def _triggers(compiler: _Compiler, rules: tuple[Rule, ...]) -> frozenset[str]:
+    """The words one of which a sentence must have for any rule to be tried."""
+    keys = frozenset().union(*(rule.key for rule in rules))
+    return frozenset(word for word, code in compiler.codes.items() if code in keys and word.isalpha())
+
+
+def _compile(data: dict[str, Any]) -> Grammar:
+    classes: dict[str, dict[str, Value]] = dict(data["classes"])
+    classes["CARDINAL"], classes["ORDINAL"] = data["numbers"], data["ordinals"]
+    compiler = _Compiler(classes, data["macros"])
+    for word in (*SHAPES, *(word for members in classes.values() for word in members)):
+        compiler.code(word)
+    rules = [
+        compiler.rule(entry["kind"], entry["key"], pattern, entry.get("value"))
+        for entry in data["rules"]
+        for pattern in entry["patterns"]
+    ]
+    for era in data["eras"]:
+        span = f"{era['start']}/{era['end']}"
+        rules += [compiler.rule("era", era["key"], pattern, span) for pattern in era["patterns"]]
+    layers = [
+        tuple(
+            compiler.rule(entry["kind"], " ".join(ATOMS), pattern, entry.get("value"))
+            for entry in layer["rules"]
+            for pattern in entry["patterns"]
+        )
+        for layer in data["joins"]
+    ]
+    rejects = data["rejects"]
+    return Grammar(
+        language=data["language"],
+        codes=compiler.codes,
+        classes=classes,
+        rules=tuple(rules),
+        layers=tuple(layers),
+        triggers=_triggers(compiler, tuple(rules)),
+        lower_case_names=data["case"]["months_and_weekdays"] == "lower",
+        name_words=frozenset(rejects["name_words"]),
+        before_names=frozenset(rejects["before_names"]),
+        counted=re.compile(rejects["counted"]),
+        plural=re.compile(rejects["plural"]),
+        future=re.compile(data["case"]["future"], re.IGNORECASE),
+        weekday_next=data["case"]["weekday_next"],
+    )
+
+
+@lru_cache(maxsize=8)
+def load_grammar(language: str) -> Grammar | None:
+    """The grammar of a language, None where there is none; read once, on first use.
+
+    Raises LexiconError where a file does not follow the form above.
+    """
+    source = resources.files("pungsan.resolve.timex").joinpath(f"{language}.toml")
+    if not source.is_file():
+        return None
+    return _compile(tomllib.loads(source.read_text(encoding="utf-8")))

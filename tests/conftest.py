@@ -1,0 +1,18 @@
+"""Fixtures that tests share: one coder for the whole run, since loading models takes a second."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from by_hand import coded, fake_pipeline  # noqa: F401  (fixtures)
+
+if TYPE_CHECKING:
+    from pungsan.pipeline import Coder
+
+
+@pytest.fixture(scope="session")
+def coder() -> Coder:
+    from pungsan.pipeline import Coder
+
+    return Coder()

@@ -1,0 +1,1 @@
+"""Recipes that train, from public treebanks, the pipelines that `pungsan.models` ships."""

@@ -1,0 +1,54 @@
+"""Make the tables of inflected forms that correct the pipelines' lemmas.
+
+    python training/build_lemmas.py --out src/pungsan/annotate/data
+
+Source: the dictionaries of the package simplemma 2.0 (MIT; its data come from M. Měchura's
+lemmatization lists under the Open Database License, from Wiktionary and from UniMorph under
+CC BY-SA), so the tables are under the Open Database License; see the README beside them.
+
+A table is one sorted, newline-separated text of ``form<TAB>lemma`` in UTF-8, gzipped: it is searched
+by bisection and never unpacked into objects, so that it costs no start-up time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+from pathlib import Path
+
+from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
+
+SPANISH_INFINITIVES = ("ar", "er", "ir", "ír")
+
+
+def rows_of(lang: str) -> list[tuple[str, str]]:
+    """Inflected forms with their lemma: verbs and plurals, all in lower case."""
+    rows = {}
+    for raw_form, raw_lemma in DefaultDictionaryFactory().get_dictionary(lang).items():
+        form, lemma = _text(raw_form), _text(raw_lemma)
+        if form == lemma or not form.isalpha() or not lemma.isalpha() or form != form.lower():
+            continue
+        if lang == "es" and not lemma.endswith(SPANISH_INFINITIVES) and not form.endswith("s"):
+            continue
+        rows[form] = lemma
+    return sorted(rows.items(), key=lambda row: row[0].encode())
+
+
+def _text(value: str | bytes) -> str:
+    return value.decode("utf-8") if isinstance(value, bytes) else value
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--out", type=Path, required=True, help="folder to write es.tsv.gz and en.tsv.gz to")
+    args = parser.parse_args()
+    for lang in ("es", "en"):
+        text = "".join(f"{form}\t{lemma}\n" for form, lemma in rows_of(lang))
+        with (args.out / f"{lang}.tsv.gz").open("wb") as file:
+            file.write(gzip.compress(text.encode(), 9, mtime=0))
+
+
+if __name__ == "__main__":
+    main()

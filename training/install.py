@@ -1,0 +1,81 @@
+"""Put a trained pipeline into the package: `python -m training.install es --model DIR`.
+
+Only what is needed to load it is kept: no training settings, no empty tables, no vectors.
+"""
+
+import argparse
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import spacy
+from spacy.lookups import Lookups
+
+TARGET = Path(__file__).resolve().parents[1] / "src" / "pungsan" / "models"
+NAMES = {"es": "pungsan_news_sm", "en": "pungsan_news_sm"}
+SOURCES: dict[str, list[dict[str, str]]] = {
+    "es": [
+        {"name": "AnCora (Universal Propositions 1.0)", "license": "CC BY 4.0", "author": "CLiC-UB"},
+        {"name": "CESS-ESP", "license": "citation asked", "author": "CESS-ECE project, CLiC-UB and others"},
+        {"name": "UD Spanish GSD", "license": "CC BY-SA 4.0", "author": "Universal Dependencies"},
+        {"name": "UD Spanish PUD", "license": "CC BY-SA 3.0", "author": "Universal Dependencies"},
+    ],
+    "en": [
+        {"name": "UD English EWT", "license": "CC BY-SA 4.0", "author": "Universal Dependencies"},
+        {"name": "UNER English EWT", "license": "CC BY-SA 4.0", "author": "Universal NER"},
+        {"name": "UD English GUM", "license": "annotations CC BY 4.0", "author": "Georgetown University"},
+    ],
+}
+KEPT_SECTIONS = ("nlp", "components")
+
+
+def describe(language: str, meta: dict[str, Any], version: str) -> dict[str, Any]:
+    """The pipeline's own description of itself."""
+    kept = {key: meta[key] for key in ("lang", "vectors", "labels", "pipeline", "components")}
+    return {
+        "name": NAMES[language],
+        "version": version,
+        "description": "UD syntax, lemmas and names for news; see the model card",
+        "author": "The Pungsan developers",
+        "license": "CC BY-SA 4.0",
+        "sources": SOURCES[language],
+        "spacy_version": ">=3.8.0,<3.9.0",
+        **kept,
+        "disabled": [],
+        "performance": {},
+    }
+
+
+def install(language: str, model: Path, target: Path, version: str) -> Path:
+    """Write the pipeline, stripped, into `target`, in place of what was there."""
+    nlp = spacy.load(model)
+    nlp.vocab.lookups = Lookups()
+    out, fresh = target / language, target / f".{language}.new"
+    shutil.rmtree(fresh, ignore_errors=True)
+    described = describe(language, dict(nlp.meta), version)
+    nlp.to_disk(fresh)
+    (fresh / "meta.json").write_text(json.dumps(described, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    config = nlp.config.copy()
+    for section in list(config):
+        if section not in KEPT_SECTIONS:
+            config[section] = {}
+    config.to_disk(fresh / "config.cfg", interpolate=False)
+    shutil.rmtree(out, ignore_errors=True)
+    fresh.rename(out)
+    spacy.load(out)
+    return out
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("language", choices=("es", "en"))
+    parser.add_argument("--model", type=Path, required=True)
+    parser.add_argument("--target", type=Path, default=TARGET)
+    parser.add_argument("--version", default="0.1.0")
+    options = parser.parse_args()
+    install(options.language, options.model, options.target, options.version)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,143 @@
+"""Train the pipeline of one language: `python -m training.train es --treebanks DIR --out DIR`.
+
+Everything is learned from the treebanks; nothing pretrained is used. The best pipeline so far on the dev
+slice stands in OUT/model-best, its scores in OUT/log.jsonl.
+"""
+
+import argparse
+import json
+import logging
+import shutil
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from spacy import util
+from spacy.language import Language
+from spacy.training import Example
+from thinc.api import Optimizer, fix_random_seed
+
+from training.corpus import Corpus, load_corpus
+from training.docs import plain_examples, varied_examples
+from training.swap import build_pool
+from training.tokenizers import adapt_tokenizer
+
+log = logging.getLogger("training")
+CONFIG = Path(__file__).with_name("pipeline.cfg")
+WARM_UP = 200
+"""Updates over which the learning rate rises."""
+LEAST_RATE = 0.1
+"""Share of the learning rate that is left at the end."""
+
+
+def word_batches(
+    examples: Iterator[Example], step: int, first: int = 1000, last: int = 2500, growth: int = 4
+) -> Iterator[list[Example]]:
+    """Batches by words, growing by `growth` words an update from `first` to `last`."""
+    batch: list[Example] = []
+    words = 0
+    for example in examples:
+        batch.append(example)
+        words += len(example.reference)
+        if words >= min(last, first + growth * step):
+            yield batch
+            step += 1
+            batch, words = [], 0
+    if batch:
+        yield batch
+
+
+def build_pipeline(language: str, corpus: Corpus, seed: int) -> tuple[Language, Optimizer, dict[str, Any]]:
+    """An untrained pipeline whose labels are those of the training data."""
+    fix_random_seed(seed)
+    config = util.load_config(CONFIG, overrides={"nlp.lang": language, "system.seed": seed})
+    settings = config.interpolate()["training"]
+    nlp = util.load_model_from_config(config, auto_fill=True)
+    adapt_tokenizer(nlp)
+    sample = [*varied_examples(nlp, corpus.train, language, {}, seed), *plain_examples(nlp, corpus.dev)]
+    optimizer = nlp.initialize(lambda: sample)
+    registered = util.registry.resolve({"optimizer": settings["optimizer"]})["optimizer"]
+    optimizer.learn_rate = registered.learn_rate
+    return nlp, registered, settings
+
+
+def rate_at(done: float, step: int) -> float:
+    """Learning rate, as a share: a short rise, then a straight fall over the whole training."""
+    return min(1.0, (step + 1) / WARM_UP) * max(LEAST_RATE, 1.0 - (1.0 - LEAST_RATE) * done)
+
+
+def weigh(scores: dict[str, Any], weights: dict[str, float]) -> float:
+    return sum(weight * float(scores.get(key) or 0.0) for key, weight in weights.items())
+
+
+def save(nlp: Language, path: Path) -> None:
+    """Write beside, then swap, so that whoever reads `path` finds a whole pipeline."""
+    fresh = path.with_name(path.name + ".new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    nlp.to_disk(fresh)
+    shutil.rmtree(path, ignore_errors=True)
+    fresh.rename(path)
+
+
+def train(language: str, treebanks: Path, out: Path, epochs: float, seed: int, held_out: list[Path]) -> None:
+    """Train over the corpus `epochs` times; keep the best pipeline by the dev slice."""
+    corpus = load_corpus(language, treebanks, held_out)
+    nlp, optimizer, settings = build_pipeline(language, corpus, seed)
+    dev = plain_examples(nlp, corpus.dev)
+    pool = build_pool(corpus.train, language)
+    total = sum(len(s.tokens) for s in corpus.train) * epochs
+    rate = float(settings["optimizer"]["learn_rate"])
+    log.info("%s sentences, %s for dev", len(corpus.train), len(corpus.dev))
+    out.mkdir(parents=True, exist_ok=True)
+    random = Random(seed)
+    best, seen, step, started = -1.0, 0, 0, time.monotonic()
+    losses: dict[str, float] = {}
+    while seen < total:
+        examples = varied_examples(nlp, corpus.train, language, pool, random.randrange(2**32))
+        for batch in word_batches(examples, step):
+            optimizer.learn_rate = rate * rate_at(seen / total, step)
+            nlp.update(batch, drop=settings["dropout"], sgd=optimizer, losses=losses)
+            step += 1
+            seen += sum(len(e.reference) for e in batch)
+            over = seen >= total
+            if step % settings["eval_frequency"] and not over:
+                continue
+            with nlp.use_params(optimizer.averages):
+                scores = nlp.evaluate(dev)
+                score = weigh(scores, settings["score_weights"])
+                if score > best:
+                    best = score
+                    save(nlp, out / "model-best")
+            row = {
+                "step": step, "words": seen, "share": round(seen / total, 4),
+                "minutes": round((time.monotonic() - started) / 60, 1), "score": round(float(score), 4),
+                **{k: round(float(scores.get(k) or 0.0), 4) for k in settings["score_weights"]},
+                "losses": {k: round(float(v), 1) for k, v in losses.items()},
+            }  # fmt: skip
+            losses = {}
+            with (out / "log.jsonl").open("a", encoding="utf-8") as lines:
+                lines.write(json.dumps(row) + "\n")
+            log.info("%s", row)
+            if over:
+                break
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("language", choices=("es", "en"))
+    parser.add_argument("--treebanks", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--epochs", type=float, default=20)
+    parser.add_argument("--seed", type=int, default=17)
+    parser.add_argument("--held-out", type=Path, nargs="*", default=[], help="JSON lines kept out by text")
+    options = parser.parse_args()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
+    train(
+        options.language, options.treebanks, options.out, options.epochs, options.seed, options.held_out
+    )  # fmt: skip
+
+
+if __name__ == "__main__":
+    main()
