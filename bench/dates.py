@@ -7,6 +7,10 @@ the repository is looked at.  Only dates and date ranges count; expressions of o
 day, repetitions, durations) are neither wanted nor held against us, but any words outside all of the
 set's expressions are.  A value counts if start and end are one of the set's values; its ends of ranges
 are exclusive, ours inclusive, and in *del 3 al 5* either reading is taken.
+
+The line ``agree`` also counts what differs by our conventions alone: *two weeks ago* is that week for us
+and one day there, *from 2014 to 2018* ends with 2018 for us and begins it there, an end that stays open
+(*before 2010*) has no value with us.
 """
 
 from __future__ import annotations
@@ -32,6 +36,7 @@ class Tally:
     """Counts of one language, and what went wrong."""
 
     right: int = 0
+    agree: int = 0
     overlapping: int = 0
     wanted: int = 0
     given: int = 0
@@ -71,6 +76,20 @@ def _same_value(ours: TimeExpression, wanted: dict[str, Any], anchor: dt.date) -
     return (start == first or (first is None and start == anchor.isoformat())) and last in ends
 
 
+def _agrees(ours: TimeExpression, wanted: dict[str, Any]) -> bool:
+    """Whether a value differs by convention only."""
+    first, last = wanted.get("start"), wanted.get("end")
+    if ours.value is None:
+        return ("start" in wanted or "end" in wanted) and (first is None or last is None)
+    start, end = ours.value.start, ours.value.end
+    if first is None and last is None:
+        day = wanted.get("value") or ""
+        return ours.value.grain in ("week", "month", "year") and start.isoformat() <= day <= end.isoformat()
+    if start.isoformat() != first or last is None:
+        return False
+    return last in (end.replace(day=1).isoformat(), end.replace(month=1, day=1).isoformat())
+
+
 def score(path: Path, lang: str) -> Tally:
     """Compare ours with the set's expressions, case by case."""
     tally = Tally()
@@ -94,11 +113,15 @@ def score(path: Path, lang: str) -> Tally:
             values = result["Resolution"]["values"]
             if any(_same_value(found, value, anchor) for value in values):
                 tally.right += 1
+                tally.agree += 1
+            elif any(_agrees(found, value) for value in values):
+                tally.agree += 1
             else:
                 got = found.value and f"{found.value.start}..{found.value.end}"
+                right = [value.get("value") or (value.get("start"), value.get("end")) for value in values]
                 tally.errors.append(
-                    f"value   {found.text!r}: {got}, not {[v.get('value') or (v.get('start'), v.get('end')) for v in values]}"
-                    f" ({result['Text']!r}, {anchor}) in {case['Input']!r}"
+                    f"value   {found.text!r}: {got}, not {right} ({result['Text']!r}, {anchor})"
+                    f" in {case['Input']!r}"
                 )
         tally.errors += [f"extra   {expression.text!r} in {case['Input']!r}" for expression in ours]
     return tally
@@ -119,9 +142,11 @@ def main() -> int:
         return 1
     for lang in arguments.lang or sorted(LANGUAGES):
         tally = score(arguments.folder / LANGUAGES[lang] / "DateTimeModel.json", lang)
-        for name, hits in (("extent", tally.overlapping), ("value", tally.right)):
+        for name, hits in (("extent", tally.overlapping), ("value", tally.right), ("agree", tally.agree)):
             precision, recall, f1 = tally.f1(hits)
-            sys.stdout.write(f"{lang} {name:6}  P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  of {tally.wanted}\n")
+            sys.stdout.write(
+                f"{lang} {name:6}  P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  of {tally.wanted}\n"
+            )
         for error in tally.errors[: arguments.errors]:
             sys.stdout.write(f"   {error}\n")
     return 0

@@ -117,6 +117,13 @@ def test_explain(fake_pipeline: Calls, article: Path) -> None:
     assert fake_pipeline[0]["explain"] is True
 
 
+def test_explanations_for_programs_are_not_wrapped(fake_pipeline: Calls, article: Path) -> None:
+    lines = run("explain", article).stdout.splitlines()
+    first = next(line for line in lines if line.startswith("  1  "))
+    assert first.endswith("Togo's state radio said.")
+    assert lines[lines.index(first) - 1] == ""
+
+
 def test_version_and_help() -> None:
     assert run("--version").stdout.startswith("pungsan ")
     for command in (["--help"], ["code", "--help"], ["explain", "--help"]):

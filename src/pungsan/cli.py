@@ -155,7 +155,8 @@ def explain(
     coded = _code(source, published, lang, nlp, tally, explain=True)
     with open_output(out) as stream:
         for row in coded:
-            stream.write(draw(explain_document(row), stream))
+            # Lines that go to a file or a program stay whole.
+            stream.write(draw(explain_document(row), stream, wrap=stream.isatty()))
     raise typer.Exit(tally.status)
 
 

@@ -150,6 +150,10 @@ class Mention:
     gender: str = ""
     person: str = ""
     sentence: int = 0
+    restricted: bool = False
+    """Whether a clause narrows it down (*los países **implicados en la guerra***): it names somebody new."""
+    group: int = -1
+    """Offset of the first conjunct's head if it is coordinated with others, else -1."""
 
     @property
     def span(self) -> Span:
@@ -185,6 +189,8 @@ class EventMention:
     arguments: tuple[Mention, ...] = ()
     """Other things that the act involves (what is given, signed, said): tells like acts apart."""
     sentence_index: int = 0
+    in_return: bool = False
+    """Whether it is told as done in return (*a cambio*): then the other party of the act before does it."""
 
 
 @dataclass(frozen=True, slots=True)

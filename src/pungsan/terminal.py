@@ -20,6 +20,9 @@ from pungsan.records import Article, Failure
 PAGE_WIDTH = 160
 """Columns of the table where the output is no terminal and COLUMNS is not set."""
 
+ENDLESS = 1_000_000
+"""Columns that no line fills."""
+
 READ_AHEAD = 1000
 """So many articles are read before the first is coded, so that the progress bar knows its end."""
 
@@ -55,9 +58,11 @@ def check_output(path: Path | None) -> None:
         )
 
 
-def draw(what: RenderableType, stream: TextIO) -> str:
-    """What rich would print, with colours and as wide as the stream has it."""
+def draw(what: RenderableType, stream: TextIO, *, wrap: bool = True) -> str:
+    """What rich would print, with colours where there is a terminal; without ``wrap`` lines stay whole."""
     console = make_console(stream)
+    if not wrap:
+        console.width = ENDLESS
     with console.capture() as capture:
         console.print(what)
     return capture.get()

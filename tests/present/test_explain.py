@@ -21,13 +21,12 @@ def test_frame_roles_and_identities(coded: CodedDocument) -> None:
     shown = draw(coded)
     at = next(i for i, line in enumerate(shown) if line.startswith("✓ CONSULT visit"))
     assert "“visited”" in shown[at] and "frame en/visit" in shown[at]
-    block = {line.split()[0]: line for line in shown[at + 1 : at + 7]}
+    block = {line.split()[0]: line for line in shown[at + 1 : shown.index("", at)]}
     assert "Ama Owusu (GHA GOV) ← subject “President Ama Owusu of Ghana”" in block["actor"]
     assert "[named in the text]" in block["actor"]
     assert "Togo (TGO GOV) ← object “Lomé”" in block["recipient"]
     assert "2024-05-13 ← “on Monday”" in block["when"]
     assert "Togo's state radio (TGO JRN)" in block["says"]
-    assert block["why"].endswith("active clause")
 
 
 def test_a_predicate_without_event_says_why(coded: CodedDocument) -> None:

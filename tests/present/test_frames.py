@@ -15,7 +15,7 @@ def test_rows_have_the_columns(coded: CodedDocument) -> None:
     rows = build_rows([coded])
     assert [list(row) for row in rows] == [list(COLUMNS)] * 2
     assert rows[0]["actor_code"] == ["GHA"] and rows[0]["actor_sector"] == ["GOV"]
-    assert rows[0]["words"] == "President Ama Owusu of Ghana visited Lomé"
+    assert rows[0]["words"] == "President Ama Owusu of Ghana visited Lomé on Monday, Togo's state"
     assert coded.document.text[rows[0]["start"] : rows[0]["end"]] == "visited"
 
 

@@ -86,7 +86,8 @@ def test_the_reader_sees_all_of_it(coded: CodedDocument) -> None:
     for words in (
         "CONSULT", "visit", "Ama Owusu", "GHA GOV", "Togo", "2024-05-13", "Lomé, TGO", "hypothetical",
         "unsure", "TGO JRN", "repeated headline", "share button", "Share on Facebook",
-        "“We are brothers”", "cooperation in words 1", "conflict in deeds 1", "1 article: 2 events, 1 quotation",
+        "“We are brothers”",
+        "cooperation in words 1", "conflict in deeds 1", "1 article: 2 events, 1 quotation",
     ):  # fmt: skip
         assert words in shown.replace('"We are brothers"', "“We are brothers”"), words
 

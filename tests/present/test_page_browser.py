@@ -162,7 +162,11 @@ def test_a_small_screen_has_no_sideways_scroll_and_shows_the_card(browser: Any, 
     trigger = opened.page.locator("#a0 a.is-trigger").first
     trigger.tap()
     above = "document.querySelector('#a0 a.is-trigger').getBoundingClientRect().bottom < innerHeight * 0.5"
-    opened.page.wait_for_function(above)
+    for _ in range(40):
+        if opened.page.evaluate(above):
+            break
+        opened.page.wait_for_timeout(50)
+    assert opened.page.evaluate(above)
     card = opened.page.locator("#a0-e0").bounding_box()
     assert card["y"] + card["height"] == pytest.approx(700, abs=1) and card["y"] > 300
     opened.page.locator("#a0-e0 .close").tap()

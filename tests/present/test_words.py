@@ -63,7 +63,10 @@ def test_people_are_named_with_their_codes(coded: CodedDocument) -> None:
 def test_the_words_run_from_first_to_last_evidence(coded: CodedDocument) -> None:
     text = coded.document.text
     said = [quote_words(event.mentions[0], text) for event in coded.events]
-    assert said == ["President Ama Owusu of Ghana visited Lomé", "sanction</b> & punish Benin"]
+    assert said == [
+        "President Ama Owusu of Ghana visited Lomé on Monday, Togo's state",
+        "sanction</b> & punish Benin.",
+    ]
 
 
 def test_long_words_keep_the_trigger(coded: CodedDocument) -> None:

@@ -35,7 +35,7 @@ def clean_article(article: Article) -> Document:
     else:
         text, title, declared = article.content, article.title, None
         published, url, publisher = article.published, article.url, article.publisher
-    regions = find_regions(text, title)
+    regions = find_regions(text, title, extracted=article.format == "html")
     coded = [text[region.start : region.end] for region in regions if region.kind != "dropped"]
     if not coded:
         raise SourceError(

@@ -19,8 +19,12 @@ _CONNECTORS = frozenset(
 )
 """Small words inside names and between them."""
 
+_IN_PLACES = frozenset(fold_words("de del la las los el y of the and da do al"))
+
 _INITIALS = re.compile(r"(EFE\s+)?[a-z]{2,5}(/[a-z]{2,5})+|\(?[A-Z]{2,4}(/[A-Z]{2,4})+\)?")
 _ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+|@\w{2,30}")
+_POST = re.compile(r"[-–—]{1,2}\s?[^()]{2,60}\(@\w+\)")
+"""Under a post of a social network: *— Name (@name) June 20, 2024*."""
 _SEPARATED = re.compile(r"[|/,·•–—-]|\s\(")
 
 _NAME = r"[A-ZÁÉÍÓÚÑÜ][\w.'’-]*"
@@ -42,6 +46,7 @@ def is_byline(line: Line, cues: Cues) -> bool:
         cues["byline.whole"].is_whole(words)
         or _INITIALS.fullmatch(line.text)
         or _ADDRESS.fullmatch(line.text)
+        or _POST.match(line.text)
     ):
         return True
     return (
@@ -66,18 +71,23 @@ def is_name(line: Line) -> bool:
 def is_dateline(line: Line, cues: Cues) -> bool:
     """Whether a line only gives place and date: *Moscú, 12 de junio de 2024*."""
     words = line.words
-    first_time = next(
-        (at for at, word in enumerate(words) if is_time_word(word, cues) and word.isalnum()), None
-    )
-    if first_time is None or len(words) > 14 or line.text.endswith(("?", "!", ":")):
-        return False
     split = _first_date_word(line, cues)
-    if not 1 <= split <= 6:
+    if len(words) > 14 or not 1 <= split <= 8 or line.text.endswith(("?", "!", ":", ";")):
         return False
-    place, date = words[:split], words[split:]
-    named = all(line.word_at(at)[:1].isupper() or word in _CONNECTORS for at, word in enumerate(place))
-    rest_is_date = all(is_time_word(w, cues) or cues["byline.agencies"].is_whole((w,)) for w in date)
-    return named and rest_is_date and states_time(date, cues) and any(word[0].isdigit() for word in date)
+    date = words[split:]
+    agency = cues["byline.agencies"].covered(date)
+    if line.text.endswith(".") and not any(agency):
+        return False
+    if not all(inside or is_time_word(word, cues) for inside, word in zip(agency, date, strict=True)):
+        return False
+    place = list(range(split))
+    while place and is_time_word(words[place[-1]], cues) and line.word_at(place[-1]).islower():
+        place.pop()
+    named = all(line.word_at(at)[:1].isupper() or words[at] in _IN_PLACES for at in place)
+    if not place or not named or not any(word[0].isdigit() for word in date):
+        return False
+    after = line.rest_after(place[-1] + 1).lstrip()
+    return after[:1] in ",-–—|/(·" and states_time(date, cues)
 
 
 def dateline_length(text: str) -> int:
@@ -91,13 +101,13 @@ def dateline_length(text: str) -> int:
         return 0
     cues = load_cues()
     place, date, agency = match["place"], match["date"], match["agency"]
-    has_agency = agency is not None and _is_agency(agency, cues)
+    shouted = place is not None and place.isupper() and len(place) > 2
+    has_agency = agency is not None and _is_agency(agency, cues, shouted=shouted)
     has_date = date is not None and _is_date(date, cues)
     if (agency is not None and not has_agency) or (date is not None and not has_date):
         return 0
     if match["dash"] == ":" and not (has_agency and place):
         return 0
-    shouted = place is not None and place.isupper() and len(place) > 2
     return match.end() if has_agency or has_date or shouted else 0
 
 
@@ -119,12 +129,11 @@ def _is_date(text: str, cues: Cues) -> bool:
     )
 
 
-def _is_agency(text: str, cues: Cues) -> bool:
-    inside = text.strip(" ()[]/")
-    words = fold_words(inside)
-    return cues["byline.agencies"].occurs(words) or (
-        text.lstrip()[:1] in "([" and inside.isupper() and len(words) <= 3
-    )
+def _is_agency(text: str, cues: Cues, *, shouted: bool) -> bool:
+    """An agency known by name or, after a place in capitals, any few letters in brackets."""
+    words = fold_words(text)
+    unknown = shouted and text.lstrip()[:1] in "([" and text.isupper() and len(words) <= 3
+    return cues["byline.agencies"].occurs(words) or unknown
 
 
 def _is_reading_time(line: Line, cues: Cues) -> bool:
@@ -139,6 +148,8 @@ def _is_reading_time(line: Line, cues: Cues) -> bool:
 
 def _is_signature(line: Line, cues: Cues) -> bool:
     words = line.words
+    if cues["byline.phrases"].occurs(words) and len(words) <= 40 and line.word_at(0)[:1].isupper():
+        return True
     if (opened := cues["byline.strong"].opening(words)) and len(words) <= 25:
         rest = line.rest_after(opened)
         begins = line.word_at(opened)

@@ -11,6 +11,10 @@ from itertools import pairwise
 from pungsan.clean.cues import WORD, fold
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]\s]*$|[.!?…]\s*(\[\d+\]|\(\d+\))$")
+_CLOSED = re.compile(r"(?<!\.)\.[\"'”’»)]*$|[:;,]$")
+LONGEST_LEFTOVER = 1000
+"""Characters; only notices (cookies, subscription) come near."""
+
 _MIN_WRAPPED = 40
 """A line that is broken off for the screen is at least this long, in characters."""
 _MAX_WRAPPED = 130
@@ -36,10 +40,15 @@ class Line:
     def words(self) -> tuple[str, ...]:
         return tuple(word for word, _, _ in self.tokens)
 
+    @property
+    def is_long(self) -> bool:
+        """Whether this is longer than any leftover: text, without a closer look."""
+        return len(self.text) > LONGEST_LEFTOVER
+
     @cached_property
     def key(self) -> str:
         """What two lines have in common that differ only in case, accents, punctuation and space."""
-        return " ".join(self.words)
+        return fold(self.text) if self.is_long else " ".join(self.words)
 
     @cached_property
     def ends_sentence(self) -> bool:
@@ -48,12 +57,12 @@ class Line:
     @property
     def is_sentence(self) -> bool:
         """Whether this reads like running text: some words, closed like a sentence."""
-        return self.ends_sentence and len(self.words) >= 5
+        return self.is_long or (self.ends_sentence and len(self.words) >= 5)
 
     @property
     def is_headline(self) -> bool:
         """Whether this could be a headline: not too long, and not closed by a full stop or colon."""
-        return 1 <= len(self.words) <= 40 and not re.search(r"[^.]\.[\"'”’»)]*$|[:;,]$", self.text)
+        return not self.is_long and 1 <= len(self.words) <= 40 and not _CLOSED.search(self.text[-8:])
 
     def rest_after(self, count: int) -> str:
         """What follows the first ``count`` words, punctuation included."""
@@ -72,20 +81,24 @@ def split_lines(text: str) -> list[Line]:
     lines = list(_raw_lines(text))
     wrapped = sum(_goes_on(before, after) for before, after in pairwise(lines)) >= _WRAPS
     width = max((len(line.text) for line in lines), default=0)
-    joined: list[Line] = []
-    previous: Line | None = None
+    groups: list[list[Line]] = []
     for line in lines:
-        joins = previous is not None and (
-            _goes_on(previous, line)
-            or (wrapped and width <= _MAX_WRAPPED and _is_full(previous, line, width))
+        before = groups[-1][-1] if groups else None
+        joins = before is not None and (
+            _goes_on(before, line) or (wrapped and width <= _MAX_WRAPPED and _is_full(before, line, width))
         )
         if joins:
-            start = joined[-1].start
-            joined[-1] = Line(text[start : line.end], start, line.end, line.block)
+            groups[-1].append(line)
         else:
-            joined.append(line)
-        previous = line
-    return joined
+            groups.append([line])
+    return [_join(text, group) for group in groups]
+
+
+def _join(text: str, group: list[Line]) -> Line:
+    if len(group) == 1:
+        return group[0]
+    first, last = group[0], group[-1]
+    return Line(text[first.start : last.end], first.start, last.end, first.block)
 
 
 def _raw_lines(text: str) -> Iterator[Line]:

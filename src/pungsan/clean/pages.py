@@ -59,6 +59,7 @@ def _extract(html: str, url: str | None) -> Page:
     canonical = tree.find('.//link[@rel="canonical"]')
     address = url or (canonical.get("href") if canonical is not None else None)
     published = find_page_date(tree, address)
+    headings = [" ".join(heading.text_content().split()) for heading in tree.iter("h1")]
     # Never with deduplicate=True: what it has seen it keeps for the life of the process.
     found = bare_extraction(
         tree,
@@ -71,7 +72,21 @@ def _extract(html: str, url: str | None) -> Page:
     stated = lang[0].lower() if lang else None
     if not isinstance(found, Extracted):
         return Page("", None, published, address, None, stated)
-    return Page(found.text or "", found.title, published, found.url or address, found.sitename, stated)
+    title = _choose_title(found.title, headings)
+    return Page(found.text or "", title, published, found.url or address, found.sitename, stated)
+
+
+def _choose_title(stated: str | None, headings: list[str]) -> str | None:
+    """The heading that readers see where it says what the metadata say, else what these say.
+
+    Titles in metadata often have the name of the site behind them, or are shorter.
+    """
+    words = set(fold_words(stated or ""))
+    for heading in headings:
+        shared = fold_words(heading)
+        if len(shared) >= 3 and (not words or 2 * sum(word in words for word in shared) >= len(shared)):
+            return heading
+    return stated
 
 
 def _has_line(text: str, headline: str) -> bool:

@@ -8,37 +8,42 @@ from collections import Counter
 from pungsan.clean import reasons
 from pungsan.clean.bylines import dateline_length, is_name
 from pungsan.clean.lines import Line, split_lines
-from pungsan.clean.rules import (
-    is_comment_heading,
-    is_comment_marker,
-    is_link_header,
-    is_section_name,
-    is_step,
-    leftover_reason,
+from pungsan.clean.rules import leftover_reason
+from pungsan.clean.runs import (
+    MANY_ENTRIES,
+    Reasons,
+    drop_comments,
+    drop_link_lists,
+    drop_menus,
+    drop_page_frame,
+    drop_split_bylines,
 )
 from pungsan.records import Region
 
 _TITLE_WITHIN = 10
 """The title is among so many first lines that are no leftovers."""
-_LONGEST_LIST = 12
-"""Links under one heading; what follows is text again."""
+_LONGEST_TITLE = 300
 _SITE = re.compile(r"\s+[|–—:·-]{1,2}\s+(?=\S+(?:\s+\S+){0,3}$)")
 _STRAY = re.compile(r"(?<=\S)\s+([“«‘]|[-–—])$")
 """A quotation mark that opens nothing, or a dash before nothing, at the end of a paragraph."""
-_SPEAKER = re.compile(r"[\w .@-]{2,25}:\s")
 
 
-def find_regions(text: str, title: str | None = None) -> tuple[Region, ...]:
+def find_regions(text: str, title: str | None = None, *, extracted: bool = False) -> tuple[Region, ...]:
     """The regions of a text, in order; together they hold every character that is no space.
 
     ``title`` is the headline that the article's container gives: the first line equal to it is the
-    title region.  Without it the first headline is, if the text has one.
+    title region.  Without it the first headline is, if the text has one.  ``extracted`` says that the
+    text was taken from a page by its structure, so that it has no menus and lists of links around it.
     """
     lines = split_lines(text)
-    dropped: list[str | None] = [leftover_reason(line) for line in lines]
-    _drop_menus(lines, dropped)
-    _drop_link_lists(lines, dropped, title)
-    _drop_comments(lines, dropped)
+    dropped: Reasons = [leftover_reason(line) for line in lines]
+    title_key = _key(title) if title else None
+    drop_menus(lines, dropped)
+    drop_link_lists(lines, dropped, title_key)
+    drop_comments(lines, dropped)
+    drop_split_bylines(lines, dropped)
+    if not extracted:
+        drop_page_frame(lines, dropped, title_key)
     headline = _find_title(lines, dropped, title)
     _drop_repeats(lines, dropped, headline)
     _drop_names(lines, dropped, headline)
@@ -53,77 +58,14 @@ def find_regions(text: str, title: str | None = None) -> tuple[Region, ...]:
     return tuple(regions)
 
 
-def _drop_menus(lines: list[Line], dropped: list[str | None]) -> None:
-    """Three short lines or more in a row, most of them names of sections, are a menu."""
-    at = 0
-    while at < len(lines):
-        end = at
-        while end < len(lines) and len(lines[end].words) <= 3 and not lines[end].ends_sentence:
-            end += 1
-        known = sum(dropped[i] == reasons.NAVIGATION or is_section_name(lines[i]) for i in range(at, end))
-        if end - at >= 3 and known * 2 >= end - at:
-            for i in range(at, end):
-                dropped[i] = dropped[i] or reasons.NAVIGATION
-        at = max(end, at + 1)
-
-
-def _drop_link_lists(lines: list[Line], dropped: list[str | None], title: str | None) -> None:
-    """What stands like titles under a heading such as *Related stories* is links."""
-    counts = Counter(line.key for line in lines)
-    known = title and _key(title)
-    for at, line in enumerate(lines):
-        heads = dropped[at] == reasons.LINK and is_link_header(line)
-        if not heads and not (is_step(line) and not _has_sentence(lines[at + 1 :])):
-            continue
-        end = _end_of_list(lines, dropped, at + 1)
-        if end < len(lines) and not _has_sentence(lines[:at]) and lines[end].is_sentence:
-            end -= 1  # The last title before the first sentence is the article's own.
-        for i in range(at + 1, end):
-            if dropped[i] is None and lines[i].key != known and counts[lines[i].key] == 1:
-                dropped[i] = reasons.LINK
-
-
-def _end_of_list(lines: list[Line], dropped: list[str | None], start: int) -> int:
-    """Index after the last title of a list that begins at ``start``."""
-    to_the_end = not _has_sentence(lines[start:])
-    end = start
-    while end < len(lines) and end - start < _LONGEST_LIST:
-        line = lines[end]
-        new_block = end > start and line.block != lines[end - 1].block and not _is_listed(line)
-        if (new_block and not to_the_end) or not (line.is_headline or dropped[end]):
-            break
-        end += 1
-    return len(lines) if to_the_end else end
-
-
-def _is_listed(line: Line) -> bool:
-    return line.text[:1] in "-•*·>"
-
-
-def _has_sentence(lines: list[Line]) -> bool:
-    return any(line.is_sentence and len(line.words) > 5 for line in lines)
-
-
-def _drop_comments(lines: list[Line], dropped: list[str | None]) -> None:
-    """After the article, a heading followed by what only comments have begins the readers' comments."""
-    for at, line in enumerate(lines):
-        if not is_comment_heading(line) or not _has_sentence(lines[:at]):
-            continue
-        rest = lines[at + 1 :]
-        spoken = sum(_SPEAKER.match(other.text) is not None for other in rest)
-        marked = sum(is_comment_marker(other) for other in rest)
-        if marked >= 2 or (rest and (spoken + marked) * 2 > len(rest)) or not _has_sentence(rest):
-            for i in range(at, len(lines)):
-                dropped[i] = dropped[i] or reasons.COMMENTS
-            return
-
-
 def _key(text: str) -> str:
     return Line(text, 0, len(text), 0).key
 
 
 def _without_site(text: str) -> str:
     """A headline without the name of the site: *Title | The Paper*."""
+    if len(text) > _LONGEST_TITLE:
+        return text
     cut = None
     for match in _SITE.finditer(text):
         cut = match
@@ -131,30 +73,46 @@ def _without_site(text: str) -> str:
     return head if len(head.split()) >= 3 else text
 
 
-def _find_title(lines: list[Line], dropped: list[str | None], title: str | None) -> int | None:
+def _find_title(lines: list[Line], dropped: Reasons, title: str | None) -> int | None:
     """Index of the title's line, or None."""
     first = [at for at, reason in enumerate(dropped) if reason is None][:_TITLE_WITHIN]
     if title and _key(title):
         wanted = {_key(title), _key(_without_site(title))}
-        return next(
-            (at for at in first if {lines[at].key, _key(_without_site(lines[at].text))} & wanted), None
-        )
-    counts = Counter(key for line in lines for key in {line.key, _key(_without_site(line.text))})
+        return next((at for at in first if not wanted.isdisjoint(_title_keys(lines[at]))), None)
+    counts = Counter(key for line in lines for key in _title_keys(line))
     for at in first:
-        if (
-            lines[at].is_headline
-            and len(lines[at].words) >= 3
-            and counts[_key(_without_site(lines[at].text))] > 1
-        ):
+        bare = counts[_key(_without_site(lines[at].text))]
+        if bare > 1 and lines[at].is_headline and len(lines[at].words) >= 3:
             return at
         if lines[at].is_sentence:
             break
+    if dropped.count(reasons.NAVIGATION) >= MANY_ENTRIES:
+        return _likeliest_title(lines, dropped)
     for at in first[:-1]:
-        return at if lines[at].is_headline and not lines[at].text.endswith(".") else None
+        return at if lines[at].is_headline else None
     return None
 
 
-def _drop_repeats(lines: list[Line], dropped: list[str | None], headline: int | None) -> None:
+def _title_keys(line: Line) -> set[str]:
+    return {line.key, _key(_without_site(line.text))}
+
+
+def _likeliest_title(lines: list[Line], dropped: Reasons) -> int | None:
+    """In a whole page saved as text: the headline whose words the text takes up most."""
+    sentences = [line for at, line in enumerate(lines) if dropped[at] is None and line.is_sentence]
+    told = {word for line in sentences for word in line.words if len(word) >= 4}
+    best, most = None, 0.6
+    for at, line in enumerate(lines):
+        names = {word for word in line.words if len(word) >= 4} if line.is_headline else set()
+        if dropped[at] is not None or len(names) < 4 or line.is_sentence:
+            continue
+        share = len(names & told) / len(names)
+        if share > most:
+            best, most = at, share
+    return best
+
+
+def _drop_repeats(lines: list[Line], dropped: Reasons, headline: int | None) -> None:
     """A line that came before is told once."""
     seen: set[str] = set()
     titles: set[str] = set()
@@ -173,7 +131,7 @@ def _drop_repeats(lines: list[Line], dropped: list[str | None], headline: int | 
             seen.add(line.key)
 
 
-def _drop_names(lines: list[Line], dropped: list[str | None], headline: int | None) -> None:
+def _drop_names(lines: list[Line], dropped: Reasons, headline: int | None) -> None:
     """A bare name right after the title, its repetitions, or a byline is the writer's."""
     if headline is None:
         return
@@ -203,8 +161,9 @@ def _body_regions(line: Line) -> list[Region]:
         cut = start + len(line.text[:length].rstrip())
         regions.append(Region("dropped", start, cut, reasons.DATELINE))
         start += length
-    if stray := _STRAY.search(line.text, start - line.start):
-        end = line.start + stray.start()
+    tail = max(start, end - 8)
+    if stray := _STRAY.search(line.text[tail - line.start :]):
+        end = tail + stray.start()
         regions.append(Region("body", start, end))
         regions.append(Region("dropped", line.end - len(stray[0].lstrip()), line.end, reasons.SEPARATOR))
     else:

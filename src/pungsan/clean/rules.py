@@ -17,9 +17,6 @@ from pungsan.clean.times import is_timestamp
 
 Cues = Mapping[str, Phrases]
 
-LONGEST_LEFTOVER = 90
-"""Words; only notices (cookies, subscription) come near.  A longer line is body without a look."""
-
 _LETTER = re.compile(r"[^\W\d_]")
 _MARK = re.compile(r"\s*[:|»›→>–—]|\s+-\s")
 _ARROW_BEFORE = re.compile(r"[«‹←<]{1,2}\s*\w")
@@ -33,9 +30,9 @@ _SYMBOL = re.compile(r"(©|\(c\)\s*\d{4})", re.IGNORECASE)
 def leftover_reason(line: Line) -> str | None:
     """The reason why a line is no part of the article, as far as the line alone tells; else None."""
     cues = load_cues()
-    if not line.words or _LETTER.search(line.text) is None:
-        return reasons.TIMESTAMP if is_timestamp(line, cues) else reasons.SEPARATOR
-    if len(line.words) > LONGEST_LEFTOVER:
+    if _LETTER.search(line.text) is None:
+        return reasons.TIMESTAMP if not line.is_long and is_timestamp(line, cues) else reasons.SEPARATOR
+    if line.is_long:
         return None
     for reason, rule in _RULES:
         if rule(line, cues):
@@ -52,6 +49,11 @@ def is_link_header(line: Line) -> bool:
 def is_step(line: Line) -> bool:
     """Whether a line only says *previous* or *next*."""
     return load_cues()["link.steps"].is_whole(line.words)
+
+
+def is_byline_opener(line: Line) -> bool:
+    """Whether a line says *by* and no more."""
+    return load_cues()["byline.openers"].is_whole(line.words)
 
 
 def is_comment_heading(line: Line) -> bool:
@@ -116,6 +118,8 @@ def _is_subscription(line: Line, cues: Cues) -> bool:
         return False
     if cues["subscription.openers"].opening(words):
         return True
+    if cues["subscription.phrases"].occurs(words) and line.text[0] not in "\"“«'‘":
+        return len(words) <= 35
     return cues["subscription.weak"].opening(words) > 0 and cues["subscription.objects"].occurs(words)
 
 

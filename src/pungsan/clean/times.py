@@ -9,7 +9,7 @@ from pungsan.clean.cues import Phrases
 from pungsan.clean.lines import Line
 
 _NUMBER = re.compile(r"\d{1,4}(st|nd|rd|th|h|hs|hrs|am|pm|m|s|º|ª)?|\d{1,2}h\d{2}|t?\d{1,2}")
-_FIGURES = re.compile(r"\d{1,4}([-/.:])\d{1,2}(\1\d{2,4})?\b")
+_FIGURES = re.compile(r"(?<![+\w-])(\d{4}|\d{1,2})([-/.:])\d{1,2}(\2\d{2,4})?\b(?![-\w])")
 _CLAIM = re.compile(r"[!?]")
 LONGEST = 22
 """Words of the longest *Publicado el … Actualizado el …* worth looking at."""

@@ -26,7 +26,9 @@ class EventType:
     names the type that the act has while it lies ahead; ``holds`` are auxiliary modes that the
     type itself expresses; ``complement`` says what becomes of acts in its complement;
     ``at_recipient`` are modes whose acts happen where the recipient is; ``yields_to`` are types
-    beside which, in one sentence, this one is not coded.
+    beside which, in one sentence, this one is not coded; ``told_by_recipient`` says that a noun
+    tells such an act even if it names only whom it is done to (*the arrest of three nuns*);
+    ``partner_receives`` that with whom one does it is the recipient (*agreed with Chile*).
     """
 
     name: str
@@ -41,6 +43,8 @@ class EventType:
     needs_recipient: bool = False
     at_recipient: tuple[str, ...] = ()
     yields_to: tuple[str, ...] = ()
+    told_by_recipient: bool = False
+    partner_receives: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -66,7 +66,7 @@ class Attributions:
         below = node
         for depth, current in enumerate((node, *node.ancestors())):
             named = self._named_source(current)
-            if named:
+            if named[0]:
                 return named
             if depth and self._reports(current) and self._is_content(below, current):
                 speakers = self._speaker(current)
@@ -83,7 +83,27 @@ class Attributions:
                     if speakers:
                         return speakers, child
             below = current
+        return self._sentence_source(node)
+
+    def _sentence_source(self, node: Node) -> tuple[list[Filler], Node | None]:
+        """*…, según X.*: set off by a comma at either end of a sentence, the source is of all its clauses."""
+        sentence = node.sentence
+        for each in sentence.nodes:
+            if each.head is None or each.dep not in ("obl", "nmod", "advcl", "parataxis"):
+                continue
+            first, last = each.subtree()[0], each.subtree()[-1]
+            opens = first.i == 0
+            closes = first.i > 0 and sentence.nodes[first.i - 1].text == "," and self._ends(last)
+            if (opens or closes) and first.i > node.i - 200:
+                found = self._source_phrase(each)
+                if found[0]:
+                    return found
         return [], None
+
+    def _ends(self, last: Node) -> bool:
+        """Whether nothing but punctuation, or what a colon sets apart, follows."""
+        after = last.sentence.nodes[last.i + 1 :]
+        return not after or after[0].text in (".", ":", ";", "”", '"', "»")
 
     def _reports(self, node: Node) -> bool:
         return (node.pos in VERBAL and node.lemma in self.grammar.report_verbs) or (
@@ -93,6 +113,8 @@ class Attributions:
     def _is_content(self, below: Node, report: Node) -> bool:
         """Whether the clause below is what the report says, not when or why it was said."""
         if report.pos in VERBAL:
+            if below.dep == "advcl" and report.lemma in self.grammar.object_control:
+                return below.is_a("VerbForm=Ger") or below.is_a("VerbForm=Part")
             return below.dep in (
                 "ccomp",
                 "xcomp",
@@ -110,8 +132,14 @@ class Attributions:
             return [
                 each for each in self.clauses.possessors(report) if self.phrases.can_act(each)
             ] or self._subject_of_noun(report)
-        found = self.clauses.subject(report)
-        able = [each for each in found if self._can_speak(each)]
+        subjects = self.clauses.subject(report)
+        able = [each for each in subjects if self._can_speak(each)]
+        if not able:
+            able = [other for each in subjects if not each.elided for other in self.phrases.stands_for(each)]
+        if not able or able[0].elided:
+            # after its verb a subject is easily taken for an object: "informó la agencia"
+            after = [Filler(child) for child in report.by("obj") if child.i > report.i]
+            able = [each for each in after if self.phrases.can_act(each)] or able
         return able
 
     def _subject_of_noun(self, noun: Node) -> list[Filler]:
@@ -121,21 +149,24 @@ class Attributions:
     def _can_speak(self, filler: Filler) -> bool:
         if self.phrases.can_act(filler):
             return True
-        node = filler.node
-        return node.pos == "NOUN" and (node.lemma in self.grammar.report_nouns or bool(node.by("nmod")))
+        return filler.node.lemma in self.grammar.report_nouns
 
     def _named_source(self, node: Node) -> tuple[list[Filler], Node | None]:
         """*Según X*, *according to X* attached to a node."""
         for child in node.by("obl", "nmod", "advcl", "advmod", "parataxis", "dep", "appos"):
-            for words in self.grammar.report_prepositions:
-                if words == ("para",):
-                    continue
-                cue = self._introduces(child, words)
-                if cue is not None:
-                    if child.pos in VERBAL:
-                        speakers = self._speaker(child)
-                        return ([s for s in speakers if not s.elided], child) if speakers else ([], None)
-                    return [Filler(each) for each in child.conjuncts], cue
+            found = self._source_phrase(child)
+            if found[0]:
+                return found
+        return [], None
+
+    def _source_phrase(self, child: Node) -> tuple[list[Filler], Node | None]:
+        for words in self.grammar.report_prepositions:
+            cue = self._introduces(child, words)
+            if cue is None:
+                continue
+            if child.pos in VERBAL:
+                return [s for s in self._speaker(child) if not s.elided], child
+            return [Filler(each) for each in child.conjuncts], cue
         return [], None
 
     def _introduces(self, child: Node, words: tuple[str, ...]) -> Node | None:

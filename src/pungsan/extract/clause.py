@@ -6,6 +6,7 @@ The same rules serve every UD-labelled language; words come from its grammar.  A
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from pungsan.extract.tree import Node
@@ -27,11 +28,17 @@ class Filler:
     slot: str = ""
 
 
+def _anybody(filler: Filler) -> bool:
+    return True
+
+
 class Clauses:
     """Reads subjects, objects and prepositional complements off a tree."""
 
     def __init__(self, grammar: Grammar) -> None:
         self.grammar = grammar
+        self.is_agent: Callable[[Filler], bool] = _anybody
+        """Whether a filler can act; set by who knows."""
 
     # --- words around a node ---------------------------------------------------------------
 
@@ -107,7 +114,7 @@ class Clauses:
         own = [
             child
             for child in verb.children
-            if child.dep in SUBJECTS and child.pos not in ("VERB", "AUX") and not child.is_temporal
+            if child.dep in SUBJECTS and child.pos not in ("VERB", "AUX") and not child.is_taken
         ]
         if own:
             if self._is_impersonal(verb, own[0], reflexive):
@@ -158,7 +165,7 @@ class Clauses:
         ):
             if head.pos in ("VERB", "AUX", "ADJ") or head.is_clause:
                 return self._controller(verb, head, depth)
-            return self.possessors(head)
+            return self.possessors(head, depth + 1)
         if (
             finite
             and self.grammar.pro_drop
@@ -169,6 +176,17 @@ class Clauses:
         if head is not None and not finite and verb.dep in ("advcl", "parataxis", "dep"):
             return self.subject(head, depth=depth + 1) if head.pos in ("VERB", "AUX") else []
         return []
+
+    def _subject_of_saying(self, verb: Node, head: Node, depth: int) -> list[Filler]:
+        """*Noboa aseguró que aceptará el fallo*: who speaks acts, if person and number agree."""
+        if head.lemma not in self.grammar.report_verbs or self._agreement(verb, "Person") not in ("3", ""):
+            return []
+        speakers = [each for each in self.subject(head, depth=depth + 1) if self.is_agent(each)]
+        number = self._agreement(verb, "Number")
+        plural = len(speakers) > 1 or (bool(speakers) and speakers[0].node.is_a("Number=Plur"))
+        if not speakers or (number == "Plur") != plural and not speakers[0].elided:
+            return []
+        return speakers
 
     def _subject_of_modifier(self, verb: Node, noun: Node, finite: bool, depth: int) -> list[Filler]:
         """Subject of a relative clause, or of an infinitive or gerund that modifies a noun."""
@@ -182,7 +200,7 @@ class Clauses:
                 return [Filler(verb, elided=True)]
             return []
         if verb.is_a("VerbForm=Inf"):
-            owners = self.possessors(noun)
+            owners = self.possessors(noun, depth + 1)
             if owners:
                 return owners
             if (
@@ -196,7 +214,7 @@ class Clauses:
 
     def _controller(self, verb: Node, head: Node, depth: int) -> list[Filler]:
         if head.lemma in self.grammar.object_control and verb.dep in ("xcomp", "ccomp", "advcl", "obl"):
-            found = self.object(head) or self.dative(head)
+            found = self.object(head, depth=depth + 1) or self.dative(head)
             if found:
                 return found
             if verb.dep != "advcl":
@@ -217,25 +235,27 @@ class Clauses:
                 return node.feature(name)
         return ""
 
-    def object(self, verb: Node, *, reflexive: bool | None = None) -> list[Filler]:
+    def object(self, verb: Node, *, reflexive: bool | None = None, depth: int = 0) -> list[Filler]:
         """Deep object: whom or what it is done to."""
+        if depth > MAX_DEPTH:
+            return []
         if self.is_passive(verb):
-            own = [child for child in verb.by("nsubj:pass", "nsubj") if not child.is_temporal]
+            own = [child for child in verb.by("nsubj:pass", "nsubj") if not child.is_taken]
             if own:
                 return self._expand(own[0], verb)
             noun = self.antecedent(verb)
             if noun is not None:
                 return [Filler(noun)]
             if verb.dep == "conj" and verb.head is not None and verb.head.pos in ("VERB", "AUX"):
-                return self.object(verb.head)
+                return self.object(verb.head, depth=depth + 1)
             if self.is_finite(verb) and self.grammar.pro_drop:
                 return [Filler(verb, elided=True)]
             if verb.dep in ("advcl", "xcomp") and verb.head is not None and verb.head.pos in ("VERB", "AUX"):
-                return self.subject(verb.head, depth=1)
+                return self.subject(verb.head, depth=depth + 1)
             return []
         found: list[Filler] = []
         for child in verb.by("obj"):
-            if child.is_temporal or (child.lower in self.grammar.reflexive and child.pos == "PRON"):
+            if child.is_taken or (child.lower in self.grammar.reflexive and child.pos == "PRON"):
                 continue
             found.extend(self._expand(child, verb))
         if found:
@@ -255,7 +275,7 @@ class Clauses:
             return self._expand(own[0], verb)
         for child in verb.children:
             if child.dep == "conj" and child.pos == "VERB" and child.by("obj") and not child.by("nsubj"):
-                return self.object(child)
+                return self.object(child, depth=depth + 1)
         return []
 
     def dative(self, verb: Node) -> list[Filler]:
@@ -282,7 +302,7 @@ class Clauses:
     def prepositional(self, node: Node, words: tuple[str, ...]) -> list[Filler]:
         """Phrases that a preposition introduces under a predicate (``("en", "contra", "de")``)."""
         found = self._introduced_among(self._complements(node), words)
-        if not found:
+        if not found and not (words[0] in self.grammar.genitive and node.pos in ("VERB", "AUX")):
             found = self._introduced_among(self._inner_complements(node), words)
         if len(found) == 1 and words[0] in self.grammar.mutual:
             found.extend(self._other_party(found[0].node))
@@ -307,7 +327,7 @@ class Clauses:
     def _introduced_among(self, nodes: list[Node], words: tuple[str, ...]) -> list[Filler]:
         found: list[Filler] = []
         for child in nodes:
-            if self.is_relative(child) or child.is_temporal:
+            if self.is_relative(child) or child.is_taken:
                 continue
             if len(words) == 1:
                 if self.case_of(child) == words[0]:
@@ -351,21 +371,21 @@ class Clauses:
 
     # --- participants of nouns ---------------------------------------------------------------
 
-    def possessors(self, noun: Node) -> list[Filler]:
+    def possessors(self, noun: Node, depth: int = 0) -> list[Filler]:
         """Who has or does what a noun names: *su*, *X's*, *de X*."""
         found: list[Filler] = []
         for child in noun.children:
             if child.dep == "nmod:poss" or (child.dep in ("det", "nmod") and child.is_a("Poss=Yes")):
                 found.extend(Filler(each) for each in child.conjuncts)
         if found:
-            return self._bound(noun, found)
+            return self._bound(noun, found, depth)
         for child in noun.by("nmod"):
             case = self.case_of(child)
             if case == "poss" or (case in self.grammar.genitive and child.label):
                 found.extend(Filler(each) for each in child.conjuncts)
         return found
 
-    def _bound(self, noun: Node, owners: list[Filler]) -> list[Filler]:
+    def _bound(self, noun: Node, owners: list[Filler], depth: int) -> list[Filler]:
         """A possessive in object or circumstance means the subject of its clause, where one is told."""
         if not (owners[0].node.is_a("Poss=Yes") and owners[0].node.pos in ("DET", "PRON", "ADJ")):
             return owners
@@ -376,7 +396,9 @@ class Clauses:
                 return owners
             if head.pos in ("VERB", "AUX"):
                 told = [
-                    each for each in self.subject(head) if not each.elided and not each.node.is_under(noun)
+                    each
+                    for each in self.subject(head, depth=depth + 1)
+                    if not each.elided and not each.node.is_under(noun) and self.is_agent(each)
                 ]
                 return told or owners
             node = head

@@ -106,20 +106,40 @@ class Extractor:
             )
         modality = self.modals.read(match.node)
         draft = Draft(match.node, frame, match.rest, frame.type, modality, auxiliary=set(modality.modes))
+        match.node.sentence.taken = frozenset(each.i for each in match.rest)
         draft.actor, blocked = self._participants(draft, frame.actor, is_actor=True)
         draft.recipient, _ = self._participants(draft, frame.recipient, is_actor=False)
+        match.node.sentence.taken = frozenset()
         actors = {(each.node.i, each.elided) for each in draft.actor}
         draft.recipient = [each for each in draft.recipient if (each.node.i, each.elided) not in actors]
         if frame.reciprocal:
-            draft.actor, draft.recipient = [*draft.actor, *draft.recipient], []
+            self._share_parties(draft)
         self._settle_type(draft)
         if blocked is not None and not draft.actor:
             draft.refused = f"'{blocked.node.text}' is nobody who acts"
+        elif self._characterises(match.node):
+            draft.refused = "it tells what somebody is like, not what happened"
+        elif draft.is_nominal and self._is_vague(draft):
+            draft.refused = "a noun that names one side of a merely possible act, or nobody who does it"
         elif not draft.actor and not draft.recipient:
             draft.refused = "no participant"
         elif self.codebook.types[draft.type].needs_recipient and not (draft.recipient or frame.reciprocal):
             draft.refused = f"{draft.type} needs a recipient"
         return draft
+
+    def _share_parties(self, draft: Draft) -> None:
+        """All parties of a reciprocal act are its actors, save the partner of a one-sided telling.
+
+        Who agrees *with* somebody, or talks are held *with* somebody by nobody named: that one is the
+        recipient.
+        """
+        parties = [*draft.actor, *draft.recipient]
+        partners = [each for each in parties if each.slot.rpartition(".")[2] in self.grammar.comitative]
+        others = [each for each in parties if each not in partners]
+        if partners and (not others or self.codebook.types[draft.type].partner_receives):
+            draft.actor, draft.recipient = others, partners
+        else:
+            draft.actor, draft.recipient = parties, []
 
     def _participants(
         self, draft: Draft, expression: SlotExpression, *, is_actor: bool
@@ -128,6 +148,8 @@ class Extractor:
         blocked: Filler | None = None
         for fillers in self.slots.alternatives(draft.node, expression, draft.frame):
             able = [each for each in fillers if self.phrases.can_act(each)]
+            if not is_actor and any(each.elided and each.slot.endswith(".subj") for each in able):
+                continue  # whom a clause without subject means is anybody's guess
             if able:
                 return able, None
             through = [other for each in fillers for other in self.phrases.stands_for(each)]
@@ -137,6 +159,22 @@ class Extractor:
             if is_actor and first.slot == "subj" and draft.node.pos in ("VERB", "AUX"):
                 blocked = first
         return [], blocked
+
+    def _characterises(self, node: Node) -> bool:
+        """*Una potencia que ejerce el veto*: a present tense about an indefinite noun is no news."""
+        noun = self.clauses.antecedent(node) if node.dep == "acl:relcl" else None
+        if noun is None or not (node.is_a("Tense=Pres") and node.is_a("VerbForm=Fin")) or node.by("aux"):
+            return False
+        return any(child.is_a("Definite=Ind") for child in noun.by("det"))
+
+    def _is_vague(self, draft: Draft) -> bool:
+        """Nouns tell too little where one side is missing: of possible acts, and of acts without a doer.
+
+        Harm and release are told with those who suffer alone (*la detención de tres monjas*).
+        """
+        if len(draft.actor) + len(draft.recipient) < 2 and draft.auxiliary & {"hypothetical", "negation"}:
+            return True
+        return not draft.actor and not self.codebook.types[draft.type].told_by_recipient
 
     def _speaks(self, node: Node) -> bool:
         """Things through which people speak: statements, decisions named with their author."""
@@ -192,6 +230,16 @@ class Extractor:
             tense="Fut" if "future" in draft.modality else node.feature("Tense"),
             arguments=tuple(self._things(draft)),
             sentence_index=node.sentence.index,
+            in_return=self._is_in_return(node),
+        )
+
+    def _is_in_return(self, node: Node) -> bool:
+        """Whether the words *a cambio*, *in return* stand close to the predicate."""
+        near = [n.lower for n in node.sentence.nodes[node.i + 1 : node.i + 12]]
+        return any(
+            tuple(near[i : i + len(words)]) == words
+            for words in self.grammar.in_return
+            for i in range(len(near))
         )
 
     def _attribution(self, draft: Draft, actors: Sequence[Mention]) -> list[Mention]:
@@ -204,13 +252,18 @@ class Extractor:
         return [each for each in found if not any(each.span.overlaps(actor.span) for actor in actors)]
 
     def _things(self, draft: Draft) -> list[Mention]:
-        """What an act is about beside its participants: the thing given, signed or said."""
+        """What an act is about beside its participants: the thing given, signed or said.
+
+        A demonstrative (*este modelo*) takes up a thing told before and tells no acts apart.
+        """
         used = {each.node.i for each in (*draft.actor, *draft.recipient)}
         return [
             self.phrases.mention(Filler(each))
             for child in draft.node.by("obj", "nsubj:pass")
             for each in child.conjuncts
-            if each.i not in used and each.pos in ("NOUN", "PROPN")
+            if each.i not in used
+            and each.pos in ("NOUN", "PROPN")
+            and not any(det.is_a("PronType=Dem") for det in each.by("det"))
         ]
 
     def _decision(self, draft: Draft) -> Decision:

@@ -172,8 +172,11 @@ class Modals:
             found.setdefault("hypothetical", "to")
 
     def _adjective(self, child: Node, found: dict[str, str]) -> None:
+        if {child.lemma, child.lower} & self.grammar.doubtful_adjectives:
+            found.setdefault("hypothetical", child.text)
+            return
         for mode, words in self.governors:
-            if child.lemma in words.get("adj", ()) or child.lower in words.get("adj", ()):
+            if mode != "hypothetical" and {child.lemma, child.lower} & words.get("adj", frozenset()):
                 found.setdefault(mode, child.text)
 
     # --- governors ---------------------------------------------------------------------------
@@ -237,7 +240,12 @@ class Modals:
         ):
             return False
         if head.pos in NOMINAL and not node.is_a("VerbForm=Part") and not node.is_a("VerbForm=Ger"):
-            if not self._govern(head, "noun", found) and not self.clauses.is_finite(node):
+            governed = self._govern(head, "noun", found)
+            if (
+                not governed
+                and not self.clauses.is_finite(node)
+                and head.lemma not in self.grammar.factual_nouns
+            ):
                 found.setdefault("hypothetical", head.text)
             return True
         if head.pos == "ADJ":

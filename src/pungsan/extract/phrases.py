@@ -51,6 +51,7 @@ class Phrases:
         self.grammar = grammar
         self.clauses = clauses
         self.knows = knows
+        clauses.is_agent = self.can_act
 
     def nodes_of(self, head: Node) -> list[Node]:
         """The phrase of a head: modifiers, complements and appositions, no clauses nor conjuncts."""
@@ -61,6 +62,18 @@ class Phrases:
             stack.extend(child for child in node.children if child.dep != "punct" and self._below(child))
         found.sort(key=lambda node: node.i)
         return _trim(found, head)
+
+    def shared_modifiers(self, head: Node) -> list[Node]:
+        """A plural adjective after singular conjuncts is about all of them (*el ejército y el pueblo rusos*)."""
+        first = head
+        while first.dep == "conj" and first.head is not None:
+            first = first.head
+        last = first.conjuncts[-1]
+        if last is head or first is last:
+            return []
+        return [
+            c for c in last.by("amod") if c.is_a("Number=Plur") and last.is_a("Number=Sing") and c.i > last.i
+        ]
 
     def _belongs(self, child: Node, head: Node) -> bool:
         if child.dep in LEFT_OUT:
@@ -97,20 +110,22 @@ class Phrases:
             sentence.text[start - sentence.start : end - sentence.start],
             self.kind(node),
             node.word,
-            words=tuple(each.word for each in nodes),
+            words=tuple(each.word for each in (*nodes, *self.shared_modifiers(node))),
             names=_names(nodes),
             function=node.dep,
             number=node.feature("Number"),
             gender=node.feature("Gender"),
             person=node.feature("Person"),
             sentence=sentence.index,
+            restricted=bool(node.by("acl", "acl:relcl")),
+            group=_group(node),
         )
 
     def mentions_of(self, sentence: Sentence) -> list[Mention]:
         """All names and descriptions of those who can act in a sentence, and its elided subjects."""
         found = []
         for node in sentence.nodes:
-            if node.pos in ("NOUN", "PROPN") and node.dep not in ("flat", "compound", "fixed", "appos"):
+            if node.pos in ("NOUN", "PROPN") and not _is_inside_name(node):
                 filler = Filler(node)
                 if self.can_act(filler):
                     found.append(self.mention(filler))
@@ -185,6 +200,22 @@ class Phrases:
         return [
             Filler(each.node, each.elided, f"{filler.slot}.poss") for each in owners if self.can_act(each)
         ]
+
+
+def _is_inside_name(node: Node) -> bool:
+    """Whether a node is only a part of another's name (*Corea del **Norte***, an apposition, a title)."""
+    if node.dep in ("flat", "compound", "fixed", "appos"):
+        return True
+    return node.dep == "nmod" and node.pos == "PROPN" and node.head is not None and node.head.pos == "PROPN"
+
+
+def _group(node: Node) -> int:
+    first = node
+    while first.dep == "conj" and first.head is not None:
+        first = first.head
+    if first is node and not any(child.dep == "conj" and child.pos in NAMED for child in node.children):
+        return -1
+    return first.start
 
 
 def _names(nodes: list[Node]) -> tuple[tuple[int, int, str], ...]:

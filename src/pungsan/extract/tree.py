@@ -83,9 +83,9 @@ class Node:
         return [child for child in self.children if child.dep in deps]
 
     @property
-    def is_temporal(self) -> bool:
-        """Whether it is part of a time expression."""
-        return self.i in self.sentence.temporal
+    def is_taken(self) -> bool:
+        """Whether it is part of a time expression or of the predicate itself: no participant then."""
+        return self.i in self.sentence.temporal or self.i in self.sentence.taken
 
     def move(self, head: Node, dep: str) -> None:
         """Hang this node on another head in another relation (never below itself)."""
@@ -135,7 +135,7 @@ class Node:
 class Sentence:
     """A sentence: its nodes in text order, its root, and its place in the document."""
 
-    __slots__ = ("end", "index", "nodes", "root", "start", "temporal", "text")
+    __slots__ = ("end", "index", "nodes", "root", "start", "taken", "temporal", "text")
 
     def __init__(self, rows: Sequence[TokenRow], text: str, start: int, index: int) -> None:
         self.index = index
@@ -144,6 +144,8 @@ class Sentence:
         self.end = start + len(text)
         self.temporal: frozenset[int] = frozenset()
         """Indexes of the nodes inside time expressions: they are never participants."""
+        self.taken: frozenset[int] = frozenset()
+        """Indexes of the other words of the phrase that is looked at: part of the predicate."""
         self.nodes = [Node(i, row, self) for i, row in enumerate(rows)]
         self.root = self.nodes[0]
         for node, row in zip(self.nodes, rows, strict=True):

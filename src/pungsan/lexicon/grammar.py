@@ -35,6 +35,8 @@ class Grammar:
     purpose_marks: Words
     doubtful_adverbs: Words
     doubtful_modals: Words
+    doubtful_adjectives: Words
+    factual_nouns: Words
     future_auxiliaries: Words
     former: Words
     object_control: Words
@@ -44,6 +46,7 @@ class Grammar:
     report_verbs: Words
     report_nouns: Words
     report_prepositions: tuple[tuple[str, ...], ...]
+    in_return: tuple[tuple[str, ...], ...]
     doubt: Mapping[str, Words]
     """Predicates whose complement is only possible, wished, feared (by part of speech)."""
     future: Mapping[str, Words]
@@ -97,7 +100,7 @@ def load_grammar(lang: str) -> Grammar:
         )
     made: dict[str, object] = {"lang": lang}
     for key, value in data.items():
-        if key == "report_prepositions":
+        if key in ("report_prepositions", "in_return"):
             made[key] = tuple(tuple(phrase.split()) for phrase in value)
         elif key == "contractions" or isinstance(value, bool):
             made[key] = value

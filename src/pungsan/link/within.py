@@ -59,7 +59,7 @@ def _alike(one: ResolvedMention, other: ResolvedMention) -> bool:
     """Whether something speaks for the two being one."""
     a, b = one.mention, other.mention
     shared = _share(one.actor, other.actor) or _share(one.recipient, other.recipient)
-    if a.sentence == b.sentence and a.trigger != b.trigger and not (a.nominal or b.nominal):
+    if a.sentence == b.sentence and a.head != b.head and not (a.nominal or b.nominal):
         return False
     if a.nominal and a.definite and not one.actor and not one.recipient:
         return True

@@ -18,29 +18,35 @@ from pungsan.present.words import (
     count_things,
     shorten,
 )
-from pungsan.records import Actor, CodedDocument, Decision, Event, Region, ResolvedMention, Span
+from pungsan.records import Actor, CodedDocument, Decision, Document, Event, ResolvedMention, Span
 
 _WORDS_SHOWN = 100
+_INDENT = 5
 
 
 def explain_document(coded: CodedDocument) -> RenderableType:
     """For each sentence: its events with the frame and the filled roles, then what gave no event.
 
-    Sentences without a known predicate are counted, not shown; so are dropped leftovers, by reason.
+    Sentences without a known predicate are counted, not shown; dropped leftovers come last, with the
+    reason.
     """
-    parts: list[RenderableType] = [Text(name_document(coded.document), style="bold underline")]
-    known = {span for span in _sentences(coded) if _decisions(coded, span) or _told(coded, span)}
-    for number, sentence in enumerate(_sentences(coded), start=1):
-        if sentence in known:
+    parts: list[RenderableType] = [_line(0, Text(name_document(coded.document), style="bold underline"))]
+    sentences = _sentences(coded)
+    silent = 0
+    for number, sentence in enumerate(sentences, start=1):
+        if _decisions(coded, sentence) or _told(coded, sentence):
             parts += [Text(), *_explain_sentence(coded, sentence, number)]
-    silent = len(_sentences(coded)) - len(known)
-    parts += [
-        Text(),
-        Text(f"{count_things(silent, 'sentence')} without a predicate of the lexicon", style="dim"),
-    ]
-    parts += [Text(line, style="dim") for line in _leftovers(coded.document.regions, coded.document.text)]
-    parts.append(Text())
-    return Group(*parts)
+        else:
+            silent += 1
+    silence = f"{count_things(silent, 'sentence')} without a predicate of the lexicon"
+    parts += [Text(), _line(0, Text(silence, style="dim"))]
+    parts += [_line(0, Text(words, style="dim")) for words in _leftovers(coded.document)]
+    return Group(*parts, Text())
+
+
+def _line(indent: int, text: Text) -> RenderableType:
+    """One line of output; where it must be wrapped, the rest stays indented."""
+    return Padding(text, (0, 0, 0, indent), expand=False)
 
 
 def _sentences(coded: CodedDocument) -> list[Span]:
@@ -65,16 +71,15 @@ def _told(coded: CodedDocument, sentence: Span) -> list[tuple[Event, ResolvedMen
 def _explain_sentence(coded: CodedDocument, sentence: Span, number: int) -> Iterator[RenderableType]:
     text = coded.document.text
     told, decisions = _told(coded, sentence), _decisions(coded, sentence)
-    triggers = [resolved.mention.trigger for _, resolved in told]
-    line = _mark(text, sentence, triggers, [d.trigger for d in decisions if not d.accepted])
-    yield Text.assemble((f"{number:>3}  ", "dim"), line)
+    fired = [resolved.mention.trigger for _, resolved in told]
+    silent = [decision.trigger for decision in decisions if not decision.accepted]
+    yield _line(0, Text.assemble((f"{number:>3}  ", "dim"), _mark(text, sentence, fired, silent)))
     used: set[int] = set()
     for event, resolved in told:
-        accepted = _find_decision(decisions, resolved, used)
-        yield Padding(_explain_event(event, resolved, accepted, text), (0, 0, 0, 5))
+        yield from _explain_event(event, resolved, _find_decision(decisions, resolved, used), text)
     for index, decision in enumerate(decisions):
         if index not in used:
-            yield Padding(_explain_decision(decision, text), (0, 0, 0, 5))
+            yield from _explain_decision(decision, text)
 
 
 def _find_decision(decisions: list[Decision], resolved: ResolvedMention, used: set[int]) -> Decision | None:
@@ -108,35 +113,32 @@ def _one_line(text: str) -> str:
     return f"{left}{clean_line(text)}{right}"
 
 
-def _explain_event(event: Event, resolved: ResolvedMention, decision: Decision | None, text: str) -> Text:
+def _explain_event(
+    event: Event, resolved: ResolvedMention, decision: Decision | None, text: str
+) -> Iterator[RenderableType]:
     mention = resolved.mention
-    style = QUAD_STYLES.get(event.quad, "")
-    words = clean_line(text[mention.trigger.start : mention.trigger.end])
-    shown = Text.assemble(
-        ("✓ ", "green"), (call_type(event), f"bold {style}"), f"  “{words}”  frame {mention.frame}"
-    )
-    shown.append(f"  confidence {event.confidence:.2f}", style="dim")
+    head = Text.assemble(("✓ ", "green"), (call_type(event), f"bold {QUAD_STYLES.get(event.quad, '')}"))
+    head.append(f"  “{_quote(text, mention.trigger)}”  frame {mention.frame}")
+    head.append(f"  confidence {mention.confidence:.2f}", style="dim")
+    yield _line(_INDENT, head)
     filled = {role: (slot, said) for role, slot, said in decision.roles} if decision else {}
     for role, actors in (("actor", resolved.actor), ("recipient", resolved.recipient)):
         slot, said = filled.pop(role, ("", ""))
-        _append(shown, role, _role(actors, slot, said))
+        yield from _fact(role, _role(actors, slot, said))
     for role, (slot, said) in filled.items():
-        _append(shown, role, f"{said} ← {slot}" if slot else said)
-    _append(shown, "modes", ", ".join(mention.auxiliary))
-    _append(shown, "when", _when(resolved, text))
-    _append(shown, "where", call_where(resolved.where))
-    _append(shown, "says", call_actors(resolved.attribution))
-    if decision and decision.reason:
-        _append(shown, "why", decision.reason)
+        yield from _fact(role, f"“{shorten(clean_line(said), _WORDS_SHOWN)}” ← {slot}")
+    yield from _fact("modes", ", ".join(mention.auxiliary))
+    yield from _fact("when", _when(resolved, text))
+    yield from _fact("where", call_where(resolved.where))
+    yield from _fact("says", call_actors(resolved.attribution))
     if len(event.mentions) > 1:
         place = event.mentions.index(resolved) + 1
-        _append(shown, "linked", f"mention {place} of {len(event.mentions)} of event {event.id}")
-    return shown
+        yield from _fact("linked", f"mention {place} of {len(event.mentions)} of event {event.id}")
 
 
 def _when(resolved: ResolvedMention, text: str) -> str:
     expression = resolved.mention.when
-    said = f"“{clean_line(text[expression.start : expression.end])}”" if expression else ""
+    said = f"“{_quote(text, expression.span)}”" if expression else ""
     if resolved.when is None:
         return f"{said}, not resolved: it needs the date of publication" if said else ""
     return f"{call_when(resolved.when)} ← {said}" if said else call_when(resolved.when)
@@ -153,25 +155,26 @@ def _role(actors: Iterable[Actor], slot: str, said: str) -> str:
     return f"{named or 'nobody'}{source}{why}" if named or source else ""
 
 
-def _append(shown: Text, name: str, value: str) -> None:
+def _fact(name: str, value: str) -> Iterator[RenderableType]:
     if value:
-        shown.append(f"\n  {name:<10}", style="dim")
-        shown.append(clean_line(value))
+        yield _line(_INDENT + 2, Text.assemble((f"{name:<10}", "dim"), clean_line(value)))
 
 
-def _explain_decision(decision: Decision, text: str) -> Text:
-    words = clean_line(text[decision.trigger.start : decision.trigger.end])
-    mark = ("✓ ", "green") if decision.accepted else ("✗ ", "red")
-    shown = Text.assemble(mark, (decision.type, "bold"), f"  “{words}”  frame {decision.frame}: ")
-    shown.append(clean_line(decision.reason) or "no reason given", style="italic")
+def _quote(text: str, span: Span) -> str:
+    return clean_line(text[span.start : span.end])
+
+
+def _explain_decision(decision: Decision, text: str) -> Iterator[RenderableType]:
+    head = Text.assemble(("✓ ", "green") if decision.accepted else ("✗ ", "red"), (decision.type, "bold"))
+    head.append(f"  “{_quote(text, decision.trigger)}”  frame {decision.frame}: ")
+    head.append(clean_line(decision.reason) or "no reason given", style="italic")
+    yield _line(_INDENT, head)
     for role, slot, said in decision.roles:
-        _append(shown, role, f"“{shorten(clean_line(said), _WORDS_SHOWN)}” ← {slot}")
-    return shown
+        yield from _fact(role, f"“{shorten(clean_line(said), _WORDS_SHOWN)}” ← {slot}")
 
 
-def _leftovers(regions: Iterable[Region], text: str) -> Iterator[str]:
-    for region in regions:
-        if region.kind == "dropped":
-            words = shorten(clean_line(text[region.start : region.end]), _WORDS_SHOWN)
-            if words:
-                yield f"dropped ({region.reason or 'no reason given'}): {words}"
+def _leftovers(document: Document) -> Iterator[str]:
+    for region in document.regions:
+        words = shorten(_quote(document.text, region.span), _WORDS_SHOWN)
+        if region.kind == "dropped" and words:
+            yield f"dropped ({region.reason or 'no reason given'}): {words}"

@@ -29,7 +29,7 @@ QUAD_STYLES = {1: "cyan", 2: "green", 3: "yellow", 4: "red"}
 NARROW = 110
 """Below this width in columns, what takes eight columns is put into three."""
 
-_WORDS_SHOWN = 110
+_WORDS_SHOWN = 100
 
 
 def build_report(
@@ -69,9 +69,9 @@ _COLUMNS = (
     ("did what", 6, 9),
     ("to whom", 9, 10),
     ("where", 5, 8),
-    ("modes", 5, 10),
+    ("auxiliary", 5, 12),
     ("who says so", 7, 10),
-    ("the words", 14, 16),
+    ("the words", 16, 16),
 )
 _NARROW_COLUMNS = (("when", 4, 10), ("who did what to whom", 12, 24), ("the words", 9, 16))
 
@@ -92,7 +92,7 @@ def _row(event: Event, document: Document) -> list[Text]:
         Text(call_where(event.where)),
         Text(", ".join(event.auxiliary), style="italic"),
         _people(event.attribution),
-        Text(shorten(quote_words(first, document.text, within=_WORDS_SHOWN), _WORDS_SHOWN), style="dim"),
+        Text(quote_words(first, document.text, within=_WORDS_SHOWN), style="dim"),
     ]
 
 

@@ -18,6 +18,9 @@ from pungsan.records import (
     When,
 )
 
+LEAST_WORDS = 60
+"""Fewer characters than these hardly tell an event; the words shown go on to so many."""
+
 _SPACE = re.compile(r"\s+")
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 """Categories of characters that a terminal or a line of text should not be given: controls, marks that
@@ -86,21 +89,25 @@ def call_where(place: Place | None) -> str:
 
 
 def span_of_words(resolved: ResolvedMention, text: str, *, within: int = 160) -> Span:
-    """The stretch of a sentence from its first to its last evidence, at most ``within`` characters.
+    """The stretch of a sentence from its first to its last evidence, at most about ``within`` characters.
 
-    Evidence that lies outside the sentence (the antecedent of a pronoun) does not count.  If the whole
-    is longer than allowed, the trigger and as much as fits on both sides is given.
+    Evidence that lies outside the sentence (the antecedent of a pronoun) does not count.  A short stretch
+    is continued to the right, where verbs have their objects; of a long one the part around the trigger
+    is given.
     """
     mention = resolved.mention
-    spans = [mention.trigger, *(a.span for a in (*resolved.actor, *resolved.recipient))]
+    spans = [mention.trigger, *(actor.span for actor in (*resolved.actor, *resolved.recipient))]
     inside = [span for span in spans if mention.sentence.covers(span)] or [mention.trigger]
-    start, end = min(s.start for s in inside), max(s.end for s in inside)
-    if end - start <= within:
-        return Span(start, end)
-    spare = max(0, within - (mention.trigger.end - mention.trigger.start)) // 2
-    low = max(start, mention.trigger.start - spare)
-    high = min(end, mention.trigger.end + spare)
-    return Span(_to_word_start(text, low, start), _to_word_end(text, high, end))
+    start, end = min(span.start for span in inside), max(span.end for span in inside)
+    if end - start > within:
+        spare = max(0, within - (mention.trigger.end - mention.trigger.start)) // 2
+        start = _to_word_start(text, max(start, mention.trigger.start - spare), start)
+        end = _to_word_end(text, min(end, mention.trigger.end + spare), end)
+    elif end - start < LEAST_WORDS:
+        end = _to_word_end(
+            text, min(mention.sentence.end, start + min(LEAST_WORDS, within)), mention.sentence.end
+        )
+    return Span(start, end)
 
 
 def quote_words(resolved: ResolvedMention, text: str, *, within: int = 160) -> str:

@@ -27,6 +27,7 @@ class ActorContext:
     countries, the most frequent first; ``dominant`` is one of them that the caller found to prevail.
     ``home`` is the country of the publisher or dateline.  ``people`` maps full and short names to the
     people that the article has introduced so far.  ``city_country`` gives the code of a city's country.
+    ``owner`` is whom a possessive inside the mention means (*su ministro*), where the caller knows.
     """
 
     lang: str
@@ -36,6 +37,7 @@ class ActorContext:
     people: Mapping[str, Actor] = field(default_factory=dict)
     city_country: Callable[[str], str | None] = _no_city
     dominant: str | None = None
+    owner: Actor | None = None
 
     @property
     def main_country(self) -> str | None:
@@ -77,6 +79,8 @@ class ActorWords:
 
     genitive: frozenset[str]
     place: frozenset[str]
+    speakers: frozenset[str]
+    speaks_for: frozenset[str]
     possessive: frozenset[str]
     quantities: frozenset[str]
     crowds: frozenset[str]
@@ -85,6 +89,9 @@ class ActorWords:
     relatives: frozenset[str]
     aligned_before: frozenset[str]
     aligned_after: frozenset[str]
+    plain_adjectives: frozenset[str]
+    given_names: frozenset[str]
+    possessives: frozenset[str]
     honorifics: frozenset[str]
     name_suffixes: frozenset[str]
     sectors: SectorRules

@@ -6,6 +6,7 @@ are told by what stands between them: *el ministro* | *de Exteriores* | *de Fran
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
@@ -47,6 +48,7 @@ class NameRun(NamedTuple):
 class Reading(NamedTuple):
     """A mention ready to be judged: ``head`` indexes ``words``, ``parts`` runs beside them."""
 
+    mention: Mention
     words: Sequence[Word]
     head: int
     parts: list[Part]
@@ -56,12 +58,12 @@ class Reading(NamedTuple):
     """Whether the head is what a quantity counts (*cientos de campesinos*)."""
 
     def text(self, start: int, end: int) -> str:
-        """The words of a stretch, with the gaps that they have in the article reduced to a blank."""
-        pieces = [self.words[start].text]
-        for before, word in zip(self.words[start : end - 1], self.words[start + 1 : end], strict=True):
-            hyphen = word.start - before.end == 1 and before.text.endswith("-")
-            pieces.append(word.text if word.start == before.end or hyphen else " " + word.text)
-        return "".join(pieces)
+        """The words of a stretch as they stand in the article, on one line."""
+        first, last = (
+            self.words[start].start - self.mention.start,
+            self.words[end - 1].end - self.mention.start,
+        )
+        return " ".join(self.mention.text[first:last].split())
 
 
 def read_mention(mention: Mention, knowledge: Knowledge, lang: str, cues: ActorWords) -> Reading:
@@ -69,7 +71,7 @@ def read_mention(mention: Mention, knowledge: Knowledge, lang: str, cues: ActorW
     words: Sequence[Word] = mention.words or (mention.head,)
     matches = knowledge.longest_match([word.text for word in words], lang)
     head = next((i for i, word in enumerate(words) if word.start == mention.head.start), 0)
-    names = _name_runs(mention, words)
+    names = _name_runs(mention, words, matches, cues)
     inner = [False] * len(words)
     for match in matches:
         for i in range(match.start + 1, match.end):
@@ -78,22 +80,30 @@ def read_mention(mention: Mention, knowledge: Knowledge, lang: str, cues: ActorW
         if run.label == "PER":
             for i in range(run.start + 1, run.end):
                 inner[i] = True
-    starts = {run.start for run in names if run.label == "PER"}
+    explained = {(match.start, match.end) for match in matches if match.kind != "person"}
+    starts = {r.start for r in names if r.label == "PER" and (r.start, r.end) not in explained}
     starts.update(match.start for match in matches if match.kind == "person")
     parts = _cut(words, head, inner, starts, cues)
     counted = False
     target = _counted_head(words, head, parts, matches, cues)
     if target is not None:
         head, counted = target, True
-    return Reading(words, head, parts, _finds(words, parts, names, matches, cues), names, counted)
+    return Reading(
+        mention, words, head, parts, _finds(words, head, parts, names, matches, cues), names, counted
+    )
 
 
-def _name_runs(mention: Mention, words: Sequence[Word]) -> list[NameRun]:
+def _name_runs(
+    mention: Mention, words: Sequence[Word], matches: Sequence[KnowledgeMatch], cues: ActorWords
+) -> list[NameRun]:
     runs: list[NameRun] = []
+    starts = [word.start for word in words]
     for start, end, label in mention.names:
-        inside = [i for i, word in enumerate(words) if word.start >= start and word.end <= end]
-        if inside:
-            runs.append(NameRun(inside[0], inside[-1] + 1, label))
+        first, last = bisect_left(starts, start), bisect_left(starts, end)
+        if label == "PER":
+            first = _behind_titles(first, last, words, matches, cues)
+        if first < last and not (label == "PER" and words[first].pos == "ADP"):
+            runs.append(NameRun(first, last, label))
     labelled = {i for run in runs for i in range(run.start, run.end)}
     i = 0
     while i < len(words) - 1:
@@ -109,17 +119,34 @@ def _name_runs(mention: Mention, words: Sequence[Word]) -> list[NameRun]:
     return runs
 
 
+def _behind_titles(
+    start: int, end: int, words: Sequence[Word], matches: Sequence[KnowledgeMatch], cues: ActorWords
+) -> int:
+    """Where a personal name begins behind *presidente*, *ruso*, *Mr* that the pipeline took into it."""
+    while start < end - 1:
+        low = words[start].text.lower()
+        title = next((m for m in matches if m.start == start and m.kind in ("role", "adjective")), None)
+        if title is not None and title.end < end and low not in cues.given_names:
+            start = title.end
+        elif words[start].pos == "DET" or low in cues.honorifics:
+            start += 1
+        else:
+            break
+    return start
+
+
 def _cut(
     words: Sequence[Word], head: int, inner: Sequence[bool], name_starts: set[int], cues: ActorWords
 ) -> list[Part]:
     parts: list[Part] = ["head"] * len(words)
     if cues.possessive:
         for i in range(head - 1, 0, -1):
-            if words[i].text in cues.possessive:
+            if words[i].text in cues.possessive and not inner[i]:
                 parts[: i + 1] = ["owner"] * (i + 1)
                 break
+    speaks = words[head].text.lower() in cues.speakers
     state: Part = "head"
-    content = True
+    content = noun = True
     for i in range(head + 1, len(words)):
         word = words[i]
         if inner[i]:
@@ -127,18 +154,19 @@ def _cut(
             continue
         if word.pos == "ADP":
             low = word.text.lower()
-            if low in cues.genitive:
+            if low in cues.genitive or (speaks and low in cues.speaks_for):
                 state = state if state in ("place", "aside") else "genitive"
             else:
                 state = "place" if low in cues.place else "aside"
-            content = False
+            content = noun = False
         elif content and (
             word.start - words[i - 1].end >= COMMA
             or word.dep == "appos"
-            or (i in name_starts and state != "head" and word.pos == "PROPN" and words[i - 1].pos != "PART")
+            or (noun and i in name_starts and state != "head" and word.pos == "PROPN")
         ):
             state = "apposition"
         content = content or word.pos in CONTENT
+        noun = noun or word.pos in ("NOUN", "PROPN")
         parts[i] = state
     return parts
 
@@ -177,6 +205,7 @@ def _counted_head(
 
 def _finds(
     words: Sequence[Word],
+    head: int,
     parts: Sequence[Part],
     names: Sequence[NameRun],
     matches: Sequence[KnowledgeMatch],
@@ -191,7 +220,11 @@ def _finds(
         while at < len(matches) and matches[at].start == first.start and matches[at].end == first.end:
             group.append(matches[at])
             at += 1
-        kept = tuple(match for match in group if not _is_part_of_name(match, names))
+        kept = tuple(
+            match
+            for match in group
+            if not _is_part_of_name(match, names, words) and not _is_look_alike(match, words, head, cues)
+        )
         if kept and kept[0].kind in PLACES and _is_aligned(words, first.start, first.end, cues):
             kept = ()
         if kept:
@@ -199,20 +232,33 @@ def _finds(
     return finds
 
 
-def _is_part_of_name(match: KnowledgeMatch, names: Sequence[NameRun]) -> bool:
-    """Whether a match only repeats a piece of a longer name (*Israel* in *Israel Katz*)."""
+def _is_part_of_name(match: KnowledgeMatch, names: Sequence[NameRun], words: Sequence[Word]) -> bool:
+    """Whether a match only repeats a piece of a name (*Israel* in *Israel Katz*, *Kigali* in the
+    *Kigali Amendment*) or is a surname that looks like a role (*Iglesias*)."""
     if match.kind == "person":
         return False
     for run in names:
-        if run.end - run.start < 2 or run.label in ("LOC", "ORG", "MISC"):
+        if not (run.start <= match.start and match.end <= run.end) or run.label in ("LOC", "ORG"):
             continue
-        if (
-            run.start <= match.start
-            and match.end <= run.end
-            and match.end - match.start < run.end - run.start
-        ):
-            return not (match.start == run.start and match.kind in ("role", "adjective"))
+        if match.end - match.start == run.end - run.start:
+            bare = run.label == "PER" and match.kind == "role" and match.end - match.start == 1
+            return bare and (run.start == 0 or words[run.start - 1].pos not in ("DET", "ADJ"))
+        if run.label == "MISC":
+            return match.kind in PLACES
+        return run.label == "PER" or match.start > run.start or match.kind not in ("role", "adjective")
     return False
+
+
+def _is_look_alike(match: KnowledgeMatch, words: Sequence[Word], head: int, cues: ActorWords) -> bool:
+    """Whether one word only looks like a demonym without its accents (*reuniones*) or like a role
+    (*civil* in *aviación civil*)."""
+    if match.end - match.start > 1:
+        return False
+    word = words[match.start]
+    if match.kind == "adjective":
+        return word.text.islower() and word.text != match.form.lower()
+    plain = match.kind == "role" and word.pos == "ADJ" and match.start != head
+    return plain and word.text.lower() in cues.plain_adjectives
 
 
 def _is_aligned(words: Sequence[Word], start: int, end: int, cues: ActorWords) -> bool:

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Sequence
 from pungsan.records import Word
 from pungsan.resolve.actor_context import ActorContext, ActorWords, SectorRules
 from pungsan.resolve.actor_parts import Find, Reading
-from pungsan.resolve.entries import KnowledgeMatch, Person
+from pungsan.resolve.entries import ORGANISATION_CODES, KnowledgeMatch, Office, Organisation, Person
+from pungsan.resolve.knowledge import Knowledge
 
-__all__ = ["choose_person", "is_own_name", "sector_at"]
+__all__ = ["choose_person", "is_own_name", "place_in_office"]
 
 
 def choose_person(
@@ -60,15 +61,36 @@ def _nearest(people: Iterable[Person], context: ActorContext) -> str | None:
     return next((code for code in (*context.countries, context.home) if code in codes), None)
 
 
-def sector_at(person: Person, date: dt.date | None, rules: SectorRules) -> tuple[tuple[str, ...], str]:
-    """The sector of the office held at a date, or of those whose office is over; and why."""
+def place_in_office(
+    person: Person, context: ActorContext, knowledge: Knowledge, rules: SectorRules
+) -> tuple[str | None, tuple[str, ...], str]:
+    """Code and sector of a person at the date: of the office held, or former; and why.
+
+    Who serves a world organisation (*UN secretary general*) has its code, not that of a country.
+    """
+    date = context.date
     office = person.office_at(date)
     if office is not None:
-        return (office.sector,), f"{office.title}" + (f" on {date}" if date else ", no date")
+        why = f"{office.title}" + (f" on {date}" if date else ", no date")
+        served = _served(office, knowledge)
+        if served is not None:
+            return served.code, served.sector, why
+        return person.code, (office.sector,), why
     past = person.office_before(date) if date is not None else None
     if past is not None:
-        return ((rules.former,) if past.sector in rules.ended else ()), f"{past.title} until {past.end}"
-    return (), f"no office known on {date}"
+        sector = (rules.former,) if past.sector in rules.ended else ()
+        return person.code, sector, f"{past.title} until {past.end}"
+    return person.code, (), f"no office known on {date}"
+
+
+def _served(office: Office, knowledge: Knowledge) -> Organisation | None:
+    """The world organisation that an office's title names."""
+    if office.title.islower():
+        return None
+    for match in knowledge.longest_match(office.title.split(), "en"):
+        if isinstance(match.entry, Organisation) and match.entry.code in ORGANISATION_CODES:
+            return match.entry
+    return None
 
 
 def is_own_name(find: Find, reading: Reading, finds: Sequence[Find], cues: ActorWords) -> bool:

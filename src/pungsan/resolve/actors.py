@@ -7,22 +7,16 @@ words of the text win over the knowledge base, and the knowledge base over the c
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 from pungsan.records import Actor, Mention
 from pungsan.resolve.actor_context import ActorContext, load_actor_words
-from pungsan.resolve.actor_parts import Find, read_mention
-from pungsan.resolve.actor_people import choose_person, is_own_name, sector_at
-from pungsan.resolve.actor_titles import (
-    Case,
-    Description,
-    RoleFind,
-    choose_organisation,
-    describe,
-    find_ties,
-    place_of,
-    role_of,
-)
+from pungsan.resolve.actor_names import find_unknown_name
+from pungsan.resolve.actor_parts import CONTENT, Find, read_mention
+from pungsan.resolve.actor_people import choose_person, is_own_name, place_in_office
+from pungsan.resolve.actor_ties import Case, RoleFind, choose_organisation, find_ties, place_of, role_of
+from pungsan.resolve.actor_titles import Description, describe, find_apposed_role
 from pungsan.resolve.entries import ORGANISATION_CODES, Country, Person, Region
 from pungsan.resolve.knowledge import Knowledge
 
@@ -30,6 +24,8 @@ __all__ = ["ActorContext", "resolve_actor"]
 
 REFERRING = frozenset({"pronoun", "possessive", "elided"})
 """Kinds of mention that need an antecedent, which is found elsewhere."""
+EARLY = dt.timedelta(days=12 * 365)
+"""So long before a first office, a name is taken for a namesake's unless the country fits."""
 
 
 def resolve_actor(mention: Mention, knowledge: Knowledge, context: ActorContext) -> Actor:
@@ -69,19 +65,12 @@ def _head_role(case: Case) -> RoleFind | None:
             continue
         if find.start <= head < find.end:
             return RoleFind(find, role)
+        if any(r.label == "ORG" and r.start < find.start and find.end <= r.end for r in case.reading.names):
+            continue
         distance = min(abs(find.start - head), abs(find.end - 1 - head))
         if best is None or distance < best[0]:
             best = distance, RoleFind(find, role)
     return best[1] if best else None
-
-
-def _apposed_role(case: Case) -> RoleFind | None:
-    for find in case.reading.finds:
-        if find.part == "apposition":
-            role = role_of(find)
-            if role is not None:
-                return RoleFind(find, role)
-    return None
 
 
 def _covers_head(find: Find, case: Case) -> bool:
@@ -96,9 +85,11 @@ def _as_person(case: Case) -> Actor | None:
     if role is not None and role.role.kind != "person" and _covers_head(role.find, case):
         return None
     find = _person_find(case)
-    if find is not None:
+    if find is not None and _covers_head(find, case):
         return _known_person(find, case)
-    name = _unknown_name(case)
+    name = find_unknown_name(case)
+    if find is not None and not (name is not None and name[0] <= case.reading.head < name[1]):
+        return _known_person(find, case)
     return _unknown_person(*name, case) if name is not None else None
 
 
@@ -134,7 +125,7 @@ def _is_labelled_person(find: Find, case: Case) -> bool:
 
 def _title(case: Case, taken: Find | None, *, by_context: bool) -> tuple[RoleFind | None, Description]:
     """The title that goes with a name: the role at the head, else the one in apposition."""
-    role = case.role or _apposed_role(case)
+    role = case.role or find_apposed_role(case)
     if role is not None and role.role.kind != "person":
         role = None
     if role is None:
@@ -152,26 +143,19 @@ def _known_person(find: Find, case: Case) -> Actor:
     if find.matches[0].full_name is False and text in context.people:
         return _told_person(context.people[text], role, title, case)
     person, full, why = choose_person(find.matches, codes, context)
-    if person is not None and not full and not codes and _is_stranger(person, role, case):
-        person, why = None, f"no office of that name fits the title '{title.reason}'"
+    if person is not None and (
+        _is_namesake(person, find, title, case) if full else not codes and _is_stranger(person, role, case)
+    ):
+        person, why = None, "somebody else than the one known by it"
     if person is None:
-        if role is None:
-            return Actor(
-                mention.text, mention.span, name=text, code=title.code, reason=f"name '{text}': {why}"
-            )
-        _, title = _title(case, find, by_context=True)
-        return Actor(
-            mention.text,
-            mention.span,
-            text,
-            title.code,
-            title.sector,
-            None,
-            f"{title.reason}; name '{text}': {why}",
-        )
-    sector, office = sector_at(person, context.date, rules)
+        run = next((r for r in case.reading.names if r.start <= find.start and find.end <= r.end), find)
+        name = case.reading.text(run.start, run.end)
+        if role is not None:
+            _, title = _title(case, find, by_context=True)
+        reason = f"name '{name}': {why}" + (f"; {title.reason}" if title.reason else "")
+        return Actor(mention.text, mention.span, name, title.code, title.sector, None, reason)
+    code, sector, office = place_in_office(person, context, case.knowledge, rules)
     reason = f"person '{text}' by {why}; {office}"
-    code = person.code
     if role is not None and title.sector and not _gives_way(title, sector, case):
         if title.sector != sector:
             reason += f"; sector by the text's title: {title.reason}"
@@ -187,85 +171,42 @@ def _gives_way(title: Description, sector: tuple[str, ...], case: Case) -> bool:
     return bool(sector) and title.sector[0] in case.cues.sectors.private
 
 
+def _is_namesake(person: Person, find: Find, title: Description, case: Case) -> bool:
+    """Whether a full name is another's: long before any office, or with a surname and country more."""
+    context, words = case.context, case.reading.words
+    own = (*context.countries, context.home, title.code if title.explicit else None)
+    if person.code is not None and person.code in own:
+        return False
+    longer = (
+        find.end < len(words) and words[find.end].pos == "PROPN" and words[find.end].dep.startswith("flat")
+    )
+    if longer and title.explicit and title.code is not None:
+        return True
+    if (
+        context.date is None
+        or not person.offices
+        or {office.sector for office in person.offices} & {*title.sector}
+    ):
+        return False
+    return all(office.start - context.date > EARLY for office in person.offices)
+
+
 def _is_stranger(person: Person, role: RoleFind | None, case: Case) -> bool:
     """Whether a short name under a title is a namesake: *el capitán Sánchez*."""
-    if person.code is not None and person.code in (*case.context.countries, case.context.home):
-        away = False
-    else:
-        away = True
-    if role is None:
-        date = case.context.date
-        past = date is None or any(office.start <= date for office in person.offices)
-        return away and bool(person.offices) and not past
-    if role.role.weak or not role.role.sector:
+    context, rules = case.context, case.cues.sectors
+    if person.code is not None and person.code in (*context.countries, context.home):
         return False
-    sectors = {office.sector for office in person.offices} | {case.cues.sectors.former}
-    return (
-        role.role.sector[0] not in sectors and role.role.sector[0] not in case.cues.sectors.private and away
-    )
-
-
-def _unknown_name(case: Case) -> tuple[int, int] | None:
-    """The words of a personal name that the knowledge base lacks, without titles."""
-    reading = case.reading
-    best: tuple[int, int, int] | None = None
-    for run in reading.names:
-        if run.label != "PER" or reading.parts[run.start] not in ("head", "apposition"):
-            continue
-        start = run.start
-        while start < run.end - 1:
-            title = next(
-                (f for f in reading.finds if f.start == start and f.matches[0].kind in ("role", "adjective")),
-                None,
-            )
-            if title is not None and title.end < run.end:
-                start = title.end
-            elif (
-                reading.words[start].text.lower() in case.cues.honorifics or reading.words[start].pos == "DET"
-            ):
-                start += 1
-            else:
-                break
-        whole = any(
-            f.start <= start and f.end >= run.end and f.matches[0].kind not in ("person",)
-            for f in reading.finds
+    if role is None:
+        date = context.date
+        return (
+            bool(person.offices)
+            and date is not None
+            and all(date < office.start for office in person.offices)
         )
-        if whole or (run.end <= reading.head and reading.words[reading.head].pos != "PROPN"):
-            continue
-        rank = 0 if start <= reading.head < run.end else 1
-        if best is None or rank < best[0]:
-            best = rank, start, run.end
-    if best is not None:
-        return best[1], best[2]
-    return _unlabelled_name(case)
-
-
-def _unlabelled_name(case: Case) -> tuple[int, int] | None:
-    """Proper nouns after a person's title, or before one in apposition, that nothing else explains."""
-    reading = case.reading
-    role = case.role
-    if role is not None and role.role.kind == "person":
-        i = role.find.end
-    elif role is None and _apposed_role(case) is not None and reading.words[reading.head].pos == "PROPN":
-        i = reading.head
-    else:
-        return None
-    other = {k for run in reading.names if run.label not in ("PER", "") for k in range(run.start, run.end)}
-    other.update(k for find in reading.finds for k in range(find.start, find.end))
-    while i < len(reading.words):
-        word = reading.words[i]
-        if word.pos == "PROPN" and reading.parts[i] in ("head", "apposition") and i not in other:
-            end = i + 1
-            while (
-                end < len(reading.words)
-                and reading.words[end].pos == "PROPN"
-                and end not in other
-                and reading.parts[end] == reading.parts[i]
-            ):
-                end += 1
-            return (i, end) if word.text[:1].isupper() else None
-        i += 1
-    return None
+    sector = role.role.sector[0] if role.role.sector else rules.office
+    if sector in rules.private or (role.role.weak and sector == rules.office):
+        return False
+    return sector not in {rules.former, *(office.sector for office in person.offices)}
 
 
 def _unknown_person(start: int, end: int, case: Case) -> Actor:
@@ -354,11 +295,12 @@ def _as_country(case: Case) -> Actor | None:
     mention, text = case.mention, case.reading.text(find.start, find.end)
     entry = match.entry
     country = case.knowledge.country(code) if code is not None else None
+    name: str | None = text
+    entity = None
     if isinstance(entry, Region) and match.kind != "capital":
-        name: str | None = entry.name_en
-        entity = entry.wikidata
-    else:
-        name, entity = (country.name_en, country.wikidata) if country is not None else (text, None)
+        name, entity = entry.name_en, entry.wikidata
+    elif country is not None and not isinstance(entry, Region):
+        name, entity = country.name_en, country.wikidata
     if only_people and mention.kind != "adjective":
         return Actor(
             mention.text, mention.span, None, code, (case.cues.sectors.people,), None, f"people '{text}'"
@@ -384,9 +326,15 @@ def _as_role(case: Case) -> Actor | None:
 
 def _body_name(case: Case) -> str | None:
     """The name of a body or party that the knowledge base lacks, where the pipeline marked one."""
-    for run in case.reading.names:
-        if run.label == "ORG" and case.reading.parts[run.start] in ("head", "apposition"):
-            return case.reading.text(run.start, run.end)
+    reading = case.reading
+    for run in reading.names:
+        if run.label == "ORG" and reading.parts[run.start] in ("head", "apposition"):
+            titles = [
+                find for find in reading.finds if find.matches[0].kind in ("role", "adjective", "country")
+            ]
+            known = {k for find in titles for k in range(find.start, find.end)}
+            own = [k for k in range(run.start, run.end) if k not in known and reading.words[k].pos in CONTENT]
+            return reading.text(run.start, run.end) if own else None
     return None
 
 

@@ -45,7 +45,9 @@ class Referent:
 def is_pair(mention: Mention, grammar: Grammar) -> bool:
     """Whether a mention means two known ones: *ambos*, *los dos líderes*, *both countries*."""
     words = [word.text.lower() for word in mention.words] or [mention.head.text.lower()]
-    if mention.kind == "elided" or not grammar.pairs & set(words):
+    if mention.kind == "elided" or mention.restricted or not grammar.pairs & set(words):
+        return False
+    if any(word.dep == "nmod" or word.pos == "PROPN" for word in mention.words):
         return False
     return words[0] in grammar.dual_openers or len(words) == 1
 
@@ -55,8 +57,22 @@ def needs_antecedent(mention: Mention, grammar: Grammar) -> bool:
     if mention.kind in ("pronoun", "possessive", "elided"):
         return True
     head = mention.head
-    return is_pair(mention, grammar) or bool(
-        {head.lemma, head.text.lower()} & (grammar.other | grammar.counterpart)
+    if {head.lemma, head.text.lower()} & (grammar.other | grammar.counterpart):
+        return True
+    return is_pair(mention, grammar) or is_country_description(mention, grammar)
+
+
+def is_country_description(mention: Mention, grammar: Grammar) -> bool:
+    """Whether a mention is *el país*, *the isolated state*: a country told before, not named here."""
+    words = mention.words
+    return (
+        mention.kind == "nominal"
+        and mention.head.lemma in grammar.country_nouns
+        and not mention.names
+        and not mention.restricted
+        and bool(words)
+        and words[0].pos in ("DET", "ADJ", "NOUN")
+        and not any(word.pos in ("PROPN", "NUM") or word.dep == "nmod" for word in words)
     )
 
 
@@ -77,7 +93,11 @@ def find_antecedents(
     if head & (grammar.other | grammar.counterpart):
         return _the_other(before, avoid, grammar, person=bool(head & grammar.counterpart))
     if is_pair(mention, grammar):
-        return _pair(mention, before, grammar)
+        return _pair(mention, before, grammar, avoid)
+    if is_country_description(mention, grammar):
+        if mention.number == "Plur":
+            return _pair(mention, before, grammar, avoid)
+        return _country(before, avoid)
     if mention.person in ("1", "2"):
         return []
     near = [each for each in before if 0 <= mention.sentence - each.mention.sentence <= REACH]
@@ -92,8 +112,9 @@ def find_antecedents(
         fitting = singles
     if not fitting:
         return []
-    ranked = sorted(fitting, key=lambda each: -_salience(mention, each))
-    best = ranked[0]
+    best = max(fitting, key=lambda each: _salience(mention, each))
+    if mention.kind == "possessive" and best.mention.group >= 0:
+        return _distinct([each for each in near if each.mention.group == best.mention.group])
     return [best]
 
 
@@ -151,12 +172,11 @@ def _group(mention: Mention, near: Sequence[Referent], avoid: Sequence[Actor]) -
             for each in near
             if mention.sentence - each.mention.sentence == distance and not _is_one_of(each.actor, avoid)
         ]
-        heads = [each for each in here if each.mention.function in SUBJECTS]
-        joined = [each for each in here if each.mention.function == "conj" and heads]
-        if heads and joined:
-            return _distinct(
-                [heads[-1], *[each for each in joined if each.mention.start > heads[-1].mention.start]]
-            )
+        heads = [each for each in here if each.mention.function in SUBJECTS and each.mention.group >= 0]
+        if heads:
+            group = [each for each in here if each.mention.group == heads[-1].mention.group]
+            if len(group) > 1:
+                return _distinct(group)
     return []
 
 
@@ -167,7 +187,18 @@ def _distinct(found: Sequence[Referent]) -> list[Referent]:
     return list(kept.values())
 
 
-def _pair(mention: Mention, before: Sequence[Referent], grammar: Grammar) -> list[Referent]:
+def _country(before: Sequence[Referent], avoid: Sequence[Actor]) -> list[Referent]:
+    """The country told last that is not the other side of the act."""
+    sides = {actor.code for actor in avoid}
+    for each in reversed(before):
+        if _is_country(each) and each.actor.code not in sides:
+            return [each]
+    return []
+
+
+def _pair(
+    mention: Mention, before: Sequence[Referent], grammar: Grammar, avoid: Sequence[Actor]
+) -> list[Referent]:
     """The last two distinct referents of the kind that the description asks for."""
     countries = any(word.lemma in grammar.country_nouns for word in mention.words)
     found: list[Referent] = []
@@ -186,7 +217,8 @@ def _pair(mention: Mention, before: Sequence[Referent], grammar: Grammar) -> lis
             continue
         found.append(each)
         if len(found) == 2:
-            return found[::-1]
+            sides = {actor.code for actor in avoid}
+            return [other for other in found[::-1] if other.actor.code not in sides]
     return []
 
 

@@ -11,14 +11,14 @@ import datetime as dt
 import re
 
 from pungsan.records import TimeExpression
-from pungsan.resolve.timex.compose import find_readings
+from pungsan.resolve.timex.compose import Verdict, find_readings
 from pungsan.resolve.timex.evaluation import Moment, Tense, evaluate, is_remote, latest_day
 from pungsan.resolve.timex.grammar import Grammar, load_grammar
 from pungsan.resolve.timex.readings import Reading
 from pungsan.resolve.timex.tokens import Token, split_tokens
 
 #: What ends so many days before the news is background, not news: about two months, so that the past
-#: weeks and last month still count as news.
+#: weeks and last month still count as news.  A year or decade before the news is so at once.
 HISTORICAL_DAYS = 60
 
 _WORDS_OR_YEARS = re.compile(r"[^\W\d_]+|\d{4}|\d/\d|\d(?=st|nd|rd|th|º)")
@@ -32,28 +32,77 @@ def _has_trigger(grammar: Grammar, text: str) -> bool:
     return not grammar.triggers.isdisjoint(words) or any(word[0].isdecimal() for word in words)
 
 
-def _is_name(grammar: Grammar, tokens: list[Token], start: int, end: int, text: str) -> bool:
+def _is_name(grammar: Grammar, tokens: list[Token], start: int, end: int, text: str, month: bool) -> bool:
     """Whether a month or weekday is part of a name (*Plácido Domingo*, *Plaza 9 de Julio*)."""
     before = tokens[start - 1] if start else None
     after = tokens[end] if end < len(tokens) else None
     if before is not None and before.word in grammar.name_words:
         return True
     last = tokens[end - 1]
-    if not grammar.lower_case_names or not last.capital or text[last.start : last.end].isupper():
+    after_unknown = before is not None and before.form not in grammar.codes
+    followed = after is not None and after.capital and after.form not in grammar.codes
+    if not grammar.lower_case_names:  # June Brown; any capital says little where all months have one
+        return end - start == 1 and followed and (after_unknown or not start) and month
+    if not last.capital or text[last.start : last.end].isupper():
         return False
     if start and end - start > 1 and tokens[start].capital:
         return True
-    return bool((before and before.capital and start > 1) or (after and after.capital))
+    return after_unknown or followed
 
 
 def _is_year(grammar: Grammar, tokens: list[Token], start: int, end: int, text: str) -> bool:
     """Whether a four-digit number can be a year: no amount, no number of an article or law."""
-    if start and (tokens[start - 1].word in _CURRENCY or tokens[start - 1].word in grammar.name_words):
+    before = tokens[start - 1].word if start else ""
+    if before in _CURRENCY or before in grammar.number_words:
         return False
     number, after = int(tokens[start].word), tokens[end - 1].end
     if not _YEARS[0] <= number <= _YEARS[1] or grammar.counted.match(text, after):
         return False
     return number % 50 != 0 or grammar.plural.match(text, after) is None
+
+
+def _is_modal(grammar: Grammar, tokens: list[Token]) -> bool:
+    """Whether a small *may* or *march* beside a number word is no month (*one may ask*)."""
+    names = grammar.classes.get("MONTHNAME", {})
+    small = any(token.word in names and not token.capital for token in tokens)
+    return small and not any(token.word[0].isdecimal() for token in tokens)
+
+
+def _judge(
+    grammar: Grammar,
+    tokens: list[Token],
+    start: int,
+    end: int,
+    text: str,
+    reading: Reading,
+    tense: Tense | None,
+) -> Verdict:
+    """Whether the words are the time expression that they look like."""
+    if reading.atom == "@number":
+        return "yes" if _is_year(grammar, tokens, start, end, text) else "no"
+    if reading.kind == "month" and reading.unsure:  # May and March are other words, too
+        known = start > 0 and tokens[start - 1].word in grammar.before_names
+        return "yes" if known and tokens[start].capital else "no"
+    if reading.kind == "date" and _is_modal(grammar, tokens[start:end]):
+        return "no"
+    if reading.kind in ("date", "month", "weekday"):
+        named = _is_name(grammar, tokens, start, end, text, reading.kind == "month")
+        return "no" if named else "yes"
+    if reading.kind == "monthday" and reading.weekday is not None:
+        return "shorter" if _counts_something(grammar, tokens, end, text) else "yes"
+    if not reading.unsure or tense == "future":
+        return "yes"
+    likely = tense is None and grammar.future.search(text) and not grammar.record.search(text)
+    return "yes" if likely else "no"
+
+
+def _counts_something(grammar: Grammar, tokens: list[Token], end: int, text: str) -> bool:
+    """Whether a day's number belongs to what follows: *el domingo 3 personas*, *Friday the first trains*."""
+    after = tokens[end - 1].end
+    if grammar.counted.match(text, after) or grammar.plural.match(text, after):
+        return True
+    by_word = tokens[end - 1].word.isalpha()
+    return by_word and end < len(tokens) and tokens[end].word.isalpha() and tokens[end].form not in grammar.codes
 
 
 def find_times(
@@ -80,26 +129,22 @@ def find_times(
         return ()
     tokens = split_tokens(text)
 
-    def is_plausible(tokens: list[Token], start: int, end: int, reading: Reading) -> bool:
-        if reading.atom == "@number":
-            return _is_year(grammar, tokens, start, end, text)
-        if reading.kind == "month" and reading.unsure:  # May and March are other words, too
-            return start > 0 and tokens[start].capital and tokens[start - 1].word in grammar.before_names
-        if reading.kind in ("date", "month", "weekday"):
-            return not _is_name(grammar, tokens, start, end, text)
-        return not reading.unsure or tense == "future" or (tense is None and bool(grammar.future.search(text)))
+    def judge(tokens: list[Token], start: int, end: int, reading: Reading) -> Verdict:
+        return _judge(grammar, tokens, start, end, text, reading, tense)
 
     moment = Moment(anchor, tense, grammar.weekday_next)
     found = []
-    for piece in find_readings(grammar, tokens, is_plausible):
+    for piece in find_readings(grammar, tokens, judge):
         reading = piece.reading
         if reading is None:
             continue
         start, end = tokens[piece.first].start, tokens[piece.end - 1].end
         value = evaluate(reading, moment)
         last = latest_day(reading, moment)
-        historical = is_remote(reading) and (value is None or anchor is None or last is None)
+        historical = is_remote(reading)
         if anchor is not None and last is not None:
-            historical = (anchor - last).days > HISTORICAL_DAYS
+            ago = (anchor - last).days
+            whole_years = value is not None and value.grain in ("year", "decade")
+            historical = ago > (0 if whole_years else HISTORICAL_DAYS)
         found.append(TimeExpression(start + offset, end + offset, text[start:end], value, historical))
     return tuple(found)

@@ -115,11 +115,17 @@ class FormerWords(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
-    """An organisation, body, party, medium or armed group."""
+    """An organisation, body, party, medium or armed group.
+
+    ``aliases`` are looked for in any language, ``aliases_es`` and ``aliases_en`` in one: acronyms that
+    are words or other things in the other language (*BCE*).
+    """
 
     name_es: str
     name_en: str
     aliases: tuple[str, ...]
+    aliases_es: tuple[str, ...]
+    aliases_en: tuple[str, ...]
     code: str | None
     sector: tuple[str, ...]
     wikidata: str | None

@@ -104,10 +104,14 @@ class Knowledge:
                 return hit.entry
         return None
 
-    def organisation(self, text: str) -> tuple[Organisation, ...]:
-        """The organisations of that name, alias or acronym."""
-        hits = self._shared.find(cut_pieces(text.split()))
-        return tuple(hit.entry for hit in hits if isinstance(hit.entry, Organisation))
+    def organisation(self, text: str, lang: str | None = None) -> tuple[Organisation, ...]:
+        """The organisations of that name, alias or acronym (in a language, or in either)."""
+        pieces = cut_pieces(text.split())
+        hits = self._shared.find(pieces)
+        for each in (lang,) if lang else LANGUAGES:
+            hits += self._names_of(each).find(pieces)
+        found = {id(hit.entry): hit.entry for hit in hits if isinstance(hit.entry, Organisation)}
+        return tuple(found.values())
 
     def people(self, text: str) -> list[Person]:
         """The people of that full name, alias or surname."""
@@ -186,7 +190,7 @@ def _shared_hits(tables: Tables) -> Iterator[Hit]:
 
 
 def _place_hits(tables: Tables, lang: str) -> Iterator[Hit]:
-    """Names, capitals, adjectives and metonyms in a language.
+    """Names, capitals, adjectives, metonyms and acronyms in a language.
 
     Spanish writes adjectives of countries in lower case: their capitals do not matter.
     """
@@ -201,6 +205,9 @@ def _place_hits(tables: Tables, lang: str) -> Iterator[Hit]:
             yield Hit(form, True, "capital", place.code, (), place)
         for form in place.adjectives_es if spanish else place.adjectives_en:
             yield Hit(form, not spanish, "adjective", place.code, (), place)
+    for organisation in tables.organisations:
+        for form in organisation.aliases_es if spanish else organisation.aliases_en:
+            yield Hit(form, True, "organisation", organisation.code, organisation.sector, organisation)
     for metonym in tables.metonyms:
         if metonym.lang in (lang, "*"):
             yield Hit(metonym.text, True, "metonym", metonym.code, metonym.sector, metonym)

@@ -39,12 +39,15 @@ LANGUAGE_BONUS = {"es": 1.3, "en": 0.5}
 CONTEXT_BONUS = 3.0
 _CONTEXT_FULL_AT, _CONTEXT_NONE_AT = 5.0, 3.5
 
-_SPOKEN = {
-    "es": frozenset(
-        "ESP MEX GTM HND SLV NIC CRI PAN CUB DOM PRI COL VEN ECU PER BOL CHL ARG URY PRY GNQ".split()
-    ),
-    "en": frozenset("USA GBR IRL CAN AUS NZL ZAF".split()),
-}
+#: Stands before names that count only as containers (*Springfield, Ill.*; *IN* alone is no place).
+CONTAINER_ONLY = "~"
+
+_SPOKEN_ES = (
+    "ESP", "MEX", "GTM", "HND", "SLV", "NIC", "CRI", "PAN", "CUB", "DOM", "PRI",
+    "COL", "VEN", "ECU", "PER", "BOL", "CHL", "ARG", "URY", "PRY", "GNQ",
+)  # fmt: skip
+_SPOKEN_EN = ("USA", "GBR", "IRL", "CAN", "AUS", "NZL", "ZAF")
+_SPOKEN = {"es": frozenset(_SPOKEN_ES), "en": frozenset(_SPOKEN_EN)}
 _KINDS: dict[str, Kind] = {"C": "city", "P": "city", "R": "region", "D": "region", "N": "country"}
 _RESOLUTIONS = {"city": 4, "region": 2, "country": 1}
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th"})
@@ -118,7 +121,9 @@ class Gazetteer:
 
         ``countries`` are the codes (ISO 3166 alpha 3) of the countries that the article is about, the
         most important first.  ``container`` is a place that the text puts it in (*Springfield,
-        Illinois*); one written into the name is found.  A country's name that is also its capital's
+        Illinois*); one written into the name is found.  A place that the gazetteer lacks is located as the
+        container; one that is known elsewhere stays there only if it is a capital or has a million people
+        (the words were no container then).  A country's name that is also its capital's
         (*Panamá*) means the country.  What is said of a part (*norte de Egipto*,
         *southern Lebanon*) is located as the whole.
         """
@@ -127,33 +132,48 @@ class Gazetteer:
             if inside is not None:
                 return inside
             name = match["name"]
+        holders = self._holders(container, lang) if container is not None else []
+        best = self._best(name, lang, countries, holders)
+        if not holders:
+            return best.place if best is not None else None
+        if best is not None and (_is_inside(best, holders) or _is_well_known(best)):
+            return best.place
+        return max(holders, key=lambda entry: _weigh(entry, "", container or "", lang, countries)).place
+
+    def _best(
+        self, name: str, lang: str, countries: Sequence[str], holders: Sequence[Entry]
+    ) -> Entry | None:
+        """The likeliest place of that name, inside one of the holders if there is such a one."""
         for key, kind in _readings(fold_name(name), lang):
             found = [entry for entry in self.find(key) if kind in ("any", entry.kind)]
-            if container is not None:
-                holders = self._holders(container, lang)
-                found = [entry for entry in found if _is_inside(entry, holders)] or (found if not holders else [])
+            found = [entry for entry in found if _is_inside(entry, holders)] or found
             states = {entry.place.country for entry in found if entry.kind == "country"}
             found = [entry for entry in found if not (entry.capital and entry.place.country in states)]
             if found:
-                return max(found, key=lambda entry: _weigh(entry, key, name, lang, countries)).place
+                return max(found, key=lambda entry: _weigh(entry, key, name, lang, countries))
         return None
 
     def _holders(self, container: str, lang: str) -> list[Entry]:
-        return [
-            entry
-            for key, _ in _readings(fold_name(container), lang)
-            for entry in self.find(key)
-            if entry.kind != "city"
-        ]
+        """The countries and regions that a container may mean."""
+        folded = fold_name(container)
+        keys = [key for key, _ in _readings(folded, lang)]
+        entries = [entry for key in keys for entry in self.find(key) if entry.kind != "city"]
+        return entries or list(self.find(CONTAINER_ONLY + folded))
 
 
 def _is_inside(entry: Entry, holders: Sequence[Entry]) -> bool:
     for holder in holders:
         if entry.place.country != holder.place.country or entry.place == holder.place:
             continue
-        if holder.kind == "country" or (entry.place.province and fold_name(entry.place.province) in holder.own):
+        if holder.kind == "country" or (
+            entry.place.province and fold_name(entry.place.province) in holder.own
+        ):
             return True
     return False
+
+
+def _is_well_known(entry: Entry) -> bool:
+    return entry.capital or entry.kind == "country" or entry.population >= 1_000_000
 
 
 def _readings(key: str, lang: str) -> Iterator[tuple[str, Kind]]:
@@ -219,7 +239,9 @@ def _read_row(row: str) -> Entry:
         geonameid=int(ident) if ident else None,
         resolution=_RESOLUTIONS[named],
     )
-    return Entry(place, named, kind == "C", kind == "D", int(population), frozenset(own.split("|")) | {fold_name(name)})
+    return Entry(
+        place, named, kind == "C", kind == "D", int(population), frozenset(own.split("|")) | {fold_name(name)}
+    )
 
 
 @lru_cache(maxsize=1)

@@ -47,31 +47,15 @@ class _Reader:
             people={},
             city_country=city_country,
         )
-        self.context = replace(self.context, countries=self._countries())
+        first = [(each, resolve_actor(each, knowledge, self.context)) for each in extraction.mentions]
+        self.context = replace(
+            self.context, countries=_countries(first, knowledge), people=_people(first, knowledge)
+        )
         self.referents: list[Referent] = []
         self.known: dict[tuple[int, int, str], Actor] = {}
         for mention in extraction.mentions:
-            self._add(mention)
-
-    def _countries(self) -> tuple[str, ...]:
-        """Codes of the article's countries, the most frequent first."""
-        counts: Counter[str] = Counter()
-        for mention in self.extraction.mentions:
-            actor = resolve_actor(mention, self.knowledge, self.context)
-            if actor.code is not None and self.knowledge.country(actor.code) is not None:
-                counts[actor.code] += 1
-        return tuple(code for code, _ in counts.most_common())
-
-    def _add(self, mention: Mention) -> None:
-        if needs_antecedent(mention, self.grammar):
-            return
-        actor = self._identify(mention)
-        self.referents.append(Referent(mention, actor))
-        people = dict(self.context.people)
-        if actor.name is not None and any(label == "PER" for _, _, label in mention.names):
-            for part in (actor.name, actor.name.split()[-1]):
-                people.setdefault(part, actor)
-            self.context = replace(self.context, people=people)
+            if not needs_antecedent(mention, self.grammar):
+                self.referents.append(Referent(mention, self._identify(mention)))
 
     def _identify(self, mention: Mention) -> Actor:
         key = (mention.start, mention.end, mention.kind)
@@ -118,6 +102,38 @@ class _Reader:
         return actor
 
 
+def _countries(first: Sequence[tuple[Mention, Actor]], knowledge: Knowledge) -> tuple[str, ...]:
+    """Codes of the article's countries, the most frequent first."""
+    counts = Counter(
+        actor.code for _, actor in first if actor.code and knowledge.country(actor.code) is not None
+    )
+    return tuple(code for code, _ in counts.most_common())
+
+
+def _people(first: Sequence[tuple[Mention, Actor]], knowledge: Knowledge) -> dict[str, Actor]:
+    """Full and short names of the people that the article tells of; the best known of a name wins."""
+    people: dict[str, Actor] = {}
+    for mention, actor in first:
+        name = actor.name
+        if name is None or not any(label == "PER" for _, _, label in mention.names):
+            continue
+        if knowledge.countries_of_name(name) or knowledge.organisation(name):
+            continue
+        for part in (name, *name.split()):
+            if len(part) > 2 and (part not in people or _known(actor) > _known(people[part])):
+                people[part] = actor
+    return people
+
+
+def _known(actor: Actor) -> tuple[bool, bool, bool, int]:
+    return (
+        actor.entity is not None,
+        actor.code is not None,
+        bool(actor.sector),
+        len((actor.name or "").split()),
+    )
+
+
 def resolve(
     extraction: Extraction, document: Document, knowledge: Knowledge, gazetteer: Callable[[], Gazetteer]
 ) -> tuple[list[ResolvedMention], list[tuple[EventMention, str]]]:
@@ -133,6 +149,8 @@ def resolve(
     dropped: list[tuple[EventMention, str]] = []
     for mention in extraction.event_mentions:
         actor = _all(reader, mention.actor, ())
+        if not actor and mention.in_return:
+            actor = _other_party(_all(reader, mention.recipient, ()), resolved)
         recipient = [
             each
             for each in _all(reader, mention.recipient, actor)
@@ -158,6 +176,15 @@ def resolve(
             )
         )
     return resolved, dropped
+
+
+def _other_party(recipient: Sequence[Actor], before: Sequence[ResolvedMention]) -> list[Actor]:
+    """*A cambio*: who was given something by the recipient in the act before gives now."""
+    names = {actor.name or actor.code for actor in recipient}
+    for each in reversed(before):
+        if names & {actor.name or actor.code for actor in each.actor} and each.recipient:
+            return [replace(actor, reason=f"in return; {actor.reason}") for actor in each.recipient]
+    return []
 
 
 def _all(reader: _Reader, mentions: Sequence[Mention], avoid: Sequence[Actor]) -> list[Actor]:

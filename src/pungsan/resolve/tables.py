@@ -38,10 +38,7 @@ def read_tables() -> Tables:
         metonyms=tuple(Metonym(r[0], r[1], r[2] or None, _cut(r[3])) for r in _read_rows("metonyms")),
         roles=roles,
         former=former,
-        organisations=tuple(
-            Organisation(r[0], r[1], _cut(r[2]), r[3] or None, _cut(r[4]), r[5] or None)
-            for r in _read_rows("organisations")
-        ),
+        organisations=tuple(_read_organisation(row) for row in _read_rows("organisations")),
         people=tuple(
             Person(r[0], _cut(r[1]), r[2] or None, r[3], r[4] or None, _read_offices(r[5], r[0]))
             for r in _read_rows("people")
@@ -69,6 +66,25 @@ def _read_region(row: list[str]) -> Region:
         capital_es=cells[4],
         capital_en=cells[5],
         note=note,
+    )
+
+
+def _read_organisation(row: list[str]) -> Organisation:
+    """Aliases of one language only begin with ``es:`` or ``en:``."""
+    name_es, name_en, cell, code, sector, wikidata = row
+    aliases: dict[str, list[str]] = {"": [], "es": [], "en": []}
+    for alias in _cut(cell):
+        lang = alias[:2] if alias[2:3] == ":" else ""
+        aliases[lang].append(alias[3:] if lang else alias)
+    return Organisation(
+        name_es,
+        name_en,
+        aliases=tuple(aliases[""]),
+        aliases_es=tuple(aliases["es"]),
+        aliases_en=tuple(aliases["en"]),
+        code=code or None,
+        sector=_cut(sector),
+        wikidata=wikidata or None,
     )
 
 

@@ -15,12 +15,15 @@ from typing import NamedTuple
 # Letters that Unicode does not decompose into a base letter and an accent.
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe"})
 _SPLIT = re.compile(r"[^\W_]+|&")
+_NOT_A_NAME = re.compile(r"[@$€£_]|://")
 _DOTS = re.compile(r"(?<=\w)\.")
 _JOINERS = frozenset("-–‐‑'’ʼ`")
 STRICT_LENGTH = 4
 """Words up to this length must also have the same accents (*Más* is not *Mas*)."""
-ACRONYM_LENGTH = 3
-"""Acronyms up to this length must be in capitals (*US* is not *us*)."""
+ACRONYM_LENGTH = 5
+"""Acronyms up to this length must be written the same way (*US* is not *us*, *CARE* is not *Care*)."""
+EXACT_LENGTH = 2
+"""Names up to this length must be written the same way (*Xi* is not *XI*)."""
 
 
 class Piece(NamedTuple):
@@ -47,7 +50,7 @@ def cut_pieces(words: Sequence[str]) -> list[Piece]:
     """
     pieces: list[Piece] = []
     for index, word in enumerate(words):
-        parts: list[str] = [word] if word.isalpha() else _SPLIT.findall(_DOTS.sub("", word))
+        parts: list[str] = [word] if word.isalpha() else _cut_word(word)
         if parts:
             pieces.extend(Piece(fold(part), part, index) for part in parts)
         elif word in _JOINERS or not word.strip() or (word == "." and _ends_in_acronym(pieces)):
@@ -55,6 +58,11 @@ def cut_pieces(words: Sequence[str]) -> list[Piece]:
         else:
             pieces.append(Piece(word, word, index))
     return pieces
+
+
+def _cut_word(word: str) -> list[str]:
+    """The parts of a word; none for an address or an amount (*US$*)."""
+    return [] if _NOT_A_NAME.search(word) else _SPLIT.findall(_DOTS.sub("", word))
 
 
 def _ends_in_acronym(pieces: list[Piece]) -> bool:
@@ -71,6 +79,7 @@ def make_key(text: str) -> str:
 class _Shape(NamedTuple):
     capitals: tuple[int, ...]
     strict: str
+    exact: bool = False
 
 
 @lru_cache(maxsize=16384)
@@ -80,18 +89,22 @@ def _read_shape(form: str) -> _Shape:
     strict = ""
     if len(pieces) == 1:
         only = pieces[0].text
-        if len(only) <= ACRONYM_LENGTH and only.isupper():
-            strict = only
-        elif len(only) <= STRICT_LENGTH:
+        if len(only) <= EXACT_LENGTH or (len(only) <= ACRONYM_LENGTH and _count_capitals(only) > 1):
+            return _Shape((0,) if only[0].isupper() else (), only, exact=True)
+        if len(only) <= STRICT_LENGTH:
             strict = only.casefold()
     return _Shape(tuple(i for i, piece in enumerate(pieces) if piece.text[:1].isupper()), strict)
+
+
+def _count_capitals(word: str) -> int:
+    return sum(char.isupper() for char in word)
 
 
 def form_fits(form: str, pieces: Sequence[Piece], *, proper: bool) -> bool:
     """Whether pieces with the key of a form also have its accents and, if ``proper``, its capitals.
 
     Accents count in words of up to ``STRICT_LENGTH`` letters only; acronyms of up to
-    ``ACRONYM_LENGTH`` must be all in capitals.
+    ``ACRONYM_LENGTH`` and names of up to ``EXACT_LENGTH`` must be written the same way.
     """
     shape = _read_shape(form)
     if proper and not all(pieces[i].text[:1].isupper() for i in shape.capitals):
@@ -99,6 +112,6 @@ def form_fits(form: str, pieces: Sequence[Piece], *, proper: bool) -> bool:
     if not shape.strict:
         return True
     text = pieces[0].text
-    if shape.strict.isupper() and proper:
+    if shape.exact and proper:
         return text == shape.strict
     return text.casefold() == shape.strict.casefold()

@@ -12,7 +12,7 @@ import datetime as dt
 from pungsan.records import When
 
 #: How many units a vague count stands for (*los últimos años*, *a few days ago*), by unit.
-VAGUE_COUNT = {"day": 7, "week": 4, "month": 6, "year": 5, "decade": 3, "century": 2}
+VAGUE_COUNT = {"hour": 24, "day": 7, "week": 4, "month": 6, "year": 5, "decade": 3, "century": 2}
 
 _SEASON_FIRST_MONTH = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 _MONTHS_PER_UNIT = {"month": 1, "quarter": 3, "semester": 6, "year": 12, "decade": 120, "century": 1200}
@@ -34,9 +34,7 @@ def day_of(date: dt.date) -> When:
 
 def month_of(year: int, month: int) -> When:
     """A whole month."""
-    return When(
-        dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1]), "month"
-    )
+    return When(dt.date(year, month, 1), dt.date(year, month, calendar.monthrange(year, month)[1]), "month")
 
 
 def year_of(year: int) -> When:
@@ -68,6 +66,8 @@ def shift(date: dt.date, count: int, unit: str) -> dt.date:
     """
     if unit in _DAYS_PER_UNIT:
         return date + dt.timedelta(days=count * _DAYS_PER_UNIT[unit])
+    if unit == "hour":
+        return date + dt.timedelta(days=int(count / 24))
     months = date.year * 12 + date.month - 1 + count * _MONTHS_PER_UNIT[unit]
     year, month = divmod(months, 12)
     if not dt.MINYEAR <= year <= dt.MAXYEAR:
@@ -78,7 +78,7 @@ def shift(date: dt.date, count: int, unit: str) -> dt.date:
 def unit_around(date: dt.date, unit: str) -> When:
     """The calendar unit that holds the date: its week from Monday to Sunday, its month, its year …"""
     monday = date - dt.timedelta(days=date.weekday())
-    if unit == "day":
+    if unit in ("day", "hour"):
         return day_of(date)
     if unit == "week":
         return When(monday, monday + dt.timedelta(days=6), "week")
@@ -106,7 +106,9 @@ def part_of(when: When, part: str) -> When:
         return when
     if when.grain == "year":  # by months, as people count
         months = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}[part]
-        return When(month_of(when.start.year, months[0]).start, month_of(when.end.year, months[1]).end, "interval")
+        return When(
+            month_of(when.start.year, months[0]).start, month_of(when.end.year, months[1]).end, "interval"
+        )
     third = ((when.end - when.start).days + 1) // 3
     if part == "early":
         return When(when.start, when.start + dt.timedelta(days=third - 1), "interval")

@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
+from pungsan.resolve.timex.evaluation import yearless
 from pungsan.resolve.timex.grammar import WEAK_ATOMS, Grammar, Rule
 from pungsan.resolve.timex.readings import READERS, Captured, Reading
 from pungsan.resolve.timex.tokens import Token
@@ -30,12 +31,15 @@ class Piece(NamedTuple):
 #: Kinds of readings that may lie inside another time.
 _FRAMED = frozenset(("date", "month", "season", "quarter", "weekday", "monthday", "nth", "stretch", "unit"))
 
-Plausible = Callable[[list[Token], int, int, Reading], bool]
+#: Whether a reading of those tokens is sound; ``shorter`` where it is not but a shorter one may be
+#: (*el domingo 3 personas*: the weekday alone).
+Verdict = Literal["yes", "no", "shorter"]
+Plausible = Callable[[list[Token], int, int, Reading], Verdict]
 
 
 def _groups(match: re.Match[str]) -> dict[str, tuple[int, int]]:
     """The spans of the groups that took part, by their name in the pattern."""
-    spans = {}
+    spans: dict[str, tuple[int, int]] = {}
     for name in match.re.groupindex:
         span = match.span(name)
         if span[0] >= 0:
@@ -63,9 +67,12 @@ def _find_simple(grammar: Grammar, tokens: list[Token], plausible: Plausible) ->
         reading = READERS[rule.kind](grammar, rule, captured)
         if reading is None and rule.kind != "none":
             continue
+        verdict = plausible(tokens, start, -negative_end, reading) if reading else "no"
+        if verdict == "shorter":
+            continue
         pieces += [Piece(at, at + 1, encoded[at], None) for at in range(position, start)]
         position = -negative_end
-        if reading is None or not plausible(tokens, start, position, reading):
+        if reading is None or verdict == "no":
             pieces += [Piece(at, at + 1, encoded[at], None) for at in range(start, position)]
         else:
             pieces.append(Piece(start, position, grammar.codes[reading.atom], reading))
@@ -75,6 +82,11 @@ def _find_simple(grammar: Grammar, tokens: list[Token], plausible: Plausible) ->
 
 def _keep(rule: Rule, first: Reading, second: Reading | None) -> Reading | None:
     return first
+
+
+def _join_for(rule: Rule, first: Reading, second: Reading | None) -> Reading | None:
+    """What is meant for a day or month means the coming one: *para el lunes*, *para diciembre*."""
+    return replace(first, lean="coming") if yearless(first) else first
 
 
 def _promote(rule: Rule, first: Reading, second: Reading | None) -> Reading | None:
@@ -105,7 +117,9 @@ def _join_same(rule: Rule, first: Reading, second: Reading | None) -> Reading | 
 
 def _join_as(kind: str, atom: str) -> Callable[[Rule, Reading, Reading | None], Reading | None]:
     def join(rule: Rule, first: Reading, second: Reading | None) -> Reading | None:
-        return Reading(kind, atom, first=_promoted(first), second=second and _promoted(second), part=rule.value)
+        return Reading(
+            kind, atom, first=_promoted(first), second=second and _promoted(second), part=rule.value
+        )
 
     return join
 
@@ -116,6 +130,7 @@ def _promoted(reading: Reading) -> Reading:
 
 _JOINERS: Mapping[str, Callable[[Rule, Reading, Reading | None], Reading | None]] = {
     "keep": _keep,
+    "for": _join_for,
     "inner": _promote,
     "promote": _promote,
     "within": _join_within,
@@ -131,29 +146,27 @@ _JOINERS: Mapping[str, Callable[[Rule, Reading, Reading | None], Reading | None]
 }
 
 
-def _join(grammar: Grammar, pieces: list[Piece], rule: Rule) -> list[Piece]:
-    """Apply one join from left to right."""
+def _join(grammar: Grammar, pieces: list[Piece], encoded: str, rule: Rule) -> list[Piece]:
+    """Apply one join from left to right; ``encoded`` are the codes of the pieces."""
     position = 0
-    while True:
-        encoded = "".join([piece.code for piece in pieces])
-        match = rule.regex.search(encoded, position)
-        if match is None:
-            return pieces
+    while match := rule.regex.search(encoded, position):
+        position = match.start() + 1
         groups = _groups(match)
         first, second = groups["a"][0], groups["b"][0] if "b" in groups else None
         reading = pieces[first].reading
         other = pieces[second].reading if second is not None else None
-        joined = reading and _JOINERS[rule.kind](rule, reading, other)
-        position = match.start() + 1
+        joined = _JOINERS[rule.kind](rule, reading, other) if reading else None
         if joined is None:
             continue
         start, end = match.span()
         if rule.kind == "inner":  # brackets and lists show it to be a year but do not belong to it
             start, end = (second, second + 1) if second is not None else (first, first + 1)
             if other is not None:
-                joined = _JOINERS["inner"](rule, other, None) or joined
+                joined = _promote(rule, other, None)
         piece = Piece(pieces[start].first, pieces[end - 1].end, grammar.codes[joined.atom], joined)
         pieces = [*pieces[:start], piece, *pieces[end:]]
+        encoded = encoded[:start] + piece.code + encoded[end:]
+    return pieces
 
 
 def find_readings(grammar: Grammar, tokens: list[Token], plausible: Plausible) -> list[Piece]:
@@ -161,7 +174,10 @@ def find_readings(grammar: Grammar, tokens: list[Token], plausible: Plausible) -
     pieces = _find_simple(grammar, tokens, plausible)
     if not any(piece.reading for piece in pieces):
         return []
+    encoded = "".join([piece.code for piece in pieces])
     for layer in grammar.layers:
         for rule in layer:
-            pieces = _join(grammar, pieces, rule)
-    return [piece for piece in pieces if piece.reading is not None and piece.reading.atom not in WEAK_ATOMS]
+            if rule.regex.search(encoded):
+                pieces = _join(grammar, pieces, encoded, rule)
+                encoded = "".join([piece.code for piece in pieces])
+    return [piece for piece in pieces if piece.reading and piece.reading.atom not in WEAK_ATOMS]

@@ -29,8 +29,9 @@ Tense = Literal["past", "future"]
 #: news, else the coming one: a reporter would write *de 2023* or *del año pasado* for an older one,
 #: and *convocó elecciones para el 28 de julio* has a past verb and a date to come.
 PAST_REACH_DAYS = 270
-UNMARKED_REACH_DAYS = 210
+UNMARKED_REACH_DAYS = 240
 
+_SATURDAY = 5
 _ONE_DAY = dt.timedelta(days=1)
 
 
@@ -84,9 +85,9 @@ def _date(reading: Reading, moment: Moment) -> When | None:
     def make(year: int) -> When | None:
         date = make_date(year, reading.month or 0, reading.day or 0)
         if date is None or reading.last_day is None:
-            return date and day_of(date)
+            return day_of(date) if date else None
         last = make_date(year, reading.month or 0, reading.last_day)
-        return last and interval(date, last)
+        return interval(date, last) if last else None
 
     if reading.year is None and reading.weekday is not None and moment.day is not None:
         years = range(moment.day.year - 1, moment.day.year + 2)
@@ -163,6 +164,8 @@ def _unit(reading: Reading, moment: Moment) -> When | None:
     if moment.day is None or reading.unit is None:
         return None
     steps = {"last": -1, "next": 1, "coming": 1, "this": 0, None: 0}[reading.lean]
+    if reading.unit == "weekend" and steps == 1 and moment.weekday_next == "first":
+        steps = int(moment.day.weekday() >= _SATURDAY)
     when = unit_around(shift(moment.day, steps, reading.unit), reading.unit)
     if reading.part == "sofar":
         return interval(when.start, min(when.end, moment.day))
@@ -174,7 +177,9 @@ def _unit(reading: Reading, moment: Moment) -> When | None:
         previous = unit_around(shift(moment.day, -1, "week"), "weekend")
         if reading.lean == "last" and when.end >= moment.day:
             return previous
-        if (reading.lean is None or (reading.lean == "this" and moment.tense == "past")) and when.start > moment.day:
+        if (
+            reading.lean is None or (reading.lean == "this" and moment.tense == "past")
+        ) and when.start > moment.day:
             return previous
     return when
 
@@ -184,6 +189,9 @@ def _stretch(reading: Reading, moment: Moment) -> When | None:
     if moment.day is None or reading.unit is None:
         return None
     count = reading.count or VAGUE_COUNT.get(reading.unit, 3)
+    if reading.unit == "hour":
+        other = shift(moment.day, count if reading.lean in ("next", "coming") else -count, "hour")
+        return interval(min(other, moment.day), max(other, moment.day))
     if reading.unit == "quarter" and reading.lean == "last":
         this = unit_around(moment.day, "quarter").start
         return interval(shift(this, -count, "quarter"), this - _ONE_DAY)
@@ -203,12 +211,12 @@ def _vague(reading: Reading, moment: Moment) -> When | None:
 
 
 def _fixed(reading: Reading, moment: Moment) -> When | None:
-    return reading.when
+    return part_of(reading.when, reading.part) if reading.when and reading.part else reading.when
 
 
 def _within(reading: Reading, moment: Moment) -> When | None:
     """A day or month inside another time: *noviembre del año pasado*, *el lunes de la próxima semana*."""
-    inner, frame = reading.first, reading.second and evaluate(reading.second, moment)
+    inner, frame = reading.first, evaluate(reading.second, moment) if reading.second else None
     if inner is None or frame is None:
         return None
     if inner.kind in ("month", "date", "season", "quarter") and frame.grain == "year":
@@ -226,37 +234,28 @@ def _within(reading: Reading, moment: Moment) -> When | None:
 
 def _nth(reading: Reading, frame: When) -> When | None:
     """The first, third or last day, weekday, week or month of a time; ``many`` of them from there."""
-    count, many = reading.count or 1, reading.many or 1
-    if reading.weekday is not None or reading.unit in ("day", "weekend"):
+    count, many, unit = reading.count or 1, reading.many or 1, reading.unit or "day"
+    if unit in ("day", "weekend"):
         days = [frame.start + dt.timedelta(days=day) for day in range((frame.end - frame.start).days + 1)]
-        wanted = 5 if reading.unit == "weekend" else reading.weekday
+        wanted = _SATURDAY if unit == "weekend" else reading.weekday
         starts = [day for day in days if wanted is None or day.weekday() == wanted]
-        length = 2 if reading.unit == "weekend" else 1
-    elif reading.unit in ("week", "month"):
-        # a week belongs where most of its days are: to the unit that has its Thursday
-        first = frame.start + dt.timedelta(days=3) if reading.unit == "week" else frame.start
-        starts, at = [], unit_around(first, reading.unit).start
-        while at + dt.timedelta(days=3 if reading.unit == "week" else 0) <= frame.end:
-            starts.append(at)
-            at = shift(at, 1, reading.unit)
-        length = 7
     else:
-        return None
+        # a week belongs where most of its days are: to the unit that has its Thursday
+        ahead = dt.timedelta(days=3 if unit == "week" else 0)
+        starts, at = [], unit_around(frame.start + ahead, unit).start
+        while at + ahead <= frame.end:
+            starts.append(at)
+            at = shift(at, 1, unit)
     at_first = len(starts) - many if count < 0 else count - 1
     if not 0 <= at_first <= at_first + many <= len(starts):
         return None
-    last = starts[at_first + many - 1]
-    if reading.unit == "month":
-        return interval(starts[at_first], shift(last, 1, "month") - _ONE_DAY) if many > 1 else unit_around(last, "month")
-    end = last + dt.timedelta(days=length - 1)
-    if many == 1 and length in (1, 7):
-        return unit_around(last, "day" if length == 1 else "week")
-    return interval(starts[at_first], end)
+    end = unit_around(starts[at_first + many - 1], unit)
+    return end if many == 1 else interval(starts[at_first], end.end)
 
 
 def _away(reading: Reading, moment: Moment) -> When | None:
     """A day counted from another one: *dos semanas después del 3 de mayo*."""
-    length, start = reading.first, reading.second and evaluate(reading.second, moment)
+    length, start = reading.first, evaluate(reading.second, moment) if reading.second else None
     if length is None or start is None or length.unit is None:
         return None
     sign = -1 if reading.part == "before" else 1
@@ -281,6 +280,8 @@ def _same(reading: Reading, moment: Moment) -> When | None:
 
 def _part(reading: Reading, moment: Moment) -> When | None:
     when = evaluate(reading.first, moment) if reading.first else None
+    if when and reading.first and reading.first.kind == "era":  # the end of a war is its last year
+        return unit_around(when.start if reading.part == "early" else when.end, "year")
     return part_of(when, reading.part) if when and reading.part else None
 
 
@@ -316,15 +317,26 @@ def _since(reading: Reading, moment: Moment) -> When | None:
     return interval(start.start, moment.day) or start
 
 
+def _bound(reading: Reading, moment: Moment) -> When | None:
+    """The time that ends what lasts until or before it: to come, unless the clause is past."""
+    if reading.first is None:
+        return None
+    coming = yearless(reading.first) and moment.tense is None
+    return evaluate(reading.first, replace(moment, tense="future") if coming else moment)
+
+
 def _until(reading: Reading, moment: Moment) -> When | None:
     """From the news up to a time to come; how long ago a past one began is not known."""
-    end = evaluate(reading.first, moment) if reading.first else None
+    end = _bound(reading, moment)
     return interval(moment.day, end.end) if end and moment.day else None
 
 
 def _before(reading: Reading, moment: Moment) -> When | None:
-    end = evaluate(reading.first, moment) if reading.first else None
-    return interval(moment.day, end.start - _ONE_DAY) if end and moment.day else None
+    end = _bound(reading, moment)
+    if end is None or moment.day is None:
+        return None
+    to_the_end = reading.first is not None and reading.first.part == "late"  # before the end of May
+    return interval(moment.day, end.end if to_the_end else end.start - _ONE_DAY)
 
 
 def _after(reading: Reading, moment: Moment) -> When | None:
@@ -374,10 +386,12 @@ def evaluate(reading: Reading, moment: Moment) -> When | None:
 def latest_day(reading: Reading, moment: Moment) -> dt.date | None:
     """The last day that a reading can mean, known also where its start is open (*antes de 1990*)."""
     if reading.kind in ("before", "until") and reading.first is not None:
-        bound = evaluate(reading.first, moment)
-        return bound and (bound.start if reading.kind == "before" else bound.end)
+        bound = _bound(reading, moment)
+        if bound is None:
+            return None
+        return bound.start if reading.kind == "before" else bound.end
     when = evaluate(reading, moment)
-    return when and when.end
+    return when.end if when else None
 
 
 def is_remote(reading: Reading) -> bool:
@@ -388,4 +402,3 @@ def is_remote(reading: Reading) -> bool:
         return reading.first is not None and is_remote(reading.first)
     far = reading.unit in ("year", "decade", "century")
     return far and reading.lean == "last" and reading.kind in ("offset", "vague")
-

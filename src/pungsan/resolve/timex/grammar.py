@@ -2,8 +2,8 @@
 
 A file has these tables (``es.toml`` and ``en.toml`` are the examples):
 
-``numbers``, ``ordinals``
-    number words and their values.
+``numbers``, ``ordinals``, ``multiples``
+    number words and their values; a multiple multiplies what stands before it (*dos mil*, *a dozen*).
 ``classes.NAME``
     words of a class with their values (``MONTH``, ``WEEKDAY``, ``UNIT`` …).
 ``macros``
@@ -41,8 +41,16 @@ Value = str | int
 
 #: The shapes of numbers that `tokens` tells apart.
 SHAPES = (
-    "<date>", "<day/month>", "<ordinal>", "<day>", "<day-or-decade>", "<decade>", "<integer>", "<year>", "<other>",
-)  # fmt: skip
+    "<date>",
+    "<day/month>",
+    "<ordinal>",
+    "<day>",
+    "<day-or-decade>",
+    "<decade>",
+    "<integer>",
+    "<year>",
+    "<other>",
+)
 
 #: What a found expression may be for the joins.
 ATOMS = ("@day", "@month", "@year", "@span", "@number", "@length", "@nth")
@@ -71,15 +79,18 @@ class Grammar:
     language: str
     codes: dict[str, str]
     classes: dict[str, dict[str, Value]]
+    multiples: dict[str, int]
     rules: tuple[Rule, ...]
     layers: tuple[tuple[Rule, ...], ...]
     triggers: frozenset[str]
     lower_case_names: bool
     name_words: frozenset[str]
+    number_words: frozenset[str]
     before_names: frozenset[str]
     counted: re.Pattern[str]
     plural: re.Pattern[str]
     future: re.Pattern[str]
+    record: re.Pattern[str]
     weekday_next: Literal["week", "first"]
 
     def encode(self, tokens: list[Token]) -> str:
@@ -98,14 +109,14 @@ class Grammar:
             digits = re.match(r"\d+", token.word)
             if digits:
                 values.append(int(digits.group()))
+            elif token.word in self.multiples:
+                whole = sum(values) or 1
+                values = [whole * self.multiples[token.word]]
             elif token.word in numbers:
                 values.append(int(numbers[token.word]))
-        if len(values) > 1 and 10 < values[0] < 100 and max(values) < 100 and values[1] >= 10:
+        if len(values) > 1 and 10 < values[0] < 100 and values[1] >= 10:  # nineteen eighty-four
             return values[0] * 100 + sum(values[1:])
-        total = 0
-        for value in values:
-            total = max(total, 1) * value if value in (100, 1000) else total + value
-        return total
+        return sum(values) or 1  # an article: *un año*, *a week*
 
 
 class _Compiler:
@@ -204,15 +215,18 @@ def _compile(data: dict[str, Any]) -> Grammar:
         language=data["language"],
         codes=compiler.codes,
         classes=classes,
+        multiples=data["multiples"],
         rules=tuple(rules),
         layers=tuple(layers),
         triggers=_triggers(compiler, tuple(rules)),
         lower_case_names=data["case"]["months_and_weekdays"] == "lower",
         name_words=frozenset(rejects["name_words"]),
+        number_words=frozenset(rejects["number_words"]),
         before_names=frozenset(rejects["before_names"]),
         counted=re.compile(rejects["counted"]),
         plural=re.compile(rejects["plural"]),
         future=re.compile(data["case"]["future"], re.IGNORECASE),
+        record=re.compile(data["case"]["record"], re.IGNORECASE),
         weekday_next=data["case"]["weekday_next"],
     )
 

@@ -68,10 +68,10 @@ def _value(grammar: Grammar, captured: Captured, name: str) -> int | str | None:
     if name not in captured:
         return None
     word = captured[name][0].form
-    return next(
-        (members[word] for key, members in grammar.classes.items() if key.startswith(name.upper()) and word in members),
-        None,
-    )  # fmt: skip
+    for key, members in grammar.classes.items():
+        if key.startswith(name.upper()) and word in members:
+            return members[word]
+    return None
 
 
 def _integer(grammar: Grammar, captured: Captured, name: str) -> int | None:
@@ -127,7 +127,9 @@ def _read_numeric(grammar: Grammar, rule: Rule, captured: Captured) -> Reading |
     if make_date(year or 2000, month, day) is None or (year and not 1000 <= year <= 2199):
         return None
     weekday = _integer(grammar, captured, "weekday")
-    return Reading("date", "@day", year=year or None, month=month, day=day, weekday=weekday, lean=_lean(captured))
+    return Reading(
+        "date", "@day", year=year or None, month=month, day=day, weekday=weekday, lean=_lean(captured)
+    )
 
 
 def _read_month(grammar: Grammar, rule: Rule, captured: Captured) -> Reading | None:
@@ -150,12 +152,20 @@ def captured_part(grammar: Grammar, captured: Captured) -> str | None:
 
 def _read_year(grammar: Grammar, rule: Rule, captured: Captured) -> Reading | None:
     year = _year(grammar, captured)
-    return None if year is None or not 1000 <= year <= 2199 else Reading("year", rule.value or "@year", year=year)
+    return (
+        None
+        if year is None or not 1000 <= year <= 2199
+        else Reading("year", rule.value or "@year", year=year)
+    )
 
 
 def _read_weekday(grammar: Grammar, rule: Rule, captured: Captured) -> Reading | None:
     return Reading(
-        "weekday", "@day", weekday=_integer(grammar, captured, "weekday"), lean=_lean(captured), part=rule.value
+        "weekday",
+        "@day",
+        weekday=_integer(grammar, captured, "weekday"),
+        lean=_lean(captured),
+        part=rule.value,
     )
 
 
@@ -178,7 +188,9 @@ def _read_unit(grammar: Grammar, rule: Rule, captured: Captured) -> Reading | No
     """A calendar unit counted from that of the news: *la semana pasada*, *this month*."""
     unit = rule.value or _value(grammar, captured, "unit")
     atom = {"year": "@year", "month": "@month", "day": "@day"}.get(str(unit), "@span")
-    part = "sofar" if "sofar" in captured else "rest" if "rest" in captured else captured_part(grammar, captured)
+    part = (
+        "sofar" if "sofar" in captured else "rest" if "rest" in captured else captured_part(grammar, captured)
+    )
     return Reading("unit", "@span" if part else atom, unit=str(unit), lean=_lean(captured), part=part)
 
 
@@ -187,7 +199,9 @@ def _read_units(grammar: Grammar, rule: Rule, captured: Captured) -> Reading | N
     count = _integer(grammar, captured, "count")
     if count is None and rule.value:
         count = int(rule.value)
-    return Reading("stretch", "@span", unit=str(_value(grammar, captured, "unit")), count=count, lean=_lean(captured))
+    return Reading(
+        "stretch", "@span", unit=str(_value(grammar, captured, "unit")), count=count, lean=_lean(captured)
+    )
 
 
 def _read_distance(sign: int) -> Callable[[Grammar, Rule, Captured], Reading | None]:
@@ -237,7 +251,7 @@ def _read_century(grammar: Grammar, rule: Rule, captured: Captured) -> Reading |
     if century is None or not 1 <= century <= 21:
         return None
     when = When(dt.date(century * 100 - 99, 1, 1), dt.date(century * 100, 12, 31), "interval")
-    return Reading("fixed", "@span", when=when)
+    return Reading("fixed", "@span", when=when, part=captured_part(grammar, captured))
 
 
 def _read_season(grammar: Grammar, rule: Rule, captured: Captured) -> Reading | None:

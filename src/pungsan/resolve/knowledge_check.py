@@ -1,0 +1,183 @@
+"""Finds contradictions in the tables of the knowledge base."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import combinations
+
+from pungsan.resolve.entries import (
+    LANGUAGES,
+    ORGANISATION_CODES,
+    SECTORS,
+    Country,
+    Office,
+    Organisation,
+    Person,
+    Region,
+    Tables,
+)
+from pungsan.resolve.tables import read_tables
+from pungsan.resolve.words import make_key
+
+_COUNTRY_CODE = re.compile(r"[A-Z]{3}")
+_WIDE_CODE = re.compile(r"[A-Z]{2}")
+_WIKIDATA = re.compile(r"Q[1-9][0-9]*")
+_KINDS = frozenset({"person", "group", "body"})
+_SINGLE_OFFICES = frozenset(
+    {"president", "prime minister", "chancellor", "foreign minister", "king", "queen"}
+)
+"""Offices that one person of a state holds at a time."""
+
+
+def check_knowledge(tables: Tables | None = None) -> list[str]:
+    """What contradicts itself in the tables (those that ship, by default), a line each; empty if nothing.
+
+    Finds unknown codes and sectors, empty or untrimmed names, malformed or repeated Wikidata ids, an
+    office that ends before it begins, two holders of an office at once, and full names or acronyms
+    that several entries share.  Surnames are shared by many people and are not reported.
+    """
+    tables = tables or read_tables()
+    return [
+        *_check_countries(tables),
+        *_check_codes(tables),
+        *_check_names(tables),
+        *_check_wikidata(tables),
+        *_check_offices(tables.people),
+        *_check_shared_names(tables),
+    ]
+
+
+def _check_countries(tables: Tables) -> Iterator[str]:
+    seen: set[str] = set()
+    for country in tables.countries:
+        if not _COUNTRY_CODE.fullmatch(country.code) or not _WIDE_CODE.fullmatch(country.iso2):
+            yield f"country {country.name_en}: code {country.code} or {country.iso2} is malformed"
+        if country.code in seen:
+            yield f"country {country.name_en}: code {country.code} is given twice"
+        seen.add(country.code)
+
+
+def _check_codes(tables: Tables) -> Iterator[str]:
+    codes = {country.code for country in tables.countries} | ORGANISATION_CODES
+    coded: list[tuple[str, str | None, tuple[str, ...]]] = []
+    coded += [(f"region {each.name_en}", each.code, ()) for each in tables.regions]
+    coded += [(f"metonym {each.text}", each.code, each.sector) for each in tables.metonyms]
+    coded += [(f"organisation {each.name_en}", each.code, each.sector) for each in tables.organisations]
+    coded += [(f"role {each.forms[0]}", each.role.code, each.role.sector) for each in tables.roles]
+    for person in tables.people:
+        sectors = tuple(office.sector for office in person.offices)
+        coded.append((f"person {person.name}", person.code, sectors))
+        if person.gender not in ("M", "F"):
+            yield f"person {person.name}: gender {person.gender!r} is neither M nor F"
+    for what, code, sectors in coded:
+        if code is not None and code not in codes:
+            yield f"{what}: unknown code {code}"
+        for sector in sectors:
+            if sector not in SECTORS:
+                yield f"{what}: unknown sector {sector}"
+    for row in tables.roles:
+        if row.role.kind not in _KINDS:
+            yield f"role {row.forms[0]}: unknown kind {row.role.kind}"
+        if row.lang not in LANGUAGES:
+            yield f"role {row.forms[0]}: unknown language {row.lang}"
+    for metonym in tables.metonyms:
+        if metonym.lang not in (*LANGUAGES, "*"):
+            yield f"metonym {metonym.text}: unknown language {metonym.lang}"
+
+
+def _check_names(tables: Tables) -> Iterator[str]:
+    for what, names in _all_names(tables):
+        for name in names:
+            if not name or name != name.strip() or not make_key(name):
+                yield f"{what}: name {name!r} is empty or untrimmed"
+
+
+def _all_names(tables: Tables) -> Iterator[tuple[str, tuple[str, ...]]]:
+    places: tuple[Country | Region, ...] = (*tables.countries, *tables.regions)
+    for place in places:
+        yield (
+            f"place {place.name_en}",
+            (
+                place.name_es,
+                place.name_en,
+                *place.other_es,
+                *place.other_en,
+                *place.adjectives_es,
+                *place.adjectives_en,
+                *place.capital_es,
+                *place.capital_en,
+            ),
+        )
+    for metonym in tables.metonyms:
+        yield f"metonym {metonym.text}", (metonym.text,)
+    for organisation in tables.organisations:
+        names = (
+            organisation.name_es,
+            organisation.name_en,
+            *organisation.aliases,
+            *organisation.aliases_es,
+            *organisation.aliases_en,
+        )
+        yield f"organisation {organisation.name_en}", names
+    for person in tables.people:
+        yield f"person {person.name}", (person.name, *person.aliases)
+    for row in tables.roles:
+        yield f"role {row.forms[0]}", row.forms
+
+
+def _check_wikidata(tables: Tables) -> Iterator[str]:
+    holders: dict[str, list[str]] = defaultdict(list)
+    entries: tuple[Country | Region | Organisation, ...]
+    entries = (*tables.countries, *tables.regions, *tables.organisations)
+    for name, wikidata in [
+        *((entry.name_en, entry.wikidata) for entry in entries),
+        *((person.name, person.wikidata) for person in tables.people),
+    ]:
+        if wikidata is None:
+            continue
+        if not _WIKIDATA.fullmatch(wikidata):
+            yield f"{name}: Wikidata id {wikidata} is malformed"
+        holders[wikidata].append(name)
+    for wikidata, names in holders.items():
+        if len(names) > 1:
+            yield f"Wikidata id {wikidata} is given to {', '.join(names)}"
+
+
+def _check_offices(people: tuple[Person, ...]) -> Iterator[str]:
+    held: dict[tuple[str | None, str], list[tuple[Person, Office]]] = defaultdict(list)
+    for person in people:
+        if not person.offices:
+            yield f"person {person.name}: no office"
+        for office in person.offices:
+            if office.end is not None and office.end < office.start:
+                yield f"person {person.name}: {office.title} ends before it begins"
+            if office.title in _SINGLE_OFFICES and office.sure:
+                held[person.code, office.title].append((person, office))
+    for (code, title), terms in held.items():
+        for (first, one), (second, other) in combinations(terms, 2):
+            if _overlap(one, other):
+                yield f"{code}: {first.name} and {second.name} are both {title} on one day"
+
+
+def _overlap(one: Office, other: Office) -> bool:
+    """Whether two terms share more than the day of the handover."""
+    earlier, later = sorted((one, other), key=lambda office: office.start)
+    return earlier.end is None or later.start < earlier.end
+
+
+def _check_shared_names(tables: Tables) -> Iterator[str]:
+    """Names of several words, and acronyms, that more than one organisation or person bears."""
+    bearers: dict[str, dict[str, str]] = defaultdict(dict)
+    for organisation in tables.organisations:
+        for name in (organisation.name_es, organisation.name_en, *organisation.aliases):
+            bearers[make_key(name)].setdefault(f"organisation {organisation.name_en}", name)
+    for person in tables.people:
+        for name in (person.name, *person.aliases):
+            if " " in name or name == person.name:
+                bearers[make_key(name)].setdefault(f"person {person.name}", name)
+    for owners in bearers.values():
+        if len(owners) > 1:
+            name = next(iter(owners.values()))
+            yield f"{name} is shared by {' and '.join(sorted(owners))}"

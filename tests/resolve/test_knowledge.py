@@ -1,0 +1,478 @@
+"""The knowledge base of actors: its facts, its index and its own check."""
+
+from __future__ import annotations
+
+import datetime as dt
+import pickle
+import time
+from dataclasses import replace
+
+import pytest
+
+from pungsan.errors import KnowledgeError
+from pungsan.resolve.entries import Office, Organisation, Person
+from pungsan.resolve.knowledge import Knowledge, load_knowledge
+from pungsan.resolve.knowledge_check import check_knowledge
+from pungsan.resolve.tables import _read_office, read_tables
+
+ALLOWED = {
+    # Two men claimed the presidency for four months.
+    "CIV: Laurent Gbagbo and Alassane Ouattara are both president on one day",
+    "RSF is shared by organisation Rapid Support Forces and organisation Reporters Without Borders",
+    "JeM is shared by organisation Jaish-e-Mohammed and organisation Justice and Equality Movement",
+    "ANC is shared by organisation African National Congress and organisation Catalan National Assembly",
+    "Peoples' Democratic Party is shared by organisation Peoples Democratic Party"
+    " and organisation Peoples' Democratic Party",
+    "Le Pen is shared by person Jean-Marie Le Pen and person Marine Le Pen",
+}
+
+
+@pytest.fixture(scope="module")
+def knowledge() -> Knowledge:
+    return load_knowledge()
+
+
+def find(knowledge: Knowledge, text: str, lang: str) -> set[tuple[str, str, str | None]]:
+    words = text.split()
+    return {
+        (" ".join(words[match.start : match.end]), match.kind, match.code)
+        for match in knowledge.longest_match(words, lang)
+    }
+
+
+def sector_of(knowledge: Knowledge, phrase: str, lang: str) -> tuple[str, ...]:
+    found = knowledge.role(phrase.lower().split(), lang)
+    assert found is not None, phrase
+    return found.role.sector
+
+
+# --- the tables -----------------------------------------------------------------------------
+
+
+def test_tables_do_not_contradict_themselves() -> None:
+    assert set(check_knowledge()) == ALLOWED
+
+
+def test_check_finds_what_is_wrong() -> None:
+    tables = read_tables()
+    one = Person("Ana Prueba", (), "AAA", "X", "7", (Office("mayor", "KING", dt.date(2001, 1, 1), None),))
+    term = Office("president", "GOV", dt.date(2010, 1, 1), dt.date(2009, 1, 1))
+    two = Person("Ana Prueba", ("",), "ESP", "F", None, (term,))
+    wrong = "\n".join(check_knowledge(replace(tables, people=(one, two))))
+    assert "person Ana Prueba: unknown code AAA" in wrong
+    assert "person Ana Prueba: unknown sector KING" in wrong
+    assert "person Ana Prueba: gender 'X' is neither M nor F" in wrong
+    assert "Ana Prueba: Wikidata id 7 is malformed" in wrong
+    assert "person Ana Prueba: president ends before it begins" in wrong
+    assert "person Ana Prueba: name '' is empty or untrimmed" in wrong
+
+
+def test_check_finds_two_presidents_at_once() -> None:
+    tables = read_tables()
+    first = Person("A Uno", (), "ESP", "F", None, (Office("president", "GOV", dt.date(2000, 1, 1), None),))
+    second = Person("B Dos", (), "ESP", "M", None, (Office("president", "GOV", dt.date(2001, 1, 1), None),))
+    assert "ESP: A Uno and B Dos are both president on one day" in check_knowledge(
+        replace(tables, people=(first, second))
+    )
+    handover = replace(first, offices=(replace(first.offices[0], end=dt.date(2001, 1, 1)),))
+    assert not [line for line in check_knowledge(replace(tables, people=(handover, second))) if "ESP" in line]
+
+
+def test_tables_are_as_large_as_promised(knowledge: Knowledge) -> None:
+    tables = knowledge.tables
+    assert len(tables.countries) >= 249
+    assert len(tables.metonyms) >= 120
+    assert len(tables.organisations) >= 450
+    assert len(tables.people) >= 450
+    for lang in ("es", "en"):
+        assert sum(row.lang == lang for row in tables.roles) >= 300
+
+
+def test_loading_is_quick() -> None:
+    times = []
+    for _ in range(5):
+        start = time.perf_counter()
+        load_knowledge().longest_match(["Madrid"], "es")
+        times.append(time.perf_counter() - start)
+    assert min(times) < 0.4
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["president@GOV", "@GOV@2001..", "president@GOV@yesterday..", "president@GOV@2001-13-01..2002"],
+)
+def test_malformed_office_is_refused(text: str) -> None:
+    with pytest.raises(KnowledgeError, match="Somebody"):
+        _read_office(text, "Somebody")
+
+
+def test_dates_of_offices() -> None:
+    assert _read_office("mayor@GOV@2001..2003-02?", "x") == Office(
+        "mayor", "GOV", dt.date(2001, 1, 1), dt.date(2003, 2, 28), sure=False
+    )
+    assert _read_office("mayor@GOV@1999-12..", "x").start == dt.date(1999, 12, 1)
+    assert _read_office("mayor@GOV@1999..1999-12?", "x").end == dt.date(1999, 12, 31)
+
+
+# --- countries, adjectives, capitals ----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("Estados Unidos", "USA"),
+        ("EE. UU.", "USA"),
+        ("EE.UU.", "USA"),
+        ("EEUU", "USA"),
+        ("U.S.", "USA"),
+        ("Corea del Norte", "PRK"),
+        ("DPRK", "PRK"),
+        ("Birmania", "MMR"),
+        ("Burma", "MMR"),
+        ("Czechia", "CZE"),
+        ("Unión Soviética", "RUS"),
+        ("Ivory Coast", "CIV"),
+        ("Côte d'Ivoire", "CIV"),
+        ("Cataluña", "ESP"),
+        ("Chechnya", "RUS"),
+        ("Franja de Gaza", "PSE"),
+        ("Kosovo", "XKX"),
+        ("Taiwán", "TWN"),
+        ("Groenlandia", "GRL"),
+        ("IRAN", "IRN"),
+    ],
+)
+def test_names_of_countries(knowledge: Knowledge, name: str, code: str) -> None:
+    assert knowledge.countries_of_name(name)[:1] == (code,)
+
+
+def test_ambiguous_names_give_all_countries(knowledge: Knowledge) -> None:
+    assert knowledge.countries_of_name("Georgia") == ("GEO", "USA")
+    assert set(knowledge.countries_of_name("Congo")) == {"COD", "COG"}
+    assert set(knowledge.countries_of_adjective("congoleño", "es")) == {"COD", "COG"}
+
+
+@pytest.mark.parametrize(
+    ("forms", "code"),
+    [
+        ("norcoreano norcoreana norcoreanos norcoreanas", "PRK"),
+        ("francés francesa franceses francesas", "FRA"),
+        ("alemán alemana alemanes alemanas", "DEU"),
+        ("español española españoles españolas", "ESP"),
+        ("iraní iraníes", "IRN"),
+        ("estadounidense estadounidenses norteamericana norteamericanos", "USA"),
+        ("letón letona letones letonas", "LVA"),
+        ("croata croatas", "HRV"),
+        ("mongol mongola mongoles mongolas", "MNG"),
+        ("catalán catalana catalanes catalanas", "ESP"),
+        ("checheno chechena chechenos chechenas", "RUS"),
+        ("kosovar kosovares", "XKX"),
+        ("nicaragüense nicaragüenses", "NIC"),
+        ("Rusa", "RUS"),
+    ],
+)
+def test_spanish_demonyms(knowledge: Knowledge, forms: str, code: str) -> None:
+    for form in forms.split():
+        assert knowledge.country_of_adjective(form, "es") == code, form
+
+
+def test_every_spanish_demonym_in_o_has_four_forms(knowledge: Knowledge) -> None:
+    for place in (*knowledge.tables.countries, *knowledge.tables.regions):
+        for form in place.adjectives_es:
+            if form.endswith("o") and " " not in form:
+                wanted = {form[:-1] + ending for ending in ("a", "os", "as")}
+                assert wanted <= set(place.adjectives_es), form
+
+
+@pytest.mark.parametrize(
+    ("word", "code"),
+    [
+        ("British", "GBR"),
+        ("Britons", "GBR"),
+        ("Dutch", "NLD"),
+        ("North Korean", "PRK"),
+        ("Ukrainians", "UKR"),
+        ("US", "USA"),
+        ("UK", "GBR"),
+        ("Swiss", "CHE"),
+        ("Scottish", "GBR"),
+        ("Nigerien", "NER"),
+        ("Nigerian", "NGA"),
+    ],
+)
+def test_english_adjectives(knowledge: Knowledge, word: str, code: str) -> None:
+    assert knowledge.country_of_adjective(word, "en") == code
+
+
+def test_adjectives_that_are_no_states(knowledge: Knowledge) -> None:
+    assert knowledge.country_of_adjective("kurdo", "es") is None
+    assert find(knowledge, "los kurdos", "es") == {("kurdos", "adjective", None)}
+
+
+def test_capitals_and_metonyms(knowledge: Knowledge) -> None:
+    assert knowledge.capital("Moscú", "es") == ("RUS",)
+    assert knowledge.capital("Pekín", "es") == ("CHN",)
+    assert knowledge.capital("Kyiv", "en") == ("UKR",)
+    for text, lang, code, sector in [
+        ("Kremlin", "es", "RUS", ("GOV",)),
+        ("Downing Street", "en", "GBR", ("GOV",)),
+        ("Casa Rosada", "es", "ARG", ("GOV",)),
+        ("Pentagon", "en", "USA", ("MIL",)),
+        ("Bundestag", "en", "DEU", ("LEG",)),
+        ("Occidente", "es", None, ()),
+    ]:
+        metonym = knowledge.metonym(text, lang)
+        assert metonym is not None and (metonym.code, metonym.sector) == (code, sector)
+    assert knowledge.metonym("Casa Rosa", "es") is None
+
+
+# --- case and accents ---------------------------------------------------------------------------
+
+
+def test_short_acronyms_are_matched_in_capitals_only(knowledge: Knowledge) -> None:
+    assert find(knowledge, "it told us who is here", "en") == set()
+    assert ("US", "country", "USA") in find(knowledge, "the US said", "en")
+    assert find(knowledge, "the WHO warned", "en") == {("WHO", "organisation", "UNO")}
+    assert find(knowledge, "la ONU y la UE", "es") == {
+        ("ONU", "organisation", "UNO"),
+        ("UE", "organisation", "EUR"),
+    }
+    assert find(knowledge, "la Otan", "es") == {("Otan", "organisation", "IGO")}
+
+
+def test_names_need_capitals_and_short_ones_their_accents(knowledge: Knowledge) -> None:
+    assert find(knowledge, "una granada y pavo real", "es") == set()
+    assert find(knowledge, "polish the turkey", "en") == set()
+    assert find(knowledge, "Más tarde", "es") == set()
+    assert find(knowledge, "en el siglo XI", "es") == set()
+    assert find(knowledge, "en MOSCU", "es") == {("MOSCU", "capital", "RUS")}
+
+
+def test_names_do_not_match_across_punctuation(knowledge: Knowledge) -> None:
+    assert ("Corea del Norte", "country", "PRK") in find(knowledge, "Corea del Norte", "es")
+    assert ("Corea del , Norte", "country", "PRK") not in find(knowledge, "Corea del , Norte", "es")
+    assert find(knowledge, "cost US$ 20", "en") == set()
+
+
+def test_tokenization_does_not_matter(knowledge: Knowledge) -> None:
+    for text in ("Al-Qaeda", "Al - Qaeda", "al Qaeda"):
+        assert find(knowledge, text, "en") == {(text, "organisation", "IMG")}
+    for text in ("EE.UU.", "EE. UU.", "EE . UU ."):
+        (match,) = knowledge.longest_match(text.split(), "es")
+        assert (match.start, match.code) == (0, "USA")
+    assert ("Côte d' Ivoire", "country", "CIV") in find(knowledge, "Côte d' Ivoire", "en")
+
+
+# --- roles ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("phrase", "lang", "sector"),
+    [
+        ("el presidente", "es", "GOV"),
+        ("la primera ministra", "es", "GOV"),
+        ("los ministros de Exteriores", "es", "GOV"),
+        ("el presidente del Congreso", "es", "LEG"),
+        ("la fiscalía", "es", "JUD"),
+        ("los soldados", "es", "MIL"),
+        ("la policía", "es", "COP"),
+        ("los rebeldes", "es", "REB"),
+        ("paramilitares", "es", "PRM"),
+        ("la oposición", "es", "OPP"),
+        ("los sindicatos", "es", "LAB"),
+        ("las campesinas", "es", "AGR"),
+        ("una periodista", "es", "JRN"),
+        ("los refugiados", "es", "REF"),
+        ("el obispo", "es", "REL"),
+        ("manifestantes", "es", "CVL"),
+        ("el exministro", "es", "ELI"),
+        ("la ex presidenta", "es", "ELI"),
+        ("antiguos diputados", "es", "ELI"),
+        ("the foreign minister", "en", "GOV"),
+        ("lawmakers", "en", "LEG"),
+        ("chief prosecutor", "en", "JUD"),
+        ("troops", "en", "MIL"),
+        ("riot police", "en", "COP"),
+        ("spy agency", "en", "SPY"),
+        ("gunmen", "en", "UAF"),
+        ("insurgents", "en", "REB"),
+        ("militiamen", "en", "PRM"),
+        ("opposition leader", "en", "OPP"),
+        ("drug cartel", "en", "CRM"),
+        ("doctors", "en", "MED"),
+        ("teachers", "en", "EDU"),
+        ("villagers", "en", "CVL"),
+        ("former president", "en", "ELI"),
+        ("ex-senator", "en", "ELI"),
+    ],
+)
+def test_roles(knowledge: Knowledge, phrase: str, lang: str, sector: str) -> None:
+    assert sector_of(knowledge, phrase, lang) == (sector,)
+
+
+def test_role_flags(knowledge: Knowledge) -> None:
+    weak = knowledge.role(["líder"], "es")
+    assert weak is not None and weak.role.weak and weak.role.kind == "person"
+    body = knowledge.role(["ministry"], "en")
+    assert body is not None and body.role.kind == "body" and not body.role.weak
+    former = knowledge.role(["ex", "ministro", "de", "defensa"], "es")
+    assert former is not None and former.role.former and (former.start, former.end) == (0, 4)
+    fighter = knowledge.role(["excombatientes"], "es")
+    assert fighter is not None and fighter.role.former and fighter.role.sector == ("REB",)
+    ngo = knowledge.role(["ong"], "es")
+    assert ngo is not None and (ngo.role.code, ngo.role.sector) == ("NGO", ())
+
+
+def test_words_beginning_like_a_former_office_are_none(knowledge: Knowledge) -> None:
+    for word in ("expresa", "exposición", "extranjero", "expreso"):
+        assert knowledge.role([word], "es") is None, word
+    assert knowledge.role(["mesa"], "es") is None
+    assert knowledge.role([], "en") is None
+
+
+# --- organisations and people ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "sector"),
+    [
+        ("OTAN", "IGO", ("MIL",)),
+        ("NATO", "IGO", ("MIL",)),
+        ("Naciones Unidas", "UNO", ()),
+        ("Comisión Europea", "EUR", ("GOV",)),
+        ("KCNA", "PRK", ("JRN",)),
+        ("Reuters", "GBR", ("JRN",)),
+        ("Hezbolá", "LBN", ("REB",)),
+        ("FARC", "COL", ("REB",)),
+        ("Estado Islámico", "IMG", ("REB",)),
+        ("Amnesty International", "NGO", ("SOC",)),
+        ("Corte Penal Internacional", "IGO", ("JUD",)),
+        ("FBI", "USA", ("COP",)),
+    ],
+)
+def test_organisations(knowledge: Knowledge, name: str, code: str, sector: tuple[str, ...]) -> None:
+    (found,) = knowledge.organisation(name)
+    assert (found.code, found.sector) == (code, sector)
+
+
+def test_acronyms_of_one_language(knowledge: Knowledge) -> None:
+    assert find(knowledge, "el BCE", "es") == {("BCE", "organisation", "EUR")}
+    assert find(knowledge, "in 500 BCE", "en") == set()
+    assert knowledge.organisation("BCE", "en") == ()
+    assert [each.code for each in knowledge.organisation("BCE")] == ["EUR"]
+
+
+@pytest.mark.parametrize(
+    ("name", "date", "title", "sector"),
+    [
+        ("Putin", "2003-05-01", "president", "GOV"),
+        ("Putin", "2010-05-01", "prime minister", "GOV"),
+        ("Putin", "2024-05-01", "president", "GOV"),
+        ("Ángela Merkel", "2012-01-01", "chancellor", "GOV"),
+        ("Lula da Silva", "2009-01-01", "president", "GOV"),
+        ("Zelensky", "2022-03-01", "president", "GOV"),
+        ("Daniel Ortega", "2000-01-01", "opposition leader", "OPP"),
+        ("Daniel Ortega", "2018-01-01", "president", "GOV"),
+        ("Javier Milei", "2024-01-01", "president", "GOV"),
+        ("Ban Ki-moon", "2010-01-01", "UN secretary general", "GOV"),
+        ("Stoltenberg", "2020-01-01", "NATO secretary general", "GOV"),
+        ("Juan Carlos I", "2000-01-01", "king", "GOV"),
+        ("Aznar", "2003-03-01", "prime minister", "GOV"),
+        ("Aung San Suu Kyi", "2007-01-01", "opposition leader", "OPP"),
+        ("Nasrallah", "2006-07-15", "Hezbollah leader", "REB"),
+    ],
+)
+def test_offices(knowledge: Knowledge, name: str, date: str, title: str, sector: str) -> None:
+    (person,) = knowledge.people(name)
+    office = person.office_at(dt.date.fromisoformat(date))
+    assert office is not None and (office.title, office.sector) == (title, sector)
+
+
+def test_out_of_office(knowledge: Knowledge) -> None:
+    (aznar,) = knowledge.people("José María Aznar")
+    after = dt.date(2010, 1, 1)
+    assert aznar.office_at(after) is None
+    before = aznar.office_before(after)
+    assert before is not None and before.title == "prime minister"
+    assert aznar.office_before(dt.date(1990, 1, 1)) is None
+    latest = aznar.office_at(None)
+    assert latest is not None and latest.end == dt.date(2004, 4, 17)
+    (medvedev,) = knowledge.people("Dmitri Medvédev")
+    current = medvedev.office_at(None)
+    assert current is not None and current.end is None
+
+
+def test_surnames_give_everybody_who_bears_them(knowledge: Knowledge) -> None:
+    names = {person.name for person in knowledge.people("Bachelet")}
+    assert names == {"Michelle Bachelet"}
+    fernandez = knowledge.people("Fernández")
+    assert all(isinstance(person, Person) for person in fernandez)
+    assert {"Kim Jong-un"} == {person.name for person in knowledge.people("Kim")}
+    assert len(knowledge.people("Le Pen")) == 2
+    assert knowledge.people("Nadie Conocido") == []
+
+
+# --- scanning ------------------------------------------------------------------------------------
+
+
+def test_longest_match_wins_and_spans_are_word_indexes(knowledge: Knowledge) -> None:
+    words = [
+        "El",
+        "ministro",
+        "de",
+        "Exteriores",
+        "de",
+        "Corea",
+        "del",
+        "Norte",
+        "visitó",
+        "la",
+        "Casa",
+        "Blanca",
+    ]
+    found = [(m.start, m.end, m.kind, m.code) for m in knowledge.longest_match(words, "es")]
+    assert found == [
+        (1, 4, "role", None),
+        (5, 8, "country", "PRK"),
+        (9, 10, "capital", "RUS"),
+    ]
+
+
+def test_everything_in_an_english_sentence(knowledge: Knowledge) -> None:
+    text = "Former Chilean president Michelle Bachelet met EU diplomats in Brussels"
+    assert find(knowledge, text, "en") == {
+        ("Chilean", "adjective", "CHL"),
+        ("president", "role", None),
+        ("Michelle Bachelet", "person", "CHL"),
+        ("EU", "organisation", "EUR"),
+        ("diplomats", "role", None),
+        ("Brussels", "capital", "BEL"),
+        ("Brussels", "metonym", "EUR"),
+    }
+
+
+def test_full_names_are_told_from_surnames(knowledge: Knowledge) -> None:
+    (full,) = knowledge.longest_match(["Emmanuel", "Macron"], "en")
+    (surname,) = knowledge.longest_match(["Macron"], "en")
+    assert full.full_name and not surname.full_name
+    assert full.entry is surname.entry
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_odd_input(knowledge: Knowledge, lang: str) -> None:
+    assert knowledge.longest_match([], lang) == []
+    assert knowledge.longest_match(["", " ", "-", "\u200b", "🙂", "…", "."], lang) == []
+    assert [m.form for m in knowledge.longest_match(["Corea", "del"], "es")] == ["Corea"]
+
+
+def test_unknown_language_is_refused(knowledge: Knowledge) -> None:
+    with pytest.raises(KeyError):
+        knowledge.longest_match(["Paris"], "fr")
+
+
+def test_entries_pickle(knowledge: Knowledge) -> None:
+    organisation = next(iter(knowledge.tables.organisations))
+    assert isinstance(organisation, Organisation)
+    assert pickle.loads(pickle.dumps(organisation)) == organisation
+    match = knowledge.longest_match(["Moscú"], "es")[0]
+    assert pickle.loads(pickle.dumps(match)) == match
