@@ -18,6 +18,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import json
+import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -31,6 +32,26 @@ LANGUAGES = {"es": "Spanish", "en": "English"}
 _DEFAULT = Path(__file__).resolve().parents[2] / "shared" / "bench" / "es_en_datetime_recognizers"
 
 
+#: Classes of expressions by the form of their TIMEX value, tried in this order.
+CLASSES = (
+    ("day", r"\d{4}-\d\d-\d\d"),
+    ("day without year", r"XXXX-\d\d-\d\d"),
+    ("weekday", r"XXXX-WXX-\d"),
+    ("week", r"\d{4}-W\d\d(-WE)?"),
+    ("month", r"(\d{4}|XXXX)-\d\d"),
+    ("year", r"\d{4}"),
+    ("interval", r"\(.*\)"),
+)
+
+
+def class_of(result: dict[str, Any]) -> str:
+    """The class of an expression of the set; ``open`` where an end of it is open."""
+    value = result["Resolution"]["values"][0]
+    if ("start" in value) != ("end" in value):
+        return "open"
+    return next((name for name, form in CLASSES if re.fullmatch(form, value.get("timex", ""))), "other")
+
+
 @dataclass
 class Tally:
     """Counts of one language, and what went wrong."""
@@ -40,6 +61,8 @@ class Tally:
     overlapping: int = 0
     wanted: int = 0
     given: int = 0
+    classes: dict[str, list[int]] = field(default_factory=dict)
+    """Of each class: how many are wanted, right, and agree."""
     errors: list[str] = field(default_factory=list)
 
     def f1(self, hits: int) -> tuple[float, float, float]:
@@ -104,6 +127,8 @@ def score(path: Path, lang: str) -> Tally:
         ]
         tally.wanted, tally.given = tally.wanted + len(wanted), tally.given + len(ours)
         for result in wanted:
+            counts = tally.classes.setdefault(class_of(result), [0, 0, 0])
+            counts[0] += 1
             found = next((expression for expression in ours if _overlap(expression, result)), None)
             if found is None:
                 tally.errors.append(f"missed  {result['Text']!r} in {case['Input']!r}")
@@ -112,10 +137,11 @@ def score(path: Path, lang: str) -> Tally:
             tally.overlapping += 1
             values = result["Resolution"]["values"]
             if any(_same_value(found, value, anchor) for value in values):
-                tally.right += 1
-                tally.agree += 1
+                tally.right, tally.agree = tally.right + 1, tally.agree + 1
+                counts[1], counts[2] = counts[1] + 1, counts[2] + 1
             elif any(_agrees(found, value) for value in values):
                 tally.agree += 1
+                counts[2] += 1
             else:
                 got = found.value and f"{found.value.start}..{found.value.end}"
                 right = [value.get("value") or (value.get("start"), value.get("end")) for value in values]
@@ -146,6 +172,10 @@ def main() -> int:
             precision, recall, f1 = tally.f1(hits)
             sys.stdout.write(
                 f"{lang} {name:6}  P {precision:.3f}  R {recall:.3f}  F1 {f1:.3f}  of {tally.wanted}\n"
+            )
+        for name, (wanted, right, agree) in sorted(tally.classes.items(), key=lambda item: -item[1][0]):
+            sys.stdout.write(
+                f"   {name:17} {wanted:4}  right {right / wanted:.2f}  agree {agree / wanted:.2f}\n"
             )
         for error in tally.errors[: arguments.errors]:
             sys.stdout.write(f"   {error}\n")

@@ -65,8 +65,7 @@ def distance_km(place: Place, toponym: Toponym) -> float:
         return math.inf
     lat1, lon1, lat2, lon2 = map(math.radians, (place.lat, place.lon, toponym.lat, toponym.lon))
     half = (
-        math.sin((lat2 - lat1) / 2) ** 2
-        + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+        math.sin((lat2 - lat1) / 2) ** 2 + math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
     )
     return 2 * 6371.0 * math.asin(math.sqrt(half))
 

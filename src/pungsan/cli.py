@@ -114,7 +114,7 @@ def code(
         # a folder of saved web pages, as one page to read
         pungsan code pages/ --format html --out report.html
 
-        # JSON lines: "text" and, where known, "id", "title", "published", "lang", "url"
+        # JSON lines: objects with "text" and, where known, "id", "title", "published"
         pungsan code articles.jsonl --format jsonl > events.jsonl
 
         # from a pipe
@@ -222,7 +222,8 @@ def _date(text: str | None) -> dt.date | None:
     try:
         return None if text is None else parse_date(text)
     except DateError as error:
-        raise typer.BadParameter(str(error), param_hint="--published") from None
+        say(f"--published: {error}")
+        raise typer.Exit(NOTHING_CODED) from None
 
 
 def _write(format: str, coded: Iterable[CodedDocument], out: Path | None, tally: _Tally) -> None:

@@ -53,9 +53,8 @@ def check_output(path: Path | None) -> None:
     except OSError:
         writable = False
     if not writable:
-        raise typer.BadParameter(
-            f"{path} cannot be written: name a file in a folder of yours", param_hint="--out"
-        )
+        say(f"--out: {path} cannot be written: name a file in a folder of yours")
+        raise typer.Exit(2)
 
 
 def draw(what: RenderableType, stream: TextIO, *, wrap: bool = True) -> str:

@@ -139,7 +139,7 @@ def test_plain_text_stays_as_it_is() -> None:
     ],
 )
 def test_a_page_without_text_is_an_error(html: str) -> None:
-    with pytest.raises(SourceError, match=r"^page ") as caught:
+    with pytest.raises(SourceError, match=r"^article page ") as caught:
         clean_article(Article("page", html, "html"))
     assert "\n" not in str(caught.value)
 

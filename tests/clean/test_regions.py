@@ -10,6 +10,7 @@ from pungsan.clean.regions import find_regions
 
 TITLE = "Noruega y Ecuador firman un acuerdo de pesca"
 FIRST = "La cancillera ecuatoriana recibió este lunes en Quito a su colega noruego para hablar de pesca."
+THIRD = "Los pescadores de Manta rechazaron el pacto y amenazaron con bloquear el puerto."
 SECOND = "Los dos firmaron un acuerdo que permitirá a los barcos noruegos faenar durante dos años."
 
 
@@ -124,16 +125,34 @@ def test_a_menu_of_short_lines_is_navigation() -> None:
     assert [kind for kind, _ in parts(text)] == [reasons.NAVIGATION] * 4 + ["title", "body", "body"]
 
 
-MENU = "Portada\nGente\nEdición Manta\nObituarios\nEdición Quito\nCartas al director\nPasatiempos\nCine club\nFarmacias"
+ENTRIES = (
+    "Portada",
+    "Gente",
+    "Edición Manta",
+    "Obituarios",
+    "Edición Quito",
+    "Cartas al director",
+    "Pasatiempos",
+)
+MENU = "\n".join((*ENTRIES, "Cine club", "Farmacias"))
 
 
 def test_of_a_page_saved_as_text_the_menus_and_links_around_the_article_are_dropped() -> None:
-    below = "El puerto de Manta crece\nOslo sube otra vez los impuestos\nLa bolsa cierra al alza\nFarmacias de turno"
-    text = f"{MENU}\n{TITLE}\n{FIRST}\n{SECOND}\n{below}"
+    links = "El puerto de Manta crece\nOslo sube otra vez los impuestos\nLa bolsa cierra al alza"
+    below = f"{links}\nFarmacias de turno"
+    text = f"{MENU}\n{TITLE}\n{FIRST}\n{SECOND}\n{THIRD}\n{below}"
     found = parts(text)
-    assert found[9:12] == [("title", TITLE), ("body", FIRST), ("body", SECOND)]
+    assert found[9:13] == [("title", TITLE), ("body", FIRST), ("body", SECOND), ("body", THIRD)]
     assert {kind for kind, _ in found[:9]} == {reasons.NAVIGATION}
-    assert [kind for kind, _ in found[12:]] == [reasons.LINK, reasons.LINK, reasons.LINK, reasons.NAVIGATION]
+    assert [kind for kind, _ in found[13:]] == [reasons.LINK, reasons.LINK, reasons.LINK, reasons.NAVIGATION]
+
+
+def test_a_list_of_headlines_is_no_page() -> None:
+    headlines = [f"El ministro número {number} visita el puerto {number} de Oslo" for number in range(20)]
+    found = parts("\n".join([*headlines[:3], FIRST, *headlines[3:]]))
+    assert {kind for kind, _ in found} == {"title", "body"}
+    found = parts("\n".join(["Últimas noticias", *headlines]))
+    assert [kind for kind, _ in found[2:]] == ["body"] * 19
 
 
 def test_a_list_that_ends_an_article_is_body() -> None:

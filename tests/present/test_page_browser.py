@@ -113,6 +113,15 @@ def test_a_click_holds_and_escape_lets_go(opened: Opened) -> None:
     assert opened.page.locator("article .m.on, .card.on").count() == 0
 
 
+def test_what_was_clicked_stays_when_the_page_moves_under_the_pointer(browser: Any, page_file: Path) -> None:
+    opened = Opened(browser, page_file.as_uri(), viewport={"width": 1280, "height": 420})
+    opened.page.locator("#a0-q0").click()
+    opened.page.wait_for_timeout(700)
+    assert opened.words("#a0 .m.on.role-q") == ['"We are brothers"']
+    assert opened.complaints == []
+    opened.page.close()
+
+
 def test_a_word_of_two_events_goes_round(opened: Opened) -> None:
     actor = opened.page.locator("#a0 .is-role").first
     seen = []

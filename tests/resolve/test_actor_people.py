@@ -31,6 +31,12 @@ PEOPLE = (
     Person("Kang Min Seo", ("Kang",), "KOR", "M", None, (
         Office("president", "GOV", dt.date(2021, 1, 1), None),
     )),
+    Person("João Mário Tavira Reis", ("Tavira",), "AGO", "M", None, (
+        Office("president", "GOV", dt.date(2017, 1, 1), None),
+    )),
+    Person("Lena Ostby", ("Ostby",), "NOR", "F", None, (
+        Office("UN secretary general", "GOV", dt.date(2020, 1, 1), None),
+    )),
     Person("Tomas Grell", ("Grell",), "NGO", "M", None, ()),
 )  # fmt: skip
 
@@ -53,6 +59,10 @@ NAMED = [
     ("en", "Mr/PROPN/compound *_Velasko", "Mirko Velasko", "SRB", "GOV"),
     ("en", "the/DET businessman/NOUN/compound *Mirko_Velasko", "Mirko Velasko", "SRB", "GOV"),
     ("en", "*Tomas_Grell", "Tomas Grell", "NGO", ""),
+    ("en", "*Lena_Ostby", "Lena Ostby", "UNO", ""),
+    ("en", "Lena/PROPN/nmod:poss/PER Ostby/PROPN/flat/PER 's/PART *spokesman/NOUN", None, "UNO", ""),
+    ("en", "the/DET prime/ADJ minister/NOUN , *_Kang", "Kang Min Seo", "KOR", "GOV"),
+    ("es", "el/DET exguerrillero/NOUN/compound *Mirko_Velasko", "Mirko Velasko", "SRB", "GOV"),
     # the text's title wins
     ("es", "el/DET *embajador/NOUN boliviano/ADJ Mirko_Velasko/appos", "Mirko Velasko", "BOL", "GOV"),
     ("es", "el/DET *presidente/NOUN chileno/ADJ , _Velasko/appos", "Velasko", "CHL", "GOV"),
@@ -60,7 +70,9 @@ NAMED = [
     ("es", "la/DET *presidenta/NOUN chilena/ADJ _Ortuño/appos", "Ana Ortuño", "CHL", "GOV"),
     ("es", "la/DET *ministra/NOUN peruana/ADJ _Ortuño/appos", "Rosa Ortuño", "PER", "GOV"),
     ("es", "*_Ortuño", "Ana Ortuño", "CHL", "GOV"),
+    ("es", "*João_Mário_Tavira", "João Mário Tavira Reis", "AGO", "GOV"),
     # namesakes
+    ("es", "*Marta_Tavira", "Marta Tavira", None, ""),
     ("es", "el/DET *presidente/NOUN uruguayo/ADJ Ana_Ortuño_Vera/appos", "Ana Ortuño Vera", "URY", "GOV"),
     ("es", "*_Iglesias", "Iglesias", None, ""),
     ("en", "*Christian_Blogg", "Christian Blogg", None, ""),
@@ -130,6 +142,13 @@ def test_a_short_name_is_who_the_article_introduced(invented: Knowledge) -> None
     assert (titled.name, titled.code) == ("Fulano Velasko", "NRU")
     whole = resolve("*Fulano_Velasko", invented, "es", people=people)
     assert (whole.name, whole.code) == ("Fulano Velasko", "NRU")
+
+
+def test_a_surname_like_a_role_is_who_the_article_introduced(invented: Knowledge) -> None:
+    first = resolve("el/DET *ministro/NOUN chileno/ADJ Hugo_Iglesias/appos", invented, "es")
+    again = resolve("*Iglesias/PROPN", invented, "es", people={"Iglesias": first})
+    assert (again.name, told(again)) == ("Hugo Iglesias", ("CHL", "GOV"))
+    assert resolve("las/DET *iglesias/NOUN", invented, "es", people={"Iglesias": first}).name is None
 
 
 def test_a_name_long_before_its_office_is_a_namesakes(invented: Knowledge) -> None:

@@ -10,7 +10,7 @@ from mention_rows import DAY, make_mention, resolve, told
 
 from pungsan.errors import KnowledgeError
 from pungsan.records import Actor, MentionKind, Span
-from pungsan.resolve.actors import ActorContext, resolve_actor
+from pungsan.resolve.actors import ActorContext, dominant_country, resolve_actor
 from pungsan.resolve.knowledge import Knowledge, load_knowledge
 
 
@@ -48,6 +48,8 @@ SPANISH = [
     ("el/DET *gobernador/NOUN de/ADP Texas/PROPN//LOC", "USA", "GOV"),
     ("el/DET *alcalde/NOUN de/ADP Hanói/PROPN//LOC", "VNM", "GOV"),
     ("la/DET *policía/NOUN de/ADP Valparaíso/PROPN//LOC", "CHL", "COP"),
+    ("el/DET *alcalde/NOUN de/ADP Maracaibo/PROPN", "VEN", "GOV"),
+    ("la/DET *madre/NOUN de/ADP Valparaíso/PROPN", None, "CVL"),
     # former, weak and combined roles
     ("el/DET *expresidente/NOUN colombiano/ADJ", "COL", "ELI"),
     ("el/DET *ex/ADJ presidente/NOUN de/ADP Brasil/PROPN", "BRA", "ELI"),
@@ -68,6 +70,10 @@ SPANISH = [
     ("la/DET *ONU/PROPN//ORG", "UNO", ""),
     ("el/DET *secretario/NOUN general/ADJ de/ADP la/DET ONU/PROPN//ORG", "UNO", ""),
     ("un/DET *sindicato/NOUN peruano/ADJ", "PER", "LAB"),
+    ("los/DET *diputados/NOUN del/ADP partido/NOUN Vox/PROPN/appos", "ESP", "LEG"),
+    ("la/DET *cadena/NOUN catarí/ADJ Al/ADP Jazeera/PROPN", "QAT", "JRN"),
+    ("*Interior/PROPN italiano/ADJ", "ITA", "GOV"),
+    ("el/DET *estado/NOUN indio/ADJ de/ADP Manipur/PROPN", "IND", ""),
     # quantities
     ("*cientos/NOUN de/ADP campesinos/NOUN hondureños/ADJ", "HND", "AGR"),
     ("*dos/NUM de/ADP los/DET soldados/NOUN sudaneses/ADJ", "SDN", "MIL"),
@@ -112,7 +118,9 @@ ENGLISH = [
     ("twelve/NUM *people/NOUN", None, "CVL"),
     ("Brazil/PROPN/nmod:poss/LOC 's/PART Supreme/PROPN *Court/PROPN", "BRA", "JUD"),
     ("the/DET *head/NOUN of/ADP the/DET Supreme/PROPN Court/PROPN of/ADP Ghana/PROPN", "GHA", "JUD"),
-    ("a/DET *spokesman/NOUN for/ADP the/DET army/NOUN", None, ""),
+    ("a/DET *spokesman/NOUN for/ADP the/DET army/NOUN", None, "MIL"),
+    ("a/DET *spokeswoman/NOUN for/ADP Kenya/PROPN//LOC", "KEN", "GOV"),
+    ("Islamist/ADJ *militants/NOUN in/ADP northern/ADJ _Mali", "MLI", "REB"),
     ("Saudi/PROPN backed/VERB/amod *rebels/NOUN in/ADP Yemen/PROPN//LOC", "YEM", "REB"),
     ("US-backed/ADJ *rebels/NOUN in/ADP Yemen/PROPN//LOC", "YEM", "REB"),
     ("pro/ADJ Russian/ADJ *separatists/NOUN in/ADP Ukraine/PROPN//LOC", "UKR", "REB"),
@@ -162,6 +170,14 @@ def test_the_article_gives_a_role_its_country(
     assert ("by context" in actor.reason) == (
         code is not None and "ruso" not in rows and "congoleños" not in rows
     )
+
+
+@pytest.mark.parametrize(
+    ("counts", "code"),
+    [({}, None), ({"ECU": 1}, "ECU"), ({"ECU": 6, "PER": 3}, "ECU"), ({"ECU": 5, "PER": 3, "COL": 1}, None)],
+)
+def test_a_country_prevails_when_told_of_twice_as_often(counts: dict[str, int], code: str | None) -> None:
+    assert dominant_country(counts) == code
 
 
 def test_a_possessive_is_its_owners(knowledge: Knowledge) -> None:

@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 
 from pungsan.errors import KnowledgeError
-from pungsan.resolve.entries import Office, Organisation, Person
+from pungsan.resolve.entries import Office, Organisation, Person, Term
 from pungsan.resolve.knowledge import Knowledge, load_knowledge
 from pungsan.resolve.knowledge_check import check_knowledge
 from pungsan.resolve.tables import _read_office, read_tables
@@ -76,6 +76,15 @@ def test_check_finds_two_presidents_at_once() -> None:
     )
     handover = replace(first, offices=(replace(first.offices[0], end=dt.date(2001, 1, 1)),))
     assert not [line for line in check_knowledge(replace(tables, people=(handover, second))) if "ESP" in line]
+
+
+def test_check_finds_an_organisation_in_two_sectors_at_once() -> None:
+    tables = read_tables()
+    terms = (Term("GOV", dt.date(2000, 1, 1), None), Term("OPP", dt.date(2001, 1, 1), None))
+    party = Organisation("Uno", "One", (), (), (), "ESP", ("PTY",), None, terms)
+    assert "organisation One: both GOV and OPP on one day" in check_knowledge(
+        replace(tables, organisations=(party,))
+    )
 
 
 def test_tables_are_as_large_as_promised(knowledge: Knowledge) -> None:
@@ -324,7 +333,7 @@ def test_role_flags(knowledge: Knowledge) -> None:
 
 
 def test_words_beginning_like_a_former_office_are_none(knowledge: Knowledge) -> None:
-    for word in ("expresa", "exposición", "extranjero", "expreso"):
+    for word in ("expresa", "exposición", "extraño", "expreso"):
         assert knowledge.role([word], "es") is None, word
     assert knowledge.role(["mesa"], "es") is None
     assert knowledge.role([], "en") is None
@@ -353,6 +362,31 @@ def test_words_beginning_like_a_former_office_are_none(knowledge: Knowledge) -> 
 def test_organisations(knowledge: Knowledge, name: str, code: str, sector: tuple[str, ...]) -> None:
     (found,) = knowledge.organisation(name)
     assert (found.code, found.sector) == (code, sector)
+
+
+@pytest.mark.parametrize(
+    ("name", "date", "sector"),
+    [
+        ("PSOE", "2002-01-01", "OPP"),
+        ("PSOE", "2006-01-01", "GOV"),
+        ("Labour Party", "2015-01-01", "OPP"),
+        ("Republicans", "2018-01-01", "GOV"),
+        ("talibanes", "2010-01-01", "REB"),
+        ("Taliban", "2022-01-01", "GOV"),
+        ("PRI", "1999-01-01", "GOV"),
+        ("Likud", "1955-01-01", "PTY"),
+    ],
+)
+def test_sectors_of_parties_at_a_date(knowledge: Knowledge, name: str, date: str, sector: str) -> None:
+    (found,) = knowledge.organisation(name)
+    assert found.sector_at(dt.date.fromisoformat(date)) == (sector,)
+
+
+def test_sector_today_and_in_general(knowledge: Knowledge) -> None:
+    (bjp,) = knowledge.organisation("BJP")
+    assert (bjp.sector_at(None), bjp.sector) == (("GOV",), ("PTY",))
+    (nato,) = knowledge.organisation("NATO")
+    assert nato.sector_at(dt.date(2001, 1, 1)) == nato.sector_at(None) == ("MIL",)
 
 
 def test_acronyms_of_one_language(knowledge: Knowledge) -> None:
@@ -388,6 +422,16 @@ def test_offices(knowledge: Knowledge, name: str, date: str, title: str, sector:
     assert office is not None and (office.title, office.sector) == (title, sector)
 
 
+def test_heads_of_organisations_act_for_them(knowledge: Knowledge) -> None:
+    (guterres,) = knowledge.people("António Guterres")
+    assert guterres.code_at(dt.date(2000, 1, 1)) == "PRT"
+    assert guterres.code_at(dt.date(2020, 1, 1)) == "UNO"
+    (borrell,) = knowledge.people("Borrell")
+    assert borrell.code_at(dt.date(2019, 1, 1)) == "ESP"
+    assert borrell.code_at(dt.date(2022, 1, 1)) == "EUR"
+    assert borrell.code_at(None) == "EUR"
+
+
 def test_out_of_office(knowledge: Knowledge) -> None:
     (aznar,) = knowledge.people("José María Aznar")
     after = dt.date(2010, 1, 1)
@@ -416,25 +460,12 @@ def test_surnames_give_everybody_who_bears_them(knowledge: Knowledge) -> None:
 
 
 def test_longest_match_wins_and_spans_are_word_indexes(knowledge: Knowledge) -> None:
-    words = [
-        "El",
-        "ministro",
-        "de",
-        "Exteriores",
-        "de",
-        "Corea",
-        "del",
-        "Norte",
-        "visitó",
-        "la",
-        "Casa",
-        "Blanca",
-    ]
-    found = [(m.start, m.end, m.kind, m.code) for m in knowledge.longest_match(words, "es")]
+    text = "El ministro de Exteriores de Corea del Norte visitó la Casa Blanca"
+    found = [(m.start, m.end, m.kind, m.code) for m in knowledge.longest_match(text.split(), "es")]
     assert found == [
         (1, 4, "role", None),
         (5, 8, "country", "PRK"),
-        (9, 10, "capital", "RUS"),
+        (10, 12, "metonym", "USA"),
     ]
 
 

@@ -34,6 +34,7 @@ def gazetteer() -> Gazetteer:
         ("Yeda", "es", "Jeddah", "SAU"),
         ("Washington", "es", "Washington", "USA"),
         ("Nueva York", "es", "New York City", "USA"),
+        ("Florencia", "es", "Florence", "ITA"),
         ("Saigon", "en", "Ho Chi Minh City", "VNM"),
         ("São Paulo", "en", "São Paulo", "BRA"),
         ("sao paulo", "en", "São Paulo", "BRA"),
@@ -109,6 +110,8 @@ def test_ambiguous_names_follow_the_article(
         ("Springfield", "en", "Illinois", "USA", "Illinois"),
         ("Springfield, Missouri", "en", None, "USA", "Missouri"),
         ("Paris, Texas", "en", None, "USA", "Texas"),
+        ("SPRINGFIELD, Ill.", "en", None, "USA", "Illinois"),
+        ("London, Ont.", "en", None, "CAN", "Ontario"),
         ("Lausana (Suiza)", "es", None, "CHE", "Vaud"),
         ("Córdoba", "es", "España", "ESP", "Andalusia"),
         ("Mérida", "es", "Venezuela", "VEN", "Mérida"),
@@ -151,7 +154,9 @@ def test_words_around_the_name(gazetteer: Gazetteer, words: str, lang: str, foun
     assert place is not None and place.name == found
 
 
-@pytest.mark.parametrize("name", ["", " ", ",", "()", "Xyzzyville", "el ministro", "\t", "a\tb"])
+@pytest.mark.parametrize(
+    "name", ["", " ", ",", "()", "Xyzzyville", "el ministro", "\t", "a\tb", "Asia", "la Casa Blanca", "~ill"]
+)
 def test_unknown_is_none(gazetteer: Gazetteer, name: str) -> None:
     assert gazetteer.resolve(name, "es") is None
 

@@ -10,7 +10,6 @@ from pungsan.clean.bylines import dateline_length, is_name
 from pungsan.clean.lines import Line, split_lines
 from pungsan.clean.rules import leftover_reason
 from pungsan.clean.runs import (
-    MANY_ENTRIES,
     Reasons,
     drop_comments,
     drop_link_lists,
@@ -86,8 +85,6 @@ def _find_title(lines: list[Line], dropped: Reasons, title: str | None) -> int |
             return at
         if lines[at].is_sentence:
             break
-    if dropped.count(reasons.NAVIGATION) >= MANY_ENTRIES:
-        return _likeliest_title(lines, dropped)
     for at in first[:-1]:
         return at if lines[at].is_headline else None
     return None
@@ -95,21 +92,6 @@ def _find_title(lines: list[Line], dropped: Reasons, title: str | None) -> int |
 
 def _title_keys(line: Line) -> set[str]:
     return {line.key, _key(_without_site(line.text))}
-
-
-def _likeliest_title(lines: list[Line], dropped: Reasons) -> int | None:
-    """In a whole page saved as text: the headline whose words the text takes up most."""
-    sentences = [line for at, line in enumerate(lines) if dropped[at] is None and line.is_sentence]
-    told = {word for line in sentences for word in line.words if len(word) >= 4}
-    best, most = None, 0.6
-    for at, line in enumerate(lines):
-        names = {word for word in line.words if len(word) >= 4} if line.is_headline else set()
-        if dropped[at] is not None or len(names) < 4 or line.is_sentence:
-            continue
-        share = len(names & told) / len(names)
-        if share > most:
-            best, most = at, share
-    return best
 
 
 def _drop_repeats(lines: list[Line], dropped: Reasons, headline: int | None) -> None:

@@ -100,6 +100,8 @@ def _is_advertisement(line: Line, cues: Cues) -> bool:
 
 def _is_share(line: Line, cues: Cues) -> bool:
     words = [word for word in line.words if not word.isdigit()]
+    if cues["share.whole"].is_whole(words):
+        return True
     core, more = cues["share.core"].words, cues["share.words"].words
     # Networks written with a small letter or in running text are spoken of, not offered.
     if words and any(word in core for word in words) and all(word in core or word in more for word in words):

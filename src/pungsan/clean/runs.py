@@ -28,12 +28,14 @@ _LONGEST_LIST = 12
 _LONGEST_HEADLINE = 25
 _LONGEST_ENTRY = 4
 """Words of an entry of a menu."""
-MANY_ENTRIES = 8
+_MANY = 8
 """So many short lines before the first sentence are no kickers and bylines, but menus."""
 _FEW = 4
 """So many lines after the last sentence, none closed like one, are links and menus."""
 _LONGEST_REPEATED = 2
 """Words of such an entry where it comes twice, as a headline also may."""
+_ARTICLE = 3
+"""Lines of sentences that make a text an article with a page around it."""
 _TOLD = 2
 """Sentences that an article has at least before its comments begin."""
 _SPEAKER = re.compile(r"[\w .@-]{2,25}:\s")
@@ -90,8 +92,9 @@ def drop_page_frame(lines: list[Line], dropped: Reasons, title_key: str | None) 
     Only where there are many lines that are no sentences; a headline stays.
     """
     text = find_sentences(lines, dropped)
-    if text.first < 0:
-        return
+    told = sum(line.is_sentence for line in lines[text.first : text.last + 1])
+    if told < _ARTICLE:
+        return  # A list of headlines, say, is all there is to code.
     counts = Counter(line.key for line in lines)
     above = [at for at in range(text.first) if dropped[at] is None and lines[at].key != title_key]
     menu = [
@@ -101,14 +104,16 @@ def drop_page_frame(lines: list[Line], dropped: Reasons, title_key: str | None) 
         and not lines[at].ends_sentence
     ]
     known = sum(dropped[at] == reasons.NAVIGATION for at in range(text.first))
-    if menu and len(menu) + known >= MANY_ENTRIES:
+    if menu and len(menu) + known >= _MANY:
         last = max((at for at in menu if len(lines[at].words) >= 3), default=-1)
         for at in menu:
             if at != last or len(menu) < len(above):
                 dropped[at] = reasons.NAVIGATION
     below = [at for at in range(text.last + 1, len(lines)) if dropped[at] is None and lines[at].words]
+    if sum(len(lines[at].words) for at in below) > sum(len(line.words) for line in lines if line.is_sentence):
+        return
     listed = sum(_is_listed(lines[at]) for at in below)
-    if len(below) >= (MANY_ENTRIES if listed else _FEW) and not any(lines[at].is_sentence for at in below):
+    if len(below) >= (_MANY if listed else _FEW) and not any(lines[at].is_sentence for at in below):
         for at in below:
             short = len(lines[at].words) <= _LONGEST_ENTRY
             dropped[at] = reasons.NAVIGATION if short else reasons.LINK
@@ -125,8 +130,8 @@ def drop_link_lists(lines: list[Line], dropped: Reasons, title_key: str | None) 
     for at, line in enumerate(lines):
         heads = dropped[at] == reasons.LINK and is_link_header(line)
         steps = not text.after(at) and is_step(line)
-        if at < done or not (heads or steps):
-            continue
+        if at < done or not (heads or steps) or text.first < 0:
+            continue  # Without any sentence, the headlines are all there is to code.
         end = done = _end_of_list(lines, dropped, at + 1, text)
         if end < len(lines) and not text.before(at) and lines[end].is_sentence:
             end -= 1  # The last title before the first sentence is the article's own.

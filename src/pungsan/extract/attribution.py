@@ -68,7 +68,7 @@ class Attributions:
             named = self._named_source(current)
             if named[0]:
                 return named
-            if depth and self._reports(current) and self._is_content(below, current):
+            if depth and self._reports(current) and self._is_content(below, current, node):
                 speakers = self._speaker(current)
                 if speakers:
                     return speakers, current
@@ -91,7 +91,8 @@ class Attributions:
         for each in sentence.nodes:
             if each.head is None or each.dep not in ("obl", "nmod", "advcl", "parataxis"):
                 continue
-            first, last = each.subtree()[0], each.subtree()[-1]
+            words = [n for n in each.subtree() if n.pos != "PUNCT"]
+            first, last = words[0], words[-1]
             opens = first.i == 0
             closes = first.i > 0 and sentence.nodes[first.i - 1].text == "," and self._ends(last)
             if (opens or closes) and first.i > node.i - 200:
@@ -110,21 +111,16 @@ class Attributions:
             node.pos == "NOUN" and node.lemma in self.grammar.report_nouns
         )
 
-    def _is_content(self, below: Node, report: Node) -> bool:
+    def _is_content(self, below: Node, report: Node, event: Node) -> bool:
         """Whether the clause below is what the report says, not when or why it was said."""
         if report.pos in VERBAL:
             if below.dep == "advcl" and report.lemma in self.grammar.object_control:
                 return below.is_a("VerbForm=Ger") or below.is_a("VerbForm=Part")
-            return below.dep in (
-                "ccomp",
-                "xcomp",
-                "parataxis",
-                "csubj",
-                "obj",
-                "nsubj:pass",
-                "dep",
-                "csubj:pass",
-            )
+            if below.dep == "advcl":
+                return report.i < below.i and any(child.i < report.i for child in report.by("ccomp"))
+            if below.dep in ("obj", "nsubj:pass"):
+                return below.pos not in VERBAL and (below is event or event.dep == "conj")
+            return below.dep in ("ccomp", "xcomp", "parataxis", "csubj", "dep")
         return below.dep in ("acl", "ccomp", "nmod", "appos", "acl:relcl") and below.pos in VERBAL
 
     def _speaker(self, report: Node) -> list[Filler]:

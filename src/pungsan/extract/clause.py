@@ -45,7 +45,7 @@ class Clauses:
     def case_of(self, node: Node) -> str:
         """The preposition that introduces a phrase, contractions undone; empty if none."""
         for child in node.children:
-            if child.dep == "case" and child.i < node.i:
+            if child.dep == "case" and child.i < node.i and not child.is_taken:
                 return self.grammar.contractions.get(child.lower, child.lower)
             if child.dep == "case" and child.lower in ("'s", "’s", "'", "’"):
                 return "poss"
@@ -166,6 +166,10 @@ class Clauses:
             if head.pos in ("VERB", "AUX", "ADJ") or head.is_clause:
                 return self._controller(verb, head, depth)
             return self.possessors(head, depth + 1)
+        if finite and self.grammar.pro_drop and head is not None and verb.dep == "ccomp":
+            said = self._subject_of_saying(verb, head, depth)
+            if said:
+                return said
         if (
             finite
             and self.grammar.pro_drop
@@ -282,7 +286,9 @@ class Clauses:
         """Indirect object: *le dio un coche a Kim*, *gave Kim a car*, *gave a car to Kim*."""
         phrases: list[Filler] = []
         clitics: list[Filler] = []
-        has_object = bool(verb.by("obj", "nsubj:pass", "ccomp"))
+        has_object = bool(verb.by("obj", "nsubj:pass", "ccomp")) or any(
+            child.lower in self.grammar.dative_clitics and child.dep == "iobj" for child in verb.children
+        )
         for child in verb.children:
             if (child.dep == "iobj" and child.lower not in self.grammar.dative_clitics) or (
                 child.dep in ("obl", "nmod", "obj", "iobj")
@@ -302,8 +308,10 @@ class Clauses:
     def prepositional(self, node: Node, words: tuple[str, ...]) -> list[Filler]:
         """Phrases that a preposition introduces under a predicate (``("en", "contra", "de")``)."""
         found = self._introduced_among(self._complements(node), words)
-        if not found and not (words[0] in self.grammar.genitive and node.pos in ("VERB", "AUX")):
+        if not found and words[0] not in self.grammar.genitive:
             found = self._introduced_among(self._inner_complements(node), words)
+        if not found and len(words) == 1:
+            found = self._helped(node, words[0])
         if len(found) == 1 and words[0] in self.grammar.mutual:
             found.extend(self._other_party(found[0].node))
         if not found and node.pos in ("VERB", "AUX"):
@@ -315,6 +323,14 @@ class Clauses:
             if noun is not None:
                 found = [Filler(noun)]
         return found
+
+    def _helped(self, node: Node, word: str) -> list[Filler]:
+        """*Envió médicos **para ayudar a Haití***, ***to help Haiti***: the clause names for whom."""
+        for child in node.by("advcl", "xcomp", "acl"):
+            marks = {mark.lower for mark in child.by("mark", "case")}
+            if word in marks and child.lemma in self.grammar.benefactive:
+                return self.object(child) or self.dative(child)
+        return []
 
     def _other_party(self, node: Node) -> list[Filler]:
         """*Entre X e Y* where the parser hung Y elsewhere: the conjunct right after X."""
@@ -350,12 +366,15 @@ class Clauses:
 
     def _inner_complements(self, node: Node) -> list[Node]:
         """Phrases that the parser may have hung on another phrase of the predicate."""
-        return [
-            grand
-            for child in node.by("obj", "obl", "nmod", "xcomp", "compound", "flat", "obl:agent", "iobj")
-            if child.pos not in ("VERB", "AUX")
-            for grand in child.by("nmod")
-        ]
+        found: list[Node] = []
+        verbal = node.pos in ("VERB", "AUX")
+        level = node.by("obj", "nsubj:pass") if verbal else node.by("nmod", "compound", "flat", "appos")
+        for _ in range(2 if verbal else 3):
+            level = [
+                grand for child in level if child.pos not in ("VERB", "AUX") for grand in child.by("nmod")
+            ]
+            found.extend(level)
+        return found
 
     def _introduced(self, node: Node, words: tuple[str, ...]) -> bool:
         """Whether the words just before a phrase are those of a complex preposition."""
@@ -423,7 +442,9 @@ class Clauses:
             node = node.head
         head = node.head
         if head is not None and head.pos in ("VERB", "AUX") and head.lemma in self.grammar.light:
-            if node.dep in ("obj", "nsubj:pass", "obl", "xcomp", "dep"):
+            if node.dep in ("obj", "nsubj:pass", "xcomp", "dep"):
+                return head
+            if node.dep == "obl" and (head.lemma in self.grammar.light_oblique or not self.case_of(node)):
                 return head
             if node.dep == "nsubj" and self.reflexive_of(head) is not None:
                 return head

@@ -106,7 +106,7 @@ class Extractor:
             )
         modality = self.modals.read(match.node)
         draft = Draft(match.node, frame, match.rest, frame.type, modality, auxiliary=set(modality.modes))
-        match.node.sentence.taken = frozenset(each.i for each in match.rest)
+        match.node.sentence.taken = self._taken(match)
         draft.actor, blocked = self._participants(draft, frame.actor, is_actor=True)
         draft.recipient, _ = self._participants(draft, frame.recipient, is_actor=False)
         match.node.sentence.taken = frozenset()
@@ -126,6 +126,16 @@ class Extractor:
         elif self.codebook.types[draft.type].needs_recipient and not (draft.recipient or frame.reciprocal):
             draft.refused = f"{draft.type} needs a recipient"
         return draft
+
+    def _taken(self, match: Match) -> frozenset[int]:
+        """Words of the predicate itself, and *a cambio*: no participants."""
+        nodes = match.node.sentence.nodes
+        taken = {each.i for each in match.rest}
+        for words in self.grammar.in_return:
+            for i in range(match.node.i + 1, min(len(nodes), match.node.i + 12) - len(words) + 1):
+                if tuple(n.lower for n in nodes[i : i + len(words)]) == words:
+                    taken.update(range(i, i + len(words)))
+        return frozenset(taken)
 
     def _share_parties(self, draft: Draft) -> None:
         """All parties of a reciprocal act are its actors, save the partner of a one-sided telling.
@@ -150,9 +160,13 @@ class Extractor:
             able = [each for each in fillers if self.phrases.can_act(each)]
             if not is_actor and any(each.elided and each.slot.endswith(".subj") for each in able):
                 continue  # whom a clause without subject means is anybody's guess
-            if able:
+            if able and (is_actor or len(able) == len(fillers)):
                 return able, None
-            through = [other for each in fillers for other in self.phrases.stands_for(each)]
+            through = [
+                other
+                for each in fillers
+                for other in ([each] if each in able else self.phrases.stands_for(each))
+            ]
             first = fillers[0]
             if through and (not is_actor or first.slot != "subj" or self._speaks(first.node)):
                 return through, None

@@ -19,8 +19,8 @@ __all__ = ["Modality", "Modals"]
 
 VERBAL = ("VERB", "AUX")
 NOMINAL = ("NOUN", "PROPN")
-INHERITED = frozenset({"xcomp", "conj"})
-"""Relations by which a predicate shares the modality of its head's own clause."""
+MAX_NOUNS = 1
+"""Through how many nouns the modality of a verb reaches down: *teme el estallido de la guerra*."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +62,13 @@ class Modals:
             found["hypothetical"] = "?"
         self._own(node, found)
         current = node
+        nouns = 0
         for _ in range(12):
             head = current.head
             if head is None:
+                break
+            nouns += current.dep == "nmod" and head.pos in NOMINAL
+            if nouns > MAX_NOUNS and head.pos not in NOMINAL:
                 break
             if not self._climb(current, head, found):
                 break

@@ -68,6 +68,8 @@ class Phrases:
         first = head
         while first.dep == "conj" and first.head is not None:
             first = first.head
+        if first.dep == "nmod" and first.head is not None and not first.by("conj") and first.head.by("conj"):
+            first = first.head  # the others may hang one step higher: las luchas del gobierno, el ejército …
         last = first.conjuncts[-1]
         if last is head or first is last:
             return []
@@ -76,7 +78,7 @@ class Phrases:
         ]
 
     def _belongs(self, child: Node, head: Node) -> bool:
-        if child.dep in LEFT_OUT:
+        if child.dep in LEFT_OUT or child.is_taken:
             return False
         if child.dep == "acl":
             return False
@@ -163,17 +165,37 @@ class Phrases:
             grammar.counterpart | grammar.country_nouns | grammar.people | grammar.groups
         ):
             return True
+        if node.pos == "NOUN" and node.lower.endswith(tuple(grammar.suffixes)):
+            return True
         counted = self.clauses.counted(node)
         if counted is not node:
             return self.can_act(Filler(counted))
         if node.pos == "NUM" or node.lower in self.grammar.pairs | self.grammar.other:
             return True
+        # "el relator, Juan Pérez": set off by a comma the name tells that a person is meant
         return any(
-            child.label
-            and child.dep in ("appos", "flat", "compound")
-            and child.label[2:] in ("PER", "ORG", "LOC")
+            child.dep == "appos"
+            and child.label.endswith("PER")
+            and child.i > node.i + 1
+            and _has_comma(child)
             for child in node.children
         )
+
+    def _mutual_after(self, node: Node) -> list[Filler]:
+        """*Los lazos **entre los países***, wherever the parser hung the phrase that follows."""
+        nodes = node.sentence.nodes
+        after = node.subtree()[-1].i + 1
+        if after < len(nodes) and nodes[after].lower in self.grammar.mutual and nodes[after].head is not None:
+            return [Filler(each) for each in nodes[after].head.conjuncts]
+        return []
+
+    def _named_below(self, node: Node) -> list[Filler]:
+        """*El programa de armas sancionado de Pyongyang*: a name with a genitive deeper in the phrase."""
+        return [
+            Filler(each)
+            for each in _chain(node)
+            if each.label and self.clauses.case_of(each) in self.grammar.genitive
+        ][:1]
 
     def _is_personal(self, node: Node) -> bool:
         if node.is_a("PronType=Prs") or node.is_a("Poss=Yes") or node.is_a("PronType=Tot"):
@@ -185,12 +207,17 @@ class Phrases:
         node = filler.node
         owners = self.clauses.possessors(node)
         if not owners:
+            linking = self.grammar.genitive | self.grammar.mutual
             owners = [
                 Filler(each)
                 for child in node.by("nmod")
-                if self.clauses.case_of(child) in self.grammar.genitive
+                if self.clauses.case_of(child) in linking
                 for each in child.conjuncts
             ]
+        if not any(self.can_act(each) for each in owners):
+            owners = [*owners, *self._mutual_after(node)]
+        if not any(self.can_act(each) for each in owners):
+            owners = [*owners, *self._named_below(node)]
         if not owners:
             owners = [
                 Filler(child)
@@ -200,6 +227,21 @@ class Phrases:
         return [
             Filler(each.node, each.elided, f"{filler.slot}.poss") for each in owners if self.can_act(each)
         ]
+
+
+def _chain(node: Node) -> list[Node]:
+    """Nodes below a noun that qualify it without a finite clause."""
+    found = []
+    for child in node.children:
+        if child.dep in ("nmod", "obl", "acl", "amod") and not child.is_a("VerbForm=Fin"):
+            found.append(child)
+            found.extend(_chain(child))
+    return found
+
+
+def _has_comma(node: Node) -> bool:
+    first = node.subtree()[0]
+    return first.text == "," or (first.i > 0 and node.sentence.nodes[first.i - 1].text == ",")
 
 
 def _is_inside_name(node: Node) -> bool:

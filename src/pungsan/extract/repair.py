@@ -20,8 +20,11 @@ def repair(sentence: Sentence, grammar: Grammar) -> None:
         if node.head is None:
             continue
         _name_after_title(node)
+        _name_between_commas(node)
         _clause_after_addressee(node, grammar)
         _bare_object(node)
+        _speaker_after_verb(node, grammar)
+        _correlative(node, grammar)
 
 
 def _name_after_title(node: Node) -> None:
@@ -38,6 +41,32 @@ def _name_after_title(node: Node) -> None:
             ):
                 node.move(other, "appos")
                 return
+
+
+def _name_between_commas(node: Node) -> None:
+    """*Según su asesor, Ana Ruiz, el alcalde dimitió*: the name belongs to the title before it.
+
+    The parser takes the name for the subject and the real subject for its apposition.
+    """
+    nodes = node.sentence.nodes
+    other = next((child for child in node.by("appos") if child.pos == "NOUN" and child.by("det")), None)
+    first = node.subtree()[0].i
+    if node.pos != "PROPN" or other is None or node.dep not in ARGUMENTS or first < 2:
+        return
+    start = other.subtree()[0]
+    first = start.i if start.text != "," else start.i + 1
+    name = [n for n in node.subtree() if n.i < first and n.pos == "PROPN"]
+    before = nodes[name[0].i - 2] if name and name[0].i >= 2 and nodes[name[0].i - 1].text == "," else None
+    if before is None or nodes[first - 1].text != ",":
+        return
+    title = before
+    while title.head is not None and title.head is not node.head and title.pos != "VERB":
+        title = title.head
+    if title.pos != "NOUN" or title.head is not node.head or not title.by("case") or node.head is None:
+        return
+    verb, dep = node.head, node.dep
+    other.move(verb, dep)
+    node.move(title, "appos")
 
 
 def _clause_after_addressee(node: Node, grammar: Grammar) -> None:
@@ -59,6 +88,48 @@ def _clause_after_addressee(node: Node, grammar: Grammar) -> None:
         pronoun.dep = "mark"
         pronoun.pos = "SCONJ"
         node.move(verb, "ccomp")
+
+
+def _speaker_after_verb(node: Node, grammar: Grammar) -> None:
+    """*…, agrega la nota*: after its verb of saying the speaker is easily taken for an object."""
+    if node.pos != "VERB" or node.lemma not in grammar.report_verbs or not node.is_a("VerbForm=Fin"):
+        return
+    if node.by("nsubj", "nsubj:pass", "csubj"):
+        return
+    before = [child for child in node.by("ccomp", "parataxis") if child.i < node.i]
+    aside = node.dep in ("advcl", "conj", "parataxis", "appos") and not node.by(
+        "mark", "cc", "ccomp", "xcomp"
+    )
+    start = next((n for n in node.subtree() if n.pos != "PUNCT"), node)
+    after_comma = (
+        start is node
+        and node.i > 0
+        and node.sentence.nodes[node.i - 1].text in (",", '"', "”", "»", "-", "—")
+    )
+    if not (before or (aside and after_comma)):
+        return
+    speaker = next((c for c in node.by("obj") if c.i > node.i and c.pos in ("NOUN", "PROPN")), None)
+    if speaker is not None:
+        speaker.dep = "nsubj"
+        if aside:
+            node.dep = "parataxis"
+
+
+def _correlative(node: Node, grammar: Grammar) -> None:
+    """*Tanto el jefe de Estado como los diputados*: what *como* brings is the second conjunct."""
+    if node.dep not in ("nmod", "obl", "advcl") or node.head is None:
+        return
+    link = next((c for c in node.by("case", "mark", "cc") if c.lower in grammar.correlative_second), None)
+    if link is None:
+        return
+    first = node.head
+    while first.dep in ("appos", "flat", "nmod") and first.head is not None:
+        first = first.head
+    start = first.subtree()[0].i
+    opener = node.sentence.nodes[start - 1 : start + 1] if start else node.sentence.nodes[:1]
+    if first.pos in ("NOUN", "PROPN") and any(n.lower in grammar.correlative_first for n in opener):
+        link.dep = "cc"
+        node.move(first, "conj")
 
 
 def _bare_object(node: Node) -> None:

@@ -41,6 +41,8 @@ class Grammar:
     former: Words
     object_control: Words
     light: Words
+    light_oblique: Words
+    benefactive: Words
     aspectual: Words
     copulas: Words
     report_verbs: Words
@@ -60,6 +62,9 @@ class Grammar:
     """Words that make a description mean two (``ambos``, ``both``)."""
     other: Words
     plural_pronouns: Words
+    correlative_first: Words
+    correlative_second: Words
+    possessives: Words
     counterpart: Words
     country_nouns: Words
     dual_openers: Words
@@ -71,6 +76,8 @@ class Grammar:
     """Nouns that mean people, beside the offices of the knowledge base."""
     groups: Words
     """Nouns that mean bodies of people."""
+    suffixes: Words
+    """Endings of words that mean people."""
     quantities: Words
     """Words of quantity before those who are meant (*cientos de*, *dozens of*)."""
 

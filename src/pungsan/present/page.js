@@ -6,6 +6,8 @@
   const narrow = window.matchMedia("(max-width: 56rem)");
   const hiddenQuads = new Set();
   const boards = [];
+  // After the page has been moved under a resting pointer, what lies there was not pointed at.
+  let resting = false;
 
   // One article with its cards: what is pointed at is shown, what is chosen stays.
   function setUp(article) {
@@ -92,7 +94,9 @@
     }
 
     function bring(element, block = "nearest") {
-      if (element) element.scrollIntoView({ block, behavior: "auto" });
+      if (!element) return;
+      resting = true;
+      element.scrollIntoView({ block, behavior: "auto" });
     }
 
     // Only the column of cards moves, not the page, so that the words stay under the pointer.
@@ -120,7 +124,7 @@
     const onCard = (event) => event.target.closest(".card");
 
     article.addEventListener("pointerover", (event) => {
-      if (event.pointerType === "touch") return;
+      if (event.pointerType === "touch" || resting) return;
       const mark = onText(event);
       const card = onCard(event);
       if (mark) {
@@ -129,7 +133,7 @@
       } else if (card) show(card.dataset.key);
       else show(chosen);
     });
-    article.addEventListener("pointerleave", () => show(chosen));
+    article.addEventListener("pointerleave", () => { if (!resting) show(chosen); });
 
     article.addEventListener("focusin", (event) => {
       const mark = onText(event);
@@ -188,6 +192,9 @@
   }
 
   for (const article of document.querySelectorAll("article.coded")) setUp(article);
+  document.addEventListener("pointermove", (event) => {
+    if (event.movementX || event.movementY) resting = false;
+  });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") for (const board of boards) board.letGo();
   });
@@ -204,6 +211,7 @@
       for (const board of boards) board.filter();
     });
   }
+  if (narrow.matches) document.querySelector(".legend").open = false;
   const leftovers = document.getElementById("leftovers");
   leftovers.addEventListener("click", () => {
     const hidden = document.body.classList.toggle("hide-leftovers");

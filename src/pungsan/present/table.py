@@ -45,6 +45,7 @@ def build_report(
 
 def build_table(coded: CodedDocument, *, width: int = 160) -> Table:
     """The events of one document: when, who, did what, to whom, where, modes, source, and the words."""
+    narrow = width < NARROW
     table = Table(
         title=Text(name_document(coded.document)),
         title_style="bold",
@@ -52,8 +53,8 @@ def build_table(coded: CodedDocument, *, width: int = 160) -> Table:
         box=box.SIMPLE_HEAD,
         expand=True,
         pad_edge=False,
+        leading=1 if narrow else 0,
     )
-    narrow = width < NARROW
     columns = _NARROW_COLUMNS if narrow else _COLUMNS
     for name, ratio, least in columns:
         table.add_column(name, ratio=ratio, min_width=least, overflow="fold")
@@ -98,7 +99,8 @@ def _row(event: Event, document: Document) -> list[Text]:
 
 def _narrow(cells: Sequence[Text]) -> list[Text]:
     when, who, what, whom, where, modes, source, words = cells
-    lines = [Text.assemble(what, " ", modes) if modes else what, who]
+    lines = [Text.assemble(what, " ", modes) if modes else what]
+    lines += [who] if who else []
     lines += [Text.assemble("→ ", whom)] if whom else []
     lines += [Text.assemble("in ", where)] if where else []
     lines += [Text.assemble("says ", source)] if source else []

@@ -142,7 +142,7 @@ def _article_from_piece(piece: Piece, article_id: str) -> Article:
     if not piece.raw.strip():
         raise SourceError("is empty: give a file with the text of an article")
     if piece.is_json:
-        return article_from_record(parse_json(piece.raw), default_id=article_id)
+        return article_from_record(parse_json(piece.raw.rstrip()), default_id=article_id)
     text = decode_bytes(piece.raw, html=piece.is_html)
     return Article(article_id, text, _check_content(text, is_html=piece.is_html))
 

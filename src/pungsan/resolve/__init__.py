@@ -6,4 +6,12 @@ from pungsan.resolve.known import KnownWords
 from pungsan.resolve.places import Gazetteer, load_gazetteer
 from pungsan.resolve.stage import resolve
 
-__all__ = ["Gazetteer", "Knowledge", "KnownWords", "find_times", "load_gazetteer", "load_knowledge", "resolve"]
+__all__ = [
+    "Gazetteer",
+    "Knowledge",
+    "KnownWords",
+    "find_times",
+    "load_gazetteer",
+    "load_knowledge",
+    "resolve",
+]

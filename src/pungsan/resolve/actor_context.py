@@ -12,7 +12,7 @@ from importlib.resources import files
 from pungsan.errors import KnowledgeError
 from pungsan.records import Actor
 
-__all__ = ["ActorContext", "ActorWords", "SectorRules", "load_actor_words"]
+__all__ = ["ActorContext", "ActorWords", "SectorRules", "dominant_country", "load_actor_words"]
 
 
 def _no_city(name: str) -> str | None:
@@ -60,6 +60,14 @@ class ActorContext:
         return codes[0] if codes else None
 
 
+def dominant_country(counts: Mapping[str, int]) -> str | None:
+    """The country that prevails in an article: told of at least twice as often as any other."""
+    ranked = sorted(counts.items(), key=lambda item: -item[1])
+    if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return None
+    return ranked[0][0]
+
+
 @dataclass(frozen=True, slots=True)
 class SectorRules:
     """The table ``[sectors]`` of ``actors.toml``."""
@@ -86,6 +94,7 @@ class ActorWords:
     crowds: frozenset[str]
     presiding: frozenset[str]
     posted: frozenset[str]
+    territories: frozenset[str]
     relatives: frozenset[str]
     aligned_before: frozenset[str]
     aligned_after: frozenset[str]

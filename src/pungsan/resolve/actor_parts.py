@@ -83,7 +83,9 @@ def read_mention(mention: Mention, knowledge: Knowledge, lang: str, cues: ActorW
     explained = {(match.start, match.end) for match in matches if match.kind != "person"}
     starts = {r.start for r in names if r.label == "PER" and (r.start, r.end) not in explained}
     starts.update(match.start for match in matches if match.kind == "person")
-    parts = _cut(words, head, inner, starts, cues)
+    bodies = {match.start for match in matches if match.kind == "organisation"}
+    opening = {match.start for match in matches if match.end - match.start > 1}
+    parts = _cut(words, head, _Marks(inner, starts, bodies, opening), cues, mention.end)
     counted = False
     target = _counted_head(words, head, parts, matches, cues)
     if target is not None:
@@ -135,9 +137,17 @@ def _behind_titles(
     return start
 
 
-def _cut(
-    words: Sequence[Word], head: int, inner: Sequence[bool], name_starts: set[int], cues: ActorWords
-) -> list[Part]:
+class _Marks(NamedTuple):
+    """Which words lie inside a name or entry, and where people, organisations and long entries begin."""
+
+    inner: Sequence[bool]
+    people: set[int]
+    bodies: set[int]
+    opening: set[int]
+
+
+def _cut(words: Sequence[Word], head: int, marks: _Marks, cues: ActorWords, end: int) -> list[Part]:
+    inner = marks.inner
     parts: list[Part] = ["head"] * len(words)
     if cues.possessive:
         for i in range(head - 1, 0, -1):
@@ -149,10 +159,12 @@ def _cut(
     content = noun = True
     for i in range(head + 1, len(words)):
         word = words[i]
+        if word.start >= end:
+            continue  # a modifier that coordinated phrases share, told behind the last of them
         if inner[i]:
             parts[i] = state
             continue
-        if word.pos == "ADP":
+        if word.pos == "ADP" and i not in marks.opening:
             low = word.text.lower()
             if low in cues.genitive or (speaks and low in cues.speaks_for):
                 state = state if state in ("place", "aside") else "genitive"
@@ -161,8 +173,8 @@ def _cut(
             content = noun = False
         elif content and (
             word.start - words[i - 1].end >= COMMA
-            or word.dep == "appos"
-            or (noun and i in name_starts and state != "head" and word.pos == "PROPN")
+            or (word.dep == "appos" and not (state == "genitive" and i in marks.bodies))
+            or (noun and i in marks.people and state != "head" and word.pos == "PROPN")
         ):
             state = "apposition"
         content = content or word.pos in CONTENT

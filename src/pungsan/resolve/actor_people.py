@@ -5,13 +5,20 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 
-from pungsan.records import Word
 from pungsan.resolve.actor_context import ActorContext, ActorWords, SectorRules
 from pungsan.resolve.actor_parts import Find, Reading
-from pungsan.resolve.entries import ORGANISATION_CODES, KnowledgeMatch, Office, Organisation, Person
+from pungsan.resolve.entries import (
+    ORGANISATION_CODES,
+    KnowledgeMatch,
+    Office,
+    Organisation,
+    Person,
+    RoleEntry,
+)
 from pungsan.resolve.knowledge import Knowledge
+from pungsan.resolve.words import fold
 
-__all__ = ["choose_person", "is_own_name", "place_in_office"]
+__all__ = ["choose_person", "own_matches", "place_in_office"]
 
 
 def choose_person(
@@ -93,35 +100,63 @@ def _served(office: Office, knowledge: Knowledge) -> Organisation | None:
     return None
 
 
-def is_own_name(find: Find, reading: Reading, finds: Sequence[Find], cues: ActorWords) -> bool:
-    """Whether words that match a person are the whole of a name, not a relative's or namesake's.
+def own_matches(find: Find, reading: Reading, cues: ActorWords) -> tuple[KnowledgeMatch, ...]:
+    """The people whose whole name a find may be, without those of a relative's or namesake's name.
 
-    *Fulana Putin* is somebody else, and so are *the Putin Foundation* and *Putin Jr*; a full name may
-    be followed by a second surname.
+    *Fulana Putin* is somebody else, and so are *the Putin Foundation* and *Putin Jr*; but a full name
+    may be followed by a second surname, and a short one may have more of the same person's names
+    beside it (*Luiz Inácio* before *Lula*).
     """
     words = reading.words
-    full = any(match.full_name for match in find.matches)
-    for run in reading.names:
-        inside = run.start <= find.start and find.end <= run.end
-        if inside and run.label in ("ORG", "LOC") and (find.start, find.end) != (run.start, run.end):
-            return False
+    people = tuple(match for match in find.matches if match.kind == "person")
+    full = any(match.full_name for match in people)
     after = words[find.end] if find.end < len(words) else None
-    if after is not None and after.text.lower() in cues.name_suffixes:
-        return False
+    if (after is not None and after.text.lower() in cues.name_suffixes) or _names_body(find, full, reading):
+        return ()
     if full:
-        return True
-    if after is not None and _continues(words[find.end - 1], after) and not _covered(find.end, finds):
-        return after.pos != "PROPN" or not _in_one_name(find, find.end, reading)
-    if find.start == 0:
-        return True
-    before = words[find.start - 1]
-    if before.pos != "PROPN" or before.text.lower() in cues.honorifics:
-        return True
-    return not _continues(before, words[find.start]) or _covered(find.start - 1, finds)
+        return people
+    more = []
+    if (
+        after is not None
+        and _belongs(find.end, find.end - 1, reading)
+        and _in_one_name(find, find.end, reading)
+    ):
+        more.append(after.text)
+    before = words[find.start - 1] if find.start else None
+    if before is not None and _belongs(find.start - 1, find.start, reading):
+        more += [] if before.text.lower() in cues.honorifics else [before.text]
+    if not more:
+        return people
+    keys = {fold(part).rstrip(".") for part in more}
+    return tuple(match for match in people if keys <= _tokens(match.entry))
 
 
-def _continues(before: Word, after: Word) -> bool:
-    return after.start - before.end <= 1
+def _tokens(person: object) -> set[str]:
+    names = (person.name, *person.aliases) if isinstance(person, Person) else ()
+    return {fold(token).rstrip(".") for name in names for token in name.split()}
+
+
+def _names_body(find: Find, full: bool, reading: Reading) -> bool:
+    """Whether a person's name only names a body or place (*the Putin Foundation*)."""
+    for run in reading.names:
+        inside = run.start <= find.start and find.end <= run.end and find.part not in ("genitive", "owner")
+        if inside and run.label in ("ORG", "LOC") and (find.start, find.end) != (run.start, run.end):
+            titles = [each for each in reading.finds if _is_title(each) or each is find]
+            known = {i for each in titles for i in range(each.start, each.end)}
+            if not full or not known.issuperset(range(run.start, run.end)):
+                return True
+    return False
+
+
+def _is_title(find: Find) -> bool:
+    entry = find.matches[0].entry
+    return not isinstance(entry, RoleEntry) or entry.kind == "person"
+
+
+def _belongs(i: int, neighbour: int, reading: Reading) -> bool:
+    """Whether a word beside a name is a proper noun that nothing else explains, without a comma between."""
+    first, last = sorted((reading.words[i], reading.words[neighbour]))
+    return reading.words[i].pos == "PROPN" and last.start - first.end <= 1 and not _covered(i, reading.finds)
 
 
 def _in_one_name(find: Find, i: int, reading: Reading) -> bool:

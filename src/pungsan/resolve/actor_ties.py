@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from pungsan.records import Mention
 from pungsan.resolve.actor_context import ActorContext, ActorWords
 from pungsan.resolve.actor_parts import PLACES, Find, Part, Reading
-from pungsan.resolve.actor_people import choose_person, is_own_name, place_in_office
+from pungsan.resolve.actor_people import choose_person, own_matches, place_in_office
 from pungsan.resolve.entries import KnowledgeMatch, Organisation, RoleEntry
 from pungsan.resolve.knowledge import Knowledge
 
@@ -20,6 +20,9 @@ __all__ = [
     "Case", "RoleFind", "Tie", "choose_organisation", "country_in_role", "find_city", "find_ties", "has_word",
     "place_of", "role_of",
 ]  # fmt: skip
+
+
+COMPLEMENTS = ("genitive", "owner")
 
 
 class Case(NamedTuple):
@@ -133,8 +136,9 @@ def _tie(find: Find, case: Case) -> Tie | None:
         sector = next((match.sector for match in find.matches if match.kind == "metonym"), ())
         city = place[1].kind == "capital"
         return Tie(place[0], sector, "country", text, find.part, find.start, city)
-    if find.matches[0].kind == "person" and is_own_name(find, case.reading, case.reading.finds, case.cues):
-        person, _, _ = choose_person(find.matches, (), case.context)
+    own = own_matches(find, case.reading, case.cues) if find.matches[0].kind == "person" else ()
+    if own:
+        person, _, _ = choose_person(own, (), case.context)
         if person is not None:
             code, sector, _ = place_in_office(person, case.context, case.knowledge, case.cues.sectors)
             return Tie(code, sector, "person", text, find.part, find.start)
@@ -158,14 +162,25 @@ def country_in_role(role: RoleFind, case: Case) -> Tie | None:
     return None
 
 
+def _has_seat(case: Case) -> bool:
+    """Whether the head is a body or an office, which a place without a label may own."""
+    if case.role is None:
+        return False
+    role = case.role.role
+    return role.kind != "person" or (bool(role.sector) and role.sector[0] in case.cues.sectors.ended)
+
+
 def find_city(case: Case, after: int, before: int) -> Tie | None:
     """The country of a city that stands as complement or modifier: *el alcalde de Hanói*."""
     reading = case.reading
+    seated = _has_seat(case)
     i = after
     while i < before:
         run = next((r for r in reading.names if r.start == i and r.label in ("LOC", "")), None)
         size = run.end - run.start if run else 1
-        fits = reading.words[i].pos == "PROPN" and reading.parts[i] in ("genitive", "place", "owner")
+        fits = reading.words[i].pos == "PROPN" and (
+            reading.parts[i] == "place" or (seated and reading.parts[i] in COMPLEMENTS)
+        )
         free = not any(f.start < i + size and i < f.end for f in reading.finds)
         labelled = any(r.start <= i < r.end and r.label in ("PER", "ORG") for r in reading.names)
         if free and not labelled and (fits or (run is not None and run.label == "LOC" and i != reading.head)):

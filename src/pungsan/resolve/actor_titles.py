@@ -79,9 +79,10 @@ def _sector(case: Case, role: RoleFind | None, ties: Sequence[Tie]) -> tuple[tup
     rules = case.cues.sectors
     main = entry.sector[0] if entry.sector else ""
     if entry.former or _is_former(case, role):
-        return (
-            (rules.former,) if entry.former or main in rules.ended else entry.sector
-        ), f"former role '{text}'"
+        over = main in rules.ended or rules.former in entry.sector
+        return ((rules.former,) if over else () if entry.former else entry.sector), f"former role '{text}'"
+    if case.reading.words[find.end - 1].text in case.cues.territories:
+        return (tie.sector if tie is not None else ()), f"territory '{text}'"
     others = [each for each in _head_roles(case) if each.find is not find] if find.part == "head" else []
     if main == rules.office and _heads_unknown_body(case, role, ties):
         return (), f"role '{text}' of a body unknown"

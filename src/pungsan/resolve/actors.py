@@ -11,19 +11,21 @@ import datetime as dt
 from dataclasses import replace
 
 from pungsan.records import Actor, Mention
-from pungsan.resolve.actor_context import ActorContext, load_actor_words
+from pungsan.resolve.actor_context import ActorContext, dominant_country, load_actor_words
 from pungsan.resolve.actor_names import find_unknown_name
 from pungsan.resolve.actor_parts import CONTENT, Find, read_mention
-from pungsan.resolve.actor_people import choose_person, is_own_name, place_in_office
+from pungsan.resolve.actor_people import choose_person, own_matches, place_in_office
 from pungsan.resolve.actor_ties import Case, RoleFind, choose_organisation, find_ties, place_of, role_of
 from pungsan.resolve.actor_titles import Description, describe, find_apposed_role
 from pungsan.resolve.entries import ORGANISATION_CODES, Country, Person, Region
 from pungsan.resolve.knowledge import Knowledge
 
-__all__ = ["ActorContext", "resolve_actor"]
+__all__ = ["ActorContext", "dominant_country", "resolve_actor"]
 
 REFERRING = frozenset({"pronoun", "possessive", "elided"})
 """Kinds of mention that need an antecedent, which is found elsewhere."""
+BODIES = frozenset({"country", "region", "capital", "metonym", "organisation"})
+"""Kinds of match that make a head something else than a person."""
 EARLY = dt.timedelta(days=12 * 365)
 """So long before a first office, a name is taken for a namesake's unless the country fits."""
 
@@ -82,15 +84,26 @@ def _covers_head(find: Find, case: Case) -> bool:
 
 def _as_person(case: Case) -> Actor | None:
     role = case.role
-    if role is not None and role.role.kind != "person" and _covers_head(role.find, case):
-        return None
+    if role is not None and _covers_head(role.find, case):
+        known = case.context.people.get(case.mention.text)
+        if known is not None and case.mention.head.pos == "PROPN":
+            # a surname that looks like a role: *Iglesias*
+            return _told_person(known, None, Description(None, (), False, ""), case)
+        if role.role.kind != "person":
+            return None
     find = _person_find(case)
     if find is not None and _covers_head(find, case):
         return _known_person(find, case)
+    if any(_covers_head(each, case) and each.matches[0].kind in BODIES for each in case.reading.finds):
+        return None
     name = find_unknown_name(case)
-    if find is not None and not (name is not None and name[0] <= case.reading.head < name[1]):
-        return _known_person(find, case)
-    return _unknown_person(*name, case) if name is not None else None
+    if find is not None:
+        apart = name is not None and not (name[0] <= find.start and find.end <= name[1])
+        if not (apart and name is not None and name[0] <= case.reading.head < name[1]):
+            return _known_person(find, case)
+    if name is not None:
+        return _unknown_person(*name, case)
+    return None
 
 
 def _person_find(case: Case) -> Find | None:
@@ -102,7 +115,7 @@ def _person_find(case: Case) -> Find | None:
             continue
         if find.matches[0].kind != "person" and not _is_labelled_person(find, case):
             continue
-        if not is_own_name(find, reading, reading.finds, case.cues):
+        if not own_matches(find, reading, case.cues):
             continue
         if _covers_head(find, case):
             rank = 0
@@ -142,7 +155,7 @@ def _known_person(find: Find, case: Case) -> Actor:
     codes = (title.code,) if title.explicit and title.code is not None else ()
     if find.matches[0].full_name is False and text in context.people:
         return _told_person(context.people[text], role, title, case)
-    person, full, why = choose_person(find.matches, codes, context)
+    person, full, why = choose_person(own_matches(find, case.reading, case.cues), codes, context)
     if person is not None and (
         _is_namesake(person, find, title, case) if full else not codes and _is_stranger(person, role, case)
     ):
@@ -307,6 +320,10 @@ def _as_country(case: Case) -> Actor | None:
         )
     metonym = next((m for m in find.matches if m.kind == "metonym" and m.code == code), None)
     sector = metonym.sector if metonym is not None else ()
+    if metonym is not None and code is None:
+        # *Interior*, *Exteriores*: the ministry of whoever's words stand beside it, else of the article's
+        ties = [tie for tie in find_ties(case, find, before=case.apposed) if tie.code and tie.part != "place"]
+        code = ties[0].code if ties else case.context.main_country
     kind = (
         "metonym" if metonym is not None else match.kind if isinstance(entry, Country | Region) else "country"
     )
@@ -328,13 +345,15 @@ def _body_name(case: Case) -> str | None:
     """The name of a body or party that the knowledge base lacks, where the pipeline marked one."""
     reading = case.reading
     for run in reading.names:
-        if run.label == "ORG" and reading.parts[run.start] in ("head", "apposition"):
-            titles = [
-                find for find in reading.finds if find.matches[0].kind in ("role", "adjective", "country")
-            ]
-            known = {k for find in titles for k in range(find.start, find.end)}
-            own = [k for k in range(run.start, run.end) if k not in known and reading.words[k].pos in CONTENT]
-            return reading.text(run.start, run.end) if own else None
+        if run.label != "ORG" or reading.parts[run.start] not in ("head", "apposition"):
+            continue
+        if any((find.start, find.end) == (run.start, run.end) for find in reading.finds):
+            return None
+        titles = [find for find in reading.finds if find.matches[0].kind in ("role", "adjective", "country")]
+        titles += [find for find in reading.finds if find.part == "genitive"]
+        known = {k for find in titles for k in range(find.start, find.end)}
+        own = [k for k in range(run.start, run.end) if k not in known and reading.words[k].pos in CONTENT]
+        return reading.text(run.start, run.end) if own else None
     return None
 
 
@@ -357,7 +376,7 @@ def _as_place_or_thing(case: Case) -> Actor:
     actor = Actor(mention.text, mention.span)
     if named:
         text = reading.text(run.start, run.end) if run is not None else reading.words[reading.head].text
-        code = case.context.city_country(text) if run is None or run.label in ("LOC", "") else None
+        code = case.context.city_country(text) if run is not None and run.label == "LOC" else None
         if code is not None:
             return replace(actor, name=text, code=code, reason=f"city '{text}'")
         actor = replace(actor, name=text)

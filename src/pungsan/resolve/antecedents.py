@@ -8,6 +8,7 @@ other, or none agrees, nobody is named: no antecedent is better than a wrong one
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -58,7 +59,7 @@ def needs_antecedent(mention: Mention, grammar: Grammar) -> bool:
         return True
     head = mention.head
     if {head.lemma, head.text.lower()} & (grammar.other | grammar.counterpart):
-        return True
+        return not any(label == "PER" for _, _, label in mention.names)
     return is_pair(mention, grammar) or is_country_description(mention, grammar)
 
 
@@ -71,7 +72,7 @@ def is_country_description(mention: Mention, grammar: Grammar) -> bool:
         and not mention.names
         and not mention.restricted
         and bool(words)
-        and words[0].pos in ("DET", "ADJ", "NOUN")
+        and not (mention.number == "Plur" and words[0] == mention.head)
         and not any(word.pos in ("PROPN", "NUM") or word.dep == "nmod" for word in words)
     )
 
@@ -199,18 +200,20 @@ def _country(before: Sequence[Referent], avoid: Sequence[Actor]) -> list[Referen
 def _pair(
     mention: Mention, before: Sequence[Referent], grammar: Grammar, avoid: Sequence[Actor]
 ) -> list[Referent]:
-    """The last two distinct referents of the kind that the description asks for."""
+    """The two referents told most, of the kind that the description asks for."""
     countries = any(word.lemma in grammar.country_nouns for word in mention.words)
+    people = any(each.is_person for each in before)
+    candidates = [
+        each
+        for each in before
+        if not needs_antecedent(each.mention, grammar)
+        and (_is_country(each) if countries else each.is_person or not people)
+    ]
+    told = Counter(_key(each.actor) for each in candidates)
+    near = [each for each in candidates if mention.sentence - each.mention.sentence <= 2 * REACH]
     found: list[Referent] = []
-    for each in reversed(before):
-        if mention.sentence - each.mention.sentence > 2 * REACH:
-            break
-        if needs_antecedent(each.mention, grammar):
-            continue
-        if countries and not _is_country(each):
-            continue
-        if not countries and not each.is_person and any(other.is_person for other in before):
-            continue
+    # of those told lately, the two that the article tells of most are meant
+    for each in sorted(near, key=lambda each: (-told[_key(each.actor)], -each.mention.start)):
         if any(
             _key(each.actor) == _key(other.actor) or _same_side(each, other, countries) for other in found
         ):
@@ -218,7 +221,8 @@ def _pair(
         found.append(each)
         if len(found) == 2:
             sides = {actor.code for actor in avoid}
-            return [other for other in found[::-1] if other.actor.code not in sides]
+            ordered = sorted(found, key=lambda other: other.mention.start)
+            return [other for other in ordered if other.actor.code not in sides]
     return []
 
 

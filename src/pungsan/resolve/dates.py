@@ -2,7 +2,8 @@
 
 The conventions are those of news: weeks start on Monday; a bare weekday is the latest such day up to
 the day of the news (the news of a Wednesday says *el miércoles* of the same day); *hace 24 años* is
-the whole year; both ends of an interval belong to it.  See `timex.evaluation` for each kind.
+the whole year; both ends of an interval belong to it.  See `timex.occurrences` and
+`timex.evaluation` for each kind.
 """
 
 from __future__ import annotations
@@ -12,14 +13,15 @@ import re
 
 from pungsan.records import TimeExpression
 from pungsan.resolve.timex.compose import Verdict, find_readings
-from pungsan.resolve.timex.evaluation import Moment, Tense, evaluate, is_remote, latest_day
+from pungsan.resolve.timex.evaluation import evaluate, is_remote, latest_day
 from pungsan.resolve.timex.grammar import Grammar, load_grammar
+from pungsan.resolve.timex.occurrences import Moment, Tense
 from pungsan.resolve.timex.readings import Reading
 from pungsan.resolve.timex.tokens import Token, split_tokens
 
-#: What ends so many days before the news is background, not news: about two months, so that the past
-#: weeks and last month still count as news.  A year or decade before the news is so at once.
-HISTORICAL_DAYS = 60
+#: What ends more than so many days before the news is background, not news: the last two weeks still
+#: count as news.  A year or decade before the news is background at once.
+HISTORICAL_DAYS = 13
 
 _WORDS_OR_YEARS = re.compile(r"[^\W\d_]+|\d{4}|\d/\d|\d(?=st|nd|rd|th|º)")
 _YEARS = (1400, 2099)
@@ -80,9 +82,10 @@ def _judge(
     """Whether the words are the time expression that they look like."""
     if reading.atom == "@number":
         return "yes" if _is_year(grammar, tokens, start, end, text) else "no"
-    if reading.kind == "month" and reading.unsure:  # May and March are other words, too
+    if reading.kind in ("month", "weekday", "monthday") and reading.unsure:  # may, sun, the 18th (floor)
         known = start > 0 and tokens[start - 1].word in grammar.before_names
-        return "yes" if known and tokens[start].capital else "no"
+        named = tokens[end - 1].capital or tokens[start].capital or reading.kind == "monthday"
+        return "yes" if known and named and not _counts_something(grammar, tokens, end, text) else "shorter"
     if reading.kind == "date" and _is_modal(grammar, tokens[start:end]):
         return "no"
     if reading.kind in ("date", "month", "weekday"):
@@ -101,8 +104,11 @@ def _counts_something(grammar: Grammar, tokens: list[Token], end: int, text: str
     after = tokens[end - 1].end
     if grammar.counted.match(text, after) or grammar.plural.match(text, after):
         return True
-    by_word = tokens[end - 1].word.isalpha()
-    return by_word and end < len(tokens) and tokens[end].word.isalpha() and tokens[end].form not in grammar.codes
+    last, follower = tokens[end - 1], tokens[end] if end < len(tokens) else None
+    ordinal = last.form == "<ordinal>" or last.form in grammar.classes["ORDINAL"]
+    if follower is None or not ordinal or not follower.word.isalpha():
+        return False
+    return follower.form not in grammar.codes or follower.form in grammar.classes["UNIT"]
 
 
 def find_times(

@@ -114,9 +114,25 @@ class FormerWords(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Term:
+    """A sector that an organisation had from ``start`` to ``end`` (both inclusive; None: still)."""
+
+    sector: str
+    start: dt.date
+    end: dt.date | None
+    sure: bool = True
+
+    def covers(self, date: dt.date) -> bool:
+        """Whether the organisation had the sector on a day."""
+        return self.start <= date and (self.end is None or date <= self.end)
+
+
+@dataclass(frozen=True, slots=True)
 class Organisation:
     """An organisation, body, party, medium or armed group.
 
+    ``sector`` is what it is in general (``PTY`` for a party); ``terms`` say when it was something else,
+    such as in government or opposition.
     ``aliases`` are looked for in any language, ``aliases_es`` and ``aliases_en`` in one: acronyms that
     are words or other things in the other language (*BCE*).
     """
@@ -129,17 +145,26 @@ class Organisation:
     code: str | None
     sector: tuple[str, ...]
     wikidata: str | None
+    terms: tuple[Term, ...] = ()
 
     def name(self, lang: str) -> str:
         """The usual name in a language (``es``, else English)."""
         return self.name_es if lang == "es" else self.name_en
+
+    def sector_at(self, date: dt.date | None) -> tuple[str, ...]:
+        """The sectors on a day, or today's without one: those of the term, else the general ones."""
+        for term in self.terms:
+            if term.covers(date) if date is not None else term.end is None:
+                return (term.sector,)
+        return self.sector
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
     """An office held from ``start`` to ``end`` (both inclusive; an ``end`` of None: still held).
 
-    ``sure`` is False where the dates are from memory only and may be off.
+    ``sure`` is False where the dates are from memory only and may be off.  ``code`` is set where the
+    office is not of the person's country (the secretary general of the United Nations: ``UNO``).
     """
 
     title: str
@@ -147,6 +172,7 @@ class Office:
     start: dt.date
     end: dt.date | None
     sure: bool = True
+    code: str | None = None
 
     def covers(self, date: dt.date) -> bool:
         """Whether the office was held on a day."""
@@ -173,6 +199,11 @@ class Person:
             return max(self.offices, key=lambda o: (o.end or dt.date.max, o.start), default=None)
         held = [office for office in self.offices if office.covers(date)]
         return max(held, key=lambda office: office.start, default=None)
+
+    def code_at(self, date: dt.date | None) -> str | None:
+        """The code that the person acts for on a day: that of the office, else of the country."""
+        office = self.office_at(date)
+        return office.code if office and office.code else self.code
 
     def office_before(self, date: dt.date) -> Office | None:
         """The last office that had ended before a day (what makes somebody a former official)."""

@@ -172,7 +172,7 @@ class Knowledge:
             role = roles.find(pieces, start)
             if role:
                 size, entry = role
-                form = " ".join(piece.key for piece in pieces[start : start + size])
+                form = " ".join(piece.text for piece in pieces[start : start + size])
                 hit = Hit(form, False, "role", entry.code, entry.sector, entry)
                 found[size] = [*found.get(size, []), hit]
             for size, hits in found.items():

@@ -17,6 +17,7 @@ from pungsan.resolve.entries import (
     Person,
     Region,
     Tables,
+    Term,
 )
 from pungsan.resolve.tables import read_tables
 from pungsan.resolve.words import make_key
@@ -45,6 +46,7 @@ def check_knowledge(tables: Tables | None = None) -> list[str]:
         *_check_names(tables),
         *_check_wikidata(tables),
         *_check_offices(tables.people),
+        *_check_terms(tables.organisations),
         *_check_shared_names(tables),
     ]
 
@@ -65,10 +67,15 @@ def _check_codes(tables: Tables) -> Iterator[str]:
     coded += [(f"region {each.name_en}", each.code, ()) for each in tables.regions]
     coded += [(f"metonym {each.text}", each.code, each.sector) for each in tables.metonyms]
     coded += [(f"organisation {each.name_en}", each.code, each.sector) for each in tables.organisations]
+    for organisation in tables.organisations:
+        coded += [
+            (f"organisation {organisation.name_en}", None, (term.sector,)) for term in organisation.terms
+        ]
     coded += [(f"role {each.forms[0]}", each.role.code, each.role.sector) for each in tables.roles]
     for person in tables.people:
         sectors = tuple(office.sector for office in person.offices)
         coded.append((f"person {person.name}", person.code, sectors))
+        coded += [(f"person {person.name}", office.code, ()) for office in person.offices]
         if person.gender not in ("M", "F"):
             yield f"person {person.name}: gender {person.gender!r} is neither M nor F"
     for what, code, sectors in coded:
@@ -161,9 +168,19 @@ def _check_offices(people: tuple[Person, ...]) -> Iterator[str]:
                 yield f"{code}: {first.name} and {second.name} are both {title} on one day"
 
 
-def _overlap(one: Office, other: Office) -> bool:
+def _check_terms(organisations: tuple[Organisation, ...]) -> Iterator[str]:
+    for organisation in organisations:
+        for term in organisation.terms:
+            if term.end is not None and term.end < term.start:
+                yield f"organisation {organisation.name_en}: {term.sector} ends before it begins"
+        for one, other in combinations(organisation.terms, 2):
+            if _overlap(one, other):
+                yield f"organisation {organisation.name_en}: both {one.sector} and {other.sector} on one day"
+
+
+def _overlap(one: Office | Term, other: Office | Term) -> bool:
     """Whether two terms share more than the day of the handover."""
-    earlier, later = sorted((one, other), key=lambda office: office.start)
+    earlier, later = (one, other) if one.start <= other.start else (other, one)
     return earlier.end is None or later.start < earlier.end
 
 

@@ -32,7 +32,8 @@ DIVISION_BONUS = -1.0
 CAPITAL_BONUS = 1.0
 OWN_NAME_BONUS = 2.2
 EXACT_SPELLING_BONUS = 0.1
-#: A city of a country where the language is spoken: in Spanish *Granada* is no island state.
+#: A city of a country where the language is spoken, or one that has a name in it: in Spanish *Granada* is
+#: no island state and *Florencia* not in Colombia.
 LANGUAGE_BONUS = {"es": 1.3, "en": 0.5}
 #: A place of a country that the article is about; in full for a place of 100,000 people, less for a
 #: smaller one, so that Paris does not become Paris (Texas) in every article about the United States.
@@ -41,6 +42,8 @@ _CONTEXT_FULL_AT, _CONTEXT_NONE_AT = 5.0, 3.5
 
 #: Stands before names that count only as containers (*Springfield, Ill.*; *IN* alone is no place).
 CONTAINER_ONLY = "~"
+#: Stands before the names by which Spanish or English knows a foreign city (*Florencia*).
+WELL_KNOWN = "*"
 
 _SPOKEN_ES = (
     "ESP", "MEX", "GTM", "HND", "SLV", "NIC", "CRI", "PAN", "CUB", "DOM", "PRI",
@@ -51,7 +54,7 @@ _SPOKEN = {"es": frozenset(_SPOKEN_ES), "en": frozenset(_SPOKEN_EN)}
 _KINDS: dict[str, Kind] = {"C": "city", "P": "city", "R": "region", "D": "region", "N": "country"}
 _RESOLUTIONS = {"city": 4, "region": 2, "country": 1}
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th"})
-_MARKS = re.compile(r"[-–—_./·]+")
+_MARKS = re.compile(r"[-–—_./·~*]+")
 _APOSTROPHES = re.compile(r"['’‘`´ʼʻ]")
 _IN_CONTAINER = re.compile(r"^(?P<name>[^,(]+?)\s*(?:,\s*|\(\s*)(?P<container>[^,()]+?)\s*\)?$")
 
@@ -64,8 +67,12 @@ def fold_name(name: str) -> str:
 
 
 class Entry(NamedTuple):
-    """A place of the gazetteer.  ``own`` are its names proper in either language, folded;
-    ``division`` marks a first-level division, which the city after which it is called often hides."""
+    """A place of the gazetteer.
+
+    ``own`` are its names proper in either language, folded, ``known`` those of them by which a language
+    knows a foreign city; ``division`` marks a first-level division, which the city after which it is
+    called often hides.
+    """
 
     place: Place
     kind: Kind
@@ -73,6 +80,7 @@ class Entry(NamedTuple):
     division: bool
     population: int
     own: frozenset[str]
+    known: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -140,9 +148,7 @@ class Gazetteer:
             return best.place
         return max(holders, key=lambda entry: _weigh(entry, "", container or "", lang, countries)).place
 
-    def _best(
-        self, name: str, lang: str, countries: Sequence[str], holders: Sequence[Entry]
-    ) -> Entry | None:
+    def _best(self, name: str, lang: str, countries: Sequence[str], holders: Sequence[Entry]) -> Entry | None:
         """The likeliest place of that name, inside one of the holders if there is such a one."""
         for key, kind in _readings(fold_name(name), lang):
             found = [entry for entry in self.find(key) if kind in ("any", entry.kind)]
@@ -212,8 +218,8 @@ def _weigh(entry: Entry, key: str, name: str, lang: str, countries: Sequence[str
         weight += COUNTRY_BONUS
     elif entry.kind == "region":
         weight += DIVISION_BONUS if entry.division else 0.0
-    elif entry.place.country in _SPOKEN.get(lang, ()):
-        weight += LANGUAGE_BONUS[lang]
+    elif key in entry.known or entry.place.country in _SPOKEN.get(lang, ()):
+        weight += LANGUAGE_BONUS.get(lang, 0.0)
     if entry.capital:
         weight += CAPITAL_BONUS
     if key in entry.own:
@@ -239,8 +245,16 @@ def _read_row(row: str) -> Entry:
         geonameid=int(ident) if ident else None,
         resolution=_RESOLUTIONS[named],
     )
+    names = own.split("|")
+    known = frozenset(each[1:] for each in names if each.startswith(WELL_KNOWN))
     return Entry(
-        place, named, kind == "C", kind == "D", int(population), frozenset(own.split("|")) | {fold_name(name)}
+        place=place,
+        kind=named,
+        capital=kind == "C",
+        division=kind == "D",
+        population=int(population),
+        own=known.union(names, (fold_name(name),)),
+        known=known,
     )
 
 

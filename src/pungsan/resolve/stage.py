@@ -18,7 +18,7 @@ from pungsan.records import (
     ResolvedMention,
     Span,
 )
-from pungsan.resolve.actors import ActorContext, resolve_actor
+from pungsan.resolve.actors import ActorContext, dominant_country, resolve_actor
 from pungsan.resolve.antecedents import Referent, find_antecedents, needs_antecedent
 from pungsan.resolve.knowledge import Knowledge
 from pungsan.resolve.places import Gazetteer
@@ -48,8 +48,12 @@ class _Reader:
             city_country=city_country,
         )
         first = [(each, resolve_actor(each, knowledge, self.context)) for each in extraction.mentions]
+        counts = _countries(first, knowledge)
         self.context = replace(
-            self.context, countries=_countries(first, knowledge), people=_people(first, knowledge)
+            self.context,
+            countries=tuple(code for code, _ in counts.most_common()),
+            people=_people(first, knowledge),
+            dominant=dominant_country(counts),
         )
         self.referents: list[Referent] = []
         self.known: dict[tuple[int, int, str], Actor] = {}
@@ -60,8 +64,23 @@ class _Reader:
     def _identify(self, mention: Mention) -> Actor:
         key = (mention.start, mention.end, mention.kind)
         if key not in self.known:
-            self.known[key] = resolve_actor(mention, self.knowledge, self.context)
+            context = self.context
+            owner = self._owner(mention)
+            if owner is not None:
+                context = replace(context, owner=owner)
+            self.known[key] = resolve_actor(mention, self.knowledge, context)
         return self.known[key]
+
+    def _owner(self, mention: Mention) -> Actor | None:
+        """Who *su* or *its* means inside a description (*su gobierno*, *its army*)."""
+        for word in mention.words:
+            if word.text.lower() in self.grammar.possessives:
+                pronoun = Mention(
+                    word.start, word.end, word.text, "possessive", word, sentence=mention.sentence
+                )
+                found = find_antecedents(pronoun, self.referents, self.grammar)
+                return found[0].actor if len(found) == 1 else None
+        return None
 
     def actors(self, mention: Mention, avoid: Sequence[Actor]) -> list[Actor]:
         """The actors that a mention stands for; an antecedent's words are the evidence then."""

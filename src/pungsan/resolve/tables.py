@@ -24,6 +24,7 @@ from pungsan.resolve.entries import (
     RoleEntry,
     RoleForms,
     Tables,
+    Term,
 )
 
 _WIDTHS = {"countries": 11, "regions": 11, "metonyms": 4, "roles": 5, "organisations": 6, "people": 6}
@@ -70,12 +71,13 @@ def _read_region(row: list[str]) -> Region:
 
 
 def _read_organisation(row: list[str]) -> Organisation:
-    """Aliases of one language only begin with ``es:`` or ``en:``."""
+    """Aliases of one language only begin with ``es:`` or ``en:``; a sector may have dates."""
     name_es, name_en, cell, code, sector, wikidata = row
     aliases: dict[str, list[str]] = {"": [], "es": [], "en": []}
     for alias in _cut(cell):
         lang = alias[:2] if alias[2:3] == ":" else ""
         aliases[lang].append(alias[3:] if lang else alias)
+    sectors = _cut(sector)
     return Organisation(
         name_es,
         name_en,
@@ -83,8 +85,9 @@ def _read_organisation(row: list[str]) -> Organisation:
         aliases_es=tuple(aliases["es"]),
         aliases_en=tuple(aliases["en"]),
         code=code or None,
-        sector=_cut(sector),
+        sector=tuple(part for part in sectors if "@" not in part),
         wikidata=wikidata or None,
+        terms=tuple(_read_term(part, name_en) for part in sectors if "@" in part),
     )
 
 
@@ -128,17 +131,34 @@ def _read_offices(cell: str, who: str) -> tuple[Office, ...]:
 
 
 def _read_office(text: str, who: str) -> Office:
-    """Read ``title@SECTOR@from..to``; a trailing ``?`` marks dates that are not sure."""
-    sure = not text.endswith("?")
-    title, _, rest = text.rstrip("?").partition("@")
+    """Read ``title@SECTOR@from..to`` or ``title@SECTOR:CODE@from..to``.
+
+    A trailing ``?`` marks dates that are not sure.
+    """
+    title, _, rest = text.partition("@")
     sector, _, dates = rest.partition("@")
-    start, dots, end = dates.partition("..")
-    if not (title and sector and start and dots):
+    sector, _, code = sector.partition(":")
+    if not (title and sector):
         raise KnowledgeError(f"people.tsv, {who}: office {text!r} is not title@SECTOR@from..to")
+    return Office(title, sector, *_read_span(dates, f"people.tsv, {who}"), code=code or None)
+
+
+def _read_term(text: str, who: str) -> Term:
+    """Read ``SECTOR@from..to``, as of an organisation."""
+    sector, _, dates = text.partition("@")
+    return Term(sector, *_read_span(dates, f"organisations.tsv, {who}"))
+
+
+def _read_span(text: str, where: str) -> tuple[dt.date, dt.date | None, bool]:
+    """Read ``from..to``: first and last day, and whether they are sure (no ``?`` at the end)."""
+    start, dots, end = text.rstrip("?").partition("..")
+    if not (start and dots):
+        raise KnowledgeError(f"{where}: {text!r} is not from..to; write dates as 2001-02-28 or 2001")
     try:
-        return Office(title, sector, _read_date(start, 0), _read_date(end, 1) if end else None, sure)
+        first, last = _read_date(start, 0), _read_date(end, 1) if end else None
     except ValueError:
-        raise KnowledgeError(f"people.tsv, {who}: no dates in office {text!r}") from None
+        raise KnowledgeError(f"{where}: no dates in {text!r}; write them as 2001-02-28 or 2001") from None
+    return first, last, not text.endswith("?")
 
 
 def _read_date(text: str, edge: int) -> dt.date:

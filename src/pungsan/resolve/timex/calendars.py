@@ -54,6 +54,15 @@ def season_of(year: int, season: str) -> When:
     return When(first, shift(first, 3, "month") - dt.timedelta(days=1), "season")
 
 
+def easter_of(year: int) -> dt.date:
+    """Easter Sunday in the western churches: the anonymous Gregorian algorithm (Meeus, 1991)."""
+    golden, century = year % 19, year // 100
+    moon = (19 * golden + century - century // 4 - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
+    rest = (32 + 2 * (century % 4) + 2 * (year % 100 // 4) - moon - year % 100 % 4) % 7
+    shifted = moon + rest - 7 * ((golden + 11 * moon + 22 * rest) // 451) + 114
+    return dt.date(year, shifted // 31, shifted % 31 + 1)
+
+
 def interval(start: dt.date, end: dt.date) -> When | None:
     """From one day to another, both included; None where they are the wrong way round."""
     return When(start, end, "interval") if start <= end else None

@@ -29,7 +29,9 @@ class Piece(NamedTuple):
 
 
 #: Kinds of readings that may lie inside another time.
-_FRAMED = frozenset(("date", "month", "season", "quarter", "weekday", "monthday", "nth", "stretch", "unit"))
+_FRAMED = frozenset(
+    ("date", "easter", "month", "season", "quarter", "weekday", "monthday", "nth", "stretch", "unit")
+)
 
 #: Whether a reading of those tokens is sound; ``shorter`` where it is not but a shorter one may be
 #: (*el domingo 3 personas*: the weekday alone).
@@ -89,7 +91,7 @@ def _join_for(rule: Rule, first: Reading, second: Reading | None) -> Reading | N
     return replace(first, lean="coming") if yearless(first) else first
 
 
-def _promote(rule: Rule, first: Reading, second: Reading | None) -> Reading | None:
+def _promote(rule: Rule, first: Reading, second: Reading | None) -> Reading:
     """A number that its surroundings show to be a year."""
     return Reading("year", "@year", year=first.year)
 
@@ -172,7 +174,7 @@ def _join(grammar: Grammar, pieces: list[Piece], encoded: str, rule: Rule) -> li
 def find_readings(grammar: Grammar, tokens: list[Token], plausible: Plausible) -> list[Piece]:
     """The time expressions of a sentence, in order, without those that need another one beside them."""
     pieces = _find_simple(grammar, tokens, plausible)
-    if not any(piece.reading for piece in pieces):
+    if all(piece.reading is None for piece in pieces):
         return []
     encoded = "".join([piece.code for piece in pieces])
     for layer in grammar.layers:

@@ -188,6 +188,19 @@ def _triggers(compiler: _Compiler, rules: tuple[Rule, ...]) -> frozenset[str]:
     return frozenset(word for word, code in compiler.codes.items() if code in keys and word.isalpha())
 
 
+def compile_grammar(data: dict[str, Any]) -> Grammar:
+    """The grammar that a file's tables describe.
+
+    Raises LexiconError where a pattern names an unknown class or is malformed, or a table is missing.
+    """
+    try:
+        return _compile(data)
+    except KeyError as error:
+        raise LexiconError(
+            f"time grammar: there is no {error.args[0]!r}; see the head of grammar.py"
+        ) from error
+
+
 def _compile(data: dict[str, Any]) -> Grammar:
     classes: dict[str, dict[str, Value]] = dict(data["classes"])
     classes["CARDINAL"], classes["ORDINAL"] = data["numbers"], data["ordinals"]
@@ -240,4 +253,4 @@ def load_grammar(language: str) -> Grammar | None:
     source = resources.files("pungsan.resolve.timex").joinpath(f"{language}.toml")
     if not source.is_file():
         return None
-    return _compile(tomllib.loads(source.read_text(encoding="utf-8")))
+    return compile_grammar(tomllib.loads(source.read_text(encoding="utf-8")))

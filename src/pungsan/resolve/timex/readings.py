@@ -30,7 +30,8 @@ class Reading:
     ``unit`` and ``count`` say how far from the day of the news (-2, week); ``when`` is set where the
     words alone fix the dates; ``last_day`` ends a range of days of one month (*del 3 al 5 de mayo*);
     ``many`` is how many units from the ``count``-th on (*the last three months of 2021*);
-    ``unsure`` marks what counts only in a clause about the future (*en tres días*, else a duration);
+    ``unsure`` marks what needs a sign beside it: a clause about the future (*en tres días*, else a duration),
+    a preposition (*in May*);
     ``first`` and ``second`` are the parts of a joined reading.
     """
 
@@ -160,13 +161,8 @@ def _read_year(grammar: Grammar, rule: Rule, captured: Captured) -> Reading | No
 
 
 def _read_weekday(grammar: Grammar, rule: Rule, captured: Captured) -> Reading | None:
-    return Reading(
-        "weekday",
-        "@day",
-        weekday=_integer(grammar, captured, "weekday"),
-        lean=_lean(captured),
-        part=rule.value,
-    )
+    weekday, unsure = _integer(grammar, captured, "weekday"), rule.value == "unsure"
+    return Reading("weekday", "@day", weekday=weekday, lean=_lean(captured), unsure=unsure)
 
 
 def _read_monthday(grammar: Grammar, rule: Rule, captured: Captured) -> Reading | None:
@@ -174,8 +170,8 @@ def _read_monthday(grammar: Grammar, rule: Rule, captured: Captured) -> Reading 
     day = _integer(grammar, captured, "day")
     if day is None or not 1 <= day <= 31:
         return None
-    weekday = _integer(grammar, captured, "weekday")
-    return Reading("monthday", "@day", day=day, weekday=weekday, lean=_lean(captured))
+    weekday, unsure = _integer(grammar, captured, "weekday"), rule.value == "unsure"
+    return Reading("monthday", "@day", day=day, weekday=weekday, lean=_lean(captured), unsure=unsure)
 
 
 def _read_deictic(grammar: Grammar, rule: Rule, captured: Captured) -> Reading | None:
@@ -207,8 +203,12 @@ def _read_units(grammar: Grammar, rule: Rule, captured: Captured) -> Reading | N
 def _read_distance(sign: int) -> Callable[[Grammar, Rule, Captured], Reading | None]:
     def read(grammar: Grammar, rule: Rule, captured: Captured) -> Reading | None:
         """A distance from the news: *hace dos semanas*, *in three days*; no count where it is vague."""
-        unit = str(rule.value or _value(grammar, captured, "unit"))
-        count = _integer(grammar, captured, "count")
+        if rule.value:  # half a century: the words have no number
+            number, _, unit = rule.value.partition(" ")
+            count: int | None = int(number)
+        else:
+            unit = str(_value(grammar, captured, "unit"))
+            count = _integer(grammar, captured, "count")
         lean: Lean = "last" if sign < 0 else "next"
         if count is None:
             return Reading("vague", "@span", unit=unit, lean=lean)
@@ -269,6 +269,20 @@ def _read_quarter(grammar: Grammar, rule: Rule, captured: Captured) -> Reading |
     )
 
 
+def _read_easter(grammar: Grammar, rule: Rule, captured: Captured) -> Reading | None:
+    """A day or days counted from Easter Sunday; the rule's value is the first, then the last of them."""
+    first, last = (int(number) for number in (rule.value or "0 0").split())
+    lean = _lean(captured)
+    return Reading(
+        "easter",
+        "@day" if first == last else "@span",
+        _year(grammar, captured),
+        lean=lean,
+        count=first,
+        many=last,
+    )
+
+
 def _read_era(grammar: Grammar, rule: Rule, captured: Captured) -> Reading | None:
     """A named time; its first and last day are the rule's value."""
     start, end = (dt.date.fromisoformat(date) for date in (rule.value or "").split("/"))
@@ -299,6 +313,7 @@ READERS: Mapping[str, Callable[[Grammar, Rule, Captured], Reading | None]] = {
     "century": _read_century,
     "season": _read_season,
     "quarter": _read_quarter,
+    "easter": _read_easter,
     "era": _read_era,
     "none": _read_nothing,
 }

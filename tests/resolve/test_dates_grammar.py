@@ -1,0 +1,145 @@
+"""The machinery of time expressions: calendar, tokens, compiled grammars, and what must never happen."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from importlib import resources
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pungsan.errors import LexiconError
+from pungsan.records import When
+from pungsan.resolve.dates import find_times
+from pungsan.resolve.timex.calendars import easter_of, interval, part_of, shift, unit_around, year_of
+from pungsan.resolve.timex.grammar import compile_grammar, load_grammar
+from pungsan.resolve.timex.tokens import split_tokens
+
+
+def tables(lang: str) -> dict[str, Any]:
+    source = resources.files("pungsan.resolve.timex").joinpath(f"{lang}.toml")
+    return tomllib.loads(source.read_text(encoding="utf-8"))
+
+
+def test_shift_keeps_the_day_where_the_month_has_it() -> None:
+    assert shift(dt.date(2024, 1, 31), 1, "month") == dt.date(2024, 2, 29)
+    assert shift(dt.date(2024, 2, 29), -1, "year") == dt.date(2023, 2, 28)
+    assert shift(dt.date(2024, 6, 20), -2, "week") == dt.date(2024, 6, 6)
+    assert shift(dt.date(2024, 6, 20), 30, "hour") == dt.date(2024, 6, 21)
+    with pytest.raises(OverflowError):
+        shift(dt.date(2024, 6, 20), -100, "century")
+
+
+def test_weeks_start_on_monday() -> None:
+    week = When(dt.date(2024, 6, 17), dt.date(2024, 6, 23), "week")
+    assert unit_around(dt.date(2024, 6, 17), "week") == unit_around(dt.date(2024, 6, 23), "week") == week
+
+
+def test_parts_cover_the_whole() -> None:
+    year = year_of(2023)
+    early, middle, late = (part_of(year, part) for part in ("early", "mid", "late"))
+    assert (early.start, late.end) == (year.start, year.end)
+    assert middle.start - early.end == late.start - middle.end == dt.timedelta(days=1)
+
+
+def test_no_interval_backwards() -> None:
+    assert interval(dt.date(2024, 2, 1), dt.date(2024, 1, 1)) is None
+
+
+@pytest.mark.parametrize("day", ["1961-04-02", "2000-04-23", "2008-03-23", "2024-03-31", "2038-04-25"])
+def test_easter(day: str) -> None:
+    date = dt.date.fromisoformat(day)
+    assert easter_of(date.year) == date
+
+
+@pytest.mark.parametrize(
+    ("text", "forms"),
+    [
+        ("19/06/2024", ["<date>"]),
+        ("2024-06-19", ["<date>"]),
+        ("1961", ["<year>"]),
+        ("1.961", ["<other>"]),
+        ("14:30", ["<other>"]),
+        ("1990s", ["<year>", "s"]),
+        ("3rd", ["<ordinal>"]),
+        ("1.º", ["<ordinal>"]),
+        ("'90s", ["'", "<decade>", "s"]),
+        ("mid-May", ["mid", "-", "may"]),
+    ],
+)
+def test_tokens_have_shapes(text: str, forms: list[str]) -> None:
+    tokens = split_tokens(text)
+    assert [token.form for token in tokens] == forms
+    assert all(text[token.start : token.end].lower() == token.word for token in tokens)
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_every_rule_can_be_tried(lang: str) -> None:
+    grammar = load_grammar(lang)
+    assert grammar is not None
+    known = set(grammar.codes.values())
+    assert all(rule.key and rule.key <= known for rule in grammar.rules)
+    assert grammar.triggers
+
+
+def test_unknown_class_is_named() -> None:
+    data = tables("es")
+    data["rules"].append({"kind": "month", "key": "MONTH", "patterns": ["month:MOHTN"]})
+    with pytest.raises(LexiconError, match="MOHTN"):
+        compile_grammar(data)
+
+
+def test_malformed_pattern_is_shown() -> None:
+    data = tables("en")
+    data["rules"].append({"kind": "month", "key": "MONTH", "patterns": ["( month:MONTH"]})
+    with pytest.raises(LexiconError, match="is wrong"):
+        compile_grammar(data)
+
+
+def test_missing_table_is_named() -> None:
+    data = tables("en")
+    del data["rejects"]
+    with pytest.raises(LexiconError, match="rejects"):
+        compile_grammar(data)
+
+
+def test_languages_without_a_file_have_no_grammar() -> None:
+    assert load_grammar("xx") is None
+
+
+def known_words(lang: str) -> list[str]:
+    grammar = load_grammar(lang)
+    assert grammar is not None
+    return sorted(word for word in grammar.codes if "@" not in word and "<" not in word)
+
+
+PIECES = {lang: known_words(lang) for lang in ("es", "en")}
+NUMBERS = ["3", "31", "90", "1961", "2000", "3/5", "30/2/2020", "2024-06-19", "1.º", "2nd", "99999", "14:30"]
+
+
+@settings(max_examples=300, deadline=None)
+@given(data=st.data(), lang=st.sampled_from(["es", "en"]))
+def test_any_words_give_sound_spans(data: st.DataObject, lang: str) -> None:
+    words = data.draw(st.lists(st.sampled_from(PIECES[lang] + NUMBERS * 8), max_size=14))
+    text = " ".join(words)
+    tense = data.draw(st.sampled_from([None, "past", "future"]))
+    anchor = data.draw(st.one_of(st.none(), st.dates()))
+    found = find_times(text, lang, anchor, tense=tense)
+    assert found == find_times(text, lang, anchor, tense=tense)
+    end = 0
+    for expression in found:
+        assert end <= expression.start < expression.end <= len(text)
+        assert text[expression.start : expression.end] == expression.text
+        if expression.value is not None:
+            assert expression.value.start <= expression.value.end
+        end = expression.end
+
+
+@given(text=st.text(max_size=80))
+def test_any_characters_are_taken(text: str) -> None:
+    for lang in ("es", "en"):
+        for expression in find_times("en 2019 " + text, lang, dt.date(2024, 6, 20)):
+            assert ("en 2019 " + text)[expression.start : expression.end] == expression.text

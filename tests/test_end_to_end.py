@@ -1,0 +1,109 @@
+"""The program as users run it: the sample articles, and bad input that must not stop a batch."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+import pytest
+from typer.testing import CliRunner
+
+import pungsan
+from pungsan.cli import app
+
+pytestmark = pytest.mark.model
+EXAMPLES = Path(__file__).parent.parent / "examples"
+GOOD = "The president of Kenya visited Uganda on Monday and met the opposition leader."
+
+
+def run(*args: object) -> Any:
+    return CliRunner().invoke(app, [str(arg) for arg in args])
+
+
+@pytest.fixture(scope="module")
+def coding() -> pungsan.Coding:
+    return pungsan.code(EXAMPLES)
+
+
+def test_each_sample_article_gives_events(coding: pungsan.Coding) -> None:
+    assert not coding.failures
+    counts = Counter(event.article for event in coding)
+    assert len(coding.documents) == 10 and all(counts[document.id] >= 5 for document in coding.documents)
+    assert Counter(document.lang for document in coding.documents) == {"es": 5, "en": 5}
+    assert len({event.id for event in coding}) == len(coding)
+
+
+def test_spans_stand_in_the_text(coding: pungsan.Coding) -> None:
+    texts = {document.id: document.text for document in coding.documents}
+    for row in coding.to_dicts():
+        for mention in row["mentions"]:
+            start, end = mention["sentence"]
+            assert start <= mention["trigger"][0] < mention["trigger"][1] <= end
+            spans = [mention["trigger"], *mention["actor"], *mention["recipient"]]
+            spans += [mention[name] for name in ("attribution", "when", "where") if mention[name]]
+            for low, high in spans:
+                assert 0 <= low < high <= len(texts[row["article"]])
+
+
+def test_nothing_dropped_is_coded(coding: pungsan.Coding) -> None:
+    dropped = {
+        document.id: [region for region in document.regions if region.kind == "dropped"]
+        for document in coding.documents
+    }
+    assert sum(map(len, dropped.values())) >= 10
+    for event in coding:
+        for resolved in event.mentions:
+            trigger = resolved.mention.trigger
+            assert not any(region.span.overlaps(trigger) for region in dropped[event.article])
+
+
+@pytest.mark.parametrize("words", ["PREV", "NEXT", "cookies", "Comentarios", "Tom_from_Leeds", "newsletter"])
+def test_leftovers_of_the_samples_are_not_text_to_code(words: str, coding: pungsan.Coding) -> None:
+    for document in coding.documents:
+        for region in document.regions:
+            if region.kind != "dropped":
+                assert words not in document.text[region.start : region.end], document.id
+
+
+def test_the_same_article_gives_the_same_lines() -> None:
+    path = EXAMPLES / "wire.jsonl"
+    assert pungsan.code(path).to_jsonl() == pungsan.code(path).to_jsonl() != ""
+
+
+BAD: dict[str, bytes] = {
+    "empty.txt": b"",
+    "blank.txt": b" \n\n ",
+    "binary.txt": bytes(range(256)) * 20,
+    "picture.html": b"\x89PNG\r\n\x1a\n" + bytes(50),
+    "long.txt": b"The president visited China. " * 700_000,
+    "frame.html": b"<html><body><nav><a href='/'>Home</a></nav></body></html>",
+    "french.txt": (
+        "Le président français a rencontré hier à Paris le chancelier allemand pour discuter de la défense "
+        "européenne. Les deux dirigeants ont signé un accord."
+    ).encode(),
+    "line.jsonl": b'{"id": "x", "text": "The president visited China.", "published": "the other day"}\n',
+    "broken.jsonl": b'{"text": "The president\n',
+}
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_bad_input_is_one_line_and_the_rest_goes_on(name: str, tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(GOOD, encoding="utf-8")
+    (tmp_path / name).write_bytes(BAD[name])
+    result = run("code", tmp_path, "--format", "jsonl")
+    assert result.exit_code == 1
+    assert {json.loads(line)["article"] for line in result.stdout.splitlines()} == {"good"}
+    (line,) = result.stderr.splitlines()
+    assert line.startswith("pungsan: ") and len(line) < 250 + len(str(tmp_path))
+    assert run("code", tmp_path / name).exit_code == 2
+
+
+def test_another_encoding_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "western.txt"
+    path.write_bytes(
+        "El presidente de España visitó Perú el lunes y elogió la reacción de Lima.".encode("cp1252")
+    )
+    coding = pungsan.code(path)
+    assert "España visitó Perú" in coding.document.text and len(coding) >= 1
