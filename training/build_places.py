@@ -160,8 +160,10 @@ def make_rows(wheel: Path) -> Iterator[Row]:
         is_capital = bool(words.get("capital_en")) and country["iso3"] not in capitals
         big = city["population"] >= BIG_CITY
         other = plausible_names(city, big or fold_name(city["name"]) in capital_names)
-        if (city["countrycode"], fold_name(country["capital"])) in seats:
-            is_capital = is_capital and fold_name(city["name"]) == fold_name(country["capital"])
+        proper = [fold_name(name) for name in (*words.get("capital_en", "").split("|"), country["capital"])]
+        proper = [name for name in proper if (city["countrycode"], name) in seats]
+        if proper:
+            is_capital = is_capital and fold_name(city["name"]) == proper[0]
         else:
             is_capital = is_capital and bool(capital_names & (other | {fold_name(city["name"])}))
         row = Row(

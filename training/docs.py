@@ -12,6 +12,9 @@ from training.render import Words, build_words, vary, vary_alone
 from training.swap import Pool, swap_names
 from training.treebanks import Sentence
 
+SIZES = (1, 1, 1, 2, 3, 4, 6)
+"""Sentences in a text, as often as they stand here."""
+
 
 def make_doc(vocab: Vocab, parts: list[Words]) -> Doc:
     """One annotated document of some sentences."""
@@ -36,9 +39,9 @@ def make_doc(vocab: Vocab, parts: list[Words]) -> Doc:
 
 
 def group(sentences: list[Sentence], random: Random | None, most: int = 6) -> Iterator[list[Sentence]]:
-    """Runs of sentences that follow each other in a document, of random lengths (or `most`)."""
+    """Runs of sentences that follow each other in a document, of random lengths (`SIZES`), or of `most`."""
     run: list[Sentence] = []
-    size = random.randint(1, most) if random else most
+    size = random.choice(SIZES) if random else most
     for sentence in sentences:
         last = run[-1] if run else None
         follows = (
@@ -48,7 +51,7 @@ def group(sentences: list[Sentence], random: Random | None, most: int = 6) -> It
         if run and (not follows or len(run) >= size):
             yield run
             run = []
-            size = random.randint(1, most) if random else most
+            size = random.choice(SIZES) if random else most
         run.append(sentence)
     if run:
         yield run

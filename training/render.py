@@ -6,6 +6,7 @@ The treebanks have straight quotes, often with spaces inside; pages have curly o
 
 from dataclasses import dataclass
 from random import Random
+from typing import Any
 
 from training.treebanks import Sentence
 
@@ -108,23 +109,54 @@ def drop_stop(words: Words) -> None:
         words.spaces[-1] = True
 
 
+def columns(words: Words) -> tuple[list[Any], ...]:
+    return (
+        words.forms,
+        words.spaces,
+        words.pos,
+        words.lemmas,
+        words.morphs,
+        words.heads,
+        words.deps,
+        words.ents,
+    )
+
+
+def add_space(words: Words, random: Random) -> None:
+    """A line break or a double space after a word, which spaCy makes a token; it hangs from that word."""
+    at = random.choice((len(words.forms) - 1, random.randrange(len(words.forms))))
+    if at + 1 < len(words.forms) and (words.ents[at + 1] or "O").startswith("I-"):
+        return
+    text = random.choice(("\n", "\n\n", " "))
+    if not words.spaces[at]:
+        return
+    words.spaces[at] = text == " "
+    words.heads[:] = [head + (head > at) for head in words.heads]
+    entity = None if words.ents[at] is None else "O"
+    for column, value in zip(columns(words), (text, False, "", "", "", at, "dep", entity), strict=True):
+        column.insert(at + 1, value)
+
+
 def vary(words: Words, language: str, random: Random) -> Words:
     """Change quotes and marks of any sentence at random."""
     change_quotes(words, language, random)
     change_marks(words, random)
+    if random.random() < 0.08:
+        add_space(words, random)
     return words
 
 
 def vary_alone(words: Words, language: str, random: Random) -> Words:
     """Change also what only a text of one sentence, such as a headline, can lose."""
-    vary(words, language, random)
-    if random.random() < 0.35:
+    change_quotes(words, language, random)
+    change_marks(words, random)
+    if random.random() < 0.4:
         drop_stop(words)
     draw = random.random()
-    if draw < 0.06:
+    if draw < 0.05:
         change_case(words, "upper")
-    elif draw < 0.10:
+    elif draw < 0.08:
         change_case(words, "lower")
-    elif draw < (0.20 if language == "en" else 0.14):
+    elif draw < (0.33 if language == "en" else 0.12):
         change_case(words, "title")
     return words

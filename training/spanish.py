@@ -22,6 +22,10 @@ RELATIVES = frozenset({"que", "quien", "quienes", "cual", "cuales", "cuyo", "cuy
                        "donde", "cuando", "como"})  # fmt: skip
 
 SUBORDINATING_PREPOSITIONS = frozenset({"para", "tras", "sin", "al", "desde", "hasta", "por"})
+CIRCUMSTANCES = frozenset(
+    {"base", "comienzo", "costa", "día", "edad", "final", "fin", "hora", "inicio", "lado", "luz", "medida",
+     "momento", "mes", "nivel", "parte", "pesar", "principio", "semana", "tiempo", "través", "vez", "vuelta"}
+)  # fmt: skip
 COMPLEMENTS = frozenset({"obl", "obl:agent", "obj", "iobj", "ccomp", "xcomp", "advcl"})
 SUBORDINATORS = frozenset({"cuando", "si", "porque", "aunque", "mientras", "como"})
 
@@ -32,6 +36,8 @@ class Usage:
 
     objects: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     """By verb: labels of its complements with `a`."""
+    transitives: Counter[str] = field(default_factory=Counter)
+    """By verb: how often it has an object without preposition."""
     reflexives: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     """By verb: whether its `se` is passive."""
     participles: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
@@ -79,7 +85,12 @@ def observe(usage: Usage, sentences: Iterable[Sentence]) -> None:
                 usage.participles[masculine_participle(token.form)][token.lemma.lower()] += 1
             if not sentence.source.startswith("es-ancora"):
                 usage.parts_of_speech[token.form.lower()][token.upos] += 1
-            if not marked or verb is None or verb.upos != "VERB":
+            if verb is None or verb.upos != "VERB":
+                continue
+            if token.deprel in ("obj", "dobj") and token.upos == "NOUN" and sentence.source != "es-pud":
+                if not any(c.deprel == "case" for c in sentence.children(token)):
+                    usage.transitives[verb.lemma] += 1
+            if not marked:
                 continue
             if token.form.lower() == "se":
                 usage.reflexives[verb.lemma]["pass" if id(verb) in passives else "other"] += 1
@@ -127,9 +138,13 @@ def settle_objects(sentence: Sentence, usage: Usage) -> None:
         if not sentence.source.startswith(("es-gsd", "es-pud")):
             continue
         if token.deprel in ("obl", "obl:arg") and token.upos in ("NOUN", "PROPN", "PRON"):
-            bare = token.upos == "NOUN" and not any(c.deprel == "det" for c in sentence.children(token))
-            if has_a(sentence, token) and not bare:
+            bare = token.upos == "NOUN" and not any(
+                c.deprel in ("det", "nummod") for c in sentence.children(token)
+            )
+            if has_a(sentence, token) and not bare and token.lemma.lower() not in CIRCUMSTANCES:
                 label = usage.object_label(verb.lemma)
+                if label is None and usage.transitives[verb.lemma] >= 3 and sentence.source == "es-pud":
+                    label = "iobj" if has_bare_object(sentence, verb) else "obj"
                 doubled = any(c.form.lower() in ("le", "les") for c in sentence.children(verb))
                 if doubled or (token.deprel == "obl:arg" and label != "obl"):
                     token.deprel = "iobj"

@@ -10,6 +10,7 @@ import logging
 import shutil
 import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -49,17 +50,22 @@ def word_batches(
         yield batch
 
 
-def build_pipeline(language: str, corpus: Corpus, seed: int) -> tuple[Language, Optimizer, dict[str, Any]]:
-    """An untrained pipeline whose labels are those of the training data."""
+def build_pipeline(
+    language: str, corpus: Corpus, seed: int, start: Path | None
+) -> tuple[Language, Optimizer, dict[str, Any]]:
+    """A pipeline whose labels are those of the training data, untrained; or the one to start from."""
     fix_random_seed(seed)
     config = util.load_config(CONFIG, overrides={"nlp.lang": language, "system.seed": seed})
     settings = config.interpolate()["training"]
+    registered = util.registry.resolve({"optimizer": settings["optimizer"]})["optimizer"]
+    if start is not None:
+        nlp = util.load_model(start)
+        nlp.resume_training(sgd=registered)
+        return nlp, registered, settings
     nlp = util.load_model_from_config(config, auto_fill=True)
     adapt_tokenizer(nlp)
     sample = [*varied_examples(nlp, corpus.train, language, {}, seed), *plain_examples(nlp, corpus.dev)]
-    optimizer = nlp.initialize(lambda: sample)
-    registered = util.registry.resolve({"optimizer": settings["optimizer"]})["optimizer"]
-    optimizer.learn_rate = registered.learn_rate
+    nlp.initialize(lambda: sample)
     return nlp, registered, settings
 
 
@@ -81,14 +87,28 @@ def save(nlp: Language, path: Path) -> None:
     fresh.rename(path)
 
 
-def train(language: str, treebanks: Path, out: Path, epochs: float, seed: int, held_out: list[Path]) -> None:
+@dataclass(frozen=True)
+class Plan:
+    """What to train, from what, and how long."""
+
+    language: str
+    treebanks: Path
+    out: Path
+    epochs: float
+    seed: int
+    rate: float
+    held_out: list[Path]
+    start: Path | None = None
+
+
+def train(plan: Plan) -> None:
     """Train over the corpus `epochs` times; keep the best pipeline by the dev slice."""
-    corpus = load_corpus(language, treebanks, held_out)
-    nlp, optimizer, settings = build_pipeline(language, corpus, seed)
+    language, out, seed = plan.language, plan.out, plan.seed
+    corpus = load_corpus(language, plan.treebanks, plan.held_out)
+    nlp, optimizer, settings = build_pipeline(language, corpus, seed, plan.start)
     dev = plain_examples(nlp, corpus.dev)
     pool = build_pool(corpus.train, language)
-    total = sum(len(s.tokens) for s in corpus.train) * epochs
-    rate = float(settings["optimizer"]["learn_rate"])
+    total = sum(len(s.tokens) for s in corpus.train) * plan.epochs
     log.info("%s sentences, %s for dev", len(corpus.train), len(corpus.dev))
     out.mkdir(parents=True, exist_ok=True)
     random = Random(seed)
@@ -97,7 +117,7 @@ def train(language: str, treebanks: Path, out: Path, epochs: float, seed: int, h
     while seen < total:
         examples = varied_examples(nlp, corpus.train, language, pool, random.randrange(2**32))
         for batch in word_batches(examples, step):
-            optimizer.learn_rate = rate * rate_at(seen / total, step)
+            optimizer.learn_rate = plan.rate * rate_at(seen / total, step)
             nlp.update(batch, drop=settings["dropout"], sgd=optimizer, losses=losses)
             step += 1
             seen += sum(len(e.reference) for e in batch)
@@ -131,12 +151,23 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=float, default=20)
     parser.add_argument("--seed", type=int, default=17)
+    parser.add_argument("--rate", type=float, default=0.001, help="highest learning rate")
+    parser.add_argument("--start", type=Path, help="a pipeline to train further")
     parser.add_argument("--held-out", type=Path, nargs="*", default=[], help="JSON lines kept out by text")
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     train(
-        options.language, options.treebanks, options.out, options.epochs, options.seed, options.held_out
-    )  # fmt: skip
+        Plan(
+            language=options.language,
+            treebanks=options.treebanks,
+            out=options.out,
+            epochs=options.epochs,
+            seed=options.seed,
+            rate=options.rate,
+            held_out=options.held_out,
+            start=options.start,
+        )
+    )
 
 
 if __name__ == "__main__":

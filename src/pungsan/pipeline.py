@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from pungsan.annotate import Annotated, annotate, check_pipeline, correct_lemmas, load_pipeline
 from pungsan.clean import clean_article
 from pungsan.codebook import Codebook, load_codebook
-from pungsan.errors import LanguageError, PungsanError
+from pungsan.errors import LanguageError, SourceError
 from pungsan.lexicon import load_grammar, load_lexicon
 from pungsan.link import link_mentions
 from pungsan.models import model_path
@@ -178,5 +178,5 @@ def _code_all(
         fitted = replace(article, lang=lang or article.lang, published=article.published or published)
         try:
             yield coder.code(fitted, explain=explain)
-        except PungsanError as error:
+        except (SourceError, LanguageError) as error:  # of this article alone: the batch goes on
             yield Failure(article.id, type(error).__name__, str(error))

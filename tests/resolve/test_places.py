@@ -167,6 +167,16 @@ def test_is_place(gazetteer: Gazetteer) -> None:
     assert not gazetteer.is_place("Xyzzyville")
 
 
+@pytest.mark.parametrize(("country", "name"), [("AUT", "Vienna"), ("PRK", "Pyongyang"), ("BRA", "Brasília")])
+def test_capitals(gazetteer: Gazetteer, country: str, name: str) -> None:
+    place = gazetteer.capital(country)
+    assert place is not None and place.name == name
+
+
+def test_no_capital_of_no_country(gazetteer: Gazetteer) -> None:
+    assert gazetteer.capital("XXX") is None
+
+
 def test_names_are_folded() -> None:
     assert fold_name("Hà Nội") == "ha noi"
     assert fold_name("Al-Fallūjah") == "al fallujah"

@@ -3,7 +3,7 @@
 from training.ancora import convert_ancora
 from training.labels import base_label, unify
 from training.names import gum_spans, read_gum
-from training.render import build_words, change_quotes, drop_stop, keep_capital
+from training.render import add_space, build_words, change_quotes, drop_stop, keep_capital
 from training.spanish import Usage, settle_spanish
 from training.swap import name_spans, swap_names
 from training.treebanks import Sentence, Token
@@ -152,3 +152,17 @@ def test_swapped_names_keep_the_tree() -> None:
         assert words.heads == build_words(made).heads
         seen.add(" ".join(words.forms))
     assert seen == {"Ana Gil llegó", "Eva Ruiz llegó"}
+
+
+def test_added_space_hangs_from_the_word_before() -> None:
+    from random import Random
+
+    made = sentence("Ana Ana PROPN 2 nsubj", "llegó llegar VERB 0 root", "hoy hoy ADV 2 advmod")
+    for seed in range(20):
+        words = build_words(made)
+        add_space(words, Random(seed))
+        at = next(i for i, form in enumerate(words.forms) if form.isspace())
+        assert words.heads[at] == at - 1
+        assert [f for f in words.forms if not f.isspace()] == ["Ana", "llegó", "hoy"]
+        heads = [words.forms[h] for h, f in zip(words.heads, words.forms, strict=True) if not f.isspace()]
+        assert heads == ["llegó", "llegó", "llegó"]

@@ -36,7 +36,9 @@ def load_pipeline(name: str | Path) -> Language:
     try:
         nlp = spacy.load(name)
     except (OSError, ValueError) as error:
-        raise ModelError(f"no spaCy pipeline at '{name}': give a path or an installed package ({error})") from error
+        raise ModelError(
+            f"no spaCy pipeline at '{name}': give a path or an installed package ({error})"
+        ) from error
     check_pipeline(nlp, str(name))
     return nlp
 

@@ -219,7 +219,7 @@ class Modals:
 
     def _climb_noun(self, node: Node, head: Node, found: dict[str, str]) -> bool:
         if node.dep in ("nmod", "appos", "compound") and head.pos in NOMINAL:
-            if node.dep == "nmod":
+            if node.dep == "nmod" and self._completes(node):
                 self._govern(head, "noun", found)
                 self._case_marks(head, found)
             return True
@@ -234,6 +234,16 @@ class Modals:
         if head.pos == "ADJ" and node.dep in ("nsubj", "obl", "nmod"):
             self._govern(head, "adj", found)
         return False
+
+    def _completes(self, node: Node) -> bool:
+        """Whether a phrase is what its head noun is about (*riesgo **de** guerra*), no circumstance."""
+        grammar = self.grammar
+        case = self.clauses.case_of(node)
+        return (
+            not case
+            or case in grammar.genitive | grammar.dative | grammar.purpose_marks
+            or case in ("for", "por")
+        )
 
     def _climb_modifier(self, node: Node, head: Node, found: dict[str, str]) -> bool:
         """A clause that modifies a noun: *el plan de atacar*, *the fear that …*."""

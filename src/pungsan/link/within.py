@@ -82,14 +82,16 @@ def _share(one: Sequence[Actor], other: Sequence[Actor]) -> bool:
 
 
 def _is_same(a: Actor, b: Actor) -> bool:
-    if a.span == b.span:
-        return True
-    if a.entity and b.entity:
-        return a.entity == b.entity
-    if a.name and b.name and a.name == b.name:
+    """Whether two descriptions may be of one party; a country stands for those who act in its name."""
+    if a.span == b.span or (a.entity and a.entity == b.entity) or (a.name and a.name == b.name):
         return True
     if a.code and b.code:
-        return a.code == b.code and (not a.sector or not b.sector or bool(set(a.sector) & set(b.sector)))
+        if a.code != b.code:
+            return False
+        if not a.sector or not b.sector:
+            return True
+        two_people = bool(a.entity and b.entity) or bool(a.name and b.name)
+        return not two_people and bool(set(a.sector) & set(b.sector))
     return a.text.casefold() == b.text.casefold()
 
 

@@ -48,7 +48,7 @@ def is_pair(mention: Mention, grammar: Grammar) -> bool:
     words = [word.text.lower() for word in mention.words] or [mention.head.text.lower()]
     if mention.kind == "elided" or mention.restricted or not grammar.pairs & set(words):
         return False
-    if any(word.dep == "nmod" or word.pos == "PROPN" for word in mention.words):
+    if any(word.dep == "nmod" or word.pos == "PROPN" for word in mention.words if word != mention.head):
         return False
     return words[0] in grammar.dual_openers or len(words) == 1
 
@@ -73,7 +73,9 @@ def is_country_description(mention: Mention, grammar: Grammar) -> bool:
         and not mention.restricted
         and bool(words)
         and not (mention.number == "Plur" and words[0] == mention.head)
-        and not any(word.pos in ("PROPN", "NUM") or word.dep == "nmod" for word in words)
+        and not any(
+            word.pos in ("PROPN", "NUM") or word.dep == "nmod" for word in words if word != mention.head
+        )
     )
 
 

@@ -220,6 +220,8 @@ class Tables:
     metonyms: tuple[Metonym, ...]
     roles: tuple[RoleForms, ...]
     former: dict[str, FormerWords]
+    apart: dict[str, frozenset[str]]
+    """By language: prefixes that make something else of the name they are joined to (*anti-*)."""
     organisations: tuple[Organisation, ...]
     people: tuple[Person, ...]
 

@@ -123,7 +123,8 @@ class Knowledge:
     def role_at(self, words: Sequence[str], start: int, lang: str) -> RoleMatch | None:
         """The longest role phrase that begins at a word, *ex* and *former* included."""
         pieces = cut_pieces(words[start:])
-        found = self._roles_of(lang).find(pieces, 0) if pieces else None
+        begins = bool(pieces) and pieces[0].word == 0
+        found = self._roles_of(lang).find(pieces, 0) if begins else None
         return None if found is None else RoleMatch(start, start + pieces[found[0] - 1].word + 1, found[1])
 
     def role(self, words: Sequence[str], lang: str) -> RoleMatch | None:
@@ -144,7 +145,8 @@ class Knowledge:
     def longest_match(self, words: Sequence[str], lang: str) -> list[KnowledgeMatch]:
         """All entries in a sequence of words, the longest first to take its words, in text order.
 
-        Matches do not overlap, but several may share a span.  ``start, end`` index ``words``.
+        Matches do not overlap, but several may share a span.  ``start, end`` index ``words``.  Names
+        that a prefix makes something else of (*anti-Russian*) are left out.
         Raises ``KeyError`` for a language that there is no knowledge for.
         """
         pieces = cut_pieces(words)
@@ -163,10 +165,11 @@ class Knowledge:
         return sorted(matches, key=lambda match: (match.start, match.end))
 
     def _spans(self, pieces: list[Piece], lang: str) -> Iterator[tuple[int, int, list[Hit]]]:
-        names, roles = self._names_of(lang), self._roles_of(lang)
-        for start in range(len(pieces)):
+        names, roles, apart = self._names_of(lang), self._roles_of(lang), self.tables.apart[lang]
+        for start, first in enumerate(pieces):
             found: dict[int, list[Hit]] = {}
-            for index in (names, self._shared):
+            turned = first.joined and start > 0 and pieces[start - 1].key in apart
+            for index in () if turned else (names, self._shared):
                 for size, hits in index.find_prefixes(pieces, start):
                     found[size] = found.get(size, []) + hits
             role = roles.find(pieces, start)

@@ -97,13 +97,16 @@ def _load_words(lang: str) -> dict[str, dict[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """The places by name.  ``_rows`` are the places, ``_names`` the sorted names with their rows.
+    """The places by name.
+
+    ``_rows`` are the places, ``_names`` the sorted names with their rows, ``_capitals`` rows by country.
 
     Both are kept as text and taken apart on use, so that loading is quick.
     """
 
     _rows: list[str] = field(repr=False)
     _names: list[str] = field(repr=False)
+    _capitals: dict[str, str] = field(repr=False)
 
     def find(self, key: str) -> tuple[Entry, ...]:
         """All places with this folded name, in no order."""
@@ -111,6 +114,11 @@ class Gazetteer:
         if at == len(self._names) or not self._names[at].startswith(key + "\t"):
             return ()
         return tuple(_read_row(self._rows[int(row)]) for row in self._names[at].partition("\t")[2].split(","))
+
+    def capital(self, country: str) -> Place | None:
+        """The capital of a country (ISO 3166 alpha 3), for *la capital austriaca*; None if it has none."""
+        row = self._capitals.get(country)
+        return _read_row(row).place if row is not None else None
 
     def is_place(self, words: str | Sequence[str]) -> bool:
         """Whether a name (or its words) is one of the gazetteer's, whatever it means."""
@@ -272,4 +280,6 @@ def load_gazetteer() -> Gazetteer:
     rows, blank, names = text.partition("\n\n")
     if not blank:
         raise KnowledgeError("the gazetteer has no index of names; make it with training/build_places.py")
-    return Gazetteer(rows.split("\n"), names.rstrip("\n").split("\n"))
+    lines = rows.split("\n")
+    capitals = {row.split("\t", 3)[2]: row for row in lines if "\tC\t" in row}
+    return Gazetteer(lines, names.rstrip("\n").split("\n"), capitals)

@@ -107,6 +107,9 @@ class _Reader:
         """A description takes the name of the person of that office told before (*el líder ruso*)."""
         if actor.name is not None or actor.code is None or not actor.sector or mention.number == "Plur":
             return actor
+        role = self.knowledge.role([word.text for word in mention.words], self.context.lang)
+        if role is None or role.role.kind != "person":
+            return actor
         for each in reversed(self.referents):
             other = each.actor
             if each.mention.end > mention.start or not each.is_person or other.name is None:
@@ -121,12 +124,11 @@ class _Reader:
         return actor
 
 
-def _countries(first: Sequence[tuple[Mention, Actor]], knowledge: Knowledge) -> tuple[str, ...]:
-    """Codes of the article's countries, the most frequent first."""
-    counts = Counter(
+def _countries(first: Sequence[tuple[Mention, Actor]], knowledge: Knowledge) -> Counter[str]:
+    """How often the article tells of each country."""
+    return Counter(
         actor.code for _, actor in first if actor.code and knowledge.country(actor.code) is not None
     )
-    return tuple(code for code, _ in counts.most_common())
 
 
 def _people(first: Sequence[tuple[Mention, Actor]], knowledge: Knowledge) -> dict[str, Actor]:
@@ -169,7 +171,7 @@ def resolve(
     for mention in extraction.event_mentions:
         actor = _all(reader, mention.actor, ())
         if not actor and mention.in_return:
-            actor = _other_party(_all(reader, mention.recipient, ()), resolved)
+            actor = _other_party(mention, _all(reader, mention.recipient, ()), reader)
         recipient = [
             each
             for each in _all(reader, mention.recipient, actor)
@@ -197,12 +199,18 @@ def resolve(
     return resolved, dropped
 
 
-def _other_party(recipient: Sequence[Actor], before: Sequence[ResolvedMention]) -> list[Actor]:
-    """*A cambio*: who was given something by the recipient in the act before gives now."""
+def _other_party(mention: EventMention, recipient: Sequence[Actor], reader: _Reader) -> list[Actor]:
+    """*A cambio*: whom the one who receives gave something, in the nearest act of that type, gives now."""
     names = {actor.name or actor.code for actor in recipient}
-    for each in reversed(before):
-        if names & {actor.name or actor.code for actor in each.actor} and each.recipient:
-            return [replace(actor, reason=f"in return; {actor.reason}") for actor in each.recipient]
+    others = [
+        each for each in reader.extraction.event_mentions if each.type == mention.type and each is not mention
+    ]
+    for each in sorted(others, key=lambda other: abs(other.trigger.start - mention.trigger.start)):
+        givers = _all(reader, each.actor, ())
+        if names & {actor.name or actor.code for actor in givers}:
+            found = _all(reader, each.recipient, givers)
+            if found:
+                return [replace(actor, reason=f"in return; {actor.reason}") for actor in found]
     return []
 
 

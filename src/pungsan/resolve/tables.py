@@ -32,13 +32,19 @@ _WIDTHS = {"countries": 11, "regions": 11, "metonyms": 4, "roles": 5, "organisat
 
 def read_tables() -> Tables:
     """Read the tables that ship with the package.  Raises :class:`KnowledgeError` for a bad row."""
-    roles, former = _read_roles(list(_read_rows("roles")))
+    rows = list(_read_rows("roles"))
+    roles, former = _read_roles(rows)
+    apart = {
+        lang: frozenset(_cut("|".join(r[1] for r in rows if (r[0], r[3]) == (lang, "apart"))))
+        for lang in LANGUAGES
+    }
     return Tables(
         countries=tuple(_read_country(row) for row in _read_rows("countries")),
         regions=tuple(_read_region(row) for row in _read_rows("regions")),
         metonyms=tuple(Metonym(r[0], r[1], r[2] or None, _cut(r[3])) for r in _read_rows("metonyms")),
         roles=roles,
         former=former,
+        apart=apart,
         organisations=tuple(_read_organisation(row) for row in _read_rows("organisations")),
         people=tuple(
             Person(r[0], _cut(r[1]), r[2] or None, r[3], r[4] or None, _read_offices(r[5], r[0]))
@@ -119,7 +125,7 @@ def _read_roles(rows: list[list[str]]) -> tuple[tuple[RoleForms, ...], dict[str,
             former[lang] = FormerWords(known.words | set(forms.split("|")), known.glued, sectors)
         elif kind == "glued":
             former[lang] = FormerWords(known.words, known.glued + _cut(forms), sectors)
-        else:
+        elif kind != "apart":
             code = sector if sector in ORGANISATION_CODES else None
             role = RoleEntry(() if code else _cut(sector), kind, extra == "former", extra == "weak", code)
             roles.append(RoleForms(lang, _cut(forms), role))

@@ -27,11 +27,12 @@ EXACT_LENGTH = 2
 
 
 class Piece(NamedTuple):
-    """A part of a word: its folded form, as written, and the index of the word."""
+    """A part of a word: its folded form, as written, the index of the word, whether a hyphen precedes."""
 
     key: str
     text: str
     word: int
+    joined: bool = False
 
 
 def fold(word: str) -> str:
@@ -52,7 +53,11 @@ def cut_pieces(words: Sequence[str]) -> list[Piece]:
     for index, word in enumerate(words):
         parts: list[str] = [word] if word.isalpha() else _cut_word(word)
         if parts:
-            pieces.extend(Piece(fold(part), part, index) for part in parts)
+            after_hyphen = index > 0 and words[index - 1] == "-"
+            pieces.extend(
+                Piece(fold(part), part, index, number > 0 or after_hyphen)
+                for number, part in enumerate(parts)
+            )
         elif word in _JOINERS or not word.strip() or (word == "." and _ends_in_acronym(pieces)):
             continue
         else:
