@@ -53,7 +53,7 @@ RELATIONS = {"DET": "det", "ADP": "case", "AUX": "aux", "SCONJ": "mark", "CCONJ"
     "ADV": "advmod",
     "NUM": "nummod",
 }
-NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
+NOMINAL = ("NOUN", "PROPN", "PRON")
 GLUED_LEFT = {",", ".", ";", ":", "?", "!", ")", "»", "”", "…", "'s", "’s", "n't"}
 GLUED_RIGHT = {"«", "“", "(", "¿", "¡"}
 
@@ -149,7 +149,7 @@ def _head_of(i: int, rows: list[Row]) -> int:
     if row.dep == "amod":
         return i - 1 if i and rows[i - 1].pos in ("NOUN", "PROPN") else _next(i, rows, ("NOUN", "PROPN"))
     if row.dep in ("det", "case", "nummod", "nmod:poss", "compound"):
-        return _next(i, rows, NOMINAL if row.dep in ("det", "case") else ("NOUN", "PROPN"))
+        return _next(i, rows, NOMINAL if row.dep in ("det", "case") else NOMINAL[:2])
     if row.dep in ("aux", "aux:pass", "mark", "advmod", "expl"):
         return _next(i, rows, ("VERB",))
     if row.dep == "cc":

@@ -87,9 +87,9 @@ def observe(usage: Usage, sentences: Iterable[Sentence]) -> None:
                 usage.parts_of_speech[token.form.lower()][token.upos] += 1
             if verb is None or verb.upos != "VERB":
                 continue
-            if token.deprel in ("obj", "dobj") and token.upos == "NOUN" and sentence.source != "es-pud":
-                if not any(c.deprel == "case" for c in sentence.children(token)):
-                    usage.transitives[verb.lemma] += 1
+            bare = token.upos == "NOUN" and not any(c.deprel == "case" for c in sentence.children(token))
+            if bare and token.deprel in ("obj", "dobj") and sentence.source != "es-pud":
+                usage.transitives[verb.lemma] += 1
             if not marked:
                 continue
             if token.form.lower() == "se":

@@ -59,9 +59,7 @@ def build_pipeline(
     settings = config.interpolate()["training"]
     registered = util.registry.resolve({"optimizer": settings["optimizer"]})["optimizer"]
     if start is not None:
-        nlp = util.load_model(start)
-        nlp.resume_training(sgd=registered)
-        return nlp, registered, settings
+        return util.load_model(start), registered, settings
     nlp = util.load_model_from_config(config, auto_fill=True)
     adapt_tokenizer(nlp)
     sample = [*varied_examples(nlp, corpus.train, language, {}, seed), *plain_examples(nlp, corpus.dev)]

@@ -215,7 +215,7 @@ def test_organisations(knowledge: Knowledge, name: str, code: str, sector: tuple
     [
         ("PSOE", "2002-01-01", "OPP"),
         ("PSOE", "2006-01-01", "GOV"),
-        ("Labour Party", "2015-01-01", "OPP"),
+        ("Tories", "2015-01-01", "GOV"),
         ("Republicans", "2018-01-01", "GOV"),
         ("talibanes", "2010-01-01", "REB"),
         ("Taliban", "2022-01-01", "GOV"),
@@ -226,6 +226,11 @@ def test_organisations(knowledge: Knowledge, name: str, code: str, sector: tuple
 def test_sectors_of_parties_at_a_date(knowledge: Knowledge, name: str, date: str, sector: str) -> None:
     (found,) = knowledge.organisation(name)
     assert found.sector_at(dt.date.fromisoformat(date)) == (sector,)
+
+
+def test_names_of_several_organisations_give_all(knowledge: Knowledge) -> None:
+    assert {each.code for each in knowledge.organisation("Labour Party")} == {"GBR", "NZL", "NOR"}
+    assert {each.code for each in knowledge.organisation("CNE")} == {"VEN", "ECU", "COL"}
 
 
 def test_sector_today_and_in_general(knowledge: Knowledge) -> None:

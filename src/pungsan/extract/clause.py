@@ -128,11 +128,23 @@ class Clauses:
         """A subject or object with its conjuncts, a relative pronoun replaced by its antecedent."""
         if self.is_relative(node):
             noun = self.antecedent(verb)
-            return [Filler(each) for each in self._first_conjuncts(noun)] if noun is not None else []
+            return self._relative_subject(verb, noun) if noun is not None else []
         return [Filler(each) for each in node.conjuncts]
 
     def _first_conjuncts(self, noun: Node) -> list[Node]:
         return noun.conjuncts if noun.dep != "conj" else [noun]
+
+    def _relative_subject(self, verb: Node, noun: Node) -> list[Filler]:
+        """Whom a relative clause is about: its noun, or the name right before it, if only that can act.
+
+        *La postura de Egipto, que no ha firmado el tratado*: it is Egypt that has not signed.
+        """
+        found = [Filler(each) for each in self._first_conjuncts(noun)]
+        if any(self.is_agent(each) for each in found):
+            return found
+        start = verb.subtree()[0].i
+        near = [n for n in noun.subtree() if n.i < start and n.dep == "nmod" and self.is_agent(Filler(n))]
+        return [Filler(near[-1])] if near else found
 
     def _is_agent(self, child: Node) -> bool:
         return child.dep == "obl:agent" or (
@@ -199,7 +211,7 @@ class Clauses:
                 (c for c in verb.children if self.is_relative(c) and c.dep in ("obj", "obl", "iobj")), None
             )
             if pronoun is None or (pronoun.dep == "obj" and verb.by("obj")[1:]):
-                return [Filler(each) for each in self._first_conjuncts(noun)]
+                return self._relative_subject(verb, noun)
             if self.grammar.pro_drop:
                 return [Filler(verb, elided=True)]
             return []
@@ -255,6 +267,8 @@ class Clauses:
             if self.is_finite(verb) and self.grammar.pro_drop:
                 return [Filler(verb, elided=True)]
             if verb.dep in ("advcl", "xcomp") and verb.head is not None and verb.head.pos in ("VERB", "AUX"):
+                if self.is_passive(verb.head):
+                    return self.object(verb.head, depth=depth + 1)
                 return self.subject(verb.head, depth=depth + 1)
             return []
         found: list[Filler] = []

@@ -117,7 +117,7 @@ class Extractor:
         self._settle_type(draft)
         if blocked is not None and not draft.actor:
             draft.refused = f"'{blocked.node.text}' is nobody who acts"
-        elif self._characterises(match.node):
+        elif self._characterises(draft):
             draft.refused = "it tells what somebody is like, not what happened"
         elif draft.is_nominal and self._is_vague(draft):
             draft.refused = "a noun that names one side of a merely possible act, or nobody who does it"
@@ -174,12 +174,14 @@ class Extractor:
                 blocked = first
         return [], blocked
 
-    def _characterises(self, node: Node) -> bool:
+    def _characterises(self, draft: Draft) -> bool:
         """*Una potencia que ejerce el veto*: a present tense about an indefinite noun is no news."""
+        node = draft.node
         noun = self.clauses.antecedent(node) if node.dep == "acl:relcl" else None
         if noun is None or not (node.is_a("Tense=Pres") and node.is_a("VerbForm=Fin")) or node.by("aux"):
             return False
-        return any(child.is_a("Definite=Ind") for child in noun.by("det"))
+        about = any(each.node is noun and not each.elided for each in draft.actor)
+        return about and any(child.is_a("Definite=Ind") for child in noun.by("det"))
 
     def _is_vague(self, draft: Draft) -> bool:
         """Nouns tell too little where one side is missing: of possible acts, and of acts without a doer.

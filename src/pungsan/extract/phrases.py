@@ -165,6 +165,8 @@ class Phrases:
             grammar.counterpart | grammar.country_nouns | grammar.people | grammar.groups
         ):
             return True
+        if node.lemma in grammar.instruments:
+            return bool(self.stands_for(filler))
         if node.pos == "NOUN" and node.lower.endswith(tuple(grammar.suffixes)):
             return True
         counted = self.clauses.counted(node)

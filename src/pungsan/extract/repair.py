@@ -19,12 +19,26 @@ def repair(sentence: Sentence, grammar: Grammar) -> None:
     for node in sentence.nodes:
         if node.head is None:
             continue
+        _unknown_name(node)
         _name_after_title(node)
         _name_between_commas(node)
         _clause_after_addressee(node, grammar)
         _bare_object(node)
         _speaker_after_verb(node, grammar)
         _correlative(node, grammar)
+
+
+def _unknown_name(node: Node) -> None:
+    """A capitalised word in the place of a participant, tagged as a verb or adverb, is a name unseen before."""
+    alone = all(child.dep in ("punct", "case", "flat", "appos", "conj", "cc") for child in node.children)
+    if (
+        node.dep in ARGUMENTS
+        and node.pos in ("VERB", "ADV", "INTJ", "X")
+        and node.text[:1].isupper()
+        and alone
+    ):
+        node.pos = "PROPN"
+        node.morph = ""
 
 
 def _name_after_title(node: Node) -> None:
@@ -72,7 +86,11 @@ def _name_between_commas(node: Node) -> None:
 def _clause_after_addressee(node: Node, grammar: Grammar) -> None:
     """*Pidió a los bandos que dejen …*: what looks like a relative clause is what was asked."""
     noun = node.head
-    if node.dep != "acl:relcl" or noun is None or noun.head is None or noun.head.pos not in VERBAL:
+    if node.dep != "acl:relcl":
+        return
+    while noun is not None and noun.dep in ("conj", "nmod", "appos") and noun.head is not None:
+        noun = noun.head
+    if noun is None or noun.head is None or noun.head.pos not in VERBAL:
         return
     verb = noun.head
     addressed = noun.dep in ("iobj", "obl", "obj") and any(

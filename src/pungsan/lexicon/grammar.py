@@ -76,6 +76,8 @@ class Grammar:
     """Nouns that mean people, beside the offices of the knowledge base."""
     groups: Words
     """Nouns that mean bodies of people."""
+    instruments: Words
+    """Ships, planes and arms, which act for whose they are."""
     suffixes: Words
     """Endings of words that mean people."""
     quantities: Words
