@@ -16,7 +16,7 @@ from pungsan.errors import LanguageError, SourceError
 from pungsan.lexicon import load_grammar, load_lexicon
 from pungsan.link import link_mentions
 from pungsan.models import model_path
-from pungsan.records import Article, CodedDocument, Decision, Failure, TimeExpression
+from pungsan.records import Article, CodedDocument, Decision, Failure, Tense, TimeExpression
 from pungsan.resolve import Knowledge, KnownWords, find_times, load_gazetteer, load_knowledge, resolve
 from pungsan.version import __version__
 
@@ -117,7 +117,7 @@ class Coder:
         document, paragraphs = annotated
         lang, anchor = document.lang, document.published
 
-        def times(text: str, offset: int, tense: str | None) -> Sequence[TimeExpression]:
+        def times(text: str, offset: int, tense: Tense | None) -> Sequence[TimeExpression]:
             return find_times(text, lang, anchor, offset=offset, tense=tense)
 
         extraction = self.extractor(lang).extract(paragraphs, times)

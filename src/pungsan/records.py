@@ -82,6 +82,9 @@ class Document:
 # --- time ----------------------------------------------------------------------------------------
 
 
+Tense = Literal["past", "future"]
+"""Tense of a clause as far as dates care: *el lunes* is the last or the coming Monday."""
+
 Grain = Literal["day", "week", "month", "season", "year", "decade", "interval"]
 
 

@@ -167,7 +167,7 @@ class Attributions:
 
     def _introduces(self, child: Node, words: tuple[str, ...]) -> Node | None:
         """The cue word if a phrase is introduced by these words just before it."""
-        nodes = [n for n in child.subtree()]
+        nodes = child.subtree()
         first = nodes[0].i
         sentence = child.sentence.nodes
         span = sentence[max(0, first - len(words)) : min(len(sentence), child.i + 1)]
@@ -195,15 +195,16 @@ class Attributions:
             touched = [s for s in sentences if s.start < each.end and each.start < s.end]
             if not touched:
                 continue
-            speaker, cue = self._speaker_of(each, touched)
-            if speaker is None and len(found) and len(each.text.split()) > 3:
-                near = found[-1]
-                speaker = near.speaker if each.start - near.end < 4 else None
-            if speaker is None and self._is_whole(each, sentences) and previous is not None:
-                mention, cue_span = previous.speaker, None
+            filler, cue = self._speaker_of(each, touched)
+            if filler is not None:
+                mention = self.phrases.mention(filler)
+            elif found and len(each.text.split()) > 3 and each.start - found[-1].end < 4:
+                mention = found[-1].speaker  # the quotation goes on
+            elif self._is_whole(each, sentences) and previous is not None:
+                mention = previous.speaker  # a paragraph that is nothing but quotation
             else:
-                mention = self.phrases.mention(speaker) if isinstance(speaker, Filler) else speaker
-                cue_span = cue.span if cue is not None else None
+                mention = None
+            cue_span = cue.span if cue is not None else None
             if mention is None and len(each.text.split()) < 3:
                 continue
             found.append(Quotation(each.start, each.end, each.text, "direct", mention, cue_span))

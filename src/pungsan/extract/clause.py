@@ -200,7 +200,7 @@ class Clauses:
         speakers = [each for each in self.subject(head, depth=depth + 1) if self.is_agent(each)]
         number = self._agreement(verb, "Number")
         plural = len(speakers) > 1 or (bool(speakers) and speakers[0].node.is_a("Number=Plur"))
-        if not speakers or (number == "Plur") != plural and not speakers[0].elided:
+        if not speakers or ((number == "Plur") != plural and not speakers[0].elided):
             return []
         return speakers
 
@@ -314,9 +314,9 @@ class Clauses:
                 child.lower in self.grammar.dative_clitics
                 and child.pos == "PRON"
                 and child.dep in ("iobj", "obj")
+                and not (child.lower in self.grammar.reflexive and child.dep == "obj")
             ):
-                if not (child.lower in self.grammar.reflexive and child.dep == "obj"):
-                    clitics.append(Filler(child))
+                clitics.append(Filler(child))
         return phrases or [each for each in clitics if each.node.lower not in ("se", "me", "te")]
 
     def prepositional(self, node: Node, words: tuple[str, ...]) -> list[Filler]:
@@ -485,6 +485,7 @@ class Clauses:
         if verb is None:
             return []
         if verb.head is noun and not self.is_passive(verb):
-            pronoun = verb.by("nsubj")
-            return self._expand(pronoun[0], verb) if pronoun and not self.is_relative(pronoun[0]) else []
+            # "la visita que realizó el rey": behind its verb the subject is easily taken for an object
+            told = [c for c in verb.by("nsubj", "obj") if not self.is_relative(c) and not c.is_taken]
+            return [each for c in told for each in self._expand(c, verb) if self.is_agent(each)]
         return self.subject(verb, reflexive=False if noun.dep == "nsubj" else None)

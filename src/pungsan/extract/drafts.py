@@ -117,5 +117,5 @@ def _complement(inner: Draft, outer: Draft, path: Sequence[Node]) -> None:
         inner.refused = f"it is what '{outer.node.text}' is about"
     elif rule == "hypothetical":
         inner.auxiliary.add("hypothetical")
-    elif rule == "reported":
+    elif rule == "reported" and not outer.auxiliary & {"negation", "hypothetical"}:
         inner.source = outer

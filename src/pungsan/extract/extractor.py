@@ -29,12 +29,13 @@ from pungsan.records import (
     Mention,
     Quotation,
     Span,
+    Tense,
     TimeExpression,
 )
 
 __all__ = ["Extractor"]
 
-FindTimes = Callable[[str, int, str | None], Sequence[TimeExpression]]
+FindTimes = Callable[[str, int, Tense | None], Sequence[TimeExpression]]
 """Finds the time expressions of a sentence: text, offset of its first character, tense of its root."""
 
 
@@ -87,7 +88,7 @@ class Extractor:
     def _events(self, sentence: Sentence, find_times: FindTimes) -> tuple[list[EventMention], list[Decision]]:
         if not self.matcher.has_predicate(sentence):
             return [], []
-        tense = "future" if self.modals.is_future(sentence.root) else "past"
+        tense: Tense = "future" if self.modals.is_future(sentence.root) else "past"
         found_times = find_times(sentence.text, sentence.start, tense)
         sentence.mark_times(time.span for time in found_times)
         drafts = [self._draft(match) for match in self.matcher.matches(sentence)]
@@ -119,6 +120,8 @@ class Extractor:
             draft.refused = f"'{blocked.node.text}' is nobody who acts"
         elif self._characterises(draft):
             draft.refused = "it tells what somebody is like, not what happened"
+        elif self._is_state(match.node):
+            draft.refused = "a participle before or after a noun tells its state"
         elif draft.is_nominal and self._is_vague(draft):
             draft.refused = "a noun that names one side of a merely possible act, or nobody who does it"
         elif not draft.actor and not draft.recipient:
@@ -182,6 +185,14 @@ class Extractor:
             return False
         about = any(each.node is noun and not each.elided for each in draft.actor)
         return about and any(child.is_a("Definite=Ind") for child in noun.by("det"))
+
+    def _is_state(self, node: Node) -> bool:
+        """*Wounded people*, *familias desplazadas*: no act is told unless somebody is named who did it."""
+        return (
+            node.dep == "amod"
+            and node.is_a("VerbForm=Part")
+            and not node.by("obl", "obl:agent", "obj", "advmod", "xcomp", "nmod")
+        )
 
     def _is_vague(self, draft: Draft) -> bool:
         """Nouns tell too little where one side is missing: of possible acts, and of acts without a doer.

@@ -64,9 +64,10 @@ class Matcher:
     def _refusal(self, node: Node, frame: Frame) -> str:
         if frame.reflexive is not None and node.pos in ("VERB", "AUX"):
             has = self.clauses.reflexive_of(node) is not None
-            if has != frame.reflexive and not (frame.reflexive and self.clauses.is_passive(node)):
-                if not (frame.reflexive and self._is_bare_participle(node)):
-                    return "it is not reflexive" if frame.reflexive else "it is reflexive"
+            # a participle has lost its reflexive pronoun: "los ministros reunidos en Roma"
+            participle = self.clauses.is_passive(node) or self._is_bare_participle(node)
+            if has != frame.reflexive and not (frame.reflexive and participle):
+                return "it is not reflexive" if frame.reflexive else "it is reflexive"
         return self.slots.satisfied(node, frame)
 
     def _is_bare_participle(self, node: Node) -> bool:

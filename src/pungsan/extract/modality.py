@@ -143,9 +143,13 @@ class Modals:
                 self._conditional(node, found)
             elif node.is_a("Tense=Fut") and node.is_a("VerbForm=Fin"):
                 found.setdefault("future", node.text)
-            elif node.is_a("Mood=Sub") and node.is_a("Tense=Pres") and verb.dep not in ("root", "ROOT"):
-                if not self._is_conceded(verb):
-                    found.setdefault("hypothetical", node.text)
+            elif (
+                node.is_a("Mood=Sub")
+                and node.is_a("Tense=Pres")
+                and verb.dep not in ("root", "ROOT")
+                and not self._is_conceded(verb)
+            ):
+                found.setdefault("hypothetical", node.text)
 
     def _is_conceded(self, verb: Node) -> bool:
         """A subjunctive that grants a fact: *aunque haya atacado*."""

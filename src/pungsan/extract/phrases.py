@@ -64,7 +64,7 @@ class Phrases:
         return _trim(found, head)
 
     def shared_modifiers(self, head: Node) -> list[Node]:
-        """A plural adjective after singular conjuncts is about all of them (*el ejército y el pueblo rusos*)."""
+        """A plural adjective after singular conjuncts is about all (*el ejército y el pueblo rusos*)."""
         first = head
         while first.dep == "conj" and first.head is not None:
             first = first.head
@@ -95,13 +95,15 @@ class Phrases:
         node = filler.node
         sentence = node.sentence
         if filler.elided:
+            auxiliaries = node.by("aux", "cop")
             number = node.feature("Number") or next(
                 (n for c in node.by("aux", "aux:pass", "cop") if (n := c.feature("Number"))), ""
             )
             return Mention(
                 node.start, node.end, node.text, "elided", node.word, function="nsubj", number=number,
                 gender=node.feature("Gender") if node.is_a("VerbForm=Part") else "",
-                person=node.feature("Person") or next((p for c in node.by("aux", "cop") if (p := c.feature("Person"))), ""),
+                person=node.feature("Person")
+                or next((p for c in auxiliaries if (p := c.feature("Person"))), ""),
                 sentence=sentence.index,
             )  # fmt: skip
         nodes = self.nodes_of(node)
@@ -187,8 +189,9 @@ class Phrases:
         """*Los lazos **entre los países***, wherever the parser hung the phrase that follows."""
         nodes = node.sentence.nodes
         after = node.subtree()[-1].i + 1
-        if after < len(nodes) and nodes[after].lower in self.grammar.mutual and nodes[after].head is not None:
-            return [Filler(each) for each in nodes[after].head.conjuncts]
+        if after < len(nodes) and nodes[after].lower in self.grammar.mutual:
+            first = nodes[after].head
+            return [Filler(each) for each in first.conjuncts] if first is not None else []
         return []
 
     def _named_below(self, node: Node) -> list[Filler]:

@@ -29,7 +29,7 @@ def repair(sentence: Sentence, grammar: Grammar) -> None:
 
 
 def _unknown_name(node: Node) -> None:
-    """A capitalised word in the place of a participant, tagged as a verb or adverb, is a name unseen before."""
+    """A capitalised word in a participant's place, tagged as a verb or adverb, is a name unseen before."""
     alone = all(child.dep in ("punct", "case", "flat", "appos", "conj", "cc") for child in node.children)
     if (
         node.dep in ARGUMENTS

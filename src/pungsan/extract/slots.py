@@ -92,7 +92,7 @@ class Slots:
         return found
 
     def _groups(self, node: Node) -> list[Filler]:
-        found = []
+        found: list[Filler] = []
         for child in node.children:
             if child.dep in ("amod", "compound", "nmod", "nmod:poss", "appos", "flat") and (
                 self.knows.is_group(child.lower)

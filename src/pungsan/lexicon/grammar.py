@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from pungsan.errors import LanguageError, LexiconError
 
@@ -15,7 +16,7 @@ Words = frozenset[str]
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """Cue words of one language, lemmas unless said otherwise.  ``grammar.toml`` and ``people.toml`` explain each."""
+    """Cue words of one language; ``grammar.toml`` and ``people.toml`` explain each."""
 
     lang: str
     contractions: Mapping[str, str]
@@ -95,7 +96,7 @@ def load_grammar(lang: str) -> Grammar:
     folder = Path(__file__).parent / lang
     if not (folder / "grammar.toml").is_file():
         raise LanguageError(f"there is no lexicon for '{lang}': use es or en")
-    data = {}
+    data: dict[str, Any] = {}
     for name in ("grammar.toml", "people.toml"):
         try:
             data |= tomllib.loads((folder / name).read_text(encoding="utf-8"))

@@ -14,7 +14,6 @@ from pungsan.records import (
     Extraction,
     Mention,
     Place,
-    Quotation,
     ResolvedMention,
     Span,
 )
