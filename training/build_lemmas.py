@@ -21,9 +21,17 @@ from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictiona
 SPANISH_INFINITIVES = ("ar", "er", "ir", "ír")
 
 
+# Past forms that the dictionaries take for nouns or for themselves.
+ENGLISH_IRREGULAR = {
+    "shot": "shoot", "won": "win", "found": "find", "left": "leave", "felt": "feel", "saw": "see",
+    "swore": "swear", "fell": "fall", "bore": "bear", "tore": "tear", "wore": "wear", "struck": "strike", "stricken": "strike",
+    "sworn": "swear", "torn": "tear", "fled": "flee", "bled": "bleed", "slew": "slay", "slain": "slay",
+}  # fmt: skip
+
+
 def rows_of(lang: str) -> list[tuple[str, str]]:
-    """Inflected forms with their lemma: verbs and plurals, all in lower case."""
-    rows = {}
+    """Inflected forms with their lemma: verbs and plurals, in lower case."""
+    rows: dict[str, str] = {}
     for raw_form, raw_lemma in DefaultDictionaryFactory().get_dictionary(lang).items():
         form, lemma = _text(raw_form), _text(raw_lemma)
         if form == lemma or not form.isalpha() or not lemma.isalpha() or form != form.lower():
@@ -31,7 +39,35 @@ def rows_of(lang: str) -> list[tuple[str, str]]:
         if lang == "es" and not lemma.endswith(SPANISH_INFINITIVES) and not form.endswith("s"):
             continue
         rows[form] = lemma
+    if lang == "en":
+        rows = _supported(rows) | ENGLISH_IRREGULAR
     return sorted(rows.items(), key=lambda row: row[0].encode())
+
+
+def _supported(rows: dict[str, str]) -> dict[str, str]:
+    """Of the stems that a form in *-ed* or *-ing* may have, take one whose third person is known.
+
+    The dictionaries hold wrong rows such as *thanked* → *thanke*; *thanks* → *thank* tells better.
+    """
+    kept = {}
+    for form, lemma in rows.items():
+        for ending in ("ed", "ing"):
+            stem = form.removesuffix(ending)
+            if stem == form or len(stem) < 3:
+                continue
+            stems = [lemma, stem, stem + "e"]
+            if stem[-1] == stem[-2]:
+                stems.append(stem[:-1])
+            if stem.endswith("i"):
+                stems.append(stem[:-1] + "y")
+            lemma = max(stems, key=lambda each: _has_third_person(each, rows))
+        kept[form] = lemma
+    return kept
+
+
+def _has_third_person(lemma: str, rows: dict[str, str]) -> bool:
+    forms = [lemma + "s", lemma + "es", lemma[:-1] + "ies"]
+    return any(rows.get(form) == lemma for form in forms)
 
 
 def _text(value: str | bytes) -> str:

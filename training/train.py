@@ -50,6 +50,12 @@ def word_batches(
         yield batch
 
 
+def restore_labels(nlp: Language) -> None:
+    """Give a loaded lemmatizer the table from edit trees to labels, which spaCy does not keep on disk."""
+    lemmatizer: Any = nlp.get_pipe("trainable_lemmatizer")
+    lemmatizer.tree2label.update({tree: label for label, tree in enumerate(lemmatizer.labels)})
+
+
 def build_pipeline(
     language: str, corpus: Corpus, seed: int, start: Path | None
 ) -> tuple[Language, Optimizer, dict[str, Any]]:
@@ -59,7 +65,9 @@ def build_pipeline(
     settings = config.interpolate()["training"]
     registered = util.registry.resolve({"optimizer": settings["optimizer"]})["optimizer"]
     if start is not None:
-        return util.load_model(start), registered, settings
+        nlp = util.load_model(start)
+        restore_labels(nlp)
+        return nlp, registered, settings
     nlp = util.load_model_from_config(config, auto_fill=True)
     adapt_tokenizer(nlp)
     sample = [*varied_examples(nlp, corpus.train, language, {}, seed), *plain_examples(nlp, corpus.dev)]

@@ -10,7 +10,7 @@ from pungsan.extract.clause import Clauses, Filler
 from pungsan.extract.phrases import Phrases
 from pungsan.extract.tree import Node, Sentence
 from pungsan.lexicon import Grammar
-from pungsan.records import Quotation, Span
+from pungsan.records import Mention, Quotation, Span
 
 __all__ = ["Attributions", "Quoted", "find_quoted"]
 
@@ -92,6 +92,8 @@ class Attributions:
             if each.head is None or each.dep not in ("obl", "nmod", "advcl", "parataxis"):
                 continue
             words = [n for n in each.subtree() if n.pos != "PUNCT"]
+            if not words:
+                continue
             first, last = words[0], words[-1]
             opens = first.i == 0
             closes = first.i > 0 and sentence.nodes[first.i - 1].text == "," and self._ends(last)
@@ -196,14 +198,13 @@ class Attributions:
             if not touched:
                 continue
             filler, cue = self._speaker_of(each, touched)
+            mention: Mention | None = None
             if filler is not None:
                 mention = self.phrases.mention(filler)
             elif found and len(each.text.split()) > 3 and each.start - found[-1].end < 4:
                 mention = found[-1].speaker  # the quotation goes on
             elif self._is_whole(each, sentences) and previous is not None:
                 mention = previous.speaker  # a paragraph that is nothing but quotation
-            else:
-                mention = None
             cue_span = cue.span if cue is not None else None
             if mention is None and len(each.text.split()) < 3:
                 continue

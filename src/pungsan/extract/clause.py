@@ -256,6 +256,9 @@ class Clauses:
         if depth > MAX_DEPTH:
             return []
         if self.is_passive(verb):
+            given = [child for child in verb.by("obj") if not child.is_taken and child.pos != "PRON"]
+            if given and verb.by("nsubj:pass"):  # she was denied *entry*
+                return self._expand(given[0], verb)
             own = [child for child in verb.by("nsubj:pass", "nsubj") if not child.is_taken]
             if own:
                 return self._expand(own[0], verb)
@@ -272,7 +275,7 @@ class Clauses:
                 return self.subject(verb.head, depth=depth + 1)
             return []
         found: list[Filler] = []
-        for child in verb.by("obj"):
+        for child in (*verb.by("obj"), *self._behind_particle(verb)):
             if child.is_taken or (child.lower in self.grammar.reflexive and child.pos == "PRON"):
                 continue
             found.extend(self._expand(child, verb))
@@ -296,10 +299,22 @@ class Clauses:
                 return self.object(child, depth=depth + 1)
         return []
 
+    def _behind_particle(self, verb: Node) -> list[Node]:
+        """*Handed over **the suspect***: the particle, part of the predicate, was parsed as a preposition."""
+        if verb.by("obj"):
+            return []
+        return [
+            child
+            for child in verb.by("obl")
+            if (cases := child.by("case")) and all(case.is_taken for case in cases) and not child.is_taken
+        ]
+
     def dative(self, verb: Node) -> list[Filler]:
         """Indirect object: *le dio un coche a Kim*, *gave Kim a car*, *gave a car to Kim*."""
         phrases: list[Filler] = []
         clitics: list[Filler] = []
+        if verb.by("obj") and self.is_passive(verb):  # *she* was denied entry
+            return [Filler(each) for child in verb.by("nsubj:pass") for each in child.conjuncts]
         has_object = bool(verb.by("obj", "nsubj:pass", "ccomp")) or any(
             child.lower in self.grammar.dative_clitics and child.dep == "iobj" for child in verb.children
         )

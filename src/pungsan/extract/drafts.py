@@ -72,6 +72,10 @@ def _told_twice(inner: Draft, outer: Draft, path: Sequence[Node]) -> None:
     """A noun that only carries the act of the predicate above it."""
     if not inner.is_nominal:
         return
+    if path[0].dep == "nsubj" and len(path) == 1 and inner.type == outer.type:
+        _merge(inner, outer)
+        inner.refused = f"'{outer.node.text}' tells the same act"
+        return
     close = len(path) <= 2 and all(
         node.dep in ("obj", "obl", "nmod", "conj", "nsubj:pass", "iobj") for node in path
     )

@@ -79,7 +79,11 @@ class Slots:
         """Verbs of the clauses that complete a predicate, coordinated ones included."""
         found: list[Node] = []
         for child in node.by(*CLAUSAL_COMPLEMENTS):
-            if child.pos in ("VERB", "AUX") or child.is_clause:
+            if child.dep == "advcl" and not self._completes(child):
+                continue
+            if child.dep == "xcomp" and child.pos in ("ADJ", "NOUN", "PROPN"):
+                found.append(child)
+            elif child.pos in ("VERB", "AUX") or child.is_clause:
                 if child.dep == "acl" and node.pos not in ("NOUN", "PROPN", "ADJ"):
                     continue
                 found.extend(
@@ -90,6 +94,14 @@ class Slots:
             if verb is not None:
                 found = [c for c in verb.by("ccomp", "xcomp", "advcl") if c.pos in ("VERB", "AUX")]
         return found
+
+    def _completes(self, clause: Node) -> bool:
+        """Whether an adverbial clause is introduced as a complement is (*de atacar*, *to attack*)."""
+        grammar = self.clauses.grammar
+        marks = {child.lower for child in clause.by("mark", "case")}
+        return not marks or bool(
+            marks & (grammar.genitive | grammar.dative | grammar.agent | grammar.complement_marks)
+        )
 
     def _groups(self, node: Node) -> list[Filler]:
         found: list[Filler] = []

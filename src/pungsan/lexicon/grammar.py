@@ -66,6 +66,7 @@ class Grammar:
     correlative_first: Words
     correlative_second: Words
     possessives: Words
+    complement_marks: Words
     counterpart: Words
     country_nouns: Words
     dual_openers: Words

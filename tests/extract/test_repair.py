@@ -1,0 +1,108 @@
+"""Misplaced nodes that are mended before anything is read off a tree, and well-placed ones that stay."""
+
+from __future__ import annotations
+
+import pytest
+from parsed_by_hand import make_sentence
+
+from pungsan.extract.repair import repair
+from pungsan.extract.tree import Node, Sentence
+from pungsan.lexicon import load_grammar
+
+
+def mended(rows: str, lang: str = "es") -> Sentence:
+    sentence = make_sentence(rows)
+    repair(sentence, load_grammar(lang))
+    return sentence
+
+
+def node(sentence: Sentence, form: str) -> Node:
+    return next(each for each in sentence.nodes if each.text == form)
+
+
+def placed(sentence: Sentence, form: str) -> tuple[str, str]:
+    """The relation of a word and its head's form."""
+    found = node(sentence, form)
+    return found.dep, found.head.text if found.head is not None else ""
+
+
+def test_a_name_after_a_title_in_the_same_role_is_its_apposition() -> None:
+    rows = "La/DET senadora/NOUN/nsubj Bustos/PROPN/nsubj/PER votó=votar/VERB/root/past"
+    assert placed(mended(rows), "Bustos") == ("appos", "senadora")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "La/DET senadora/NOUN/nsubj Bustos/PROPN/obj/PER votó=votar/VERB/root/past",
+        "La/DET senadora/NOUN/nsubj ,/PUNCT Bustos/PROPN/nsubj/PER votó=votar/VERB/root/past",
+        "La/DET senadora/NOUN/nsubj a/ADP Bustos/PROPN/nsubj/PER votó=votar/VERB/root/past",
+    ],
+)
+def test_another_role_a_comma_or_a_preposition_keeps_them_apart(rows: str) -> None:
+    assert placed(mended(rows), "Bustos")[1] == "votó"
+
+
+def test_a_name_between_commas_belongs_to_the_title_before_it() -> None:
+    rows = (
+        "Según/ADP su/DET/det/poss asesor/NOUN/obl ,/PUNCT Ana/PROPN/nsubj/PER Ruiz/PROPN/flat/+PER ,/PUNCT/punct>alcalde"
+        " el/DET alcalde/NOUN/appos>Ana dimitió=dimitir/VERB/root/past"
+    )
+    sentence = mended(rows)
+    assert placed(sentence, "alcalde") == ("nsubj", "dimitió")
+    assert placed(sentence, "Ana") == ("appos", "asesor")
+
+
+def test_what_looks_like_a_relative_clause_of_the_addressee_is_what_was_asked() -> None:
+    rows = (
+        "La/DET ONU/PROPN/nsubj/ORG pidió=pedir/VERB/root/past a/ADP los/DET bandos=bando/NOUN/obl/plur"
+        " que/PRON/nsubj>dejen/rel dejen=dejar/VERB/acl:relcl>bandos/sub,plur las/DET armas=arma/NOUN/obj>dejen/plur"
+    )
+    sentence = mended(rows)
+    assert placed(sentence, "dejen") == ("ccomp", "pidió")
+    assert node(sentence, "que").dep == "mark"
+
+
+def test_a_relative_clause_in_the_indicative_stays_one() -> None:
+    rows = (
+        "La/DET ONU/PROPN/nsubj/ORG pidió=pedir/VERB/root/past ayuda/NOUN/obj a/ADP los/DET países=país/NOUN/obl/plur"
+        " que/PRON/nsubj>cruzaron/rel cruzaron=cruzar/VERB/acl:relcl>países/past,plur la/DET frontera/NOUN/obj>cruzaron"
+    )
+    assert placed(mended(rows), "cruzaron") == ("acl:relcl", "países")
+
+
+def test_a_bare_noun_after_its_verb_is_the_object() -> None:
+    rows = "Haití/PROPN/nsubj/LOC pidió=pedir/VERB/root/past ayuda/NOUN/xcomp"
+    assert placed(mended(rows), "ayuda") == ("obj", "pidió")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Haití/PROPN/nsubj/LOC sigue=seguir/VERB/root/pres sin/ADP ayuda/NOUN/xcomp",
+        "Haití/PROPN/nsubj/LOC nombró=nombrar/VERB/root/past a/ADP Ruiz/PROPN/obj/PER ministro/NOUN/xcomp",
+    ],
+)
+def test_a_predicate_noun_stays_one(rows: str) -> None:
+    sentence = mended(rows)
+    assert [each.dep for each in sentence.nodes if each.pos == "NOUN"] == ["xcomp"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "rows"),
+    [
+        ("es", "Chile/PROPN/nsubj/LOC atacó=atacar/VERB/root/past a/ADP Perú/PROPN/obj/LOC ./PUNCT"),
+        ("en", "The/DET mayor/NOUN/nsubj ,/PUNCT Ana/PROPN/appos>mayor/PER ,/PUNCT left=leave/VERB/root/past ./PUNCT"),
+        ("en", "Deby/PROPN/nsubj/PER told=tell/VERB/root/past the/DET men=man/NOUN/iobj who/PRON/nsubj>came/rel came=come/VERB/acl:relcl>men/past ./PUNCT"),
+    ],
+)  # fmt: skip
+def test_what_is_well_placed_stays(lang: str, rows: str) -> None:
+    before = make_sentence(rows)
+    after = mended(rows, lang)
+    assert [(n.dep, n.head and n.head.i) for n in after.nodes] == [(n.dep, n.head and n.head.i) for n in before.nodes]
+
+
+def test_a_mended_tree_is_still_a_tree() -> None:
+    rows = "La/DET senadora/NOUN/nsubj Bustos/PROPN/nsubj/PER votó=votar/VERB/root/past"
+    sentence = mended(rows)
+    assert sorted(each.i for each in sentence.root.subtree()) == list(range(len(sentence.nodes)))
