@@ -18,13 +18,16 @@ from pathlib import Path
 
 from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictionaryFactory
 
+from pungsan.lexicon import load_lexicon
+
 SPANISH_INFINITIVES = ("ar", "er", "ir", "ír")
 
 
 # Past forms that the dictionaries take for nouns or for themselves.
 ENGLISH_IRREGULAR = {
     "shot": "shoot", "won": "win", "found": "find", "left": "leave", "felt": "feel", "saw": "see",
-    "swore": "swear", "fell": "fall", "bore": "bear", "tore": "tear", "wore": "wear", "struck": "strike", "stricken": "strike",
+    "swore": "swear", "fell": "fall", "bore": "bear", "tore": "tear", "wore": "wear", "struck": "strike",
+    "stricken": "strike",
     "sworn": "swear", "torn": "tear", "fled": "flee", "bled": "bleed", "slew": "slay", "slain": "slay",
 }  # fmt: skip
 
@@ -40,34 +43,26 @@ def rows_of(lang: str) -> list[tuple[str, str]]:
             continue
         rows[form] = lemma
     if lang == "en":
-        rows = _supported(rows) | ENGLISH_IRREGULAR
+        verbs = frozenset(frame.head for frame in load_lexicon("en") if frame.pos == "verb")
+        rows = _corrected(rows, verbs) | ENGLISH_IRREGULAR
     return sorted(rows.items(), key=lambda row: row[0].encode())
 
 
-def _supported(rows: dict[str, str]) -> dict[str, str]:
-    """Of the stems that a form in *-ed* or *-ing* may have, take one whose third person is known.
+def _corrected(rows: dict[str, str], verbs: frozenset[str]) -> dict[str, str]:
+    """Where the dictionary's stem of a form in *-ed* or *-ing* is no verb of ours, take one that is.
 
-    The dictionaries hold wrong rows such as *thanked* → *thanke*; *thanks* → *thank* tells better.
+    The dictionaries hold wrong rows such as *thanked* → *thanke*.
     """
     kept = {}
     for form, lemma in rows.items():
         for ending in ("ed", "ing"):
             stem = form.removesuffix(ending)
-            if stem == form or len(stem) < 3:
+            if stem == form or len(stem) < 3 or lemma in verbs:
                 continue
-            stems = [lemma, stem, stem + "e"]
-            if stem[-1] == stem[-2]:
-                stems.append(stem[:-1])
-            if stem.endswith("i"):
-                stems.append(stem[:-1] + "y")
-            lemma = max(stems, key=lambda each: _has_third_person(each, rows))
+            stems = [stem, stem + "e", stem[:-1]] if stem[-1] == stem[-2] else [stem, stem + "e"]
+            lemma = next((each for each in stems if each in verbs), lemma)
         kept[form] = lemma
     return kept
-
-
-def _has_third_person(lemma: str, rows: dict[str, str]) -> bool:
-    forms = [lemma + "s", lemma + "es", lemma[:-1] + "ies"]
-    return any(rows.get(form) == lemma for form in forms)
 
 
 def _text(value: str | bytes) -> str:

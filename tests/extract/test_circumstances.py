@@ -60,7 +60,7 @@ def test_what_a_time_expression_dates(name: str) -> None:
 
 
 def test_a_time_far_back_makes_an_act_historical() -> None:
-    rows = "Chile/PROPN/nsubj/LOC atacó=atacar/VERB/root/past Lima/PROPN/obj/LOC en/ADP 1880/NUM/obl"
+    rows = "Chile/PROPN/nsubj/LOC atacó=atacar/VERB/root/past Lima/PROPN/obj/LOC en/ADP/case>1880 1880/NUM/obl"
     assert told(extract("es", rows, times={"en 1880": True})) == ["ASSAULT | Chile | Lima | historical"]
     assert told(extract("es", rows, times={"en 1880": False})) == ["ASSAULT | Chile | Lima"]
 

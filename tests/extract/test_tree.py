@@ -79,5 +79,5 @@ def test_the_highest_node_of_a_span() -> None:
 
 
 def test_labels_of_names_are_kept() -> None:
-    sentence = make_sentence("Corea/PROPN/nsubj/LOC del=de/ADP Norte/PROPN/nmod/+LOC calla=callar/VERB/root/pres")
-    assert [node.label for node in sentence.nodes] == ["B-LOC", "", "I-LOC", ""]
+    sentence = make_sentence("Nueva/PROPN/nsubj/LOC York/PROPN/flat/+LOC calla=callar/VERB/root/pres")
+    assert [node.label for node in sentence.nodes] == ["B-LOC", "I-LOC", ""]

@@ -167,6 +167,8 @@ class Phrases:
             grammar.counterpart | grammar.country_nouns | grammar.people | grammar.groups
         ):
             return True
+        if (node.text.isupper() and len(node.text) > 1) or self.knows.is_name(node.text):
+            return True
         if node.lemma in grammar.instruments:
             return bool(self.stands_for(filler))
         if node.pos == "NOUN" and node.lower.endswith(tuple(grammar.suffixes)):

@@ -24,6 +24,7 @@ def repair(sentence: Sentence, grammar: Grammar) -> None:
         _name_between_commas(node)
         _clause_after_addressee(node, grammar)
         _bare_object(node)
+        _verb_before_object(node)
         _speaker_after_verb(node, grammar)
         _correlative(node, grammar)
 
@@ -106,6 +107,26 @@ def _clause_after_addressee(node: Node, grammar: Grammar) -> None:
         pronoun.dep = "mark"
         pronoun.pos = "SCONJ"
         node.move(verb, "ccomp")
+
+
+def _verb_before_object(node: Node) -> None:
+    """*The army violated the truce*: a verb between its subject and its object is no adjective."""
+    noun = node.head
+    if node.dep != "amod" or node.pos != "VERB" or noun is None or noun.pos not in ("NOUN", "PROPN"):
+        return
+    subject = next((c for c in (*node.by("nsubj"), *noun.by("nsubj")) if c.i < node.i), None)
+    if subject is None or node.i > noun.i:
+        return
+    between = node.sentence.nodes[subject.i + 1 : node.i]
+    if any(n.pos in ("DET", "NUM", "ADP", "VERB") and not n.is_under(subject) for n in between):
+        return
+    left = [c for c in noun.children if c.i < node.i and c is not node]
+    right = [
+        c for c in noun.children if c.dep in ("punct", "obl", "advcl", "ccomp", "parataxis") and c.i > noun.i
+    ]
+    node.sentence.promote(node, "obj")
+    for child in (*left, *right):
+        child.move(node, child.dep)
 
 
 def _speaker_after_verb(node: Node, grammar: Grammar) -> None:

@@ -163,6 +163,24 @@ class Sentence:
     def is_question(self) -> bool:
         return self.text.rstrip(" \"”»'").endswith("?")
 
+    def promote(self, node: Node, dep: str) -> None:
+        """Let a node take the place of its head, which then hangs on it in the relation given."""
+        head = node.head
+        if head is None:
+            return
+        above, place = head.head, head.dep
+        head.children.remove(node)
+        if above is not None:
+            above.children.remove(head)
+            above.children.append(node)
+            above.children.sort(key=lambda each: each.i)
+        else:
+            self.root = node
+        node.head, node.dep = above, place
+        head.head, head.dep = node, dep
+        node.children.append(head)
+        node.children.sort(key=lambda each: each.i)
+
     def mark_times(self, spans: Iterable[Span]) -> None:
         """Note which nodes stand inside time expressions."""
         self.temporal = frozenset(
