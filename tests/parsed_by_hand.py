@@ -16,11 +16,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+import spacy
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 from pungsan.extract.tree import Sentence, sentences_of
 
+VOCAB = spacy.blank("xx").vocab
 FINITE = "Mood=Ind|Number=Sing|Person=3|VerbForm=Fin"
 SHORT = {
     "past": f"{FINITE}|Tense=Past",
@@ -81,7 +82,7 @@ def make_doc(*sentences: str) -> Doc:
         heads.extend(first + _head_of(i, rows) for i in range(len(rows)))
         words.extend(rows)
     return Doc(
-        Vocab(),
+        VOCAB,
         words=[row.form for row in words],
         spaces=_spaces([row.form for row in words]),
         lemmas=[row.lemma for row in words],

@@ -76,8 +76,8 @@ def _pieces(document: Document) -> Iterator[tuple[int, int]]:
 def _chunks(text: str, region: Region) -> Iterator[tuple[int, int]]:
     start = region.start
     while region.end - start > MAX_CHUNK:
-        cut = max(text.rfind(mark, start, start + MAX_CHUNK) for mark in (". ", "\n", "; ", " "))
-        cut = cut + 1 if cut > start else start + MAX_CHUNK
+        places = (text.rfind(mark, start, start + MAX_CHUNK) for mark in (". ", "\n", "; ", " "))
+        cut = next((place + 1 for place in places if place > start), start + MAX_CHUNK)
         yield start, cut
         start = cut
     if start < region.end:

@@ -24,6 +24,11 @@ class TimedPath:
     path: tuple[Node, ...]
 
 
+def _fineness(time: TimeExpression) -> int:
+    """How many days a time expression may mean: *en 1972, en plena Guerra Fría* is dated by the year."""
+    return (time.value.end - time.value.start).days if time.value is not None else 0
+
+
 class Circumstances:
     """Attaches dates and places to predicates."""
 
@@ -52,12 +57,9 @@ class Circumstances:
 
     def time_of(self, node: Node, paths: Sequence[TimedPath]) -> TimeExpression | None:
         """The time expression that dates a predicate."""
-        direct = [each for each in paths if each.path and each.path[0] is node]
-        if direct:
-            return direct[0].time
-        through = [each for each in paths if any(n is node for n in each.path)]
+        through = [each.time for each in paths if any(n is node for n in each.path)]
         if through:
-            return min(through, key=lambda each: abs(each.time.start - node.start)).time
+            return min(through, key=lambda time: (_fineness(time), abs(time.start - node.start)))
         carrier = self._carrier(node)
         for _ in range(4):
             if carrier is None:

@@ -207,9 +207,7 @@ class Clauses:
     def _subject_of_modifier(self, verb: Node, noun: Node, finite: bool, depth: int) -> list[Filler]:
         """Subject of a relative clause, or of an infinitive or gerund that modifies a noun."""
         if finite:
-            pronoun = next(
-                (c for c in verb.children if self.is_relative(c) and c.dep in ("obj", "obl", "iobj")), None
-            )
+            pronoun = next((c for c in verb.by("obj", "obl", "iobj", "advmod") if self.is_relative(c)), None)
             if pronoun is None or (pronoun.dep == "obj" and verb.by("obj")[1:]):
                 return self._relative_subject(verb, noun)
             if self.grammar.pro_drop:

@@ -81,7 +81,9 @@ def _told_twice(inner: Draft, outer: Draft, path: Sequence[Node]) -> None:
     )
     if not close:
         return
-    needed = any(inner.node.lemma in lemmas for _, lemmas in outer.frame.needs)
+    # what is condemned or charged did happen (or is said to): it stays an event of its own
+    apart = outer.frame.complement == "reported" and inner.type != outer.type
+    needed = not apart and any(inner.node.lemma in lemmas for _, lemmas in outer.frame.needs)
     carried = any(node is inner.node for node in outer.rest)
     if needed or carried:
         inner.refused = f"it is part of '{outer.node.text}'"

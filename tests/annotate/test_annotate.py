@@ -1,0 +1,105 @@
+"""Parsing of title and body; what is dropped is never parsed, and pipelines that are unfit are refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import spacy
+from spacy.language import Language
+
+from pungsan.annotate import MAX_CHUNK, annotate, check_pipeline, load_pipeline
+from pungsan.errors import ModelError
+from pungsan.records import Document, Region
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    """Splits words and nothing else, which is all that these tests look at."""
+    return spacy.blank("xx")
+
+
+def document(*pieces: tuple[str, str]) -> Document:
+    """A document of paragraphs with their kind, one line break between them."""
+    regions = []
+    at = 0
+    for kind, text in pieces:
+        regions.append(Region(kind, at, at + len(text), "a reason" if kind == "dropped" else None))  # type: ignore[arg-type]
+        at += len(text) + 1
+    return Document("a", "\n".join(text for _, text in pieces), tuple(regions), "xx")
+
+
+def test_each_piece_comes_with_its_offset(nlp: Language) -> None:
+    given = document(("title", "Big news"), ("body", "Chad fell."), ("body", "Mali rose."))
+    ((same, parsed),) = annotate([given], nlp)
+    assert same is given
+    assert [(start, doc.text) for start, doc in parsed] == [(0, "Big news"), (9, "Chad fell."), (20, "Mali rose.")]
+    assert all(given.text[start : start + len(doc.text)] == doc.text for start, doc in parsed)
+
+
+def test_what_is_dropped_is_not_parsed(nlp: Language) -> None:
+    given = document(("body", "Chad fell."), ("dropped", "Share this"), ("body", "Mali rose."))
+    ((_, parsed),) = annotate([given], nlp)
+    assert [doc.text for _, doc in parsed] == ["Chad fell.", "Mali rose."]
+
+
+def test_a_document_without_body_gives_nothing_to_read(nlp: Language) -> None:
+    ((_, parsed),) = annotate([document(("dropped", "Share this"))], nlp)
+    assert parsed == []
+
+
+def test_documents_stay_apart_and_in_order(nlp: Language) -> None:
+    given = [document(("body", "Chad fell.")), document(("body", "Mali rose."))]
+    assert [[doc.text for _, doc in parsed] for _, parsed in annotate(given, nlp)] == [["Chad fell."], ["Mali rose."]]
+    assert list(annotate([], nlp)) == []
+
+
+@pytest.mark.parametrize("words", ["Chad fell. ", "Chad fell; Mali rose; ", "word ", "x"])
+def test_a_long_paragraph_is_cut_and_nothing_is_lost(words: str, nlp: Language) -> None:
+    text = (words * (3 * MAX_CHUNK // len(words))).strip()
+    ((_, parsed),) = annotate([document(("body", text))], nlp)
+    assert len(parsed) >= 3
+    assert all(len(doc.text) <= MAX_CHUNK for _, doc in parsed)
+    assert "".join(doc.text for _, doc in parsed) == text
+    assert all(text[start:].startswith(doc.text) for start, doc in parsed)
+
+
+def test_a_long_paragraph_is_cut_after_a_sentence(nlp: Language) -> None:
+    text = ("Chad fell and Mali rose again. " * (2 * MAX_CHUNK // 31)).strip()
+    ((_, parsed),) = annotate([document(("body", text))], nlp)
+    assert all(doc.text.rstrip().endswith("again.") for _, doc in parsed)
+
+
+def with_parser(*labels: str) -> Language:
+    nlp = spacy.blank("xx")
+    parser = nlp.add_pipe("parser")
+    for label in labels:
+        parser.add_label(label)  # type: ignore[attr-defined]
+    return nlp
+
+
+def test_a_pipeline_without_parser_is_refused(nlp: Language) -> None:
+    with pytest.raises(ModelError, match="'mine' has no component 'parser'"):
+        check_pipeline(nlp, "mine")
+
+
+def test_a_parser_without_ud_labels_is_refused() -> None:
+    with pytest.raises(ModelError, match="UD"):
+        check_pipeline(with_parser("nsubj", "dobj", "prep", "pobj"), "mine")
+
+
+def test_a_parser_with_ud_labels_is_taken() -> None:
+    check_pipeline(with_parser("nsubj", "obj", "obl", "case"), "mine")
+
+
+def test_a_missing_pipeline_says_what_to_give(tmp_path: Path) -> None:
+    for name in ("no_such_pipeline_anywhere", tmp_path / "absent", tmp_path):
+        with pytest.raises(ModelError, match="spaCy pipeline") as caught:
+            load_pipeline(name)
+        assert str(name) in str(caught.value)
+
+
+def test_a_pipeline_on_disk_is_checked(tmp_path: Path, nlp: Language) -> None:
+    nlp.to_disk(tmp_path / "unfit")
+    with pytest.raises(ModelError, match="parser"):
+        load_pipeline(tmp_path / "unfit")

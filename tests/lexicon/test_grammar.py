@@ -1,0 +1,91 @@
+"""The cue words of each language, and errors in their files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from pungsan.errors import LanguageError, LexiconError
+from pungsan.lexicon import grammar, load_grammar
+
+SHIPPED = Path(grammar.__file__).parent
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_the_grammars_that_ship_load(lang: str) -> None:
+    words = load_grammar(lang)
+    assert words.lang == lang
+    assert load_grammar(lang) is words
+    for mode in (words.doubt, words.future, words.denial, words.past):
+        assert set(mode) <= {"verb", "noun", "adj"} and all(mode.values())
+
+
+def test_languages_differ_where_they_do() -> None:
+    spanish, english = load_grammar("es"), load_grammar("en")
+    assert (spanish.pro_drop, english.pro_drop) == (True, False)
+    assert spanish.contractions["del"] == "de" and not english.contractions
+    assert "no" in spanish.negators and "n't" in english.negators
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_cue_words_are_in_lower_case_and_phrases_are_split(lang: str) -> None:
+    words = load_grammar(lang)
+    for phrase in words.report_prepositions:
+        assert all(word == word.lower().strip() and " " not in word for word in phrase)
+    for group in (words.report_verbs, words.object_control, words.light, words.people, words.negators):
+        assert not [word for word in group if word != word.lower()]
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_no_word_both_doubts_and_denies(lang: str) -> None:
+    """A governor that made an act at once possible and denied would contradict itself."""
+    words = load_grammar(lang)
+    for part in ("verb", "noun"):
+        assert not words.doubt[part] & words.denial[part]
+
+
+@pytest.fixture
+def load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Loads English cue words after a change to one of their files."""
+    monkeypatch.setattr(grammar, "__file__", str(tmp_path / "grammar.py"))
+    (tmp_path / "xx").mkdir()
+    for name in ("grammar.toml", "people.toml"):
+        (tmp_path / "xx" / name).write_text((SHIPPED / "en" / name).read_text(encoding="utf-8"), encoding="utf-8")
+
+    def change_and_load(name: str, old: str, new: str) -> grammar.Grammar:
+        path = tmp_path / "xx" / name
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+        load_grammar.cache_clear()
+        return load_grammar("xx")
+
+    yield change_and_load
+    load_grammar.cache_clear()
+
+
+def test_a_changed_word_is_read(load) -> None:
+    assert load("grammar.toml", "pro_drop = false", "pro_drop = true").pro_drop is True
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "hint"),
+    [
+        ("grammar.toml", "negators =", "negaters =", "negaters"),
+        ("grammar.toml", "negators =", "negaters =", "negators"),
+        ("people.toml", "people =", "folks =", "folks"),
+        ("grammar.toml", "pro_drop = false", "pro_drop =", "grammar.toml"),
+        ("people.toml", "people = [", "people = ", "people.toml"),
+    ],
+)
+def test_what_is_wrong_with_a_grammar_is_told(load, name: str, old: str, new: str, hint: str) -> None:
+    with pytest.raises(LexiconError) as caught:
+        load(name, old, new)
+    assert hint in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_language_without_grammar() -> None:
+    with pytest.raises(LanguageError, match="es or en"):
+        load_grammar("fr")
