@@ -111,12 +111,14 @@ class Circumstances:
         return found
 
     def _places_in(self, phrase: Node) -> list[Node]:
-        """Named places of a locative phrase, its head first."""
+        """The place that a locative phrase describes, or the named places in it, its head first."""
+        if phrase.lemma in self.grammar.places and phrase.pos == "NOUN":
+            return [phrase]  # its names are part of it: en el norte de Egipto
         nodes = [phrase, *(n for n in phrase.subtree() if n is not phrase)]
         return [
             n
             for n in nodes
-            if n.label.endswith("LOC")
+            if (n.label.endswith("LOC") or (n.pos == "PROPN" and not n.label.endswith("PER")))
             and (n.head is None or not n.head.label.endswith("LOC") or n.dep not in ("flat", "compound"))
             and not any(
                 a.dep in ("acl", "acl:relcl") and a is not phrase and a.is_under(phrase)

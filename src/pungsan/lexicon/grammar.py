@@ -80,6 +80,8 @@ class Grammar:
     """Nouns that mean bodies of people."""
     instruments: Words
     """Ships, planes and arms, which act for whose they are."""
+    places: Words
+    """Nouns of places."""
     suffixes: Words
     """Endings of words that mean people."""
     quantities: Words

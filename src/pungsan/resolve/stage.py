@@ -233,6 +233,9 @@ def _place(
         place = gazetteer().resolve(text, document.lang, countries, container=container)
         if place is not None:
             return place, candidate.span
-    if mention.where:
-        return None, mention.where[0].span
-    return None, None
+    told = [
+        each
+        for each in mention.where
+        if each.kind == "nominal" or any(label == "LOC" for _, _, label in each.names)
+    ]
+    return None, told[0].span if told else None

@@ -1,0 +1,95 @@
+"""What the words around a node say of it: case, voice, finiteness, relatives.
+
+The tests are the same for every UD-labelled language; the words come from its grammar.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pungsan.extract.tree import Node
+from pungsan.lexicon import Grammar
+
+__all__ = ["Filler", "Syntax"]
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """What fills a slot: a node, or (``elided``) the verb whose subject is not expressed."""
+
+    node: Node
+    elided: bool = False
+    slot: str = ""
+
+
+def _anybody(filler: Filler) -> bool:
+    return True
+
+
+class Syntax:
+    """Reads the form of a phrase or clause off its words."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self.grammar = grammar
+        self.is_agent: Callable[[Filler], bool] = _anybody
+        """Whether a filler can act; set by who knows."""
+
+    def case_of(self, node: Node) -> str:
+        """The preposition that introduces a phrase, contractions undone; empty if none."""
+        for child in node.children:
+            if child.dep == "case" and child.i < node.i and not child.is_taken:
+                return self.grammar.contractions.get(child.lower, child.lower)
+            if child.dep == "case" and child.lower in ("'s", "’s", "'", "’"):
+                return "poss"
+        return ""
+
+    def is_passive(self, verb: Node) -> bool:
+        """Passive with an auxiliary, or a bare participle that modifies a noun."""
+        if any(child.dep in ("aux:pass", "nsubj:pass", "obl:agent") for child in verb.children):
+            return True
+        return (
+            verb.is_a("VerbForm=Part")
+            and verb.dep in ("acl", "amod", "acl:relcl", "advcl", "conj")
+            and not any(child.dep in ("aux", "nsubj", "obj", "cop") for child in verb.children)
+            and not verb.is_a("Tense=Pres")
+            and (verb.dep not in ("advcl", "conj") or not verb.is_a("VerbForm=Ger"))
+            and (verb.dep != "conj" or (verb.head is not None and self.is_passive(verb.head)))
+        )
+
+    def reflexive_of(self, verb: Node) -> Node | None:
+        """The reflexive pronoun of a verb (also fused to it: *reunirse*, *comprometiéndose*)."""
+        for child in verb.children:
+            if (
+                child.lower in self.grammar.reflexive
+                and child.dep in ("expl", "obj", "iobj", "compound", "expl:pv", "expl:pass", "dep")
+                and child.pos == "PRON"
+            ):
+                return child
+        if self.grammar.pro_drop and verb.pos in ("VERB", "AUX") and verb.lower.endswith("se"):
+            bare = verb.lower[:-2]
+            if bare.endswith(("r", "ndo", "ron")) or verb.is_a("VerbForm=Ger"):
+                return verb
+        return None
+
+    def is_finite(self, verb: Node) -> bool:
+        if verb.is_a("VerbForm=Fin"):
+            return True
+        return any(
+            child.dep in ("aux", "aux:pass", "cop") and child.is_a("VerbForm=Fin") for child in verb.children
+        )
+
+    def is_relative(self, node: Node) -> bool:
+        """Whether a pronoun is relative (*que*, *who*)."""
+        return node.pos in ("PRON", "SCONJ", "ADV", "DET") and (
+            node.is_a("PronType=Rel") or node.lower in self.grammar.relatives
+        )
+
+    def antecedent(self, verb: Node) -> Node | None:
+        """The noun that a relative or participial clause modifies."""
+        node: Node | None = verb
+        while node is not None and node.dep in ("conj", "xcomp", "ccomp") and node.head is not None:
+            node = node.head
+        if node is not None and node.dep in ("acl", "acl:relcl", "amod") and node.head is not None:
+            return node.head
+        return None
