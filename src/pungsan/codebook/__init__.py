@@ -28,6 +28,7 @@ class EventType:
     ``at_recipient`` are modes whose acts happen where the recipient is; ``yields_to`` are types
     beside which, in one sentence, this one is not coded; ``told_by_recipient`` says that a noun
     tells such an act even if it names only whom it is done to (*the arrest of three nuns*);
+    ``undone_by_negation`` that the denied act is no act at all (*did not rule out*);
     ``partner_receives`` that with whom one does it is the recipient (*agreed with Chile*).
     """
 
@@ -45,6 +46,7 @@ class EventType:
     yields_to: tuple[str, ...] = ()
     told_by_recipient: bool = False
     partner_receives: bool = False
+    undone_by_negation: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -120,6 +120,10 @@ class Extractor:
             draft.refused = f"'{blocked.node.text}' is nobody who acts"
         elif self._characterises(draft):
             draft.refused = "it tells what somebody is like, not what happened"
+        elif match.node.sentence.is_question:
+            draft.refused = "a question tells nothing"
+        elif "negation" in draft.auxiliary and self.codebook.types[draft.type].undone_by_negation:
+            draft.refused = f"denied, a {draft.type} is nothing"
         elif self._is_state(match.node):
             draft.refused = "a participle before or after a noun tells its state"
         elif draft.is_nominal and self._is_vague(draft):

@@ -1,0 +1,112 @@
+"""From an extraction to actors, dates and places, on parses written by hand."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from parsed_by_hand import make_doc
+from small_lexicon import extract
+
+from pungsan.records import Document, Extraction, Place, Region, ResolvedMention, Span
+from pungsan.resolve import load_gazetteer, load_knowledge, resolve
+
+VISIT = "Ruiz/PROPN/nsubj/PER visitó=visitar/VERB/root/past Bolivia/PROPN/obj/LOC ./PUNCT"
+MET = "Ruiz/PROPN/nsubj/PER se=él/PRON/expl/refl reunió=reunir/VERB/root/past con/ADP Chile/PROPN/obl/LOC ./PUNCT"
+
+
+def resolved(
+    *paragraphs: str, lang: str = "es", published: dt.date | None = None
+) -> tuple[list[ResolvedMention], list[str]]:
+    """The resolved mentions of paragraphs, and why others were dropped."""
+    extraction = extract(lang, *paragraphs)
+    text = "\n\n".join(make_doc(each).text for each in paragraphs)
+    document = Document("a", text, (Region("body", 0, len(text)),), lang, published)
+    mentions, dropped = resolve(extraction, document, load_knowledge(), load_gazetteer)
+    return mentions, [reason for _, reason in dropped]
+
+
+def test_nothing_extracted_is_nothing_resolved() -> None:
+    document = Document("a", "", (), "es")
+    assert resolve(Extraction((), (), (), ()), document, load_knowledge(), load_gazetteer) == ([], [])
+
+
+def test_countries_get_their_codes() -> None:
+    rows = "Chile/PROPN/nsubj/LOC atacó=atacar/VERB/root/past a/ADP Perú/PROPN/obj/LOC ./PUNCT"
+    ((event,), dropped) = resolved(rows)
+    assert [(each.name, each.code) for each in event.actor] == [("Chile", "CHL")]
+    assert [(each.name, each.code) for each in event.recipient] == [("Perú", "PER")]
+    assert dropped == []
+
+
+def test_an_elided_subject_gets_the_words_of_its_antecedent() -> None:
+    rows = "Visitó=visitar/VERB/root/past Chile/PROPN/obj/LOC ./PUNCT"
+    (first, second), _ = resolved(VISIT, rows)
+    assert second.actor[0].span == first.actor[0].span == Span(0, 4)
+    assert "antecedent" in second.actor[0].reason
+
+
+def test_an_elided_subject_without_antecedent_leaves_the_actor_open() -> None:
+    ((event,), _) = resolved("Atacaron=atacar/VERB/root/past,plur Chile/PROPN/obj/LOC ./PUNCT")
+    assert event.actor == ()
+    assert event.recipient[0].code == "CHL"
+
+
+def test_a_pronoun_that_means_nobody_known_drops_the_event_with_a_reason() -> None:
+    rows = "They/PRON/nsubj/prs,plur attacked=attack/VERB/root/past it/PRON/obj/prs ./PUNCT"
+    mentions, dropped = resolved(rows, lang="en")
+    assert mentions == []
+    assert len(dropped) == 1 and "antecedent" in dropped[0]
+
+
+def test_nobody_does_something_to_himself_by_a_pronoun() -> None:
+    rows = "Ruiz/PROPN/nsubj/PER atacó=atacar/VERB/root/past a/ADP él/PRON/obj/prs ./PUNCT"
+    ((event,), _) = resolved(VISIT, rows)[0][1:], None
+    assert event.actor[0].name == "Ruiz"
+    assert all(each.name != "Ruiz" for each in event.recipient)
+
+
+def test_the_first_person_in_a_quotation_is_its_speaker() -> None:
+    said = (
+        "“/PUNCT/punct>visité Yo/PRON/nsubj>visité/prs,first visité=visitar/VERB/ccomp/past,first Chile/PROPN/obj>visité/LOC"
+        " ”/PUNCT/punct>visité ,/PUNCT dijo=decir/VERB/root/past Ruiz/PROPN/nsubj/PER ./PUNCT"
+    )
+    ((event,), _) = resolved(said)
+    assert [each.text for each in event.actor] == ["Ruiz"]
+
+
+def test_the_first_person_outside_quotations_is_nobody_known() -> None:
+    rows = "Yo/PRON/nsubj/prs,first visité=visitar/VERB/root/past,first Chile/PROPN/obj/LOC ./PUNCT"
+    ((event,), _) = resolved(VISIT, rows)[0][1:], None
+    assert event.actor == ()
+
+
+def test_a_place_is_found_with_its_words() -> None:
+    rows = f"{MET[:-8]} en/ADP Lima/PROPN/obl/LOC ./PUNCT"
+    ((event,), _) = resolved(rows)
+    assert isinstance(event.where, Place)
+    assert (event.where.name, event.where.country) == ("Lima", "PER")
+    assert event.where_span == Span(29, 33)
+
+
+def test_a_place_that_no_gazetteer_knows_keeps_its_words() -> None:
+    rows = f"{MET[:-8]} en/ADP Xyzzyburgo/PROPN/obl/LOC ./PUNCT"
+    ((event,), _) = resolved(rows)
+    assert event.where is None
+    assert event.where_span is not None
+
+
+def test_a_visit_is_where_the_host_is() -> None:
+    ((event,), _) = resolved(VISIT)
+    assert event.where is not None and event.where.country == "BOL"
+
+
+def test_in_return_the_other_party_of_the_act_before_acts() -> None:
+    gift = "Chile/PROPN/nsubj/LOC dio=dar/VERB/root/past un/DET coche/NOUN/obj a/ADP Perú/PROPN/obl/LOC ./PUNCT"
+    back = (
+        "Dinero/NOUN/obj>dado fue=ser/AUX/aux:pass/past dado=dar/VERB/root/part a/ADP/advmod>dado cambio/NOUN/fixed"
+        " a/ADP/case>Chile Chile/PROPN/obl/LOC ./PUNCT"
+    ).replace("Dinero/NOUN/obj>dado", "Dinero=dinero/NOUN/nsubj:pass>dado")
+    (first, second), _ = resolved(gift, back)
+    assert [each.code for each in first.recipient] == ["PER"]
+    assert [each.code for each in second.actor] == ["PER"]
+    assert "in return" in second.actor[0].reason
