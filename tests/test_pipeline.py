@@ -176,8 +176,8 @@ def in_short(event: Event) -> tuple[str, list[str], list[str], tuple[str, ...]]:
 @pytest.mark.parametrize(
     ("lang", "text"),
     [
-        ("es", "El presidente de Chile se reunió con el presidente de Perú en La Paz."),
-        ("en", "The president of Chile met with the president of Peru in La Paz."),
+        ("es", "El presidente de Chile se reunió en La Paz con el presidente de Perú."),
+        ("en", "The president of Chile met in La Paz with the president of Peru."),
     ],
 )
 def test_a_meeting_has_two_actors_and_its_place(lang: str, text: str, coder: Coder) -> None:

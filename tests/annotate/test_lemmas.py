@@ -53,6 +53,18 @@ def test_spanish_verbs(form: str, lemma: str) -> None:
     assert corrected(form, "VERB", "es") == lemma
 
 
+@pytest.mark.parametrize(
+    ("form", "lemma"),
+    [
+        pytest.param(form, lemma, marks=pytest.mark.xfail(strict=True, reason="the form is of another word too"))
+        for form, lemma in [("ataque", "atacar"), ("rescate", "rescatar"), ("firme", "firmar")]
+    ],
+)
+def test_a_verb_with_the_form_of_a_noun(form: str, lemma: str) -> None:
+    """*Que Chile ataque*: the part of speech says already that it is the verb."""
+    assert corrected(form, "VERB", "es") == lemma
+
+
 def test_a_form_of_two_verbs_gets_one_of_them() -> None:
     assert corrected("fueron", "VERB", "es") in ("ser", "ir")
 

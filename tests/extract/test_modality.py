@@ -79,10 +79,6 @@ SPANISH = {
         " atacara=atacar/VERB/ccomp/sub a/ADP Perú/PROPN/obj>atacara/LOC",
         "negation",
     ),
-    "question": (
-        "¿/PUNCT Atacó=atacar/VERB/root/past Chile/PROPN/nsubj/LOC a/ADP Perú/PROPN/obj/LOC ?/PUNCT",
-        "hypothetical",
-    ),
     "conceded with a subjunctive": (
         "Aunque/SCONJ Chile/PROPN/nsubj>atacado/LOC haya=haber/AUX//sub atacado=atacar/VERB/advcl/part"
         " a/ADP Perú/PROPN/obj>atacado/LOC ,/PUNCT Bolivia/PROPN/nsubj/LOC calla=callar/VERB/root/pres",
@@ -161,10 +157,6 @@ ENGLISH = {
     "prevented": (
         f"The/DET deal/NOUN/nsubj prevented=prevent/VERB/root/past an/DET {ON_LAGOS.format('obj')}",
         "negation",
-    ),
-    "question": (
-        "Did=do/AUX//past Chad/PROPN/nsubj/LOC attack/VERB/root/inf Niger/PROPN/obj/LOC ?/PUNCT",
-        "hypothetical",
     ),
     "remembered": (
         f"Niger/PROPN/nsubj/LOC marked=mark/VERB/root/past the/DET anniversary/NOUN/obj of/ADP the/DET {ON_LAGOS.format('nmod')}",
@@ -259,6 +251,19 @@ def test_what_an_indefinite_somebody_is_like_is_no_event() -> None:
     )
     assert not extract("es", rows.format("pres")).event_mentions
     assert told(extract("es", rows.format("past"))) == ["ASSAULT | un país | Perú"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "rows"),
+    [
+        ("es", "¿/PUNCT Atacó=atacar/VERB/root/past Chile/PROPN/nsubj/LOC a/ADP Perú/PROPN/obj/LOC ?/PUNCT"),
+        ("en", "Did=do/AUX//past Chad/PROPN/nsubj/LOC attack/VERB/root/inf Niger/PROPN/obj/LOC ?/PUNCT"),
+    ],
+)
+def test_a_question_tells_nothing(lang: str, rows: str) -> None:
+    extraction = extract(lang, rows)
+    assert not extraction.event_mentions
+    assert "question" in extraction.decisions[0].reason
 
 
 def test_tense_is_told() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
 from parsed_by_hand import make_doc
 from small_lexicon import extract
 
@@ -11,7 +12,7 @@ from pungsan.records import Document, Extraction, Place, Region, ResolvedMention
 from pungsan.resolve import load_gazetteer, load_knowledge, resolve
 
 VISIT = "Ruiz/PROPN/nsubj/PER visitó=visitar/VERB/root/past Bolivia/PROPN/obj/LOC ./PUNCT"
-MET = "Ruiz/PROPN/nsubj/PER se=él/PRON/expl/refl reunió=reunir/VERB/root/past con/ADP Chile/PROPN/obl/LOC ./PUNCT"
+MET = "Ruiz/PROPN/nsubj/PER se=él/PRON/expl/refl reunió=reunir/VERB/root/past con/ADP Chile/PROPN/obl/LOC"
 
 
 def resolved(
@@ -33,8 +34,8 @@ def test_nothing_extracted_is_nothing_resolved() -> None:
 def test_countries_get_their_codes() -> None:
     rows = "Chile/PROPN/nsubj/LOC atacó=atacar/VERB/root/past a/ADP Perú/PROPN/obj/LOC ./PUNCT"
     ((event,), dropped) = resolved(rows)
-    assert [(each.name, each.code) for each in event.actor] == [("Chile", "CHL")]
-    assert [(each.name, each.code) for each in event.recipient] == [("Perú", "PER")]
+    assert [(each.text, each.code) for each in event.actor] == [("Chile", "CHL")]
+    assert [(each.text, each.code) for each in event.recipient] == [("Perú", "PER")]
     assert dropped == []
 
 
@@ -60,9 +61,20 @@ def test_a_pronoun_that_means_nobody_known_drops_the_event_with_a_reason() -> No
 
 def test_nobody_does_something_to_himself_by_a_pronoun() -> None:
     rows = "Ruiz/PROPN/nsubj/PER atacó=atacar/VERB/root/past a/ADP él/PRON/obj/prs ./PUNCT"
-    ((event,), _) = resolved(VISIT, rows)[0][1:], None
+    (_, event), _ = resolved(VISIT, rows)
     assert event.actor[0].name == "Ruiz"
     assert all(each.name != "Ruiz" for each in event.recipient)
+
+
+@pytest.mark.xfail(strict=True, reason="a country inside the words of the actor is taken for the one it is done to")
+def test_nobody_is_meant_who_is_named_within_the_other_party() -> None:
+    """*The president of Chile gave him a car*: him is not Chile."""
+    rows = (
+        "El/DET presidente/NOUN/nsubj de/ADP Chile/PROPN/nmod/LOC le=él/PRON/iobj/prs dio=dar/VERB/root/past un/DET"
+        " coche/NOUN/obj ./PUNCT"
+    )
+    mentions, _ = resolved(rows)
+    assert [each.text for mention in mentions for each in mention.recipient] == []
 
 
 def test_the_first_person_in_a_quotation_is_its_speaker() -> None:
@@ -76,20 +88,21 @@ def test_the_first_person_in_a_quotation_is_its_speaker() -> None:
 
 def test_the_first_person_outside_quotations_is_nobody_known() -> None:
     rows = "Yo/PRON/nsubj/prs,first visité=visitar/VERB/root/past,first Chile/PROPN/obj/LOC ./PUNCT"
-    ((event,), _) = resolved(VISIT, rows)[0][1:], None
-    assert event.actor == ()
+    mentions, dropped = resolved(VISIT, rows)
+    assert [each.actor[0].name for each in mentions] == ["Ruiz"]
+    assert len(dropped) == 1 and "antecedent" in dropped[0]
 
 
 def test_a_place_is_found_with_its_words() -> None:
-    rows = f"{MET[:-8]} en/ADP Lima/PROPN/obl/LOC ./PUNCT"
+    rows = f"{MET} en/ADP Lima/PROPN/obl/LOC ./PUNCT"
     ((event,), _) = resolved(rows)
     assert isinstance(event.where, Place)
     assert (event.where.name, event.where.country) == ("Lima", "PER")
-    assert event.where_span == Span(29, 33)
+    assert event.where_span == Span(28, 32)
 
 
 def test_a_place_that_no_gazetteer_knows_keeps_its_words() -> None:
-    rows = f"{MET[:-8]} en/ADP Xyzzyburgo/PROPN/obl/LOC ./PUNCT"
+    rows = f"{MET} en/ADP Xyzzyburgo/PROPN/obl/LOC ./PUNCT"
     ((event,), _) = resolved(rows)
     assert event.where is None
     assert event.where_span is not None
@@ -103,9 +116,9 @@ def test_a_visit_is_where_the_host_is() -> None:
 def test_in_return_the_other_party_of_the_act_before_acts() -> None:
     gift = "Chile/PROPN/nsubj/LOC dio=dar/VERB/root/past un/DET coche/NOUN/obj a/ADP Perú/PROPN/obl/LOC ./PUNCT"
     back = (
-        "Dinero/NOUN/obj>dado fue=ser/AUX/aux:pass/past dado=dar/VERB/root/part a/ADP/advmod>dado cambio/NOUN/fixed"
+        "Dinero/NOUN/nsubj:pass>dado fue=ser/AUX/aux:pass/past dado=dar/VERB/root/part a/ADP/advmod>dado cambio/NOUN/fixed"
         " a/ADP/case>Chile Chile/PROPN/obl/LOC ./PUNCT"
-    ).replace("Dinero/NOUN/obj>dado", "Dinero=dinero/NOUN/nsubj:pass>dado")
+    )
     (first, second), _ = resolved(gift, back)
     assert [each.code for each in first.recipient] == ["PER"]
     assert [each.code for each in second.actor] == ["PER"]

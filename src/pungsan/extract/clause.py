@@ -253,6 +253,8 @@ class Clauses(Syntax):
     def prepositional(self, node: Node, words: tuple[str, ...]) -> list[Filler]:
         """Phrases that a preposition introduces under a predicate (``("en", "contra", "de")``)."""
         found = self._introduced_among(self._complements(node), words)
+        if not found and node.pos in ("NOUN", "PROPN"):
+            found = self._right_after(node, words)
         if not found and words[0] not in self.grammar.genitive:
             found = self._introduced_among(self._inner_complements(node), words)
         if not found and len(words) == 1:
@@ -268,6 +270,17 @@ class Clauses(Syntax):
             if noun is not None:
                 found = [Filler(noun)]
         return found
+
+    def _right_after(self, noun: Node, words: tuple[str, ...]) -> list[Filler]:
+        """*Elogió los lazos **entre ambos***: what follows the noun completes it, wherever it was hung."""
+        nodes = noun.sentence.nodes
+        after = noun.subtree()[-1].i + 1
+        if after >= len(nodes) or nodes[after].dep != "case" or nodes[after].is_taken:
+            return []
+        first = nodes[after].head
+        if first is None or first.is_taken or not (self._introduced_among([first], words)):
+            return []
+        return [Filler(each) for each in first.conjuncts]
 
     def _helped(self, node: Node, word: str) -> list[Filler]:
         """*Envió médicos **para ayudar a Haití***, ***to help Haiti***: the clause names for whom."""

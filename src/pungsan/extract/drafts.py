@@ -92,6 +92,10 @@ def _told_twice(inner: Draft, outer: Draft, path: Sequence[Node]) -> None:
         inner.refused = f"'{outer.node.text}' tells the same act"
 
 
+def _shares(one: Sequence[Filler], other: Sequence[Filler]) -> bool:
+    return bool({each.node.i for each in one} & {each.node.i for each in other})
+
+
 def _merge(inner: Draft, outer: Draft) -> None:
     """Let the predicate take over participants that only its noun names."""
     taken = {each.node.i for each in (*outer.actor, *outer.recipient)}
@@ -123,5 +127,11 @@ def _complement(inner: Draft, outer: Draft, path: Sequence[Node]) -> None:
         inner.refused = f"it is what '{outer.node.text}' is about"
     elif rule == "hypothetical":
         inner.auxiliary.add("hypothetical")
+    elif rule == "reported" and inner.is_nominal and _shares(inner.recipient, outer.recipient):
+        # "atribuyó el atentado a la guerrilla": whom one charges is not whom the attack hit
+        inner.recipient = [each for each in inner.recipient if not _shares([each], outer.recipient)]
+        inner.source = outer
+        if not inner.actor and not inner.recipient:
+            inner.refused = "no participant"
     elif rule == "reported" and not outer.auxiliary & {"negation", "hypothetical"}:
         inner.source = outer

@@ -237,7 +237,8 @@ class Extractor:
         places = self.circumstances.places_of(node)
         mode = frame.mode if frame.mode in kind.modes else None
         if frame.mode in self.codebook.types[frame.type].at_recipient:
-            places = [*places, *(each for each in draft.recipient if each.node.label.endswith("LOC"))]
+            hosts = [each for each in draft.recipient if self._may_be_place(each.node)]
+            places = [*hosts, *places]
         return EventMention(
             sentence=node.sentence.span,
             trigger=_trigger(draft),
@@ -272,6 +273,12 @@ class Extractor:
             for words in self.grammar.in_return
             for i in range(len(near))
         )
+
+    def _may_be_place(self, node: Node) -> bool:
+        """A name that may be a place: labelled so, or at least reached by a preposition of place."""
+        if node.label.endswith("PER"):
+            return self.clauses.case_of(node) in self.grammar.locative
+        return node.pos == "PROPN" or bool(node.label)
 
     def _attribution(self, draft: Draft, actors: Sequence[Mention]) -> list[Mention]:
         """The source of an event; not where it only reports itself."""

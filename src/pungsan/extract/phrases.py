@@ -80,7 +80,7 @@ class Phrases:
     def _belongs(self, child: Node, head: Node) -> bool:
         if child.dep in LEFT_OUT or child.is_taken:
             return False
-        if child.dep == "acl":
+        if child.dep == "acl" or self.clauses.case_of(child) in self.grammar.comparatives:
             return False
         return not (child.dep == "appos" and child.pos in ("VERB", "AUX"))
 

@@ -20,6 +20,7 @@ def repair(sentence: Sentence, grammar: Grammar) -> None:
         if node.head is None:
             continue
         _unknown_name(node)
+        _number_before_people(node, grammar)
         _name_after_title(node)
         _name_between_commas(node)
         _clause_after_addressee(node, grammar)
@@ -31,15 +32,31 @@ def repair(sentence: Sentence, grammar: Grammar) -> None:
 
 def _unknown_name(node: Node) -> None:
     """A capitalised word in a participant's place, tagged as a verb or adverb, is a name unseen before."""
-    alone = all(child.dep in ("punct", "case", "flat", "appos", "conj", "cc") for child in node.children)
-    if (
-        node.dep in ARGUMENTS
-        and node.pos in ("VERB", "ADV", "INTJ", "X")
-        and node.text[:1].isupper()
-        and alone
-    ):
-        node.pos = "PROPN"
-        node.morph = ""
+    if node.dep not in ARGUMENTS or node.pos not in ("VERB", "ADV", "INTJ", "X") or node.head is None:
+        return
+    inner = ("punct", "case", "mark", "flat", "appos", "conj", "cc")
+    outside = [child for child in node.children if child.dep not in inner]
+    if not node.text[:1].isupper() or (outside and not node.label):
+        return
+    for child in outside:  # what the would-be verb took belongs to the real one
+        child.move(node.head, child.dep)
+    for child in node.by("mark"):
+        child.dep = "case"
+    node.pos = "PROPN"
+    node.morph = ""
+
+
+def _number_before_people(node: Node, grammar: Grammar) -> None:
+    """*Doscientas personas marcharon*: a number taken for a subject of its own counts the noun behind it."""
+    head = node.head
+    if node.dep not in ARGUMENTS or node.pos not in ("NOUN", "NUM") or head is None:
+        return
+    nodes = node.sentence.nodes
+    after = nodes[node.i + 1] if node.i + 1 < len(nodes) else None
+    if after is not None and after.pos == "NOUN" and after.dep == node.dep and after.head is head:
+        for child in list(node.children):
+            child.move(after, child.dep)
+        node.move(after, "nummod")
 
 
 def _name_after_title(node: Node) -> None:

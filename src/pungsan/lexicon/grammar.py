@@ -67,6 +67,7 @@ class Grammar:
     correlative_second: Words
     possessives: Words
     complement_marks: Words
+    comparatives: Words
     counterpart: Words
     country_nouns: Words
     dual_openers: Words
