@@ -107,7 +107,7 @@ def words_of(sentence: str) -> str:
 def _row(token: str) -> Row:
     word, pos, *more = token.split("/")
     form, _, lemma = word.partition("=")
-    relation, extras = (more + ["", ""])[:2]
+    relation, extras = [*more, "", ""][:2]
     dep, _, head = relation.partition(">")
     lower = form.lower()
     row = Row(form, lemma or lower, pos, dep or _relation(lower, pos), head)

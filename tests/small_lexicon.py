@@ -117,9 +117,13 @@ def make_lexicon(lang: str, frames: Sequence[Frame]) -> Lexicon:
     return Lexicon(lang, {key: tuple(sorted(rows, key=lambda f: -f.weight)) for key, rows in index.items()})
 
 
-def make_extractor(lang: str, frames: Sequence[Frame], cues: dict[str, tuple[str, ...]] | None = None) -> Extractor:
+def make_extractor(
+    lang: str, frames: Sequence[Frame], cues: dict[str, tuple[str, ...]] | None = None
+) -> Extractor:
     """An extractor with these frames only."""
-    return Extractor(make_lexicon(lang, frames), load_grammar(lang), load_codebook(), Topics(cues or {}), SmallWorld())
+    return Extractor(
+        make_lexicon(lang, frames), load_grammar(lang), load_codebook(), Topics(cues or {}), SmallWorld()
+    )
 
 
 @cache
@@ -129,7 +133,10 @@ def extractor(lang: str) -> Extractor:
 
 
 def extract(
-    lang: str, *paragraphs: str | Sequence[str], times: dict[str, Any] | None = None, by: Extractor | None = None
+    lang: str,
+    *paragraphs: str | Sequence[str],
+    times: dict[str, Any] | None = None,
+    by: Extractor | None = None,
 ) -> Extraction:
     """Extract from paragraphs in the notation of ``parsed_by_hand``, two line breaks between them.
 
@@ -144,7 +151,9 @@ def extract(
 
     def find_times(text: str, start: int, tense: str | None) -> list[TimeExpression]:
         return [
-            TimeExpression(start + text.index(words), start + text.index(words) + len(words), words, None, past)
+            TimeExpression(
+                start + text.index(words), start + text.index(words) + len(words), words, None, past
+            )
             for words, past in (times or {}).items()
             if words in text
         ]

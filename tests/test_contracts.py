@@ -26,22 +26,26 @@ from pungsan.records import Article, CodedDocument, Document, Extraction, Failur
 from pungsan.resolve import find_times, load_gazetteer, load_knowledge, resolve
 
 TEXT = (
-    "Kenya attacks Uganda\n\nThe president of Kenya visited Uganda on Monday. Kenya may attack Tanzania, according to"
+    "Kenya attacks Uganda\n\nThe president of Kenya visited Uganda on Monday. Kenya may attack"
+    " Tanzania, according to"
     ' the minister. "We want peace," said Peter Wanyama.'
 )
 ODD = {
     "beyond the basic plane": "The president 🙂 of Kenya 𝒗𝒊𝒔𝒊𝒕𝒆𝒅 Uganda. Kenya attacked 🇺🇬 Uganda.",
-    "combining marks": "El presidente de Perú visitó Bolivia. Perú atacó a Bolivia.",
+    "combining marks": "El presidente de Peru\u0301 visito\u0301 Bolivia. Peru\u0301 ataco\u0301 a Bolivia.",
     "right to left": "The president of Kenya \u202evisited\u202c Uganda. كينيا attacked أوغندا in Kampala.",
-    "zero width": "Kenya\u200b attacked\u200d Uganda\ufeff. The\u00adpresident of Kenya vis\u00adited Uganda.",
-    "odd spaces": "Kenya\u00a0attacked\u2003Uganda\u3000on\u2009Monday.\u2028The president\u2029of Kenya visited Uganda.",
+    "zero width": "Kenya\u200b attacked\u200d Uganda\ufeff. The\u00adpresident of Kenya vis\u00adited it.",
+    "odd spaces": (
+        "Kenya\u00a0attacked\u2003Uganda\u3000on\u2009Monday.\u2028The president\u2029of Kenya"
+        " visited Uganda."
+    ),
     "null and control": "Kenya attacked\x0b Uganda.\x0c The president\x1f of Kenya visited Uganda.",
     "other line ends": "Kenya attacked Uganda.\r\nThe president of Kenya\rvisited Uganda.\x85Uganda fell.",
     "no words": "… — “ ” « » ¿? ¡! 123 %%% ---",
-    "unbalanced marks": "“Kenya «attacked» Uganda\", said ‘the minister.\n\n” Kenya visited “Uganda.",
+    "unbalanced marks": '“Kenya «attacked» Uganda", said ‘the minister.\n\n” Kenya visited “Uganda.',
     "one long word": "a" * 5000 + " attacked Uganda. " + "ñ" * 5000,
     "lone surrogate escaped": "Kenya attacked Uganda \\ud83d and \ufffd visited it.",
-}  # fmt: skip
+}
 
 Stage = Callable[[], Any]
 
@@ -54,11 +58,14 @@ def parsed() -> tuple[Extraction, Document]:
     """An extraction of sentences parsed by hand, with its document."""
     rows = (
         "Kenya/PROPN/nsubj/LOC attacked=attack/VERB/root/past Uganda/PROPN/obj/LOC ./PUNCT",
-        "It/PRON/nsubj/prs visited=visit/VERB/root/past Tanzania/PROPN/obj/LOC ,/PUNCT said=say/VERB/parataxis/past"
+        "It/PRON/nsubj/prs visited=visit/VERB/root/past Tanzania/PROPN/obj/LOC ,/PUNCT"
+        " said=say/VERB/parataxis/past"
         " Deby/PROPN/nsubj>said/PER ./PUNCT",
     )
     text = "\n\n".join(make_doc(each).text for each in rows)
-    return extract("en", *rows), Document("a", text, (Region("body", 0, len(text)),), "en", dt.date(2024, 6, 20))
+    return extract("en", *rows), Document(
+        "a", text, (Region("body", 0, len(text)),), "en", dt.date(2024, 6, 20)
+    )
 
 
 def read_all() -> list[Article | Failure]:
@@ -67,7 +74,10 @@ def read_all() -> list[Article | Failure]:
 
 def annotate_all() -> list[tuple[str, list[tuple[int, str]]]]:
     document = clean_article(article())
-    return [(each.id, [(start, doc.text) for start, doc in pieces]) for each, pieces in annotate([document], spacy.blank("en"))]
+    return [
+        (each.id, [(start, doc.text) for start, doc in pieces])
+        for each, pieces in annotate([document], spacy.blank("en"))
+    ]
 
 
 def resolve_all() -> Any:
@@ -145,7 +155,7 @@ def test_nothing_to_annotate() -> None:
 def test_nothing_to_extract(lang: str) -> None:
     nothing = Extraction((), (), (), (), ())
     assert extractor(lang).extract([], lambda text, offset, tense: ()) == nothing
-    assert extractor(lang).extract([(0, make_doc(""))], lambda text, offset, tense: ()) == nothing
+    assert extractor(lang).extract([(0, spacy.blank(lang)(""))], lambda text, offset, tense: ()) == nothing
 
 
 def test_nothing_to_date() -> None:
@@ -173,10 +183,13 @@ def test_stages_leave_their_input_as_it_is() -> None:
 
 def test_extraction_leaves_the_parse_as_it_is() -> None:
     """Trees are mended in nodes of their own."""
-    doc = make_doc("La/DET senadora/NOUN/nsubj Bustos/PROPN/nsubj/PER atacó=atacar/VERB/root/past a/ADP Perú/PROPN/obj/LOC")
+    doc = make_doc(
+        "El/DET ministro/NOUN/nsubj Bustos/PROPN/nsubj/PER atacó=atacar/VERB/root/past a/ADP"
+        " Perú/PROPN/obj/LOC"
+    )
     before = doc.to_json()
     (event,) = extractor("es").extract([(0, doc)], lambda text, offset, tense: ()).event_mentions
-    assert [each.text for each in event.actor] == ["La senadora Bustos"]
+    assert [each.text for each in event.actor] == ["El ministro Bustos"]
     assert doc.to_json() == before
 
 

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 THURSDAY = dt.date(2024, 6, 20)
 ENGLISH = "The president of Kenya visited Uganda on Monday and met the opposition leader in Kampala."
 FRENCH = (
-    "Le président français a rencontré hier à Paris le chancelier allemand pour discuter de la défense européenne."
+    "Le président français a rencontré hier à Paris le chancelier allemand pour discuter de la"
+    " défense européenne."
     " Les deux dirigeants ont signé un accord de coopération."
 )
 
@@ -103,7 +104,12 @@ def code(coder: Coder, text: str, lang: str, published: dt.date | None = None) -
 def test_the_batch_goes_on_after_what_fails(coder: Coder) -> None:
     given = list(
         code_articles(
-            [Article("a", ENGLISH), Failure("b", "SourceError", "gone"), Article("c", FRENCH), Article("d", ENGLISH)],
+            [
+                Article("a", ENGLISH),
+                Failure("b", "SourceError", "gone"),
+                Article("c", FRENCH),
+                Article("d", ENGLISH),
+            ],
             coder=coder,
         )
     )
@@ -137,26 +143,75 @@ def test_decisions_are_kept_only_when_asked_for(coder: Coder) -> None:
 
 TELLINGS: dict[str, tuple[str, str, str, list[str], list[str], tuple[str, ...]]] = {
     "an attack": ("es", "El ejército de Chile atacó una aldea de Perú.", "ASSAULT", ["CHL"], ["PER"], ()),
-    "an attack, passive": ("en", "A village in Uganda was attacked by soldiers from Kenya.", "ASSAULT", ["KEN"], ["UGA"], ()),
+    "an attack, passive": (
+        "en",
+        "A village in Uganda was attacked by soldiers from Kenya.",
+        "ASSAULT",
+        ["KEN"],
+        ["UGA"],
+        (),
+    ),
     "an English attack": ("en", "Kenya attacked Uganda on Monday.", "ASSAULT", ["KEN"], ["UGA"], ()),
     "a visit": ("es", "El presidente de Chile visitó Perú.", "CONSULT", ["CHL"], ["PER"], ()),
     "an English visit": ("en", "The president of Kenya visited Uganda.", "CONSULT", ["KEN"], ["UGA"], ()),
     "a pledge": ("es", "Chile prometió ayuda a Perú.", "AGREE", ["CHL"], ["PER"], ()),
-    "a visit that lies ahead": ("en", "The president of Kenya will visit Uganda.", "AGREE", ["KEN"], ["UGA"], ()),
-    "a Spanish visit that lies ahead": ("es", "El presidente de Chile visitará Perú.", "AGREE", ["CHL"], ["PER"], ()),
+    "a visit that lies ahead": (
+        "en",
+        "The president of Kenya will visit Uganda.",
+        "AGREE",
+        ["KEN"],
+        ["UGA"],
+        (),
+    ),
+    "a Spanish visit that lies ahead": (
+        "es",
+        "El presidente de Chile visitará Perú.",
+        "AGREE",
+        ["CHL"],
+        ["PER"],
+        (),
+    ),
     "a denial": ("es", "Chile no atacó a Perú.", "ASSAULT", ["CHL"], ["PER"], ("negation",)),
     "an English denial": ("en", "Kenya did not attack Uganda.", "ASSAULT", ["KEN"], ["UGA"], ("negation",)),
-    "a feared act": ("es", "Bolivia teme que Chile ataque a Perú.", "ASSAULT", ["CHL"], ["PER"], ("hypothetical",)),
-    "an English possibility": ("en", "Kenya may attack Uganda.", "ASSAULT", ["KEN"], ["UGA"], ("hypothetical",)),
+    "a feared act": (
+        "es",
+        "Bolivia teme que Chile ataque a Perú.",
+        "ASSAULT",
+        ["CHL"],
+        ["PER"],
+        ("hypothetical",),
+    ),
+    "an English possibility": (
+        "en",
+        "Kenya may attack Uganda.",
+        "ASSAULT",
+        ["KEN"],
+        ["UGA"],
+        ("hypothetical",),
+    ),
     "a past act": ("es", "En 1879 Chile atacó a Perú.", "ASSAULT", ["CHL"], ["PER"], ("historical",)),
-    "an English past act": ("en", "In 1979 Tanzania attacked Uganda.", "ASSAULT", ["TZA"], ["UGA"], ("historical",)),
+    "an English past act": (
+        "en",
+        "In 1979 Tanzania attacked Uganda.",
+        "ASSAULT",
+        ["TZA"],
+        ["UGA"],
+        ("historical",),
+    ),
     "an accusation": ("es", "Chile acusó a Perú de espionaje.", "ACCUSE", ["CHL"], ["PER"], ()),
     "an English accusation": ("en", "Kenya accused Uganda of espionage.", "ACCUSE", ["KEN"], ["UGA"], ()),
-    "a gift": ("es", "El presidente de Chile le regaló un caballo al presidente de Perú.", "AID", ["CHL"], ["PER"], ()),
+    "a gift": (
+        "es",
+        "El presidente de Chile le regaló un caballo al presidente de Perú.",
+        "AID",
+        ["CHL"],
+        ["PER"],
+        (),
+    ),
     "a request": ("en", "Kenya asked Uganda to release the prisoners.", "REQUEST", ["KEN"], ["UGA"], ()),
     "a threat": ("es", "Chile amenazó a Perú con sanciones.", "THREATEN", ["CHL"], ["PER"], ()),
     "sanctions": ("en", "Kenya imposed sanctions on Uganda.", "SANCTION", ["KEN"], ["UGA"], ()),
-}  # fmt: skip
+}
 
 
 @pytest.mark.model
@@ -206,10 +261,20 @@ def test_an_act_told_again_is_one_event(coder: Coder) -> None:
 @pytest.mark.parametrize(
     ("lang", "text", "words", "speaker"),
     [
-        ("es", "“Nunca abandonaremos la ciudad”, dijo Ernesto Salgado.", "Nunca abandonaremos la ciudad", "Ernesto Salgado"),
-        ("en", '"We will never leave the city," said Peter Wanyama.', "We will never leave the city", "Peter Wanyama"),
+        (
+            "es",
+            "“Nunca abandonaremos la ciudad”, dijo Ernesto Salgado.",
+            "Nunca abandonaremos la ciudad",
+            "Ernesto Salgado",
+        ),
+        (
+            "en",
+            '"We will never leave the city," said Peter Wanyama.',
+            "We will never leave the city",
+            "Peter Wanyama",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_quotation_and_its_speaker(lang: str, text: str, words: str, speaker: str, coder: Coder) -> None:
     (quotation,) = code(coder, text, lang).quotations
     assert quotation.text.rstrip(",") == words

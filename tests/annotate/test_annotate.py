@@ -33,7 +33,11 @@ def test_each_piece_comes_with_its_offset(nlp: Language) -> None:
     given = document(("title", "Big news"), ("body", "Chad fell."), ("body", "Mali rose."))
     ((same, parsed),) = annotate([given], nlp)
     assert same is given
-    assert [(start, doc.text) for start, doc in parsed] == [(0, "Big news"), (9, "Chad fell."), (20, "Mali rose.")]
+    assert [(start, doc.text) for start, doc in parsed] == [
+        (0, "Big news"),
+        (9, "Chad fell."),
+        (20, "Mali rose."),
+    ]
     assert all(given.text[start : start + len(doc.text)] == doc.text for start, doc in parsed)
 
 
@@ -50,7 +54,10 @@ def test_a_document_without_body_gives_nothing_to_read(nlp: Language) -> None:
 
 def test_documents_stay_apart_and_in_order(nlp: Language) -> None:
     given = [document(("body", "Chad fell.")), document(("body", "Mali rose."))]
-    assert [[doc.text for _, doc in parsed] for _, parsed in annotate(given, nlp)] == [["Chad fell."], ["Mali rose."]]
+    assert [[doc.text for _, doc in parsed] for _, parsed in annotate(given, nlp)] == [
+        ["Chad fell."],
+        ["Mali rose."],
+    ]
     assert list(annotate([], nlp)) == []
 
 

@@ -42,7 +42,9 @@ def corrected(form: str, pos: str, lang: str, morph: str = "") -> str:
         pytest.param(
             "decírselo",
             "decir",
-            marks=pytest.mark.xfail(strict=True, reason="its accent stays, which only oír, reír and their like keep"),
+            marks=pytest.mark.xfail(
+                strict=True, reason="its accent stays, which only oír, reír and their like keep"
+            ),
         ),
         ("oírlo", "oír"),
         ("negociar", "negociar"),
@@ -56,7 +58,9 @@ def test_spanish_verbs(form: str, lemma: str) -> None:
 @pytest.mark.parametrize(
     ("form", "lemma"),
     [
-        pytest.param(form, lemma, marks=pytest.mark.xfail(strict=True, reason="the form is of another word too"))
+        pytest.param(
+            form, lemma, marks=pytest.mark.xfail(strict=True, reason="the form is of another word too")
+        )
         for form, lemma in [("ataque", "atacar"), ("rescate", "rescatar"), ("firme", "firmar")]
     ],
 )

@@ -9,8 +9,10 @@ import pytest
 from pungsan.codebook import load_codebook, nearest
 from pungsan.errors import CodebookError
 
-TYPES = "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION" \
-    " MOBILIZE COERCE ASSAULT"  # fmt: skip
+TYPES = (
+    "AGREE CONSULT SUPPORT CONCEDE COOPERATE AID RETREAT REQUEST ACCUSE REJECT THREATEN PROTEST SANCTION"
+    " MOBILIZE COERCE ASSAULT"
+)
 
 GOOD = """
 name = "Mine"
@@ -77,7 +79,10 @@ WRONG = {
     "no TOML": ("types = [", "mine.toml"),
     "no types": ('name = "Mine"', "types"),
     "unknown key, with the nearest": (GOOD.replace("modes =", "mods ="), "'modes'"),
-    "unknown future type, with the nearest": (GOOD.replace('future = "GREET"', 'future = "GREAT"'), "'GREET'"),
+    "unknown future type, with the nearest": (
+        GOOD.replace('future = "GREET"', 'future = "GREAT"'),
+        "'GREET'",
+    ),
     "mode that is none": (GOOD.replace('holds = ["future"]', 'holds = ["past"]'), "'past'"),
     "quad out of range": (GOOD.replace("quad = 3", "quad = 5"), "quad"),
     "unknown rule for complements": (f'{GOOD}complement = "swallowed"\n', "absorbed"),
@@ -95,7 +100,7 @@ def test_what_is_wrong_with_a_codebook_is_told_on_one_line(name: str, tmp_path: 
 
 
 def test_a_missing_codebook(tmp_path: Path) -> None:
-    with pytest.raises(CodebookError, match="absent.toml"):
+    with pytest.raises(CodebookError, match=r"absent\.toml"):
         load_codebook(tmp_path / "absent.toml")
 
 

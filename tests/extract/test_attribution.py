@@ -19,11 +19,13 @@ SPANISH = {
     ),
     "según, hung on another clause": (
         "Perú/PROPN/nsubj/LOC huyó=huir/VERB/root/past porque/SCONJ Chile/PROPN/nsubj>atacó/LOC"
-        " atacó=atacar/VERB/advcl/past Lima/PROPN/obj>atacó/LOC ,/PUNCT según/ADP Bachelet/PROPN/obl/PER ./PUNCT",
+        " atacó=atacar/VERB/advcl/past Lima/PROPN/obj>atacó/LOC ,/PUNCT según/ADP"
+        " Bachelet/PROPN/obl/PER ./PUNCT",
         "Bachelet",
     ),
     "de acuerdo con": (
-        "Chile/PROPN/nsubj/LOC atacó=atacar/VERB/root/past a/ADP Perú/PROPN/obj/LOC ,/PUNCT de/ADP/case>Gobierno"
+        "Chile/PROPN/nsubj/LOC atacó=atacar/VERB/root/past a/ADP Perú/PROPN/obj/LOC ,/PUNCT"
+        " de/ADP/case>Gobierno"
         " acuerdo/NOUN/fixed>de con/ADP/fixed>de el/DET Gobierno/PROPN/obl/ORG ./PUNCT",
         "el Gobierno",
     ),
@@ -42,11 +44,12 @@ SPANISH = {
         " Chile/PROPN/nsubj>atacó/LOC atacó=atacar/VERB/ccomp/past a/ADP Perú/PROPN/obj>atacó/LOC ./PUNCT",
         "La agencia Efe",
     ),
-}  # fmt: skip
+}
 
 ENGLISH = {
     "according to, at the start": (
-        "According=accord/VERB/case>Deby/ger to/ADP/fixed>According Deby/PROPN/obl/PER ,/PUNCT Chad/PROPN/nsubj/LOC"
+        "According=accord/VERB/case>Deby/ger to/ADP/fixed>According Deby/PROPN/obl/PER ,/PUNCT"
+        " Chad/PROPN/nsubj/LOC"
         " attacked=attack/VERB/root/past Niger/PROPN/obj/LOC ./PUNCT",
         "Deby",
     ),
@@ -56,7 +59,8 @@ ENGLISH = {
         "the minister",
     ),
     "a verb of saying after the comma": (
-        "Chad/PROPN/nsubj/LOC attacked=attack/VERB/root/past Niger/PROPN/obj/LOC ,/PUNCT Deby/PROPN/nsubj>said/PER"
+        "Chad/PROPN/nsubj/LOC attacked=attack/VERB/root/past Niger/PROPN/obj/LOC ,/PUNCT"
+        " Deby/PROPN/nsubj>said/PER"
         " said=say/VERB/parataxis/past ./PUNCT",
         "Deby",
     ),
@@ -70,7 +74,7 @@ ENGLISH = {
         " attacked=attack/VERB/ccomp/past Niger/PROPN/obj>attacked/LOC ./PUNCT",
         "Deby",
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", SPANISH)
@@ -102,7 +106,8 @@ def test_who_tells_of_an_own_act_is_no_source() -> None:
 def test_when_something_was_said_is_not_what_was_said() -> None:
     """*After Chad attacked Niger, Deby said …*: the attack is not given as Deby's words."""
     rows = (
-        "After/SCONJ Chad/PROPN/nsubj>attacked/LOC attacked=attack/VERB/advcl/past Niger/PROPN/obj>attacked/LOC"
+        "After/SCONJ Chad/PROPN/nsubj>attacked/LOC attacked=attack/VERB/advcl/past"
+        " Niger/PROPN/obj>attacked/LOC"
         " ,/PUNCT Deby/PROPN/nsubj/PER said=say/VERB/root/past ./PUNCT"
     )
     assert source_of("en", rows) == ""
@@ -110,7 +115,11 @@ def test_when_something_was_said_is_not_what_was_said() -> None:
 
 def test_the_source_is_of_every_act_that_it_covers() -> None:
     rows = (
-        "Chile/PROPN/nsubj/LOC atacó=atacar/VERB/root/past a/ADP Perú/PROPN/obj/LOC y/CCONJ detuvo=detener/VERB/conj/past"
+        "Chile/PROPN/nsubj/LOC atacó=atacar/VERB/root/past a/ADP Perú/PROPN/obj/LOC y/CCONJ"
+        " detuvo=detener/VERB/conj/past"
         " al=a/ADP ministro/NOUN/obj>detuvo ,/PUNCT según/ADP Bachelet/PROPN/obl/PER ./PUNCT"
     )
-    assert [names(each.attribution) for each in extract("es", rows).event_mentions] == ["Bachelet", "Bachelet"]
+    assert [names(each.attribution) for each in extract("es", rows).event_mentions] == [
+        "Bachelet",
+        "Bachelet",
+    ]

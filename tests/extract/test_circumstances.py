@@ -20,13 +20,15 @@ DATED = {
     "not that of a relative clause": (
         "es",
         "Chile/PROPN/nsubj/LOC ,/PUNCT que/PRON/nsubj>visitó/rel visitó=visitar/VERB/acl:relcl>Chile/past"
-        " Lima/PROPN/obj>visitó/LOC el/DET lunes/NOUN/obl>visitó ,/PUNCT atacó=atacar/VERB/root/past Quito/PROPN/obj/LOC"
+        " Lima/PROPN/obj>visitó/LOC el/DET lunes/NOUN/obl>visitó ,/PUNCT atacó=atacar/VERB/root/past"
+        " Quito/PROPN/obj/LOC"
         " el/DET martes/NOUN/obl",
         ["el lunes", "el martes"],
     ),
     "shared with a second verb": (
         "en",
-        "Chad/PROPN/nsubj/LOC attacked=attack/VERB/root/past Lagos/PROPN/obj/LOC on/ADP Monday/PROPN/obl and/CCONJ"
+        "Chad/PROPN/nsubj/LOC attacked=attack/VERB/root/past Lagos/PROPN/obj/LOC on/ADP"
+        " Monday/PROPN/obl and/CCONJ"
         " arrested=arrest/VERB/conj/past soldiers=soldier/NOUN/obj>arrested/plur",
         ["Monday", "Monday"],
     ),
@@ -44,11 +46,12 @@ DATED = {
     ),
     "none that is in the clause of saying": (
         "en",
-        "Deby/PROPN/nsubj/PER said=say/VERB/root/past on/ADP Monday/PROPN/obl that/SCONJ Chad/PROPN/nsubj>attacked/LOC"
+        "Deby/PROPN/nsubj/PER said=say/VERB/root/past on/ADP Monday/PROPN/obl that/SCONJ"
+        " Chad/PROPN/nsubj>attacked/LOC"
         " attacked=attack/VERB/ccomp/past Niger/PROPN/obj>attacked/LOC",
         [None],
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", DATED)
@@ -60,7 +63,9 @@ def test_what_a_time_expression_dates(name: str) -> None:
 
 
 def test_a_time_far_back_makes_an_act_historical() -> None:
-    rows = "Chile/PROPN/nsubj/LOC atacó=atacar/VERB/root/past Lima/PROPN/obj/LOC en/ADP/case>1880 1880/NUM/obl"
+    rows = (
+        "Chile/PROPN/nsubj/LOC atacó=atacar/VERB/root/past Lima/PROPN/obj/LOC en/ADP/case>1880 1880/NUM/obl"
+    )
     assert told(extract("es", rows, times={"en 1880": True})) == ["ASSAULT | Chile | Lima | historical"]
     assert told(extract("es", rows, times={"en 1880": False})) == ["ASSAULT | Chile | Lima"]
 
@@ -73,7 +78,8 @@ def test_a_time_expression_takes_no_part_in_an_act() -> None:
 
 def test_a_named_place_of_the_clause_is_a_candidate() -> None:
     rows = (
-        "El/DET presidente/NOUN/nsubj se=él/PRON/expl/refl reunió=reunir/VERB/root/past con/ADP Bachelet/PROPN/obl/PER"
+        "El/DET presidente/NOUN/nsubj se=él/PRON/expl/refl reunió=reunir/VERB/root/past con/ADP"
+        " Bachelet/PROPN/obl/PER"
         " en/ADP Lima/PROPN/obl/LOC"
     )
     (event,) = extract("es", rows).event_mentions
@@ -82,7 +88,8 @@ def test_a_named_place_of_the_clause_is_a_candidate() -> None:
 
 def test_the_place_of_a_light_verb_is_that_of_its_noun() -> None:
     rows = (
-        "Deby/PROPN/nsubj/PER held=hold/VERB/root/past talks=talk/NOUN/obj/plur with/ADP Macron/PROPN/nmod/PER"
+        "Deby/PROPN/nsubj/PER held=hold/VERB/root/past talks=talk/NOUN/obj/plur with/ADP"
+        " Macron/PROPN/nmod/PER"
         " in/ADP Lagos/PROPN/obl/LOC"
     )
     (event,) = extract("en", rows).event_mentions
@@ -96,14 +103,18 @@ def test_a_visit_happens_at_the_host() -> None:
 
 
 def test_a_place_without_a_name_is_no_candidate() -> None:
-    rows = "The/DET army/NOUN/nsubj bombed=bomb/VERB/root/past Kobane/PROPN/obj/LOC in/ADP the/DET night/NOUN/obl"
+    rows = (
+        "The/DET army/NOUN/nsubj bombed=bomb/VERB/root/past Kobane/PROPN/obj/LOC in/ADP the/DET"
+        " night/NOUN/obl"
+    )
     (event,) = extract("en", rows).event_mentions
     assert event.where == ()
 
 
 def test_the_place_of_another_clause_is_not_the_place_of_the_act() -> None:
     rows = (
-        "El/DET presidente/NOUN/nsubj ,/PUNCT que/PRON/nsubj>vive/rel vive=vivir/VERB/acl:relcl>presidente/pres en/ADP"
+        "El/DET presidente/NOUN/nsubj ,/PUNCT que/PRON/nsubj>vive/rel"
+        " vive=vivir/VERB/acl:relcl>presidente/pres en/ADP"
         " Quito/PROPN/obl>vive/LOC ,/PUNCT se=él/PRON/expl>reunió/refl reunió=reunir/VERB/root/past con/ADP"
         " Bachelet/PROPN/obl/PER en/ADP Lima/PROPN/obl/LOC"
     )

@@ -1,4 +1,4 @@
-"""Slots of clauses that frames are made of: what each rule of deep syntax gives, and where it gives nothing."""
+"""What each rule of deep syntax gives (subjects, objects, datives, prepositions), and where it gives nothing."""
 
 from __future__ import annotations
 
@@ -14,13 +14,38 @@ def node(rows: str, form: str) -> Node:
 
 
 PASSIVES = {
-    "with an auxiliary": ("es", "Lima/PROPN/nsubj:pass fue=ser/AUX/aux:pass/past atacada=atacar/VERB/root/part", "atacada", True),
-    "participle after its noun": ("es", "El/DET alcalde/NOUN/root detenido=detener/VERB/acl>alcalde/part", "detenido", True),
-    "perfect": ("es", "Chile/PROPN/nsubj ha=haber/AUX//pres atacado=atacar/VERB/root/part Lima/PROPN/obj", "atacado", False),
+    "with an auxiliary": (
+        "es",
+        "Lima/PROPN/nsubj:pass fue=ser/AUX/aux:pass/past atacada=atacar/VERB/root/part",
+        "atacada",
+        True,
+    ),
+    "participle after its noun": (
+        "es",
+        "El/DET alcalde/NOUN/root detenido=detener/VERB/acl>alcalde/part",
+        "detenido",
+        True,
+    ),
+    "perfect": (
+        "es",
+        "Chile/PROPN/nsubj ha=haber/AUX//pres atacado=atacar/VERB/root/part Lima/PROPN/obj",
+        "atacado",
+        False,
+    ),
     "active": ("es", "Chile/PROPN/nsubj atacó=atacar/VERB/root/past Lima/PROPN/obj", "atacó", False),
-    "English participle": ("en", "The/DET men=man/NOUN/root arrested=arrest/VERB/acl>men/part", "arrested", True),
-    "English gerund": ("en", "The/DET men=man/NOUN/root attacking=attack/VERB/acl>men/ger Lagos/PROPN/obj>attacking", "attacking", False),
-}  # fmt: skip
+    "English participle": (
+        "en",
+        "The/DET men=man/NOUN/root arrested=arrest/VERB/acl>men/part",
+        "arrested",
+        True,
+    ),
+    "English gerund": (
+        "en",
+        "The/DET men=man/NOUN/root attacking=attack/VERB/acl>men/ger Lagos/PROPN/obj>attacking",
+        "attacking",
+        False,
+    ),
+}
 
 
 @pytest.mark.parametrize("name", PASSIVES)
@@ -34,7 +59,7 @@ CASES = {
     "contraction": ("es", "Visita/NOUN/root del=de/ADP alcalde/NOUN/nmod", "alcalde", "de"),
     "genitive": ("en", "Chad/PROPN/nmod:poss>army 's/PART army/NOUN/root", "Chad", "poss"),
     "none": ("en", "Chad/PROPN/nsubj fell=fall/VERB/root/past", "Chad", ""),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -45,11 +70,19 @@ def test_the_preposition_of_a_phrase(name: str) -> None:
 
 REFLEXIVES = {
     "pronoun": ("Chile/PROPN/nsubj se=él/PRON/expl/refl retiró=retirar/VERB/root/past", "retiró", True),
-    "fused to an infinitive": ("Quiere=querer/VERB/root/pres retirarse=retirar/VERB/xcomp/inf", "retirarse", True),
-    "fused to a gerund": ("Siguen=seguir/VERB/root/pres retirándose=retirar/VERB/xcomp/ger", "retirándose", True),
+    "fused to an infinitive": (
+        "Quiere=querer/VERB/root/pres retirarse=retirar/VERB/xcomp/inf",
+        "retirarse",
+        True,
+    ),
+    "fused to a gerund": (
+        "Siguen=seguir/VERB/root/pres retirándose=retirar/VERB/xcomp/ger",
+        "retirándose",
+        True,
+    ),
     "a verb that ends in se": ("Quizá/ADV pase=pasar/VERB/root/sub", "pase", False),
     "none": ("Chile/PROPN/nsubj retiró=retirar/VERB/root/past tropas=tropa/NOUN/obj/plur", "retiró", False),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", REFLEXIVES)
@@ -86,11 +119,12 @@ SUBJECTS = {
     "of a weather verb, said of nobody": ("Llueve=llover/VERB/root/pres", "Llueve", ["∅Llueve"]),
     "plural conjuncts of an antecedent": (
         "Chile/PROPN/nsubj/LOC y/CCONJ Perú/PROPN/conj>Chile/LOC ,/PUNCT que/PRON/nsubj>atacaron/rel"
-        " atacaron=atacar/VERB/acl:relcl>Chile/past,plur Lima/PROPN/obj>atacaron ,/PUNCT callan=callar/VERB/root/pres,plur",
+        " atacaron=atacar/VERB/acl:relcl>Chile/past,plur Lima/PROPN/obj>atacaron ,/PUNCT"
+        " callan=callar/VERB/root/pres,plur",
         "atacaron",
         ["Chile", "Perú"],
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", SUBJECTS)
@@ -114,8 +148,16 @@ def test_a_reflexive_frame_takes_the_subject_of_a_reflexive_verb() -> None:
 
 
 OBJECTS = {
-    "no reflexive pronoun": ("Chile/PROPN/nsubj se=él/PRON/obj/refl defendió=defender/VERB/root/past", "defendió", []),
-    "personal object": ("Chile/PROPN/nsubj citó=citar/VERB/root/past al=a/ADP ministro/NOUN/obl", "citó", ["ministro"]),
+    "no reflexive pronoun": (
+        "Chile/PROPN/nsubj se=él/PRON/obj/refl defendió=defender/VERB/root/past",
+        "defendió",
+        [],
+    ),
+    "personal object": (
+        "Chile/PROPN/nsubj citó=citar/VERB/root/past al=a/ADP ministro/NOUN/obl",
+        "citó",
+        ["ministro"],
+    ),
     "shared by coordinated verbs": (
         "Chile/PROPN/nsubj citó=citar/VERB/root/past y/CCONJ detuvo=detener/VERB/conj/past al=a/ADP"
         " ministro/NOUN/obj>detuvo",
@@ -128,8 +170,12 @@ OBJECTS = {
         "atacada",
         ["Lima"],
     ),
-    "elided, of a passive": ("Fueron=ser/AUX/aux:pass/past,plur detenidos=detener/VERB/root/part,plur", "detenidos", ["∅detenidos"]),
-}  # fmt: skip
+    "elided, of a passive": (
+        "Fueron=ser/AUX/aux:pass/past,plur detenidos=detener/VERB/root/part,plur",
+        "detenidos",
+        ["∅detenidos"],
+    ),
+}
 
 
 @pytest.mark.parametrize("name", OBJECTS)
@@ -147,16 +193,37 @@ DATIVES = {
     ),
     "coordinated phrases": (
         "es",
-        "Chile/PROPN/nsubj dio=dar/VERB/root/past pan/NOUN/obj a/ADP Perú/PROPN/obl/LOC y/CCONJ Cuba/PROPN/conj>Perú/LOC",
+        "Chile/PROPN/nsubj dio=dar/VERB/root/past pan/NOUN/obj a/ADP Perú/PROPN/obl/LOC y/CCONJ"
+        " Cuba/PROPN/conj>Perú/LOC",
         "dio",
         ["Perú", "Cuba"],
     ),
-    "se, which may be reflexive": ("es", "Se=él/PRON/iobj/refl lo=él/PRON/obj/prs dio=dar/VERB/root/past", "dio", []),
-    "a direction without an object": ("es", "Chile/PROPN/nsubj fue=ir/VERB/root/past a/ADP Lima/PROPN/obl", "fue", []),
-    "first of two objects": ("en", "Chad/PROPN/nsubj sent=send/VERB/root/past Mali/PROPN/iobj/LOC rice/NOUN/obj", "sent", ["Mali"]),
-    "to after an object": ("en", "Chad/PROPN/nsubj sent=send/VERB/root/past rice/NOUN/obj to/ADP Mali/PROPN/obl", "sent", ["Mali"]),
+    "se, which may be reflexive": (
+        "es",
+        "Se=él/PRON/iobj/refl lo=él/PRON/obj/prs dio=dar/VERB/root/past",
+        "dio",
+        [],
+    ),
+    "a direction without an object": (
+        "es",
+        "Chile/PROPN/nsubj fue=ir/VERB/root/past a/ADP Lima/PROPN/obl",
+        "fue",
+        [],
+    ),
+    "first of two objects": (
+        "en",
+        "Chad/PROPN/nsubj sent=send/VERB/root/past Mali/PROPN/iobj/LOC rice/NOUN/obj",
+        "sent",
+        ["Mali"],
+    ),
+    "to after an object": (
+        "en",
+        "Chad/PROPN/nsubj sent=send/VERB/root/past rice/NOUN/obj to/ADP Mali/PROPN/obl",
+        "sent",
+        ["Mali"],
+    ),
     "none": ("en", "Chad/PROPN/nsubj sent=send/VERB/root/past rice/NOUN/obj", "sent", []),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", DATIVES)
@@ -167,7 +234,7 @@ def test_datives(name: str) -> None:
 
 @pytest.mark.xfail(strict=True, reason="only phrases at the verb are looked at")
 def test_a_dative_that_the_parser_hung_on_the_object_is_told_by_its_clitic() -> None:
-    """*Le regaló un caballo al alcalde*: with *le* before it, what *a* introduces is no phrase of the horse."""
+    """*Le regaló un caballo al alcalde*: after *le*, *a* is no phrase of the horse."""
     rows = (
         "Chile/PROPN/nsubj/LOC le=él/PRON/iobj/prs dio=dar/VERB/root/past un/DET caballo/NOUN/obj al=a/ADP"
         " alcalde/NOUN/nmod"
@@ -200,7 +267,8 @@ PREPOSITIONS = {
     ),
     "before a determiner": (
         "es",
-        "Arresto/NOUN/root por/ADP/case>policía parte/NOUN/fixed>por de/ADP/fixed>por la/DET policía/NOUN/nmod>Arresto",
+        "Arresto/NOUN/root por/ADP/case>policía parte/NOUN/fixed>por de/ADP/fixed>por la/DET"
+        " policía/NOUN/nmod>Arresto",
         "Arresto",
         "por parte de",
         ["policía"],
@@ -214,7 +282,7 @@ PREPOSITIONS = {
         "for",
         ["Mali"],
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", PREPOSITIONS)
@@ -223,7 +291,9 @@ def test_prepositions(name: str) -> None:
     assert words(clauses(lang).prepositional(node(rows, form), tuple(preposition.split()))) == wanted
 
 
-@pytest.mark.xfail(strict=True, reason="words fixed to a preposition (UD) are not looked at, only a second case")
+@pytest.mark.xfail(
+    strict=True, reason="words fixed to a preposition (UD) are not looked at, only a second case"
+)
 def test_the_first_word_of_a_complex_preposition_is_not_meant_alone() -> None:
     """*De acuerdo con la policía* is no genitive, *en contra de Roma* no place."""
     rows = "Votó=votar/VERB/root/past en/ADP/case>Roma contra/NOUN/fixed>en de/ADP/fixed>en Roma/PROPN/obl"
@@ -231,8 +301,18 @@ def test_the_first_word_of_a_complex_preposition_is_not_meant_alone() -> None:
 
 
 OWNERS = {
-    "Spanish genitive of a name": ("es", "La/DET visita/NOUN/root de/ADP Ruiz/PROPN/nmod/PER", "visita", ["Ruiz"]),
-    "Spanish possessive": ("es", "Su/DET/det/poss visita/NOUN/nsubj terminó=terminar/VERB/root/past", "visita", ["Su"]),
+    "Spanish genitive of a name": (
+        "es",
+        "La/DET visita/NOUN/root de/ADP Ruiz/PROPN/nmod/PER",
+        "visita",
+        ["Ruiz"],
+    ),
+    "Spanish possessive": (
+        "es",
+        "Su/DET/det/poss visita/NOUN/nsubj terminó=terminar/VERB/root/past",
+        "visita",
+        ["Su"],
+    ),
     "English genitive": ("en", "Chad/PROPN/nmod:poss>army/LOC 's/PART army/NOUN/root", "army", ["Chad"]),
     "possessive of the object": (
         "en",
@@ -241,7 +321,7 @@ OWNERS = {
         ["Chad"],
     ),
     "nobody's": ("en", "The/DET army/NOUN/nsubj fell=fall/VERB/root/past", "army", []),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", OWNERS)

@@ -10,7 +10,8 @@ ATTACK = "Chile/PROPN/nsubj>{0}/LOC {0}=atacar/VERB/{1} a/ADP Perú/PROPN/obj>{0
 ABSORBED = {
     "asked, in a clause with its own subject": (
         "es",
-        "Bachelet/PROPN/nsubj/PER pidió=pedir/VERB/root/past que/SCONJ " + ATTACK.format("ataque", "ccomp/sub"),
+        "Bachelet/PROPN/nsubj/PER pidió=pedir/VERB/root/past que/SCONJ "
+        + ATTACK.format("ataque", "ccomp/sub"),
         "REQUEST | Bachelet | Chile",
     ),
     "asked of somebody": (
@@ -43,7 +44,7 @@ ABSORBED = {
         " Niger/PROPN/obj>attack/LOC",
         "THREATEN | Chad | Niger",
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", ABSORBED)
@@ -59,11 +60,12 @@ REPORTED = {
         ["ACCUSE | Chile | Perú", "ASSAULT | Perú | Lima"],
     ),
     "en": (
-        "Chile/PROPN/nsubj/LOC accused=accuse/VERB/root/past Perú/PROPN/obj/LOC of/SCONJ bombing=bomb/VERB/advcl/ger"
+        "Chile/PROPN/nsubj/LOC accused=accuse/VERB/root/past Perú/PROPN/obj/LOC of/SCONJ"
+        " bombing=bomb/VERB/advcl/ger"
         " Lima/PROPN/obj>bombing/LOC",
         ["ACCUSE | Chile | Perú", "ASSAULT | Perú | Lima"],
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("lang", REPORTED)
@@ -77,7 +79,8 @@ def test_what_somebody_is_accused_of_is_told_by_the_accuser(lang: str) -> None:
 
 def test_a_condemned_attack_is_an_act_beside_the_condemnation() -> None:
     rows = (
-        "Chile/PROPN/nsubj/LOC condenó=condenar/VERB/root/past el/DET ataque/NOUN/obj de/ADP Perú/PROPN/nmod/LOC"
+        "Chile/PROPN/nsubj/LOC condenó=condenar/VERB/root/past el/DET ataque/NOUN/obj de/ADP"
+        " Perú/PROPN/nmod/LOC"
         " contra/ADP Lima/PROPN/nmod>ataque/LOC"
     )
     assert told(extract("es", rows)) == ["ACCUSE | Chile | Perú", "ASSAULT | Perú | Lima"]
@@ -87,12 +90,15 @@ def test_a_verb_and_the_noun_that_it_needs_are_one_act() -> None:
     by = make_extractor(
         "es",
         [
-            frame("ASSAULT", "verb", "lanzar", actor="subj", recipient="obj.contra", needs={"obj": ["ataque"]}),
+            frame(
+                "ASSAULT", "verb", "lanzar", actor="subj", recipient="obj.contra", needs={"obj": ["ataque"]}
+            ),
             frame("ASSAULT", "noun", "ataque", actor="de|subj", recipient="contra"),
         ],
     )
     rows = (
-        "El/DET ejército/NOUN/nsubj lanzó=lanzar/VERB/root/past un/DET ataque/NOUN/obj contra/ADP Kobane/PROPN/nmod/LOC"
+        "El/DET ejército/NOUN/nsubj lanzó=lanzar/VERB/root/past un/DET ataque/NOUN/obj contra/ADP"
+        " Kobane/PROPN/nmod/LOC"
     )
     assert told(extract("es", rows, by=by)) == ["ASSAULT | El ejército | Kobane"]
 
@@ -100,7 +106,8 @@ def test_a_verb_and_the_noun_that_it_needs_are_one_act() -> None:
 def test_a_phrase_and_the_noun_in_it_are_one_act() -> None:
     """*Lanzar ataque* is a frame of its own in the small lexicon, beside *ataque*."""
     rows = (
-        "El/DET ejército/NOUN/nsubj lanzó=lanzar/VERB/root/past un/DET ataque/NOUN/obj contra/ADP Kobane/PROPN/nmod/LOC"
+        "El/DET ejército/NOUN/nsubj lanzó=lanzar/VERB/root/past un/DET ataque/NOUN/obj contra/ADP"
+        " Kobane/PROPN/nmod/LOC"
     )
     extraction = extract("es", rows)
     assert told(extraction) == ["ASSAULT | El ejército | Kobane"]
@@ -159,7 +166,10 @@ def test_a_frame_may_hedge_what_completes_it() -> None:
         "Bachelet/PROPN/nsubj/PER abogó=abogar/VERB/root/past por/ADP/mark>visitar visitar/VERB/xcomp/inf"
         " Lima/PROPN/obj>visitar/LOC"
     )
-    assert told(extract("es", rows, by=by)) == ["REQUEST | Bachelet", "CONSULT | Bachelet | Lima | hypothetical"]
+    assert told(extract("es", rows, by=by)) == [
+        "REQUEST | Bachelet",
+        "CONSULT | Bachelet | Lima | hypothetical",
+    ]
 
 
 def test_in_return_is_noted() -> None:

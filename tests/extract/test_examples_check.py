@@ -18,7 +18,7 @@ RIGHT = {
     "case does not matter": (ATTACK.format("past"), [("ASSAULT", ("chile",), ("PERÚ",), ())]),
     "nothing wanted, nothing told": ("Chile/PROPN/nsubj/LOC calla=callar/VERB/root/pres", []),
     "an elided subject is not wanted in words": (ELIDED, [("ASSAULT", (), ("Kobane",), ())]),
-}  # fmt: skip
+}
 
 WRONG = {
     "another type": (ATTACK.format("past"), [("CONSULT", ("Chile",), ("Perú",), ())]),
@@ -29,10 +29,12 @@ WRONG = {
     "a mode missing": (ATTACK.format("past"), [("ASSAULT", ("Chile",), ("Perú",), ("future",))]),
     "an event wanted that is not told": (ELIDED, [("ASSAULT", (), ("Kobane",), ()), ("CONSULT", (), (), ())]),
     "an event told that is not wanted": (ATTACK.format("past"), []),
-}  # fmt: skip
+}
 
 
-def check(rows: str, events: list[tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]]) -> list[object]:
+def check(
+    rows: str, events: list[tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...]]]
+) -> list[object]:
     doc = make_doc(rows)
     return list(check_examples([Example(doc.text, tuple(events))], extractor("es"), [doc]))
 

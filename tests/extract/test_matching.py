@@ -84,14 +84,23 @@ def test_a_condition_looks_behind_words_of_quantity() -> None:
 
 
 def test_the_star_means_any_filler() -> None:
-    extractor = by(("CONSULT", "verb", "visitar", {"actor": "subj", "recipient": "obj", "needs": {"obj": ["*"]}}))
+    extractor = by(
+        ("CONSULT", "verb", "visitar", {"actor": "subj", "recipient": "obj", "needs": {"obj": ["*"]}})
+    )
     rows = "Medvédev/PROPN/nsubj/PER visitó=visitar/VERB/root/past"
     assert not extract("es", rows, by=extractor).event_mentions
     assert len(extract("es", f"{rows} Lima/PROPN/obj/LOC", by=extractor).event_mentions) == 1
 
 
 def test_an_exclusion_refuses_and_says_which_word() -> None:
-    extractor = by(("ASSAULT", "verb", "atacar", {"actor": "subj", "recipient": "obj", "excludes": {"obj": ["problema"]}}))
+    extractor = by(
+        (
+            "ASSAULT",
+            "verb",
+            "atacar",
+            {"actor": "subj", "recipient": "obj", "excludes": {"obj": ["problema"]}},
+        )
+    )
     rows = "El/DET gobierno/NOUN/nsubj atacó=atacar/VERB/root/past el/DET problema/NOUN/obj"
     extraction = extract("es", rows, by=extractor)
     assert not extraction.event_mentions
@@ -100,7 +109,9 @@ def test_an_exclusion_refuses_and_says_which_word() -> None:
 
 @pytest.mark.parametrize(("reflexive", "with_se", "without_se"), [(True, 1, 0), (False, 0, 1), (None, 1, 1)])
 def test_reflexive_frames(reflexive: bool | None, with_se: int, without_se: int) -> None:
-    extractor = by(("RETREAT", "verb", "retirar", {"actor": "subj", "recipient": "de", "reflexive": reflexive}))
+    extractor = by(
+        ("RETREAT", "verb", "retirar", {"actor": "subj", "recipient": "de", "reflexive": reflexive})
+    )
     rows = "El/DET ejército/NOUN/nsubj {}retiró=retirar/VERB/root/past de/ADP Kobane/PROPN/obl/LOC"
     assert len(extract("es", rows.format("se=él/PRON/expl/refl "), by=extractor).event_mentions) == with_se
     assert len(extract("es", rows.format(""), by=extractor).event_mentions) == without_se
@@ -108,7 +119,10 @@ def test_reflexive_frames(reflexive: bool | None, with_se: int, without_se: int)
 
 def test_a_pronoun_fused_to_the_verb_is_reflexive() -> None:
     extractor = by(("RETREAT", "verb", "retirar", {"actor": "subj", "reflexive": True}))
-    rows = "El/DET ejército/NOUN/nsubj volvió=volver/VERB/root/past a/ADP/mark>retirarse retirarse=retirar/VERB/xcomp/inf"
+    rows = (
+        "El/DET ejército/NOUN/nsubj volvió=volver/VERB/root/past a/ADP/mark>retirarse"
+        " retirarse=retirar/VERB/xcomp/inf"
+    )
     assert told(extract("es", rows, by=extractor)) == ["RETREAT | El ejército"]
 
 
@@ -119,7 +133,9 @@ def test_a_participle_tagged_as_adjective_is_looked_up_as_a_verb() -> None:
     assert [each.head.text for each in event.recipient] == ["alcalde"]
 
 
-@pytest.mark.xfail(strict=True, reason="the words of a mention go on into a participle tagged as an adjective")
+@pytest.mark.xfail(
+    strict=True, reason="the words of a mention go on into a participle tagged as an adjective"
+)
 def test_a_participle_tagged_as_adjective_is_not_of_the_phrase_it_narrows() -> None:
     extractor = by(("COERCE", "verb", "detener", {"actor": "subj", "recipient": "obj"}))
     assert told(extract("es", PARTICIPLE, by=extractor)) == ["COERCE | la policía | El alcalde"]

@@ -10,7 +10,10 @@ ON_LAGOS = "attack/NOUN/{} by/ADP Chad/PROPN/nmod>attack/LOC on/ADP Lagos/PROPN/
 
 SPANISH = {
     "asserted": ("Chile/PROPN/nsubj/LOC atacó=atacar/VERB/root/past a/ADP Perú/PROPN/obj/LOC", ""),
-    "negation": ("Chile/PROPN/nsubj/LOC no/ADV atacó=atacar/VERB/root/past a/ADP Perú/PROPN/obj/LOC", "negation"),
+    "negation": (
+        "Chile/PROPN/nsubj/LOC no/ADV atacó=atacar/VERB/root/past a/ADP Perú/PROPN/obj/LOC",
+        "negation",
+    ),
     "denial of saying leaves what was said": (
         "El/DET ministro/NOUN/nsubj no/ADV dijo=decir/VERB/root/past que/SCONJ Chile/PROPN/nsubj>atacó/LOC"
         " atacó=atacar/VERB/ccomp/past a/ADP Perú/PROPN/obj>atacó/LOC",
@@ -31,18 +34,23 @@ SPANISH = {
         "hypothetical",
     ),
     "purpose": (
-        "Chile/PROPN/nsubj/LOC se=él/PRON/expl/refl armó=armar/VERB/root/past para/ADP/mark atacar/VERB/advcl/inf"
+        "Chile/PROPN/nsubj/LOC se=él/PRON/expl/refl armó=armar/VERB/root/past para/ADP/mark"
+        " atacar/VERB/advcl/inf"
         " a/ADP Perú/PROPN/obj>atacar/LOC",
         "hypothetical",
     ),
-    "feared": (f"Perú/PROPN/nsubj/LOC teme=temer/VERB/root/pres un/DET {ON_LIMA.format('obj')}", "hypothetical"),
+    "feared": (
+        f"Perú/PROPN/nsubj/LOC teme=temer/VERB/root/pres un/DET {ON_LIMA.format('obj')}",
+        "hypothetical",
+    ),
     "possibility": (
         f"La/DET posibilidad/NOUN/nsubj de/ADP un/DET {ON_LIMA.format('nmod')}"
         " preocupa=preocupar/VERB/root/pres a/ADP Roma/PROPN/obj/LOC",
         "hypothetical",
     ),
     "feared through another noun": (
-        "Perú/PROPN/nsubj/LOC teme=temer/VERB/root/pres el/DET estallido/NOUN/obj de/ADP la/DET guerra/NOUN/nmod"
+        "Perú/PROPN/nsubj/LOC teme=temer/VERB/root/pres el/DET estallido/NOUN/obj de/ADP la/DET"
+        " guerra/NOUN/nmod"
         " entre/ADP Irán/PROPN/nmod/LOC e/CCONJ Irak/PROPN/conj>Irán/LOC",
         "hypothetical",
     ),
@@ -51,7 +59,8 @@ SPANISH = {
         "hypothetical",
     ),
     "wanted": (
-        "Chile/PROPN/nsubj/LOC quiere=querer/VERB/root/pres atacar/VERB/xcomp/inf a/ADP Perú/PROPN/obj>atacar/LOC",
+        "Chile/PROPN/nsubj/LOC quiere=querer/VERB/root/pres atacar/VERB/xcomp/inf a/ADP"
+        " Perú/PROPN/obj>atacar/LOC",
         "hypothetical",
     ),
     "future tense": ("Chile/PROPN/nsubj/LOC atacará=atacar/VERB/root/fut a/ADP Perú/PROPN/obj/LOC", "future"),
@@ -61,7 +70,8 @@ SPANISH = {
         "future",
     ),
     "planned": (
-        "Chile/PROPN/nsubj/LOC planea=planear/VERB/root/pres atacar/VERB/xcomp/inf a/ADP Perú/PROPN/obj>atacar/LOC",
+        "Chile/PROPN/nsubj/LOC planea=planear/VERB/root/pres atacar/VERB/xcomp/inf a/ADP"
+        " Perú/PROPN/obj>atacar/LOC",
         "future",
     ),
     "conditional as the future of a report": (
@@ -73,7 +83,10 @@ SPANISH = {
         "Chile/PROPN/nsubj/LOC atacaría=atacar/VERB/root/cnd a/ADP Perú/PROPN/obj/LOC",
         "hypothetical",
     ),
-    "avoided": (f"El/DET acuerdo/NOUN/nsubj evitó=evitar/VERB/root/past un/DET {ON_LIMA.format('obj')}", "negation"),
+    "avoided": (
+        f"El/DET acuerdo/NOUN/nsubj evitó=evitar/VERB/root/past un/DET {ON_LIMA.format('obj')}",
+        "negation",
+    ),
     "prevented clause": (
         "La/DET tregua/NOUN/nsubj impidió=impedir/VERB/root/past que/SCONJ Chile/PROPN/nsubj>atacara/LOC"
         " atacara=atacar/VERB/ccomp/sub a/ADP Perú/PROPN/obj>atacara/LOC",
@@ -85,19 +98,25 @@ SPANISH = {
         "",
     ),
     "supposed": (
-        f"El/DET presunto/ADJ/amod {ON_LIMA.format('nsubj')} alarma=alarmar/VERB/root/pres a/ADP Roma/PROPN/obj/LOC",
+        f"El/DET presunto/ADJ/amod {ON_LIMA.format('nsubj')} alarma=alarmar/VERB/root/pres a/ADP"
+        f" Roma/PROPN/obj/LOC",
         "hypothetical",
     ),
     "upcoming": (
-        f"El/DET próximo/ADJ/amod {ON_LIMA.format('nsubj')} alarma=alarmar/VERB/root/pres a/ADP Roma/PROPN/obj/LOC",
+        f"El/DET próximo/ADJ/amod {ON_LIMA.format('nsubj')} alarma=alarmar/VERB/root/pres a/ADP"
+        f" Roma/PROPN/obj/LOC",
         "future",
     ),
-    "remembered": (f"Perú/PROPN/nsubj/LOC conmemora=conmemorar/VERB/root/pres el/DET {ON_LIMA.format('obj')}", "historical"),
+    "remembered": (
+        f"Perú/PROPN/nsubj/LOC conmemora=conmemorar/VERB/root/pres el/DET {ON_LIMA.format('obj')}",
+        "historical",
+    ),
     "not without": (
-        "Chile/PROPN/nsubj/LOC huyó=huir/VERB/root/past sin/ADP/mark atacar/VERB/advcl/inf a/ADP Perú/PROPN/obj>atacar/LOC",
+        "Chile/PROPN/nsubj/LOC huyó=huir/VERB/root/past sin/ADP/mark atacar/VERB/advcl/inf a/ADP"
+        " Perú/PROPN/obj>atacar/LOC",
         "negation",
     ),
-}  # fmt: skip
+}
 
 ENGLISH = {
     "asserted": ("Chad/PROPN/nsubj/LOC attacked=attack/VERB/root/past Niger/PROPN/obj/LOC", ""),
@@ -120,10 +139,14 @@ ENGLISH = {
         "hypothetical",
     ),
     "purpose": (
-        "The/DET army/NOUN/nsubj came=come/VERB/root/past to/PART attack/VERB/advcl/inf Niger/PROPN/obj>attack/LOC",
+        "The/DET army/NOUN/nsubj came=come/VERB/root/past to/PART attack/VERB/advcl/inf"
+        " Niger/PROPN/obj>attack/LOC",
         "hypothetical",
     ),
-    "feared": (f"Niger/PROPN/nsubj/LOC fears=fear/VERB/root/pres an/DET {ON_LAGOS.format('obj')}", "hypothetical"),
+    "feared": (
+        f"Niger/PROPN/nsubj/LOC fears=fear/VERB/root/pres an/DET {ON_LAGOS.format('obj')}",
+        "hypothetical",
+    ),
     "risk": (
         f"The/DET risk/NOUN/nsubj of/ADP an/DET {ON_LAGOS.format('nmod')} grew=grow/VERB/root/past",
         "hypothetical",
@@ -138,7 +161,8 @@ ENGLISH = {
     ),
     "will": ("Chad/PROPN/nsubj/LOC will/AUX//fin attack/VERB/root/inf Niger/PROPN/obj/LOC", "future"),
     "planned": (
-        "Chad/PROPN/nsubj/LOC plans=plan/VERB/root/pres to/PART attack/VERB/xcomp/inf Niger/PROPN/obj>attack/LOC",
+        "Chad/PROPN/nsubj/LOC plans=plan/VERB/root/pres to/PART attack/VERB/xcomp/inf"
+        " Niger/PROPN/obj>attack/LOC",
         "future",
     ),
     "would, in a report": (
@@ -151,7 +175,8 @@ ENGLISH = {
         "hypothetical",
     ),
     "failed": (
-        "Chad/PROPN/nsubj/LOC failed=fail/VERB/root/past to/PART attack/VERB/xcomp/inf Niger/PROPN/obj>attack/LOC",
+        "Chad/PROPN/nsubj/LOC failed=fail/VERB/root/past to/PART attack/VERB/xcomp/inf"
+        " Niger/PROPN/obj>attack/LOC",
         "negation",
     ),
     "prevented": (
@@ -159,7 +184,8 @@ ENGLISH = {
         "negation",
     ),
     "remembered": (
-        f"Niger/PROPN/nsubj/LOC marked=mark/VERB/root/past the/DET anniversary/NOUN/obj of/ADP the/DET {ON_LAGOS.format('nmod')}",
+        f"Niger/PROPN/nsubj/LOC marked=mark/VERB/root/past the/DET anniversary/NOUN/obj of/ADP the/DET"
+        f" {ON_LAGOS.format('nmod')}",
         "historical",
     ),
     "without": (
@@ -167,7 +193,7 @@ ENGLISH = {
         " Mali/PROPN/obj>attacking/LOC",
         "negation",
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", SPANISH)
@@ -182,7 +208,9 @@ def test_english_modes(name: str) -> None:
     assert modes_of("en", rows) == wanted
 
 
-@pytest.mark.xfail(strict=True, reason="the table gives 'previsto' the lemma 'prever', which is no future adjective")
+@pytest.mark.xfail(
+    strict=True, reason="the table gives 'previsto' the lemma 'prever', which is no future adjective"
+)
 def test_tiene_previsto_lies_ahead() -> None:
     rows = (
         "Chile/PROPN/nsubj/LOC tiene=tener/VERB/root/pres previsto=prever/ADJ/xcomp/part"
@@ -239,7 +267,9 @@ def test_support_denied_is_a_rejection() -> None:
 
 
 def test_a_possible_act_of_one_side_alone_is_too_vague_as_a_noun() -> None:
-    rows = "Perú/PROPN/nsubj/LOC teme=temer/VERB/root/pres un/DET ataque/NOUN/obj contra/ADP Lima/PROPN/nmod/LOC"
+    rows = (
+        "Perú/PROPN/nsubj/LOC teme=temer/VERB/root/pres un/DET ataque/NOUN/obj contra/ADP Lima/PROPN/nmod/LOC"
+    )
     assert not extract("es", rows).event_mentions
 
 

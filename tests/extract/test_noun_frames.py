@@ -27,13 +27,15 @@ SPANISH = {
         "AGREE | Chile; Perú",
     ),
     "those who suffer, and the doer by a complex preposition": (
-        "La/DET detención/NOUN/nsubj de/ADP tres/NUM/nummod>campesinos campesinos=campesino/NOUN/nmod>detención/plur"
+        "La/DET detención/NOUN/nsubj de/ADP tres/NUM/nummod>campesinos"
+        " campesinos=campesino/NOUN/nmod>detención/plur"
         " por/ADP/case>policía parte/NOUN/fixed>por de/ADP/fixed>por la/DET policía/NOUN/nmod>detención"
         " indignó=indignar/VERB/root/past a/ADP Roma/PROPN/obj/LOC",
         "COERCE | la policía | tres campesinos",
     ),
     "those who suffer alone": (
-        "La/DET detención/NOUN/nsubj de/ADP tres/NUM/nummod>campesinos campesinos=campesino/NOUN/nmod>detención/plur"
+        "La/DET detención/NOUN/nsubj de/ADP tres/NUM/nummod>campesinos"
+        " campesinos=campesino/NOUN/nmod>detención/plur"
         " indignó=indignar/VERB/root/past a/ADP Roma/PROPN/obj/LOC",
         "COERCE |  | tres campesinos",
     ),
@@ -52,11 +54,12 @@ SPANISH = {
         "SUPPORT | Chile | Perú",
     ),
     "possessive in a circumstance": (
-        "El/DET ejército/NOUN/nsubj sigue=seguir/VERB/root/pres con/ADP sus/DET/det/poss ataques=ataque/NOUN/obl/plur"
+        "El/DET ejército/NOUN/nsubj sigue=seguir/VERB/root/pres con/ADP sus/DET/det/poss"
+        " ataques=ataque/NOUN/obl/plur"
         " contra/ADP Kobane/PROPN/nmod/LOC",
         "ASSAULT | El ejército | Kobane",
     ),
-}  # fmt: skip
+}
 
 ENGLISH = {
     "X's attack on Y": (
@@ -65,7 +68,8 @@ ENGLISH = {
         "ASSAULT | Chad | Niger",
     ),
     "adjective of a people": (
-        "Turkish/ADJ/amod attacks=attack/NOUN/nsubj/plur on/ADP Niger/PROPN/nmod/LOC continued=continue/VERB/root/past",
+        "Turkish/ADJ/amod attacks=attack/NOUN/nsubj/plur on/ADP Niger/PROPN/nmod/LOC"
+        " continued=continue/VERB/root/past",
         "ASSAULT | Turkish | Niger",
     ),
     "by-phrase": (
@@ -79,11 +83,13 @@ ENGLISH = {
         "CONSULT | Chad; Niger",
     ),
     "light verb": (
-        "The/DET army/NOUN/nsubj launched=launch/VERB/root/past an/DET attack/NOUN/obj on/ADP Niger/PROPN/nmod/LOC",
+        "The/DET army/NOUN/nsubj launched=launch/VERB/root/past an/DET attack/NOUN/obj on/ADP"
+        " Niger/PROPN/nmod/LOC",
         "ASSAULT | The army | Niger",
     ),
     "light verb and partner": (
-        "Deby/PROPN/nsubj/PER held=hold/VERB/root/past talks=talk/NOUN/obj/plur with/ADP Macron/PROPN/nmod/PER",
+        "Deby/PROPN/nsubj/PER held=hold/VERB/root/past talks=talk/NOUN/obj/plur with/ADP"
+        " Macron/PROPN/nmod/PER",
         "CONSULT | Deby; Macron",
     ),
     "possessive bound to the subject of its clause": (
@@ -96,7 +102,7 @@ ENGLISH = {
         " launched=launch/VERB/root/part by/ADP Chad/PROPN/obl:agent/LOC",
         "ASSAULT | Chad | Niger",
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", SPANISH)
@@ -113,9 +119,7 @@ def test_english_noun(name: str) -> None:
 
 def test_talks_with_somebody_by_nobody_named_have_a_recipient() -> None:
     """Where one side is not told, the partner is whom it is done with."""
-    rows = (
-        "The/DET talks=talk/NOUN/nsubj/plur with/ADP Macron/PROPN/nmod/PER began=begin/VERB/root/past"
-    )
+    rows = "The/DET talks=talk/NOUN/nsubj/plur with/ADP Macron/PROPN/nmod/PER began=begin/VERB/root/past"
     by = make_extractor("en", [frame("COERCE", "noun", "talk", actor="poss+with", reciprocal=True)])
     assert told(extract("en", rows, by=by)) == ["COERCE |  | Macron"]
 
@@ -145,7 +149,10 @@ def test_whose_the_possessive_is_stays_open_without_a_subject_told() -> None:
 
 
 def test_definite_and_nominal_are_told() -> None:
-    rows = "{}/DET visita/NOUN/nsubj de/ADP Medvédev/PROPN/nmod/PER a/ADP Lima/PROPN/nmod>visita/LOC terminó/VERB/root/past"
+    rows = (
+        "{}/DET visita/NOUN/nsubj de/ADP Medvédev/PROPN/nmod/PER a/ADP Lima/PROPN/nmod>visita/LOC"
+        " terminó/VERB/root/past"
+    )
     (definite,) = extract("es", rows.format("La")).event_mentions
     (indefinite,) = extract("es", rows.format("Una")).event_mentions
     assert (definite.nominal, definite.definite) == (True, True)

@@ -6,10 +6,14 @@ import pytest
 from small_lexicon import extract, told
 
 SPANISH = {
-    "active": ("Chile/PROPN/nsubj/LOC atacó=atacar/VERB/root/past a/ADP Perú/PROPN/obj/LOC ./PUNCT", "ASSAULT | Chile | Perú"),
+    "active": (
+        "Chile/PROPN/nsubj/LOC atacó=atacar/VERB/root/past a/ADP Perú/PROPN/obj/LOC ./PUNCT",
+        "ASSAULT | Chile | Perú",
+    ),
     "passive with agent": (
         "La/DET aldea/NOUN/nsubj:pass de/ADP Kobane/PROPN/nmod/LOC fue=ser/AUX/aux:pass/past"
-        " bombardeada=bombardear/VERB/root/part por/ADP soldados=soldado/NOUN/obl/plur turcos=turco/ADJ/amod/plur",
+        " bombardeada=bombardear/VERB/root/part por/ADP soldados=soldado/NOUN/obl/plur"
+        " turcos=turco/ADJ/amod/plur",
         "ASSAULT | soldados turcos | Kobane",
     ),
     "passive without agent": (
@@ -41,11 +45,13 @@ SPANISH = {
     ),
     "relative with its object": (
         "El/DET ministro/NOUN/nsubj al=a/ADP/case>que que/PRON/obj>visitó/rel"
-        " visitó=visitar/VERB/acl:relcl>ministro/past Bachelet/PROPN/nsubj>visitó/PER dimitió=dimitir/VERB/root/past",
+        " visitó=visitar/VERB/acl:relcl>ministro/past Bachelet/PROPN/nsubj>visitó/PER"
+        " dimitió=dimitir/VERB/root/past",
         "CONSULT | Bachelet | El ministro",
     ),
     "reduced relative with agent": (
-        "El/DET alcalde/NOUN/nsubj detenido=detener/VERB/acl>alcalde/part por/ADP la/DET policía/NOUN/obl>detenido"
+        "El/DET alcalde/NOUN/nsubj detenido=detener/VERB/acl>alcalde/part por/ADP la/DET"
+        " policía/NOUN/obl>detenido"
         " dimitió=dimitir/VERB/root/past",
         "COERCE | la policía | El alcalde",
     ),
@@ -55,7 +61,8 @@ SPANISH = {
         "ASSAULT | Perú | Bolivia",
     ),
     "dative phrase": (
-        "Chile/PROPN/nsubj/LOC le=él/PRON/iobj/prs dio=dar/VERB/root/past dinero/NOUN/obj a/ADP Perú/PROPN/obl/LOC",
+        "Chile/PROPN/nsubj/LOC le=él/PRON/iobj/prs dio=dar/VERB/root/past dinero/NOUN/obj a/ADP"
+        " Perú/PROPN/obl/LOC",
         "AID | Chile | Perú",
     ),
     "dative clitic alone": (
@@ -63,7 +70,8 @@ SPANISH = {
         "AID | Chile | les",
     ),
     "complex preposition": (
-        "El/DET ministro/NOUN/nsubj votó=votar/VERB/root/past en/ADP/case>Chile contra/ADP/fixed>en de/ADP/fixed>en"
+        "El/DET ministro/NOUN/nsubj votó=votar/VERB/root/past en/ADP/case>Chile contra/ADP/fixed>en"
+        " de/ADP/fixed>en"
         " Chile/PROPN/obl/LOC",
         "SUPPORT | El ministro | Chile",
     ),
@@ -83,7 +91,8 @@ SPANISH = {
         "ASSAULT | Chile | Perú; Bolivia",
     ),
     "reciprocal with a partner": (
-        "El/DET presidente/NOUN/nsubj se=él/PRON/expl/refl reunió=reunir/VERB/root/past con/ADP Bachelet/PROPN/obl/PER",
+        "El/DET presidente/NOUN/nsubj se=él/PRON/expl/refl reunió=reunir/VERB/root/past con/ADP"
+        " Bachelet/PROPN/obl/PER",
         "CONSULT | El presidente; Bachelet",
     ),
     "reciprocal with a plural": (
@@ -92,25 +101,31 @@ SPANISH = {
         "CONSULT | Chile; Perú",
     ),
     "quantity": (
-        "Cientos=ciento/NOUN/nsubj/plur de/ADP campesinos=campesino/NOUN/nmod/plur apoyan=apoyar/VERB/root/pres,plur"
+        "Cientos=ciento/NOUN/nsubj/plur de/ADP campesinos=campesino/NOUN/nmod/plur"
+        " apoyan=apoyar/VERB/root/pres,plur"
         " a/ADP Chile/PROPN/obj/LOC",
         "SUPPORT | Cientos de campesinos | Chile",
     ),
     "who stands behind a thing": (
-        "Chile/PROPN/nsubj/LOC apoya=apoyar/VERB/root/pres la/DET postura/NOUN/obj de/ADP Egipto/PROPN/nmod/LOC",
+        "Chile/PROPN/nsubj/LOC apoya=apoyar/VERB/root/pres la/DET postura/NOUN/obj de/ADP"
+        " Egipto/PROPN/nmod/LOC",
         "SUPPORT | Chile | Egipto",
     ),
-}  # fmt: skip
+}
 
 ENGLISH = {
-    "active": ("Chad/PROPN/nsubj/LOC attacked=attack/VERB/root/past Niger/PROPN/obj/LOC", "ASSAULT | Chad | Niger"),
+    "active": (
+        "Chad/PROPN/nsubj/LOC attacked=attack/VERB/root/past Niger/PROPN/obj/LOC",
+        "ASSAULT | Chad | Niger",
+    ),
     "passive with agent": (
         "Niger/PROPN/nsubj:pass/LOC was=be/AUX/aux:pass/past bombed=bomb/VERB/root/part by/ADP the/DET"
         " Turkish/ADJ/amod army/NOUN/obl:agent",
         "ASSAULT | the Turkish army | Niger",
     ),
     "passive without agent": (
-        "Niger/PROPN/nsubj:pass/LOC was=be/AUX/aux:pass/past bombed=bomb/VERB/root/part on/ADP Monday/PROPN/obl",
+        "Niger/PROPN/nsubj:pass/LOC was=be/AUX/aux:pass/past bombed=bomb/VERB/root/part on/ADP"
+        " Monday/PROPN/obl",
         "ASSAULT |  | Niger",
     ),
     "subject of a verb that governs an infinitive": (
@@ -134,12 +149,14 @@ ENGLISH = {
         "CONSULT | Deby | The minister",
     ),
     "reduced relative with agent": (
-        "The/DET minister/NOUN/nsubj arrested=arrest/VERB/acl>minister/part by/ADP soldiers=soldier/NOUN/obl:agent>arrested/plur"
+        "The/DET minister/NOUN/nsubj arrested=arrest/VERB/acl>minister/part by/ADP"
+        " soldiers=soldier/NOUN/obl:agent>arrested/plur"
         " resigned=resign/VERB/root/past",
         "COERCE | soldiers | The minister",
     ),
     "reduced relative, active": (
-        "Soldiers=soldier/NOUN/nsubj/plur attacking=attack/VERB/acl>Soldiers/ger Niger/PROPN/obj>attacking/LOC"
+        "Soldiers=soldier/NOUN/nsubj/plur attacking=attack/VERB/acl>Soldiers/ger"
+        " Niger/PROPN/obj>attacking/LOC"
         " fled=flee/VERB/root/past",
         "ASSAULT | Soldiers | Niger",
     ),
@@ -169,7 +186,7 @@ ENGLISH = {
         " Chad/PROPN/obj/LOC",
         "SUPPORT | Dozens of farmers | Chad",
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", SPANISH)
@@ -218,7 +235,8 @@ def test_the_speaker_does_what_he_says_he_did() -> None:
 
 def test_a_plural_in_what_is_said_is_not_the_speaker() -> None:
     rows = (
-        "Noboa/PROPN/nsubj/PER aseguró=asegurar/VERB/root/past que/SCONJ visitaron=visitar/VERB/ccomp/past,plur"
+        "Noboa/PROPN/nsubj/PER aseguró=asegurar/VERB/root/past que/SCONJ"
+        " visitaron=visitar/VERB/ccomp/past,plur"
         " Lima/PROPN/obj>visitaron/LOC"
     )
     assert told(extract("es", rows)) == ["CONSULT | ∅visitaron | Lima"]

@@ -28,24 +28,28 @@ PHRASES = {
         "El viejo presidente de Chile",
     ),
     "title and name": (
-        f"El/DET presidente/NOUN/nsubj ruso/ADJ/amod>presidente Ivan/PROPN/appos>presidente/PER Orlov/PROPN/flat/+PER {FELL}",
+        f"El/DET presidente/NOUN/nsubj ruso/ADJ/amod>presidente Ivan/PROPN/appos>presidente/PER"
+        f" Orlov/PROPN/flat/+PER {FELL}",
         "presidente",
         "El presidente ruso Ivan Orlov",
     ),
     "without its relative clause": (
-        "El/DET alcalde/NOUN/nsubj que/PRON/nsubj>huyó/rel huyó=huir/VERB/acl:relcl>alcalde/past"
-        f" {FELL}",
+        f"El/DET alcalde/NOUN/nsubj que/PRON/nsubj>huyó/rel huyó=huir/VERB/acl:relcl>alcalde/past {FELL}",
         "alcalde",
         "El alcalde",
     ),
-    "without its conjuncts": (f"Chile/PROPN/nsubj/LOC y/CCONJ Perú/PROPN/conj>Chile/LOC {FELL}", "Chile", "Chile"),
+    "without its conjuncts": (
+        f"Chile/PROPN/nsubj/LOC y/CCONJ Perú/PROPN/conj>Chile/LOC {FELL}",
+        "Chile",
+        "Chile",
+    ),
     "without its preposition": (f"{FELL} ante/ADP el/DET ejército/NOUN/obl", "ejército", "el ejército"),
     "quantity and those meant": (
         f"Cientos=ciento/NOUN/nsubj/plur de/ADP soldados=soldado/NOUN/nmod/plur {FELL}",
         "Cientos",
         "Cientos de soldados",
     ),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", PHRASES)
@@ -93,7 +97,7 @@ KINDS = {
     "pronoun": (f"Ella/PRON/nsubj/prs {FELL}", "Ella", "pronoun"),
     "possessive": (f"Su/DET/det/poss casa/NOUN/nsubj {FELL}", "Su", "possessive"),
     "adjective": (f"El/DET ataque/NOUN/nsubj turco/ADJ/amod {FELL}", "turco", "adjective"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", KINDS)
@@ -113,7 +117,12 @@ ABLE = {
         "Cientos",
         True,
     ),
-    "things counted": ("es", f"Cientos=ciento/NOUN/nsubj/plur de/ADP casas=casa/NOUN/nmod/plur {FELL}", "Cientos", False),
+    "things counted": (
+        "es",
+        f"Cientos=ciento/NOUN/nsubj/plur de/ADP casas=casa/NOUN/nmod/plur {FELL}",
+        "Cientos",
+        False,
+    ),
     "a thing": ("es", f"La/DET casa/NOUN/nsubj {FELL}", "casa", False),
     "weather": ("en", "The/DET storm/NOUN/nsubj fell=fall/VERB/root/past", "storm", False),
     "she": ("en", "She/PRON/nsubj/prs fell=fall/VERB/root/past", "She", True),
@@ -125,7 +134,7 @@ ABLE = {
         True,
     ),
     "dollars": ("en", "Dollars=dollar/NOUN/nsubj/plur fell=fall/VERB/root/past", "Dollars", False),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", ABLE)
@@ -135,10 +144,16 @@ def test_who_can_act(name: str) -> None:
 
 
 BEHIND = {
-    "genitive": ("es", f"La/DET postura/NOUN/nsubj de/ADP Egipto/PROPN/nmod/LOC {FELL}", "postura", ["Egipto"]),
+    "genitive": (
+        "es",
+        f"La/DET postura/NOUN/nsubj de/ADP Egipto/PROPN/nmod/LOC {FELL}",
+        "postura",
+        ["Egipto"],
+    ),
     "between two": (
         "es",
-        f"Los/DET lazos=lazo/NOUN/nsubj/plur entre/ADP Chile/PROPN/nmod/LOC y/CCONJ Perú/PROPN/conj>Chile/LOC {FELL}",
+        f"Los/DET lazos=lazo/NOUN/nsubj/plur entre/ADP Chile/PROPN/nmod/LOC y/CCONJ"
+        f" Perú/PROPN/conj>Chile/LOC {FELL}",
         "lazos",
         ["Chile", "Perú"],
     ),
@@ -150,7 +165,7 @@ BEHIND = {
         ["Chad"],
     ),
     "nobody": ("es", f"La/DET casa/NOUN/nsubj de/ADP piedra/NOUN/nmod {FELL}", "casa", []),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", BEHIND)
@@ -161,7 +176,8 @@ def test_who_stands_behind_a_thing(name: str) -> None:
 
 def test_the_mentions_of_a_sentence_are_those_who_can_act() -> None:
     rows = (
-        "El/DET presidente/NOUN/nsubj de/ADP Chile/PROPN/nmod/LOC vendió=vender/VERB/root/past la/DET casa/NOUN/obj"
+        "El/DET presidente/NOUN/nsubj de/ADP Chile/PROPN/nmod/LOC vendió=vender/VERB/root/past la/DET"
+        " casa/NOUN/obj"
         " a/ADP Perú/PROPN/obl/LOC"
     )
     assert [each.text for each in extract("es", rows).mentions] == ["El presidente de Chile", "Chile", "Perú"]

@@ -56,10 +56,7 @@ def test_the_speaker_may_stand_after(opening: str, closing: str) -> None:
 
 
 def test_the_speaker_may_stand_before() -> None:
-    rows = (
-        "Bachelet/PROPN/nsubj/PER dijo=decir/VERB/root/past :/PUNCT"
-        f" {WE_WIN.format('“', '”')} ./PUNCT"
-    )
+    rows = f"Bachelet/PROPN/nsubj/PER dijo=decir/VERB/root/past :/PUNCT {WE_WIN.format('“', '”')} ./PUNCT"
     (quotation,) = extract("es", rows).quotations
     assert in_short(quotation) == ("Hoy todos venceremos", "direct", "Bachelet")
 
@@ -70,7 +67,8 @@ def test_english_speakers_after_and_before() -> None:
         ' ,/PUNCT/punct>leave "/PUNCT/punct>leave Deby/PROPN/nsubj/PER said=say/VERB/root/past ./PUNCT'
     )
     before = (
-        "Deby/PROPN/nsubj/PER said=say/VERB/root/past :/PUNCT “/PUNCT/punct>leave We/PRON/nsubj>leave/prs,plur"
+        "Deby/PROPN/nsubj/PER said=say/VERB/root/past :/PUNCT “/PUNCT/punct>leave"
+        " We/PRON/nsubj>leave/prs,plur"
         " shall/AUX//fin never/ADV leave/VERB/ccomp/inf ./PUNCT/punct>leave ”/PUNCT/punct>leave"
     )
     for rows in (after, before):
@@ -90,13 +88,17 @@ def test_a_first_paragraph_that_is_all_quotation_has_no_speaker() -> None:
 
 
 def test_a_word_in_marks_that_nobody_says_is_no_quotation() -> None:
-    rows = "La/DET “/PUNCT/punct>patria patria/NOUN/nsubj ”/PUNCT/punct>patria muere=morir/VERB/root/pres ./PUNCT"
+    rows = (
+        "La/DET “/PUNCT/punct>patria patria/NOUN/nsubj ”/PUNCT/punct>patria"
+        " muere=morir/VERB/root/pres ./PUNCT"
+    )
     assert not extract("es", rows).quotations
 
 
 def test_acts_in_a_quotation_are_told_by_its_speaker() -> None:
     rows = (
-        "“/PUNCT/punct>atacó Chile/PROPN/nsubj>atacó/LOC atacó=atacar/VERB/ccomp/past a/ADP Perú/PROPN/obj>atacó/LOC"
+        "“/PUNCT/punct>atacó Chile/PROPN/nsubj>atacó/LOC atacó=atacar/VERB/ccomp/past a/ADP"
+        " Perú/PROPN/obj>atacó/LOC"
         " ”/PUNCT/punct>atacó ,/PUNCT dijo=decir/VERB/root/past Bachelet/PROPN/nsubj/PER ./PUNCT"
     )
     (event,) = extract("es", rows).event_mentions

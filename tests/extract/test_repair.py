@@ -45,7 +45,8 @@ def test_another_role_a_comma_or_a_preposition_keeps_them_apart(rows: str) -> No
 
 def test_a_name_between_commas_belongs_to_the_title_before_it() -> None:
     rows = (
-        "Según/ADP su/DET/det/poss asesor/NOUN/obl ,/PUNCT Ana/PROPN/nsubj/PER Ruiz/PROPN/flat/+PER ,/PUNCT/punct>alcalde"
+        "Según/ADP su/DET/det/poss asesor/NOUN/obl ,/PUNCT Ana/PROPN/nsubj/PER Ruiz/PROPN/flat/+PER"
+        " ,/PUNCT/punct>alcalde"
         " el/DET alcalde/NOUN/appos>Ana dimitió=dimitir/VERB/root/past"
     )
     sentence = mended(rows)
@@ -56,7 +57,8 @@ def test_a_name_between_commas_belongs_to_the_title_before_it() -> None:
 def test_what_looks_like_a_relative_clause_of_the_addressee_is_what_was_asked() -> None:
     rows = (
         "La/DET ONU/PROPN/nsubj/ORG pidió=pedir/VERB/root/past a/ADP los/DET bandos=bando/NOUN/obl/plur"
-        " que/PRON/nsubj>dejen/rel dejen=dejar/VERB/acl:relcl>bandos/sub,plur las/DET armas=arma/NOUN/obj>dejen/plur"
+        " que/PRON/nsubj>dejen/rel dejen=dejar/VERB/acl:relcl>bandos/sub,plur las/DET"
+        " armas=arma/NOUN/obj>dejen/plur"
     )
     sentence = mended(rows)
     assert placed(sentence, "dejen") == ("ccomp", "pidió")
@@ -66,8 +68,10 @@ def test_what_looks_like_a_relative_clause_of_the_addressee_is_what_was_asked() 
 @pytest.mark.xfail(strict=True, reason="'pedir' is a verb of saying too, and its object is not looked at")
 def test_a_relative_clause_in_the_indicative_stays_one() -> None:
     rows = (
-        "La/DET ONU/PROPN/nsubj/ORG pidió=pedir/VERB/root/past ayuda/NOUN/obj a/ADP los/DET países=país/NOUN/obl/plur"
-        " que/PRON/nsubj>cruzaron/rel cruzaron=cruzar/VERB/acl:relcl>países/past,plur la/DET frontera/NOUN/obj>cruzaron"
+        "La/DET ONU/PROPN/nsubj/ORG pidió=pedir/VERB/root/past ayuda/NOUN/obj a/ADP los/DET"
+        " países=país/NOUN/obl/plur"
+        " que/PRON/nsubj>cruzaron/rel cruzaron=cruzar/VERB/acl:relcl>países/past,plur la/DET"
+        " frontera/NOUN/obj>cruzaron"
     )
     assert placed(mended(rows), "cruzaron") == ("acl:relcl", "países")
 
@@ -93,14 +97,24 @@ def test_a_predicate_noun_stays_one(rows: str) -> None:
     ("lang", "rows"),
     [
         ("es", "Chile/PROPN/nsubj/LOC atacó=atacar/VERB/root/past a/ADP Perú/PROPN/obj/LOC ./PUNCT"),
-        ("en", "The/DET mayor/NOUN/nsubj ,/PUNCT Ana/PROPN/appos>mayor/PER ,/PUNCT left=leave/VERB/root/past ./PUNCT"),
-        ("en", "Deby/PROPN/nsubj/PER told=tell/VERB/root/past the/DET men=man/NOUN/iobj who/PRON/nsubj>came/rel came=come/VERB/acl:relcl>men/past ./PUNCT"),
+        (
+            "en",
+            "The/DET mayor/NOUN/nsubj ,/PUNCT Ana/PROPN/appos>mayor/PER ,/PUNCT"
+            " left=leave/VERB/root/past ./PUNCT",
+        ),
+        (
+            "en",
+            "Deby/PROPN/nsubj/PER told=tell/VERB/root/past the/DET men=man/NOUN/iobj"
+            " who/PRON/nsubj>came/rel came=come/VERB/acl:relcl>men/past ./PUNCT",
+        ),
     ],
-)  # fmt: skip
+)
 def test_what_is_well_placed_stays(lang: str, rows: str) -> None:
     before = make_sentence(rows)
     after = mended(rows, lang)
-    assert [(n.dep, n.head and n.head.i) for n in after.nodes] == [(n.dep, n.head and n.head.i) for n in before.nodes]
+    assert [(n.dep, n.head and n.head.i) for n in after.nodes] == [
+        (n.dep, n.head and n.head.i) for n in before.nodes
+    ]
 
 
 def test_a_mended_tree_is_still_a_tree() -> None:

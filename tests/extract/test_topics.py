@@ -8,7 +8,11 @@ from small_lexicon import extract, frame, make_extractor
 from pungsan.codebook import load_codebook
 from pungsan.extract import load_topics
 
-CUES = {"soldado": ("military",), "elección": ("election", "political_institutions"), "visitar": ("diplomatic",)}
+CUES = {
+    "soldado": ("military",),
+    "elección": ("election", "political_institutions"),
+    "visitar": ("diplomatic",),
+}
 VISIT = frame("CONSULT", "verb", "visitar", actor="subj", recipient="obj", contexts=("executive",))
 SUPPORT = frame("SUPPORT", "noun", "apoyo", actor="de|poss|subj", recipient="a")
 
@@ -20,14 +24,17 @@ def contexts(rows: str) -> tuple[str, ...]:
 
 
 def test_the_contexts_of_the_frame_come_first() -> None:
-    rows = "Bachelet/PROPN/nsubj/PER visitó=visitar/VERB/root/past a/ADP los/DET soldados=soldado/NOUN/obj/plur"
+    rows = (
+        "Bachelet/PROPN/nsubj/PER visitó=visitar/VERB/root/past a/ADP los/DET soldados=soldado/NOUN/obj/plur"
+    )
     assert contexts(rows) == ("executive", "diplomatic", "military")
 
 
 def test_a_word_may_show_several_contexts_each_told_once() -> None:
     rows = (
         "Bachelet/PROPN/nsubj/PER visitó=visitar/VERB/root/past Lima/PROPN/obj/LOC tras/ADP las/DET"
-        " elecciones=elección/NOUN/obl/plur de/ADP soldados=soldado/NOUN/nmod/plur y/CCONJ soldados=soldado/NOUN/conj>soldados/plur"
+        " elecciones=elección/NOUN/obl/plur de/ADP soldados=soldado/NOUN/nmod/plur y/CCONJ"
+        " soldados=soldado/NOUN/conj>soldados/plur"
     ).replace("conj>soldados", "conj>@7")
     assert contexts(rows) == ("executive", "diplomatic", "election", "political_institutions", "military")
 
@@ -43,7 +50,10 @@ def test_words_of_another_clause_do_not_count() -> None:
 def test_the_verb_above_a_noun_counts() -> None:
     cues = {"votar": ("legislative",)}
     by = make_extractor("es", [SUPPORT], cues)
-    rows = "Chile/PROPN/nsubj/LOC votó=votar/VERB/root/past el/DET apoyo/NOUN/obj de/ADP Perú/PROPN/nmod/LOC a/ADP Cuba/PROPN/nmod>apoyo/LOC"
+    rows = (
+        "Chile/PROPN/nsubj/LOC votó=votar/VERB/root/past el/DET apoyo/NOUN/obj de/ADP"
+        " Perú/PROPN/nmod/LOC a/ADP Cuba/PROPN/nmod>apoyo/LOC"
+    )
     (event,) = extract("es", rows, by=by).event_mentions
     assert event.contexts == ("legislative",)
 

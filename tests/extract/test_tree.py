@@ -8,14 +8,25 @@ from parsed_by_hand import make_doc, make_sentence
 from pungsan.extract.tree import sentences_of
 from pungsan.records import Span
 
-ROWS = "Chile/PROPN/nsubj/LOC atacó=atacar/VERB/root/past a/ADP Perú/PROPN/obj/LOC y/CCONJ Bolivia/PROPN/conj>Perú/LOC ./PUNCT"
+ROWS = (
+    "Chile/PROPN/nsubj/LOC atacó=atacar/VERB/root/past a/ADP Perú/PROPN/obj/LOC y/CCONJ"
+    " Bolivia/PROPN/conj>Perú/LOC ./PUNCT"
+)
 
 
 def test_offsets_count_from_the_start_of_the_document() -> None:
     sentence = make_sentence(ROWS, start=40)
     text = " " * 40 + "Chile atacó a Perú y Bolivia."
     assert sentence.span == Span(40, len(text))
-    assert [text[n.start : n.end] for n in sentence.nodes] == "Chile atacó a Perú y Bolivia .".split()
+    assert [text[n.start : n.end] for n in sentence.nodes] == [
+        "Chile",
+        "atacó",
+        "a",
+        "Perú",
+        "y",
+        "Bolivia",
+        ".",
+    ]
 
 
 def test_links_between_nodes() -> None:
@@ -66,13 +77,17 @@ def test_sentences_of_a_paragraph() -> None:
 
 
 def test_the_words_of_time_expressions_are_taken() -> None:
-    sentence = make_sentence("Chile/PROPN/nsubj/LOC atacó=atacar/VERB/root/past el/DET lunes/NOUN/obl", start=5)
+    sentence = make_sentence(
+        "Chile/PROPN/nsubj/LOC atacó=atacar/VERB/root/past el/DET lunes/NOUN/obl", start=5
+    )
     sentence.mark_times([Span(17, 25)])
     assert [node.text for node in sentence.nodes if node.is_taken] == ["el", "lunes"]
 
 
 def test_the_highest_node_of_a_span() -> None:
-    sentence = make_sentence("Chile/PROPN/nsubj/LOC atacó=atacar/VERB/root/past el/DET lunes/NOUN/obl", start=5)
+    sentence = make_sentence(
+        "Chile/PROPN/nsubj/LOC atacó=atacar/VERB/root/past el/DET lunes/NOUN/obl", start=5
+    )
     top = sentence.node_at(Span(17, 25))
     assert top is not None and top.text == "lunes"
     assert sentence.node_at(Span(100, 110)) is None

@@ -51,7 +51,11 @@ def test_a_frame_is_made_of_each_predicate(load) -> None:
 def test_the_most_specific_frame_comes_first(load) -> None:
     lexicon = load(FRAME, FRAME.replace('["send", "send off"]', '["send"]') + 'with = { obj = ["money"] }\n')
     found = lexicon.find("verb", "send")
-    assert [(bool(each.rest), bool(each.needs)) for each in found] == [(True, False), (False, True), (False, False)]
+    assert [(bool(each.rest), bool(each.needs)) for each in found] == [
+        (True, False),
+        (False, True),
+        (False, False),
+    ]
     assert lexicon.find("noun", "send") == () and lexicon.find("verb", "receive") == ()
 
 
@@ -75,7 +79,11 @@ def test_a_frame_takes_the_complement_rule_of_its_type_or_its_own(load) -> None:
 def test_examples_are_read(load) -> None:
     text = "Chad sent Mali rice but will not attack it."
     lexicon = load(
-        FRAME + f'examples = [{{ text = "{text}", events = ["AID | Chad | Mali", "ASSAULT | Chad; Togo | | future; negation"] }}]'
+        FRAME
+        + (
+            f'examples = [{{ text = "{text}", '
+            'events = ["AID | Chad | Mali", "ASSAULT | Chad; Togo | | future; negation"] }]'
+        )
     )
     (example,) = lexicon.examples
     assert example.text == text
@@ -96,7 +104,10 @@ WRONG = {
     "a complement rule that is none": (f'{FRAME}complement = "lost"\n', "absorbed"),
     "a denied type that is none": (f'{FRAME}negated = "REJCT"\n', "'REJECT'"),
     "an empty slot": (FRAME.replace("obj.to", "obj."), "empty slot"),
-    "an example of a type that is none": (f'{FRAME}examples = [{{ text = "A.", events = ["AIDE | Chad"] }}]', "'AID'"),
+    "an example of a type that is none": (
+        f'{FRAME}examples = [{{ text = "A.", events = ["AIDE | Chad"] }}]',
+        "'AID'",
+    ),
     "an example with a mode that is none": (
         f'{FRAME}examples = [{{ text = "A.", events = ["AID | Chad | Mali | soon"] }}]',
         "'soon'",
@@ -108,7 +119,7 @@ WRONG = {
     "an example without its sentence": (f'{FRAME}examples = [{{ events = ["AID | Chad"] }}]', "without text"),
     "a predicate that stands twice": (FRAME + FRAME[FRAME.index("[[") :], "already"),
     "no TOML": ("type = ", "file0.toml"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", WRONG)

@@ -51,7 +51,9 @@ def load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(grammar, "__file__", str(tmp_path / "grammar.py"))
     (tmp_path / "xx").mkdir()
     for name in ("grammar.toml", "people.toml"):
-        (tmp_path / "xx" / name).write_text((SHIPPED / "en" / name).read_text(encoding="utf-8"), encoding="utf-8")
+        (tmp_path / "xx" / name).write_text(
+            (SHIPPED / "en" / name).read_text(encoding="utf-8"), encoding="utf-8"
+        )
 
     def change_and_load(name: str, old: str, new: str) -> grammar.Grammar:
         path = tmp_path / "xx" / name

@@ -28,7 +28,9 @@ DOCUMENT = Document("article-1", "", (), "en")
 CODER = "pungsan test"
 
 
-def who(name: str, at: int, code: str | None = None, sector: tuple[str, ...] = (), entity: str | None = None) -> Actor:
+def who(
+    name: str, at: int, code: str | None = None, sector: tuple[str, ...] = (), entity: str | None = None
+) -> Actor:
     return Actor(name, Span(at, at + len(name)), name, code, sector, entity)
 
 
@@ -95,7 +97,9 @@ MALI = who("Mali", 40, "MLI", (), "Q3")
 
 def again(actor: Actor, at: int) -> Actor:
     """The same somebody, named again elsewhere."""
-    return Actor(actor.text, Span(at, at + len(actor.text)), actor.name, actor.code, actor.sector, actor.entity)
+    return Actor(
+        actor.text, Span(at, at + len(actor.text)), actor.name, actor.code, actor.sector, actor.entity
+    )
 
 
 def test_nothing_told_is_no_event() -> None:
@@ -171,7 +175,10 @@ TOGETHER: dict[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "two places of a country": ({"where": Place("Lagos", "NGA")}, {"where": Place("Nigeria", "NGA")}),
     "one without an actor": ({}, {"actor": []}),
     "one without a mode": ({"mode": "visit"}, {}),
-    "a description with the same code and sector": ({}, {"actor": [somebody("the leader", 300, "TCD", ("GOV",))]}),
+    "a description with the same code and sector": (
+        {},
+        {"actor": [somebody("the leader", 300, "TCD", ("GOV",))]},
+    ),
 }
 
 
@@ -185,7 +192,9 @@ def test_tellings_of_one_act_are_joined(name: str) -> None:
 
 def test_two_named_people_of_one_country_are_two() -> None:
     idriss = who("Idriss", 300, "TCD", ("GOV",), "Q9")
-    events = link(telling(10, actor=[DEBY], recipient=[NIGER]), telling(110, actor=[idriss], recipient=[NIGER]))
+    events = link(
+        telling(10, actor=[DEBY], recipient=[NIGER]), telling(110, actor=[idriss], recipient=[NIGER])
+    )
     assert len(events) == 2
 
 
@@ -218,8 +227,16 @@ def test_an_event_unites_what_its_mentions_tell() -> None:
     ana = who("Ana", 80, "ESP", ("JRN",))
     (event,) = link(
         telling(10, actor=[DEBY], attribution=[efe], contexts=("legal",), confidence=0.4),
-        telling(110, actor=[again(DEBY, 100)], recipient=[NIGER], attribution=[ana, efe], contexts=("economic", "legal"), confidence=0.9, mode="visit"),
-    )  # fmt: skip
+        telling(
+            110,
+            actor=[again(DEBY, 100)],
+            recipient=[NIGER],
+            attribution=[ana, efe],
+            contexts=("economic", "legal"),
+            confidence=0.9,
+            mode="visit",
+        ),
+    )
     assert [each.name for each in event.actor] == ["Deby"]
     assert [each.name for each in event.recipient] == ["Niger"]
     assert [each.name for each in event.attribution] == ["Efe", "Ana"]
@@ -236,7 +253,9 @@ def test_quad_and_score_are_those_of_the_codebook() -> None:
 def test_the_best_known_description_of_a_participant_is_kept() -> None:
     vague = somebody("the leader", 300, "TCD", ("GOV",))
     for pair in ([vague], [DEBY]), ([DEBY], [vague]):
-        (event,) = link(telling(10, actor=pair[0], recipient=[NIGER]), telling(110, actor=pair[1], recipient=[NIGER]))
+        (event,) = link(
+            telling(10, actor=pair[0], recipient=[NIGER]), telling(110, actor=pair[1], recipient=[NIGER])
+        )
         assert event.actor == (DEBY,)
 
 

@@ -15,20 +15,34 @@ SENTENCE = 100
 POSITIONS = {"DET": "det", "ADJ": "amod", "NUM": "nummod", "PRON": "nsubj"}
 
 
-def say(text: str, sentence: int, at: int = 0, *, kind: MentionKind = "nominal", head: str = "", **more: Any) -> Mention:
+def say(
+    text: str, sentence: int, at: int = 0, *, kind: MentionKind = "nominal", head: str = "", **more: Any
+) -> Mention:
     """A mention from words ``form/POS``; its head is the last word, or the one named."""
     words = []
     start = place = sentence * SENTENCE + at
     for part in text.split():
         form, _, pos = part.partition("/")
-        lemma, pos = more.pop("lemma", form.lower()) if part == text.split()[-1] else form.lower(), pos or "PROPN"
+        lemma, pos = (
+            more.pop("lemma", form.lower()) if part == text.split()[-1] else form.lower(),
+            pos or "PROPN",
+        )
         words.append(Word(place, place + len(form), form, lemma, pos, POSITIONS.get(pos, "flat")))
         place += len(form) + 1
     top = next((each for each in words if each.text == head), words[-1])
     words = [each._replace(dep=more.get("function", "nsubj")) if each is top else each for each in words]
     top = next(each for each in words if each.start == top.start)
     values: dict[str, Any] = {"number": "Sing", "function": "nsubj"} | more
-    return Mention(start, place - 1, " ".join(w.text for w in words), kind, top, tuple(words), sentence=sentence, **values)
+    return Mention(
+        start,
+        place - 1,
+        " ".join(w.text for w in words),
+        kind,
+        top,
+        tuple(words),
+        sentence=sentence,
+        **values,
+    )
 
 
 def person(name: str, sentence: int, at: int = 0, code: str = "TCD", **more: Any) -> Referent:
@@ -47,7 +61,9 @@ def _with_name(mention: Mention, label: str) -> Mention:
     return Mention(**values | {"names": ((mention.start, mention.end, label),)})
 
 
-def found(mention: Mention, *referents: Referent, lang: str = "es", avoid: tuple[Referent, ...] = ()) -> list[str]:
+def found(
+    mention: Mention, *referents: Referent, lang: str = "es", avoid: tuple[Referent, ...] = ()
+) -> list[str]:
     """Names of those whom a mention stands for."""
     others = [each.actor for each in avoid]
     return [
@@ -132,7 +148,9 @@ def test_a_plural_takes_up_coordinated_subjects() -> None:
 
 
 def test_a_plural_takes_a_plural_description() -> None:
-    rebels = Referent(say("los/DET rebeldes/NOUN", 0, number="Plur"), Actor("los rebeldes", Span(0, 12), sector=("REB",)))
+    rebels = Referent(
+        say("los/DET rebeldes/NOUN", 0, number="Plur"), Actor("los rebeldes", Span(0, 12), sector=("REB",))
+    )
     assert found(elided(1, number="Plur"), person("Deby", 0, 40), rebels) == ["los rebeldes"]
 
 
@@ -148,7 +166,12 @@ def test_both_countries_are_the_two_told_most() -> None:
 
 def test_the_two_leaders_are_people() -> None:
     mention = say("los/DET dos/NUM líderes/NOUN", 1, number="Plur")
-    referents = [country("Niger", 0), person("Deby", 0, 20), country("Mali", 0, 40), person("Luis", 0, 60, code="CHL")]
+    referents = [
+        country("Niger", 0),
+        person("Deby", 0, 20),
+        country("Mali", 0, 40),
+        person("Luis", 0, 60, code="CHL"),
+    ]
     assert found(mention, *referents) == ["Deby", "Luis"]
 
 
@@ -200,7 +223,7 @@ NOBODY: dict[str, tuple[Mention, list[Referent], tuple[Referent, ...]]] = {
         (DEBY,),
     ),
     "a country where only people were told": (say("el/DET país/NOUN", 1), [DEBY], ()),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", NOBODY)

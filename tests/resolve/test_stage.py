@@ -66,11 +66,14 @@ def test_nobody_does_something_to_himself_by_a_pronoun() -> None:
     assert all(each.name != "Ruiz" for each in event.recipient)
 
 
-@pytest.mark.xfail(strict=True, reason="a country inside the words of the actor is taken for the one it is done to")
+@pytest.mark.xfail(
+    strict=True, reason="a country inside the words of the actor is taken for the one it is done to"
+)
 def test_nobody_is_meant_who_is_named_within_the_other_party() -> None:
     """*The president of Chile gave him a car*: him is not Chile."""
     rows = (
-        "El/DET presidente/NOUN/nsubj de/ADP Chile/PROPN/nmod/LOC le=él/PRON/iobj/prs dio=dar/VERB/root/past un/DET"
+        "El/DET presidente/NOUN/nsubj de/ADP Chile/PROPN/nmod/LOC le=él/PRON/iobj/prs"
+        " dio=dar/VERB/root/past un/DET"
         " coche/NOUN/obj ./PUNCT"
     )
     mentions, _ = resolved(rows)
@@ -79,7 +82,8 @@ def test_nobody_is_meant_who_is_named_within_the_other_party() -> None:
 
 def test_the_first_person_in_a_quotation_is_its_speaker() -> None:
     said = (
-        "“/PUNCT/punct>visité Yo/PRON/nsubj>visité/prs,first visité=visitar/VERB/ccomp/past,first Chile/PROPN/obj>visité/LOC"
+        "“/PUNCT/punct>visité Yo/PRON/nsubj>visité/prs,first visité=visitar/VERB/ccomp/past,first"
+        " Chile/PROPN/obj>visité/LOC"
         " ”/PUNCT/punct>visité ,/PUNCT dijo=decir/VERB/root/past Ruiz/PROPN/nsubj/PER ./PUNCT"
     )
     ((event,), _) = resolved(said)
@@ -114,9 +118,12 @@ def test_a_visit_is_where_the_host_is() -> None:
 
 
 def test_in_return_the_other_party_of_the_act_before_acts() -> None:
-    gift = "Chile/PROPN/nsubj/LOC dio=dar/VERB/root/past un/DET coche/NOUN/obj a/ADP Perú/PROPN/obl/LOC ./PUNCT"
+    gift = (
+        "Chile/PROPN/nsubj/LOC dio=dar/VERB/root/past un/DET coche/NOUN/obj a/ADP Perú/PROPN/obl/LOC ./PUNCT"
+    )
     back = (
-        "Dinero/NOUN/nsubj:pass>dado fue=ser/AUX/aux:pass/past dado=dar/VERB/root/part a/ADP/advmod>dado cambio/NOUN/fixed"
+        "Dinero/NOUN/nsubj:pass>dado fue=ser/AUX/aux:pass/past dado=dar/VERB/root/part"
+        " a/ADP/advmod>dado cambio/NOUN/fixed"
         " a/ADP/case>Chile Chile/PROPN/obl/LOC ./PUNCT"
     )
     (first, second), _ = resolved(gift, back)

@@ -40,6 +40,8 @@ LEFT_OUT = frozenset(
     }
 )
 """Relations that lead out of a participant's phrase."""
+MAX_GAP = 2
+"""Tokens from one word of a phrase to the next: a comma or quotation mark may stand between."""
 NAMED = ("PROPN", "NOUN", "ADJ", "PRON", "NUM", "X", "SYM")
 QUANTITY_HEADS = frozenset({"NUM"})
 
@@ -284,8 +286,8 @@ def _trim(nodes: list[Node], head: Node) -> list[Node]:
     """Keep the stretch around the head without gaps of more than punctuation and function words."""
     at = next(i for i, node in enumerate(nodes) if node is head)
     first = last = at
-    while first > 0 and nodes[first].i - nodes[first - 1].i <= 3:
+    while first > 0 and nodes[first].i - nodes[first - 1].i <= MAX_GAP:
         first -= 1
-    while last < len(nodes) - 1 and nodes[last + 1].i - nodes[last].i <= 3:
+    while last < len(nodes) - 1 and nodes[last + 1].i - nodes[last].i <= MAX_GAP:
         last += 1
     return nodes[first : last + 1]

@@ -19,6 +19,8 @@ __all__ = ["Referent", "find_antecedents"]
 
 REACH = 3
 """How many sentences back an antecedent may stand."""
+PAIR_REACH = 15
+"""How many sentences back the two of *los dos líderes* may stand."""
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 
 
@@ -33,14 +35,12 @@ class Referent:
     def is_person(self) -> bool:
         """Whether it names one person rather than a country or body."""
         labels = {label for _, _, label in self.mention.names}
-        return "PER" in labels or (
-            self.actor.name is not None
-            and self.actor.entity is not None
-            and bool(self.actor.sector)
-            and self.mention.head.pos == "PROPN"
-            and "LOC" not in labels
-            and "ORG" not in labels
-        )
+        if _is_country(self):
+            return False
+        if "PER" in labels:
+            return True
+        known = self.actor.name is not None and self.actor.entity is not None and bool(self.actor.sector)
+        return known and self.mention.head.pos == "PROPN" and not labels & {"LOC", "ORG"}
 
 
 def is_pair(mention: Mention, grammar: Grammar) -> bool:
@@ -191,12 +191,11 @@ def _distinct(found: Sequence[Referent]) -> list[Referent]:
 
 
 def _country(before: Sequence[Referent], avoid: Sequence[Actor]) -> list[Referent]:
-    """The country told last that is not the other side of the act."""
+    """The country that the article tells of most, and then last, that is not the other side of the act."""
     sides = {actor.code for actor in avoid}
-    for each in reversed(before):
-        if _is_country(each) and each.actor.code not in sides:
-            return [each]
-    return []
+    told = [each for each in before if _is_country(each) and each.actor.code not in sides]
+    counts = Counter(each.actor.code for each in told)
+    return [max(told, key=lambda each: (counts[each.actor.code], each.mention.start))] if told else []
 
 
 def _pair(
@@ -212,10 +211,12 @@ def _pair(
         and (_is_country(each) if countries else each.is_person or not people)
     ]
     told = Counter(_key(each.actor) for each in candidates)
-    near = [each for each in candidates if mention.sentence - each.mention.sentence <= 2 * REACH]
+    near = [each for each in candidates if mention.sentence - each.mention.sentence <= PAIR_REACH]
     found: list[Referent] = []
-    # of those told lately, the two that the article tells of most are meant
-    for each in sorted(near, key=lambda each: (-told[_key(each.actor)], -each.mention.start)):
+    # of those told lately, the two known ones that the article tells of most are meant
+    for each in sorted(
+        near, key=lambda each: (each.actor.code is None, -told[_key(each.actor)], -each.mention.start)
+    ):
         if any(
             _key(each.actor) == _key(other.actor) or _same_side(each, other, countries) for other in found
         ):
