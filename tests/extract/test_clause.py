@@ -1,4 +1,4 @@
-"""What each rule of deep syntax gives (subjects, objects, datives, prepositions), and where it gives nothing."""
+"""What each rule of deep syntax gives: subjects, objects, datives, prepositions; and where it gives none."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ class Knows(Protocol):
         """Whether a noun means people in public life: *presidente*, *soldiers*, *gobierno*."""
 
     def is_name(self, text: str) -> bool:
-        """Whether a phrase is a name of a country, organisation or seat of power."""
+        """Whether a phrase is a name of a country, organisation, seat of power or known person."""
 
 
 class NothingKnown:

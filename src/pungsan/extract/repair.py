@@ -31,12 +31,15 @@ def repair(sentence: Sentence, grammar: Grammar) -> None:
 
 
 def _unknown_name(node: Node) -> None:
-    """A capitalised word in a participant's place, tagged as a verb or adverb, is a name unseen before."""
-    if node.dep not in ARGUMENTS or node.pos not in ("VERB", "ADV", "INTJ", "X") or node.head is None:
+    """A capitalised word inside a sentence, tagged as a verb or adverb, is a name unseen before."""
+    clausal = node.dep in ("xcomp", "ccomp", "advcl", "parataxis")
+    if node.head is None or node.pos not in ("VERB", "ADV", "INTJ", "X") or not node.text[:1].isupper():
+        return
+    if not (node.dep in ARGUMENTS or (clausal and _is_inside_lower_case(node))):
         return
     inner = ("punct", "case", "mark", "flat", "appos", "conj", "cc")
     outside = [child for child in node.children if child.dep not in inner]
-    if not node.text[:1].isupper() or (outside and not node.label):
+    if outside and not (node.label or clausal):
         return
     for child in outside:  # what the would-be verb took belongs to the real one
         child.move(node.head, child.dep)
@@ -44,6 +47,18 @@ def _unknown_name(node: Node) -> None:
         child.dep = "case"
     node.pos = "PROPN"
     node.morph = ""
+    if clausal:
+        node.dep = "obl" if node.by("case") else "obj"
+
+
+def _is_inside_lower_case(node: Node) -> bool:
+    """Whether a word stands amid words in lower case, not first nor in a headline of capitals."""
+    nodes = node.sentence.nodes
+    before = nodes[node.i - 1] if node.i else None
+    if before is None or not before.text[-1:].isalnum():
+        return False
+    words = [n for n in nodes if n.text[:1].isalpha()]
+    return sum(n.text[0].isupper() for n in words) * 2 < len(words)
 
 
 def _number_before_people(node: Node, grammar: Grammar) -> None:

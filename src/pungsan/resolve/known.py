@@ -37,13 +37,14 @@ class KnownWords:
         return known
 
     def is_name(self, text: str) -> bool:
-        """Whether a phrase is a name of a country, organisation or seat of power."""
+        """Whether a phrase is a name of a country, organisation, seat of power or known person."""
         known = self._names.get(text)
         if known is None:
             known = bool(
                 self.knowledge.countries_of_name(text)
                 or self.knowledge.metonym(text, self.lang)
                 or self.knowledge.organisation(text)
+                or (text[:1].isupper() and self.knowledge.people(text))
             )
             self._names[text] = known
         return known

@@ -109,18 +109,22 @@ class _Reader:
         role = self.knowledge.role([word.text for word in mention.words], self.context.lang)
         if role is None or role.role.kind != "person":
             return actor
-        for each in reversed(self.referents):
-            other = each.actor
-            if each.mention.end > mention.start or not each.is_person or other.name is None:
-                continue
-            if other.code == actor.code and actor.sector[0] in other.sector:
-                return replace(
-                    actor,
-                    name=other.name,
-                    entity=other.entity,
-                    reason=f"{actor.reason}; the same as '{other.text}'",
-                )
-        return actor
+        told = [
+            each
+            for each in self.referents
+            if each.mention.end <= mention.start
+            and each.is_person
+            and each.actor.name is not None
+            and each.actor.code == actor.code
+            and actor.sector[0] in each.actor.sector
+        ]
+        if not told:
+            return actor
+        counts = Counter(each.actor.name for each in told)
+        other = max(told, key=lambda each: (counts[each.actor.name], each.mention.start)).actor
+        return replace(
+            actor, name=other.name, entity=other.entity, reason=f"{actor.reason}; the same as '{other.text}'"
+        )
 
 
 def _countries(first: Sequence[tuple[Mention, Actor]], knowledge: Knowledge) -> Counter[str]:
