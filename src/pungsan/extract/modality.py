@@ -106,8 +106,14 @@ class Modals:
                 if child.dep != "case" or node.pos in VERBAL:
                     found.setdefault("hypothetical", child.text)
             elif (
-                child.dep in ("mark", "case") and child.lower in grammar.purpose_marks and node.pos in VERBAL
-            ) or (child.dep == "advmod" and child.lower in grammar.doubtful_adverbs):
+                (
+                    child.dep in ("mark", "case")
+                    and child.lower in grammar.purpose_marks
+                    and node.pos in VERBAL
+                )
+                or (child.dep == "advmod" and child.lower in grammar.doubtful_adverbs)
+                or (child.dep == "advcl" and self._is_condition(child))
+            ):
                 found.setdefault("hypothetical", child.text)
             elif child.dep == "amod" and node.pos in NOMINAL:
                 self._adjective(child, found)
@@ -115,6 +121,13 @@ class Modals:
             self._tense(node, found)
             if node.dep in ("advcl", "acl") and not grammar.pro_drop and node.is_a("VerbForm=Inf"):
                 self._english_purpose(node, found)
+
+    def _is_condition(self, clause: Node) -> bool:
+        """*…, siempre que encuentre otra*, *if they stop firing*: what depends on it is not yet real."""
+        return any(
+            child.lower in self.grammar.conditional_marks and child.lower not in self.grammar.negative_marks
+            for child in clause.by("mark", "advmod")
+        )
 
     def _is_not_only(self, negator: Node) -> bool:
         """*No sólo*, *not only*: no negation."""

@@ -68,6 +68,8 @@ class Grammar:
     possessives: Words
     complement_marks: Words
     comparatives: Words
+    leaders: Words
+    sides: Words
     counterpart: Words
     country_nouns: Words
     dual_openers: Words

@@ -50,6 +50,9 @@ def is_pair(mention: Mention, grammar: Grammar) -> bool:
         return False
     if any(word.dep == "nmod" or word.pos == "PROPN" for word in mention.words if word != mention.head):
         return False
+    bare = mention.head.text.lower() in grammar.pairs or mention.kind == "pronoun"
+    if not bare and mention.head.lemma not in grammar.country_nouns | grammar.leaders | grammar.sides:
+        return False
     return words[0] in grammar.dual_openers or len(words) == 1
 
 
@@ -202,7 +205,7 @@ def _pair(
     mention: Mention, before: Sequence[Referent], grammar: Grammar, avoid: Sequence[Actor]
 ) -> list[Referent]:
     """The two referents told most, of the kind that the description asks for."""
-    countries = any(word.lemma in grammar.country_nouns for word in mention.words)
+    countries = mention.head.lemma in grammar.country_nouns
     people = any(each.is_person for each in before)
     candidates = [
         each

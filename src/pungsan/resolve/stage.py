@@ -88,6 +88,8 @@ class _Reader:
         if mention.person == "1":
             return self._speaker(mention)
         found = find_antecedents(mention, self.referents, self.grammar, avoid=avoid)
+        if not found and mention.kind == "nominal":
+            return [self._identify(mention)]  # a description of somebody not told before
         return [
             replace(each.actor, reason=f"antecedent of '{mention.text}'; {each.actor.reason}")
             for each in found
