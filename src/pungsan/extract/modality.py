@@ -85,42 +85,39 @@ class Modals:
 
     def _own(self, node: Node, found: dict[str, str]) -> None:
         """Marks in the predicate's own clause."""
-        grammar = self.grammar
         for child in node.children:
-            if child.lower in grammar.negators and child.dep in (
-                "advmod",
-                "det",
-                "cc",
-                "aux",
-                "mark",
-                "nsubj",
-                "obj",
-            ):
-                if not self._is_not_only(child):
-                    found.setdefault("negation", child.text)
-            elif child.lower in grammar.negative_marks and child.dep in ("case", "mark", "advmod"):
+            if self._negates(child):
                 found.setdefault("negation", child.text)
+            elif self._makes_doubtful(child, node):
+                found.setdefault("hypothetical", child.text)
             elif child.dep == "aux":
                 self._auxiliary(child, found)
-            elif child.dep in ("mark", "advmod", "case") and child.lower in grammar.conditional_marks:
-                if child.dep != "case" or node.pos in VERBAL:
-                    found.setdefault("hypothetical", child.text)
-            elif (
-                (
-                    child.dep in ("mark", "case")
-                    and child.lower in grammar.purpose_marks
-                    and node.pos in VERBAL
-                )
-                or (child.dep == "advmod" and child.lower in grammar.doubtful_adverbs)
-                or (child.dep == "advcl" and self._is_condition(child))
-            ):
-                found.setdefault("hypothetical", child.text)
             elif child.dep == "amod" and node.pos in NOMINAL:
                 self._adjective(child, found)
         if node.pos in VERBAL:
             self._tense(node, found)
-            if node.dep in ("advcl", "acl") and not grammar.pro_drop and node.is_a("VerbForm=Inf"):
+            if node.dep in ("advcl", "acl") and not self.grammar.pro_drop and node.is_a("VerbForm=Inf"):
                 self._english_purpose(node, found)
+
+    def _negates(self, child: Node) -> bool:
+        """*No*, *nunca*, *sin*, *not*, *without* under a predicate, but not *no sólo*."""
+        grammar = self.grammar
+        if child.lower in grammar.negators:
+            deps = ("advmod", "det", "cc", "aux", "mark", "nsubj", "obj")
+            return child.dep in deps and not self._is_not_only(child)
+        return child.lower in grammar.negative_marks and child.dep in ("case", "mark", "advmod")
+
+    def _makes_doubtful(self, child: Node, node: Node) -> bool:
+        """A condition, a purpose or a *perhaps* under a predicate."""
+        grammar = self.grammar
+        if child.dep in ("mark", "advmod", "case") and child.lower in grammar.conditional_marks:
+            return child.dep != "case" or node.pos in VERBAL
+        if child.dep in ("mark", "case") and child.lower in grammar.purpose_marks:
+            return node.pos in VERBAL
+        if child.dep == "advcl":
+            # with a complement, the condition is mostly of what is promised: *pledged to help if attacked*
+            return not node.by("xcomp", "ccomp") and self._is_condition(child)
+        return child.dep == "advmod" and child.lower in grammar.doubtful_adverbs
 
     def _is_condition(self, clause: Node) -> bool:
         """*…, siempre que encuentre otra*, *if they stop firing*: what depends on it is not yet real."""
