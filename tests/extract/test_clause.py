@@ -91,6 +91,22 @@ def test_reflexive_verbs(name: str) -> None:
     assert (clauses("es").reflexive_of(node(rows, form)) is not None) is wanted
 
 
+def test_an_english_verb_in_se_is_not_reflexive() -> None:
+    rows = "Crowds=crowd/NOUN/nsubj/plur disperse/VERB/root/pres"
+    assert clauses("en").reflexive_of(node(rows, "disperse")) is None
+
+
+def test_a_relative_clause_with_another_preposition_has_none_for_this_one() -> None:
+    rows = (
+        "El/DET ministro/NOUN/nsubj por/ADP/case>quien quien/PRON/obl>votó/rel"
+        " votó=votar/VERB/acl:relcl>ministro/past"
+        " Bachelet/PROPN/nsubj>votó/PER dimitió=dimitir/VERB/root/past"
+    )
+    verb = node(rows, "votó")
+    assert words(clauses("es").prepositional(verb, ("por",))) == ["ministro"]
+    assert words(clauses("es").prepositional(verb, ("contra",))) == []
+
+
 SUBJECTS = {
     "of an infinitive below a noun with an owner": (
         "El/DET plan/NOUN/nsubj de/ADP Chile/PROPN/nmod/LOC de/ADP/mark>atacar atacar/VERB/acl>plan/inf"

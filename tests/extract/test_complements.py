@@ -181,3 +181,20 @@ def test_in_return_is_noted() -> None:
     assert event.in_return
     (event,) = extract("es", rows.format("")).event_mentions
     assert not event.in_return
+
+
+def test_a_thing_shown_tells_no_acts_apart() -> None:
+    """*This car* is one that was told of before: no argument by which acts could differ."""
+    rows = "Chad/PROPN/nsubj/LOC gave=give/VERB/root/past Niger/PROPN/iobj/LOC {} car/NOUN/obj"
+    (shown,) = extract("en", rows.format("this/DET/det/dem")).event_mentions
+    (told_first,) = extract("en", rows.format("a/DET")).event_mentions
+    assert ([each.text for each in told_first.arguments], shown.arguments) == (["a car"], ())
+
+
+def test_a_statement_speaks_for_its_author_and_a_mere_thing_does_not() -> None:
+    rows = (
+        "La/DET {}/NOUN/nsubj de/ADP Egipto/PROPN/nmod/LOC apoya=apoyar/VERB/root/pres a/ADP"
+        " Chile/PROPN/obj/LOC"
+    )
+    assert told(extract("es", rows.format("declaración"))) == ["SUPPORT | Egipto | Chile"]
+    assert told(extract("es", rows.format("playa"))) == []

@@ -92,6 +92,19 @@ def test_the_star_means_any_filler() -> None:
     assert len(extract("es", f"{rows} Lima/PROPN/obj/LOC", by=extractor).event_mentions) == 1
 
 
+@pytest.mark.parametrize(
+    ("subject", "events"),
+    [("Chile/PROPN/nsubj/LOC ", 1), ("Ella/PRON/nsubj/prs ", 1), ("", 1), ("El/DET ejército/NOUN/nsubj ", 0)],
+)
+def test_a_condition_may_ask_for_a_name(subject: str, events: int) -> None:
+    """A pronoun and an elided subject stand for one."""
+    extractor = by(
+        ("ACCUSE", "verb", "condenar", {"actor": "subj", "recipient": "obj", "needs": {"subj": ["#name"]}})
+    )
+    rows = f"{subject}condenó=condenar/VERB/root/past a/ADP Perú/PROPN/obj/LOC"
+    assert len(extract("es", rows, by=extractor).event_mentions) == events
+
+
 def test_an_exclusion_refuses_and_says_which_word() -> None:
     extractor = by(
         (

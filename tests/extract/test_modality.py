@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from small_lexicon import extract, told
+from small_lexicon import extract, frame, make_extractor, told
 
 ON_LIMA = "ataque/NOUN/{} de/ADP Chile/PROPN/nmod/LOC contra/ADP Lima/PROPN/nmod>ataque/LOC"
 ON_LAGOS = "attack/NOUN/{} by/ADP Chad/PROPN/nmod>attack/LOC on/ADP Lagos/PROPN/nmod>attack/LOC"
@@ -242,12 +242,22 @@ def test_negation_of_one_conjunct_leaves_the_other() -> None:
     assert told(extract("es", rows)) == ["CONSULT | Bachelet | Lima", "ASSAULT | Bachelet | Perú | negation"]
 
 
-def test_the_main_clause_of_a_condition_is_not_hypothetical_for_that() -> None:
+def test_what_hangs_on_a_condition_is_as_possible_as_the_condition() -> None:
     rows = (
         "Chile/PROPN/nsubj/LOC atacará=atacar/VERB/root/fut a/ADP Perú/PROPN/obj/LOC si/SCONJ"
         " Bolivia/PROPN/nsubj>huye/LOC huye=huir/VERB/advcl/pres"
     )
-    assert modes_of("es", rows) == "future"
+    assert modes_of("es", rows) == "hypothetical"
+
+
+def test_two_nouns_under_one_negation_are_both_denied() -> None:
+    by = make_extractor("es", [frame("ASSAULT", "noun", "ataque", actor="de", recipient="contra")])
+    rows = (
+        "Fue=ser/AUX/cop>día/past un/DET día/NOUN/root sin/ADP robos=robo/NOUN/nmod/plur ni/CCONJ"
+        " ataques=ataque/NOUN/conj>robos/plur de/ADP Chile/PROPN/nmod/LOC contra/ADP"
+        " Lima/PROPN/nmod>ataques/LOC"
+    )
+    assert told(extract("es", rows, by=by)) == ["ASSAULT | Chile | Lima | negation"]
 
 
 def test_a_visit_that_lies_ahead_is_an_agreement() -> None:

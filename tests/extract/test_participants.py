@@ -201,6 +201,18 @@ def test_english_clause(name: str) -> None:
     assert told(extract("en", rows)) == [wanted]
 
 
+@pytest.mark.xfail(
+    strict=True, reason="what stands above the predicate is left out, its relative pronoun or not"
+)
+def test_a_relative_pronoun_with_a_preposition_names_its_antecedent() -> None:
+    rows = (
+        "El/DET ministro/NOUN/nsubj con/ADP/case>quien quien/PRON/obl>reunió/rel se=él/PRON/expl/refl"
+        " reunió=reunir/VERB/acl:relcl>ministro/past Bachelet/PROPN/nsubj>reunió/PER"
+        " dimitió=dimitir/VERB/root/past"
+    )
+    assert told(extract("es", rows)) == ["CONSULT | Bachelet; El ministro"]
+
+
 def test_coordinated_verbs_share_their_subject() -> None:
     rows = (
         "El/DET ejército/NOUN/nsubj atacó=atacar/VERB/root/past Kobane/PROPN/obj/LOC y/CCONJ"

@@ -98,18 +98,7 @@ def test_english(name: str, coder: Coder) -> None:
     assert told(extract("en", rows, by=coder.extractor("en"))) == [wanted]
 
 
-@pytest.mark.parametrize(
-    "country",
-    [
-        "Rusia",
-        pytest.param(
-            "Chile",
-            marks=pytest.mark.xfail(
-                strict=True, reason="the frame lists a dozen countries as those who condemn"
-            ),
-        ),
-    ],
-)
+@pytest.mark.parametrize("country", ["Rusia", "Chile", "Tuvalu"])
 def test_any_country_may_condemn(country: str, coder: Coder) -> None:
     rows = f"{country}/PROPN/nsubj/LOC condenó=condenar/VERB/root/past a/ADP Perú/PROPN/obj/LOC"
     assert told(extract("es", rows, by=coder.extractor("es"))) == [f"ACCUSE | {country} | Perú"]

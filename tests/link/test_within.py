@@ -212,6 +212,32 @@ def test_like_acts_with_nothing_in_common_are_two() -> None:
     assert len(events) == 2
 
 
+def test_another_noun_with_the_same_parties_is_another_act() -> None:
+    """*The visit* takes up *visited*, *the call* does not."""
+    for noun, events in (("visit", 1), ("visitation", 1), ("call", 2)):
+        given = link(
+            telling(10, "visit", actor=[DEBY], recipient=[NIGER]),
+            telling(110, noun, actor=[DEBY], recipient=[NIGER], nominal=True, definite=True),
+        )
+        assert len(given) == events, noun
+
+
+def test_two_verbs_of_two_sentences_are_two_acts() -> None:
+    events = link(
+        telling(10, "kill", "ASSAULT", actor=[DEBY], recipient=[NIGER]),
+        telling(110, "wound", "ASSAULT", actor=[DEBY], recipient=[NIGER]),
+    )
+    assert len(events) == 2
+
+
+def test_an_indefinite_noun_without_parties_takes_nothing_up() -> None:
+    events = link(
+        telling(10, "visit", actor=[DEBY], recipient=[NIGER]),
+        telling(110, "visit", nominal=True, definite=False),
+    )
+    assert len(events) == 2
+
+
 def test_a_mention_must_fit_all_of_an_event() -> None:
     """The third fits each of the first two, which are apart: it joins one of them, not both."""
     events = link(

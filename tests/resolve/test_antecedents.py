@@ -89,16 +89,25 @@ NEEDS = {
     "name": ("es", say("Deby", 1, kind="name"), False),
     "description": ("es", say("el/DET ministro/NOUN", 1), False),
     "both countries": ("es", say("ambos/DET países/NOUN", 1, number="Plur", lemma="país"), True),
-    "the two leaders": ("es", say("los/DET dos/NUM líderes/NOUN", 1, number="Plur"), True),
-    "two leaders, told of for the first time": ("es", say("dos/NUM líderes/NOUN", 1, number="Plur"), False),
+    "the two leaders": ("es", say("los/DET dos/NUM líderes/NOUN", 1, number="Plur", lemma="líder"), True),
+    "two leaders, told of for the first time": (
+        "es",
+        say("dos/NUM líderes/NOUN", 1, number="Plur", lemma="líder"),
+        False,
+    ),
     "the country": ("es", say("el/DET país/NOUN", 1), True),
     "countries in general": ("es", say("países/NOUN", 1, number="Plur", lemma="país"), False),
     "the country that a clause narrows down": ("es", say("el/DET país/NOUN", 1, restricted=True), False),
     "the other": ("es", say("el/DET otro/PRON", 1), True),
     "his counterpart": ("es", say("su/DET homólogo/NOUN", 1), True),
     "English both": ("en", say("both/DET countries/NOUN", 1, number="Plur", lemma="country"), True),
+    "two people who are no leaders": (
+        "es",
+        say("los/DET dos/NUM niños/NOUN", 1, number="Plur", lemma="niño"),
+        False,
+    ),
     "English counterpart": ("en", say("his/PRON counterpart/NOUN", 1), True),
-    "English the two sides": ("en", say("the/DET two/NUM sides/NOUN", 1, number="Plur"), True),
+    "English the two sides": ("en", say("the/DET two/NUM sides/NOUN", 1, number="Plur", lemma="side"), True),
 }
 
 
@@ -165,7 +174,7 @@ def test_both_countries_are_the_two_told_most() -> None:
 
 
 def test_the_two_leaders_are_people() -> None:
-    mention = say("los/DET dos/NUM líderes/NOUN", 1, number="Plur")
+    mention = say("los/DET dos/NUM líderes/NOUN", 1, number="Plur", lemma="líder")
     referents = [
         country("Niger", 0),
         person("Deby", 0, 20),

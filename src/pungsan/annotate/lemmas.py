@@ -81,6 +81,16 @@ def correct_lemmas(doc: Doc, lang: str) -> None:
             token.lemma_ = lemma
 
 
+def _present_subjunctive(form: str, table: FormTable) -> str | None:
+    """*Que Chile ataque*: a subjunctive in -e with the form of a noun has the lemma of its past in -ó."""
+    stem = form.removesuffix("n")
+    for ending, past in (("que", "có"), ("gue", "gó"), ("ce", "zó"), ("e", "ó")):
+        if stem.endswith(ending):
+            lemma = table.lemma(stem.removesuffix(ending) + past)
+            return lemma if lemma is not None and lemma.endswith("ar") else None
+    return None
+
+
 def _verb(form: str, table: FormTable, lang: str) -> str | None:
     if lang != "es":
         return table.lemma(form)
@@ -89,10 +99,13 @@ def _verb(form: str, table: FormTable, lang: str) -> str | None:
         return lemma
     if form.endswith(INFINITIVES):
         return form
+    present = _present_subjunctive(form, table)
+    if present is not None:
+        return present
     bare = ENCLITICS.sub("", form)
     if bare == form or not bare.endswith((*BARE, "ár", "ér", "ándo", "éndo")):
         return None
     plain = bare.translate(UNACCENT)
     if plain.endswith(("ar", "er", "ir")):
-        return bare if bare.endswith("ír") else plain
+        return bare if bare.endswith(("aír", "eír", "oír")) else plain
     return table.lemma(bare) or table.lemma(plain)

@@ -248,6 +248,14 @@ class Clauses(Syntax):
                 and not (child.lower in self.grammar.reflexive and child.dep == "obj")
             ):
                 clitics.append(Filler(child))
+        if clitics and not phrases:  # after *le* a phrase with *a* tells who it is, wherever it hangs
+            phrases = [
+                Filler(each)
+                for child in verb.by("obj")
+                for inner in child.by("nmod")
+                if self.case_of(inner) in self.grammar.dative
+                for each in inner.conjuncts
+            ]
         return phrases or [each for each in clitics if each.node.lower not in ("se", "me", "te")]
 
     def prepositional(self, node: Node, words: tuple[str, ...]) -> list[Filler]:
@@ -305,9 +313,9 @@ class Clauses(Syntax):
                 continue
             if len(words) == 1:
                 if self.case_of(child) == words[0]:
-                    fixed = [c for c in child.children if c.dep == "case"]
-                    if len(fixed) > 1 and fixed[1].i == fixed[0].i + 1:
-                        continue
+                    cases = child.by("case")
+                    if cases[0].by("fixed") or (len(cases) > 1 and cases[1].i == cases[0].i + 1):
+                        continue  # a complex preposition: "en contra de"
                     found.extend(
                         Filler(each) for each in child.conjuncts if self._keeps_case(each, child, words)
                     )

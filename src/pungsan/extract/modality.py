@@ -226,7 +226,7 @@ class Modals:
         """Whether the head is of a class that colours its complement; if so, note it."""
         coloured = False
         for mode, words in self.governors:
-            if head.lemma in words.get(pos, ()):
+            if {head.lemma, head.lower} & words.get(pos, frozenset()):
                 found.setdefault(mode, head.text)
                 coloured = True
         return coloured
@@ -287,7 +287,8 @@ class Modals:
         if node.dep == "advcl":
             return not self.clauses.is_finite(node) and node.is_a("VerbForm=Ger")
         self._govern(head, pos, found)
-        if node.dep == "xcomp" and head.lemma in grammar.future_auxiliaries and not head.is_a("Tense=Past"):
+        ahead = {head.lemma, head.lower} & grammar.future_auxiliaries
+        if node.dep == "xcomp" and ahead and not head.is_a("Tense=Past"):
             found.setdefault("future", head.text)
         if node.dep == "xcomp" or (
             node.dep in ("obj", "csubj", "ccomp") and not self.clauses.is_finite(node)

@@ -82,6 +82,8 @@ class Phrases:
     def _belongs(self, child: Node, head: Node) -> bool:
         if child.dep in LEFT_OUT or child.is_taken:
             return False
+        if child.dep == "amod" and child.is_a("VerbForm=Part") and child.by("obl", "obl:agent", "advcl"):
+            return False  # a participle with complements is a clause
         if child.dep == "acl" or self.clauses.case_of(child) in self.grammar.comparatives:
             return False
         return not (child.dep == "appos" and child.pos in ("VERB", "AUX"))

@@ -131,7 +131,7 @@ def _clause_after_addressee(node: Node, grammar: Grammar) -> None:
         for child in noun.children
     )
     asks = verb.lemma in grammar.object_control and node.is_a("Mood=Sub")
-    says = verb.lemma in grammar.report_verbs and not verb.by("ccomp", "xcomp")
+    says = verb.lemma in grammar.report_verbs - grammar.object_control and not verb.by("obj", "xcomp")
     if not addressed or not (asks or says) or verb.by("ccomp"):
         return
     pronoun = next((child for child in node.children if child.lower in grammar.relatives), None)

@@ -8,7 +8,7 @@ from pungsan.extract.clause import Clauses, Filler
 from pungsan.extract.knows import Knows
 from pungsan.extract.tree import Node
 from pungsan.lexicon import Frame
-from pungsan.lexicon.frames import Slot, SlotExpression
+from pungsan.lexicon.frames import NAME, Slot, SlotExpression
 
 __all__ = ["Slots"]
 
@@ -133,11 +133,19 @@ class Slots:
                 return f"{_name(expression)} is '{min(wrong & lemmas)}'"
         return ""
 
+    def _is_name(self, node: Node) -> bool:
+        """Whether a filler is a proper name, or a pronoun that stands for one."""
+        if node.pos == "PROPN" or node.label:
+            return True
+        return node.is_a("PronType=Prs") and node.lower not in self.clauses.grammar.impersonal_pronouns
+
     def _heads(self, node: Node, expression: SlotExpression, frame: Frame) -> set[str]:
         heads: set[str] = set()
         for alternative in expression:
             for path in alternative:
                 for each in self.walk(node, path, frame):
+                    if each.elided or self._is_name(each.node):
+                        heads.add(NAME)
                     if not each.elided:
                         heads |= {each.node.lemma, each.node.lower, self.clauses.counted(each.node).lemma}
         return heads

@@ -19,6 +19,9 @@ FRAME_KEYS = frozenset(
     | {"complement", "negated", "examples", "type"}
 )
 
+NAME = "#name"
+"""In conditions: any proper name, or a pronoun or elided subject that stands for one."""
+
 Slot = tuple[str, ...]
 """A path of slots: ``("obj", "de")`` is the *de* phrase of the object."""
 
@@ -134,7 +137,12 @@ def _load_toml(path: Path) -> dict[str, Any]:
 
 
 def _frames(
-    lang: str, kind: str, row: dict[str, Any], classes: dict[str, list[str]], book: Codebook, where: str
+    lang: str,
+    kind: str,
+    row: dict[str, Any],
+    classes: dict[str, list[str]],
+    book: Codebook,
+    where: str,
 ) -> Iterator[Frame]:
     for key in row:
         if key not in FRAME_KEYS:

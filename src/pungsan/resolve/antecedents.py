@@ -161,8 +161,10 @@ def _agrees(mention: Mention, other: Mention) -> bool:
 
 
 def _is_one_of(actor: Actor, others: Sequence[Actor]) -> bool:
+    """Whether an actor is one of those it cannot be, or is named within their words."""
     return any(
-        actor.span == other.span or (actor.name is not None and actor.name == other.name) for other in others
+        other.span.overlaps(actor.span) or (actor.name is not None and actor.name == other.name)
+        for other in others
     )
 
 
