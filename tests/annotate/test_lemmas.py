@@ -39,13 +39,7 @@ def corrected(form: str, pos: str, lang: str, morph: str = "") -> str:
         ("dándoselo", "dar"),
         ("entregándoles", "entregar"),
         ("devolvérselos", "devolver"),
-        pytest.param(
-            "decírselo",
-            "decir",
-            marks=pytest.mark.xfail(
-                strict=True, reason="its accent stays, which only oír, reír and their like keep"
-            ),
-        ),
+        ("decírselo", "decir"),
         ("oírlo", "oír"),
         ("negociar", "negociar"),
         ("bombardeado", "bombardear"),
@@ -57,12 +51,7 @@ def test_spanish_verbs(form: str, lemma: str) -> None:
 
 @pytest.mark.parametrize(
     ("form", "lemma"),
-    [
-        pytest.param(
-            form, lemma, marks=pytest.mark.xfail(strict=True, reason="the form is of another word too")
-        )
-        for form, lemma in [("ataque", "atacar"), ("rescate", "rescatar"), ("firme", "firmar")]
-    ],
+    [("ataque", "atacar"), ("rescate", "rescatar"), ("firme", "firmar"), ("visita", "visitar")],
 )
 def test_a_verb_with_the_form_of_a_noun(form: str, lemma: str) -> None:
     """*Que Chile ataque*: the part of speech says already that it is the verb."""

@@ -248,7 +248,6 @@ def test_datives(name: str) -> None:
     assert words(clauses(lang).dative(node(rows, form))) == wanted
 
 
-@pytest.mark.xfail(strict=True, reason="only phrases at the verb are looked at")
 def test_a_dative_that_the_parser_hung_on_the_object_is_told_by_its_clitic() -> None:
     """*Le regaló un caballo al alcalde*: after *le*, *a* is no phrase of the horse."""
     rows = (
@@ -307,9 +306,6 @@ def test_prepositions(name: str) -> None:
     assert words(clauses(lang).prepositional(node(rows, form), tuple(preposition.split()))) == wanted
 
 
-@pytest.mark.xfail(
-    strict=True, reason="words fixed to a preposition (UD) are not looked at, only a second case"
-)
 def test_the_first_word_of_a_complex_preposition_is_not_meant_alone() -> None:
     """*De acuerdo con la policía* is no genitive, *en contra de Roma* no place."""
     rows = "Votó=votar/VERB/root/past en/ADP/case>Roma contra/NOUN/fixed>en de/ADP/fixed>en Roma/PROPN/obl"

@@ -146,9 +146,6 @@ def test_a_participle_tagged_as_adjective_is_looked_up_as_a_verb() -> None:
     assert [each.head.text for each in event.recipient] == ["alcalde"]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="the words of a mention go on into a participle tagged as an adjective"
-)
 def test_a_participle_tagged_as_adjective_is_not_of_the_phrase_it_narrows() -> None:
     extractor = by(("COERCE", "verb", "detener", {"actor": "subj", "recipient": "obj"}))
     assert told(extract("es", PARTICIPLE, by=extractor)) == ["COERCE | la policía | El alcalde"]

@@ -65,7 +65,6 @@ def test_what_looks_like_a_relative_clause_of_the_addressee_is_what_was_asked() 
     assert node(sentence, "que").dep == "mark"
 
 
-@pytest.mark.xfail(strict=True, reason="'pedir' is a verb of saying too, and its object is not looked at")
 def test_a_relative_clause_in_the_indicative_stays_one() -> None:
     rows = (
         "La/DET ONU/PROPN/nsubj/ORG pidió=pedir/VERB/root/past ayuda/NOUN/obj a/ADP los/DET"

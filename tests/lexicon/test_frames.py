@@ -12,7 +12,7 @@ from pungsan.errors import LanguageError, LexiconError
 from pungsan.lexicon import Lexicon, frames, load_lexicon
 from pungsan.lexicon.frames import parse_slots
 
-CLASSES = 'names_stand_for = ["government"]\n[classes]\nweapon = ["rifle", "sword"]\n'
+CLASSES = '[classes]\nweapon = ["rifle", "sword"]\n'
 FRAME = """
 type = "AID"
 [[frame]]
@@ -64,18 +64,6 @@ def test_conditions_name_words_and_classes(load) -> None:
     each = next(iter(lexicon))
     assert each.needs == ((parse_slots("obj", ""), frozenset({"rifle", "sword", "gun"})),)
     assert each.excludes == ((parse_slots("subj", ""), frozenset({"storm"})),)
-
-
-def test_where_a_government_may_stand_so_may_a_name(load) -> None:
-    lexicon = load(
-        FRAME + 'with = { subj = ["government"], obj = ["rice"] }\nwithout = { iobj = ["government"] }\n'
-    )
-    each = next(iter(lexicon))
-    assert dict(each.needs) == {
-        parse_slots("subj", ""): frozenset({"government", frames.NAME}),
-        parse_slots("obj", ""): frozenset({"rice"}),
-    }
-    assert dict(each.excludes) == {parse_slots("iobj", ""): frozenset({"government"})}
 
 
 def test_the_type_of_a_frame_goes_before_that_of_the_file(load) -> None:

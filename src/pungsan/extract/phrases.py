@@ -73,10 +73,13 @@ class Phrases:
         if first.dep == "nmod" and first.head is not None and not first.by("conj") and first.head.by("conj"):
             first = first.head  # the others may hang one step higher: las luchas del gobierno, el ejército …
         last = first.conjuncts[-1]
-        if last is head or first is last:
+        if first is last:
             return []
         return [
-            c for c in last.by("amod") if c.is_a("Number=Plur") and last.is_a("Number=Sing") and c.i > last.i
+            word
+            for each in first.conjuncts
+            for word in each.by("amod")
+            if word.is_a("Number=Plur") and each.is_a("Number=Sing") and word.i > last.i and each is not head
         ]
 
     def _belongs(self, child: Node, head: Node) -> bool:

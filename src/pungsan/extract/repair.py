@@ -20,6 +20,8 @@ def repair(sentence: Sentence, grammar: Grammar) -> None:
         if node.head is None:
             continue
         _unknown_name(node)
+        _rest_of_name(node)
+        _object_of_name(node)
         _number_before_people(node, grammar)
         _name_after_title(node)
         _name_between_commas(node)
@@ -59,6 +61,32 @@ def _is_inside_lower_case(node: Node) -> bool:
         return False
     words = [n for n in nodes if n.text[:1].isalpha()]
     return sum(n.text[0].isupper() for n in words) * 2 < len(words)
+
+
+def _rest_of_name(node: Node) -> None:
+    """*Arturo Belmonte quedó libre*: what the names' labels hold together hangs together."""
+    nodes = node.sentence.nodes
+    before = nodes[node.i - 1] if node.i else None
+    inside = before is not None and node.label.startswith("I-") and before.label[2:] == node.label[2:]
+    if (
+        not inside
+        or before is None
+        or node.pos != "PROPN"
+        or node.dep in ("flat", "nmod", "conj", "compound")
+    ):
+        return
+    first = before
+    while first.dep in ("flat", "compound") and first.head is not None:
+        first = first.head
+    if first.pos == "PROPN" and not first.is_under(node):
+        node.move(first, "flat")
+
+
+def _object_of_name(node: Node) -> None:
+    """*Le regaló a Asad un piano*: a name has no object, its verb has."""
+    if node.pos == "PROPN" and node.head is not None and node.head.pos in VERBAL and not node.by("cop"):
+        for child in node.by("obj", "iobj", "ccomp"):
+            child.move(node.head, child.dep)
 
 
 def _number_before_people(node: Node, grammar: Grammar) -> None:
