@@ -79,7 +79,7 @@ class Phrases:
             word
             for each in first.conjuncts
             for word in each.by("amod")
-            if word.is_a("Number=Plur") and each.is_a("Number=Sing") and word.i > last.i and each is not head
+            if word.is_a("Number=Plur") and each.is_a("Number=Sing") and word.i > last.i
         ]
 
     def _belongs(self, child: Node, head: Node) -> bool:
@@ -115,13 +115,14 @@ class Phrases:
             )  # fmt: skip
         nodes = self.nodes_of(node)
         start, end = nodes[0].start, nodes[-1].end
+        shared = [each for each in self.shared_modifiers(node) if each not in nodes]
         return Mention(
             start,
             end,
             sentence.text[start - sentence.start : end - sentence.start],
             self.kind(node),
             node.word,
-            words=tuple(each.word for each in (*nodes, *self.shared_modifiers(node))),
+            words=tuple(each.word for each in (*nodes, *shared)),
             names=_names(nodes),
             function=node.dep,
             number=node.feature("Number"),
