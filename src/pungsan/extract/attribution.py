@@ -206,7 +206,7 @@ class Attributions:
             elif self._is_whole(each, sentences) and previous is not None:
                 mention = previous.speaker  # a paragraph that is nothing but quotation
             cue_span = cue.span if cue is not None else None
-            if mention is None and len(each.text.split()) < 3:
+            if mention is None and len(each.text.split()) < 2:
                 continue
             found.append(Quotation(each.start, each.end, each.text, "direct", mention, cue_span))
         return found

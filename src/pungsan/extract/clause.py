@@ -16,6 +16,18 @@ MAX_DEPTH = 8
 """How many steps of control and coordination are followed: beyond, the parse is surely wrong."""
 
 
+def _noun_before(pronoun: Node) -> Node | None:
+    """The noun right before a relative pronoun whose clause the parser hung elsewhere."""
+    for node in reversed(pronoun.sentence.nodes[max(0, pronoun.i - 3) : pronoun.i]):
+        if node.pos in ("NOUN", "PROPN"):
+            while node.dep == "flat" and node.head is not None:
+                node = node.head
+            return node
+        if node.pos != "PUNCT" and node.pos not in ("ADJ", "ADP"):
+            return None
+    return None
+
+
 class Clauses(Syntax):
     """Reads subjects, objects and prepositional complements off a tree."""
 
@@ -45,7 +57,7 @@ class Clauses(Syntax):
     def _expand(self, node: Node, verb: Node) -> list[Filler]:
         """A subject or object with its conjuncts, a relative pronoun replaced by its antecedent."""
         if self.is_relative(node):
-            noun = self.antecedent(verb)
+            noun = self.antecedent(verb) or _noun_before(node)
             return self._relative_subject(verb, noun) if noun is not None else []
         return [Filler(each) for each in node.conjuncts]
 
