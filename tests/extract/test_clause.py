@@ -149,6 +149,23 @@ def test_subjects(name: str) -> None:
     assert words(clauses("es").subject(node(rows, form))) == wanted
 
 
+def test_an_infinitive_below_a_noun_in_another_place_has_no_subject_of_its_clause() -> None:
+    """*Chile spoke of a plan to attack Lima*: whose plan it is stays open."""
+    rows = (
+        "Chile/PROPN/nsubj/LOC habló=hablar/VERB/root/past de/ADP un/DET plan/NOUN/obl de/ADP/mark>atacar"
+        " atacar/VERB/acl>plan/inf Lima/PROPN/obj>atacar"
+    )
+    assert words(clauses("es").subject(node(rows, "atacar"))) == []
+
+
+def test_a_first_person_in_what_is_said_is_not_taken_for_a_third() -> None:
+    rows = (
+        "Ruiz/PROPN/nsubj/PER dijo=decir/VERB/root/past que/SCONJ visité=visitar/VERB/ccomp/past,first"
+        " Lima/PROPN/obj>visité/LOC"
+    )
+    assert words(clauses("es").subject(node(rows, "visité"))) == ["∅visité"]
+
+
 def test_english_leaves_no_subject_elided() -> None:
     rows = "Attack/VERB/root Lagos/PROPN/obj/LOC"
     assert clauses("en").subject(node(rows, "Attack")) == []

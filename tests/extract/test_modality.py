@@ -224,6 +224,16 @@ def test_going_to_lies_ahead() -> None:
     assert modes_of("en", rows) == "future"
 
 
+@pytest.mark.xfail(strict=True, reason="'be to' is not known as a future")
+def test_be_to_lies_ahead() -> None:
+    rows = (
+        "Chad/PROPN/nsubj/LOC is=be/AUX/cop>attack/pres to/PART attack/VERB/root/inf"
+        " Niger/PROPN/obj/LOC on/ADP"
+        " Monday/PROPN/obl"
+    )
+    assert modes_of("en", rows) == "future"
+
+
 def modes_of(lang: str, rows: str) -> str:
     """The auxiliary modes of the one assault that a sentence tells."""
     (event,) = [each for each in extract(lang, rows).event_mentions if each.type == "ASSAULT"]

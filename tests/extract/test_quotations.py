@@ -87,6 +87,12 @@ def test_a_first_paragraph_that_is_all_quotation_has_no_speaker() -> None:
     assert quotation.speaker is None
 
 
+def test_a_quotation_is_not_read_off_another_sentence_of_its_paragraph() -> None:
+    other = "Ruiz/PROPN/nsubj/PER dijo=decir/VERB/root/past que/SCONJ huyó=huir/VERB/ccomp/past ./PUNCT"
+    (quotation,) = extract("es", [other, f"{WE_WIN.format('“', '”')} {SAYS}"]).quotations
+    assert speaker_of(quotation) == "Bachelet"
+
+
 def test_a_word_in_marks_that_nobody_says_is_no_quotation() -> None:
     rows = (
         "La/DET “/PUNCT/punct>patria patria/NOUN/nsubj ”/PUNCT/punct>patria"

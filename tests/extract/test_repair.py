@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from parsed_by_hand import make_sentence
+from small_lexicon import SmallWorld
 
 from pungsan.extract.repair import repair
 from pungsan.extract.tree import Node, Sentence
@@ -12,7 +13,7 @@ from pungsan.lexicon import load_grammar
 
 def mended(rows: str, lang: str = "es") -> Sentence:
     sentence = make_sentence(rows)
-    repair(sentence, load_grammar(lang))
+    repair(sentence, load_grammar(lang), SmallWorld())
     return sentence
 
 
@@ -52,6 +53,102 @@ def test_a_name_between_commas_belongs_to_the_title_before_it() -> None:
     sentence = mended(rows)
     assert placed(sentence, "alcalde") == ("nsubj", "dimitió")
     assert placed(sentence, "Ana") == ("appos", "asesor")
+
+
+def test_a_known_name_that_opens_a_sentence_is_no_verb() -> None:
+    rows = "Kremlin/VERB/advcl ,/PUNCT/punct>Kremlin elogió=elogiar/VERB/root/past a/ADP Perú/PROPN/obj/LOC"
+    sentence = mended(rows)
+    assert node(sentence, "Kremlin").pos == "PROPN"
+    assert placed(sentence, "Kremlin") == ("nsubj", "elogió")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "Lima/PROPN/obl/LOC ,/PUNCT Ruiz/PROPN/nsubj/PER elogió=elogiar/VERB/root/past a/ADP"
+        " Perú/PROPN/obj/LOC",
+        "Con/ADP Lima/PROPN/obl/LOC elogió=elogiar/VERB/root/past a/ADP Perú/PROPN/obj/LOC",
+    ],
+)
+def test_a_name_at_the_start_is_no_second_subject_nor_one_with_a_preposition(rows: str) -> None:
+    assert placed(mended(rows), "Lima") == ("obl", "elogió")
+
+
+def test_what_the_labels_of_a_name_hold_together_hangs_together() -> None:
+    rows = "Ana/PROPN/nsubj/PER Ruiz/PROPN/obj/+PER quedó=quedar/VERB/root/past libre/ADJ/xcomp"
+    assert placed(mended(rows), "Ruiz") == ("flat", "Ana")
+    rows = "Ana/PROPN/nsubj/PER Ruiz/PROPN/obj/PER quedó=quedar/VERB/root/past libre/ADJ/xcomp"
+    assert placed(mended(rows), "Ruiz")[1] == "quedó"
+
+
+def test_a_name_has_no_object_its_verb_has() -> None:
+    rows = (
+        "Chile/PROPN/nsubj/LOC regaló=regalar/VERB/root/past a/ADP Ruiz/PROPN/obl/PER un/DET"
+        " piano/NOUN/obj>Ruiz"
+    )
+    assert placed(mended(rows), "piano") == ("obj", "regaló")
+
+
+def test_a_capitalised_adverb_in_an_argument_is_a_name() -> None:
+    rows = "The/DET men=man/NOUN/nsubj/plur left=leave/VERB/root/past Quxland/ADV/obj ./PUNCT"
+    assert node(mended(rows, "en"), "Quxland").pos == "PROPN"
+
+
+def test_a_small_adverb_stays_one() -> None:
+    rows = "The/DET men=man/NOUN/nsubj/plur left=leave/VERB/root/past quickly/ADV/obl ./PUNCT"
+    assert node(mended(rows, "en"), "quickly").pos == "ADV"
+
+
+def test_a_number_before_people_counts_them() -> None:
+    rows = (
+        "Doscientas=doscientos/NOUN/nsubj/plur personas=persona/NOUN/nsubj/plur"
+        " marcharon=marchar/VERB/root/past,plur"
+    )
+    sentence = mended(rows)
+    assert placed(sentence, "Doscientas") == ("nummod", "personas")
+    assert placed(sentence, "personas") == ("nsubj", "marcharon")
+
+
+def test_a_verb_between_subject_and_object_is_no_adjective() -> None:
+    rows = (
+        "The/DET army/NOUN/nsubj>truce violated=violate/VERB/amod>truce/past the/DET/det>truce"
+        " truce/NOUN/root ./PUNCT"
+    ).replace("the/DET/det>truce ", "")
+    sentence = mended(rows, "en")
+    assert sentence.root.text == "violated"
+    assert placed(sentence, "truce") == ("obj", "violated")
+    assert placed(sentence, "army") == ("nsubj", "violated")
+
+
+def test_who_stands_after_a_verb_of_saying_at_the_end_speaks() -> None:
+    rows = (
+        "La/DET guerra/NOUN/nsubj terminó=terminar/VERB/root/past ,/PUNCT/punct>agrega"
+        " agrega=agregar/VERB/advcl/pres"
+        " la/DET nota/NOUN/obj>agrega ./PUNCT"
+    )
+    sentence = mended(rows)
+    assert placed(sentence, "nota") == ("nsubj", "agrega")
+
+
+def test_what_is_said_stays_an_object() -> None:
+    rows = "La/DET ministra/NOUN/nsubj agrega=agregar/VERB/root/pres una/DET nota/NOUN/obj ./PUNCT"
+    assert placed(mended(rows), "nota") == ("obj", "agrega")
+
+
+def test_what_follows_como_after_tanto_is_coordinated() -> None:
+    rows = (
+        "Tanto/ADV/advmod>jefe el/DET jefe/NOUN/nsubj como/SCONJ/mark>diputados los/DET"
+        " diputados=diputado/NOUN/nmod>jefe/plur callan=callar/VERB/root/pres,plur"
+    )
+    assert placed(mended(rows), "diputados") == ("conj", "jefe")
+
+
+def test_como_alone_coordinates_nothing() -> None:
+    rows = (
+        "El/DET jefe/NOUN/nsubj como/SCONJ/mark>diputados los/DET diputados=diputado/NOUN/nmod>jefe/plur"
+        " calla=callar/VERB/root/pres"
+    )
+    assert placed(mended(rows), "diputados") == ("nmod", "jefe")
 
 
 def test_what_looks_like_a_relative_clause_of_the_addressee_is_what_was_asked() -> None:

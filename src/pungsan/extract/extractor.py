@@ -70,7 +70,7 @@ class Extractor:
             if not here:
                 continue
             for sentence in here:
-                repair(sentence, self.grammar)
+                repair(sentence, self.grammar, self.knows)
             quoted = find_quoted(doc.text, offset)
             quotations.extend(
                 self.attributions.quotations(here, quoted, quotations[-1] if quotations else None)

@@ -87,9 +87,18 @@ class Phrases:
             return False
         if child.dep == "amod" and child.is_a("VerbForm=Part") and child.by("obl", "obl:agent", "advcl"):
             return False  # a participle with complements is a clause
+        if head.pos == "PROPN" and child.dep == "nmod" and not self._is_of_name(child):
+            return False
         if child.dep == "acl" or self.clauses.case_of(child) in self.grammar.comparatives:
             return False
         return not (child.dep == "appos" and child.pos in ("VERB", "AUX"))
+
+    def _is_of_name(self, child: Node) -> bool:
+        """*Corea **del Norte***, *Médicos **sin Fronteras***, but not *Putin **contra Ucrania***."""
+        case = self.clauses.case_of(child)
+        if case in self.grammar.genitive | {"", "poss"}:
+            return True
+        return child.label.startswith("I-") and not child.label.endswith("PER")
 
     def _below(self, child: Node) -> bool:
         return (

@@ -5,6 +5,7 @@ Each rule is about the language, not about one sentence: where the words decide,
 
 from __future__ import annotations
 
+from pungsan.extract.knows import Knows
 from pungsan.extract.tree import Node, Sentence
 from pungsan.lexicon import Grammar
 
@@ -14,8 +15,10 @@ VERBAL = ("VERB", "AUX")
 ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod")
 
 
-def repair(sentence: Sentence, grammar: Grammar) -> None:
+def repair(sentence: Sentence, grammar: Grammar, knows: Knows) -> None:
     """Re-attach misplaced nodes of a sentence in place."""
+    _known_opening(sentence, knows)
+    _opening_subject(sentence)
     for node in sentence.nodes:
         if node.head is None:
             continue
@@ -27,9 +30,43 @@ def repair(sentence: Sentence, grammar: Grammar) -> None:
         _name_between_commas(node)
         _clause_after_addressee(node, grammar)
         _bare_object(node)
+        _subject_among_objects(node, grammar)
         _verb_before_object(node)
         _speaker_after_verb(node, grammar)
         _correlative(node, grammar)
+
+
+def _known_opening(sentence: Sentence, knows: Knows) -> None:
+    """*Macron, por su parte, elogió …*: a known name at the start, tagged as a verb, is no verb."""
+    first = sentence.nodes[0]
+    if first.pos not in ("VERB", "AUX", "ADV", "INTJ") or first.head is None or not knows.is_name(first.text):
+        return
+    for child in list(first.children):
+        if child.dep not in ("flat", "appos", "punct"):
+            child.move(first.head, child.dep)
+    first.pos, first.morph, first.dep = "PROPN", "", "dep"
+
+
+def _opening_subject(sentence: Sentence) -> None:
+    """*Macron, por su parte, elogió …*: a name that opens a sentence whose verb lacks a subject is it."""
+    first, root = sentence.nodes[0], sentence.root
+    if first.head is not root or root.pos != "VERB" or not root.is_a("VerbForm=Fin"):
+        return
+    if first.pos != "PROPN" or first.by("case") or root.by("nsubj", "nsubj:pass", "csubj"):
+        return
+    if first.dep in (
+        "obl",
+        "parataxis",
+        "dislocated",
+        "dep",
+        "advmod",
+        "vocative",
+        "nmod",
+        "appos",
+        "advcl",
+        "obj",
+    ):
+        first.dep = "nsubj"
 
 
 def _unknown_name(node: Node) -> None:
@@ -187,6 +224,17 @@ def _verb_before_object(node: Node) -> None:
     node.sentence.promote(node, "obj")
     for child in (*left, *right):
         child.move(node, child.dep)
+
+
+def _subject_among_objects(node: Node, grammar: Grammar) -> None:
+    """*Anunció el Gobierno la reforma*: of two objects behind a verb without subject the first is it."""
+    if not grammar.pro_drop or node.pos != "VERB" or not node.is_a("VerbForm=Fin"):
+        return
+    if node.by("nsubj", "nsubj:pass", "csubj", "aux:pass"):
+        return
+    objects = [child for child in node.by("obj") if child.pos in ("NOUN", "PROPN") and child.i > node.i]
+    if len(objects) > 1 and not objects[0].by("case"):
+        objects[0].dep = "nsubj"
 
 
 def _speaker_after_verb(node: Node, grammar: Grammar) -> None:

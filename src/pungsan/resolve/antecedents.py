@@ -214,13 +214,19 @@ def _pair(
         for each in before
         if not needs_antecedent(each.mention, grammar)
         and (_is_country(each) if countries else each.is_person or not people)
+        and "ELI" not in each.actor.sector  # who has left office is no leader now
     ]
     told = Counter(_key(each.actor) for each in candidates)
     near = [each for each in candidates if mention.sentence - each.mention.sentence <= PAIR_REACH]
     found: list[Referent] = []
     # of those told lately, the two known ones that the article tells of most are meant
     for each in sorted(
-        near, key=lambda each: (each.actor.code is None, -told[_key(each.actor)], -each.mention.start)
+        near,
+        key=lambda each: (
+            each.actor.code is None or (not countries and "CVL" in each.actor.sector),
+            -told[_key(each.actor)],
+            -each.mention.start,
+        ),
     ):
         if any(
             _key(each.actor) == _key(other.actor) or _same_side(each, other, countries) for other in found

@@ -141,7 +141,9 @@ def _people(first: Sequence[tuple[Mention, Actor]], knowledge: Knowledge) -> dic
     people: dict[str, Actor] = {}
     for mention, actor in first:
         name = actor.name
-        if name is None or not any(label == "PER" for _, _, label in mention.names):
+        labelled = any(label == "PER" for _, _, label in mention.names)
+        titled = mention.kind == "nominal" and bool(actor.sector) and len((name or "").split()) > 1
+        if name is None or not (labelled or titled):
             continue
         if knowledge.countries_of_name(name) or knowledge.organisation(name):
             continue
