@@ -286,7 +286,8 @@ class Extractor:
             found = [self.phrases.mention(each) for each in draft.source.actor]
         else:
             fillers, _ = self.attributions.source(draft.node)
-            found = [self.phrases.mention(each) for each in fillers]
+            # a source that the sentence does not name is too uncertain to be given as one
+            found = [self.phrases.mention(each) for each in fillers if not each.elided]
         return [each for each in found if not any(each.span.overlaps(actor.span) for actor in actors)]
 
     def _things(self, draft: Draft) -> list[Mention]:
