@@ -198,3 +198,12 @@ def test_a_statement_speaks_for_its_author_and_a_mere_thing_does_not() -> None:
     )
     assert told(extract("es", rows.format("declaración"))) == ["SUPPORT | Egipto | Chile"]
     assert told(extract("es", rows.format("playa"))) == []
+
+
+def test_whom_a_clause_without_subject_means_is_not_guessed() -> None:
+    """*Asked that they attack Peru*: who is asked stays open."""
+    rows = (
+        "Bachelet/PROPN/nsubj/PER pidió=pedir/VERB/root/past que/SCONJ ataquen=atacar/VERB/ccomp/sub,plur"
+        " a/ADP Perú/PROPN/obj>ataquen/LOC"
+    )
+    assert told(extract("es", rows)) == ["REQUEST | Bachelet"]

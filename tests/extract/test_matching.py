@@ -105,6 +105,19 @@ def test_a_condition_may_ask_for_a_name(subject: str, events: int) -> None:
     assert len(extract("es", rows, by=extractor).event_mentions) == events
 
 
+def test_a_condition_may_ask_what_the_noun_completes() -> None:
+    """*Una reunión de paz*, not *un acuerdo de paz*: the slot ``with_head`` is the noun above."""
+    extractor = by(("CONSULT", "noun", "paz", {"actor": "subj|de", "needs": {"with_head": ["reunión"]}}))
+    rows = (
+        "La/DET {}/NOUN/nsubj de/ADP paz/NOUN/nmod de/ADP Chile/PROPN/nmod>paz/LOC"
+        " terminó=terminar/VERB/root/past"
+    )
+    found = [
+        len(extract("es", rows.format(word), by=extractor).event_mentions) for word in ("reunión", "firma")
+    ]
+    assert found == [1, 0]
+
+
 def test_an_exclusion_refuses_and_says_which_word() -> None:
     extractor = by(
         (

@@ -44,6 +44,13 @@ SPANISH = {
         " indignó=indignar/VERB/root/past a/ADP Roma/PROPN/obj/LOC",
         "ASSAULT | turco | Kobane",
     ),
+    "participle of a light verb": (
+        "Los/DET ataques=ataque/NOUN/nsubj/plur lanzados=lanzar/VERB/acl>ataques/part,plur por/ADP"
+        " Chile/PROPN/obl>lanzados/LOC contra/ADP Lima/PROPN/obl>lanzados/LOC"
+        " indignaron=indignar/VERB/root/past,plur"
+        " a/ADP Roma/PROPN/obj/LOC",
+        "ASSAULT | Chile | Lima",
+    ),
     "light verb with a dative": (
         "Chile/PROPN/nsubj/LOC dio=dar/VERB/root/past apoyo/NOUN/obj a/ADP Perú/PROPN/obl/LOC",
         "SUPPORT | Chile | Perú",

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pungsan.extract.clause import Clauses, Filler
-from pungsan.extract.knows import Knows
 from pungsan.extract.tree import Node, Sentence
 from pungsan.lexicon import Grammar
 from pungsan.records import TimeExpression
@@ -32,10 +31,9 @@ def _fineness(time: TimeExpression) -> int:
 class Circumstances:
     """Attaches dates and places to predicates."""
 
-    def __init__(self, grammar: Grammar, clauses: Clauses, knows: Knows) -> None:
+    def __init__(self, grammar: Grammar, clauses: Clauses) -> None:
         self.grammar = grammar
         self.clauses = clauses
-        self.knows = knows
 
     def timed(self, sentence: Sentence, times: Sequence[TimeExpression]) -> list[TimedPath]:
         """Where each time expression of a sentence hangs."""
@@ -113,7 +111,7 @@ class Circumstances:
     def _places_in(self, phrase: Node) -> list[Node]:
         """The place that a locative phrase describes, or the named places in it, its head first."""
         if phrase.lemma in self.grammar.places and phrase.pos == "NOUN":
-            return [phrase]  # its names are part of it: en el norte de Egipto
+            return [phrase]  # its names are part of it: en el sur de Malawi
         nodes = [phrase, *(n for n in phrase.subtree() if n is not phrase)]
         return [
             n

@@ -51,12 +51,12 @@ class Extractor:
         self.knows = knows
         self.grammar = grammar
         self.clauses = Clauses(grammar)
-        self.slots = Slots(self.clauses, knows)
-        self.phrases = Phrases(grammar, self.clauses, knows)
+        self.slots = Slots(self.clauses)
+        self.phrases = Phrases(grammar, self.clauses)
         self.matcher = Matcher(lexicon, grammar, self.clauses, self.slots)
         self.modals = Modals(grammar, self.clauses)
         self.attributions = Attributions(grammar, self.clauses, self.phrases)
-        self.circumstances = Circumstances(grammar, self.clauses, knows)
+        self.circumstances = Circumstances(grammar, self.clauses)
 
     def extract(self, paragraphs: Iterable[tuple[int, Doc]], find_times: FindTimes) -> Extraction:
         """Read events and quotations off paragraphs, each given with its offset in the document."""
@@ -182,7 +182,7 @@ class Extractor:
         return [], blocked
 
     def _characterises(self, draft: Draft) -> bool:
-        """*Una potencia que ejerce el veto*: a present tense about an indefinite noun is no news."""
+        """*Un municipio que cobra peaje*: a present tense about an indefinite noun is no news."""
         node = draft.node
         noun = self.clauses.antecedent(node) if node.dep == "acl:relcl" else None
         if noun is None or not (node.is_a("Tense=Pres") and node.is_a("VerbForm=Fin")) or node.by("aux"):
@@ -293,7 +293,7 @@ class Extractor:
     def _things(self, draft: Draft) -> list[Mention]:
         """What an act is about beside its participants: the thing given, signed or said.
 
-        A demonstrative (*este modelo*) takes up a thing told before and tells no acts apart.
+        A demonstrative (*esta medida*) takes up a thing told before and tells no acts apart.
         """
         used = {each.node.i for each in (*draft.actor, *draft.recipient)}
         return [

@@ -66,12 +66,12 @@ class Phrases:
         return _trim(found, head)
 
     def shared_modifiers(self, head: Node) -> list[Node]:
-        """A plural adjective after singular conjuncts is about all (*el ejército y el pueblo rusos*)."""
+        """A plural adjective after singular conjuncts is about all (*el puerto y el aeropuerto chilenos*)."""
         first = head
         while first.dep == "conj" and first.head is not None:
             first = first.head
         if first.dep == "nmod" and first.head is not None and not first.by("conj") and first.head.by("conj"):
-            first = first.head  # the others may hang one step higher: las luchas del gobierno, el ejército …
+            first = first.head  # the others may hang one step higher: las quejas de la alcaldía, el gremio …
         last = first.conjuncts[-1]
         if first is last:
             return []
@@ -94,7 +94,7 @@ class Phrases:
         return not (child.dep == "appos" and child.pos in ("VERB", "AUX"))
 
     def _is_of_name(self, child: Node) -> bool:
-        """*Corea **del Norte***, *Médicos **sin Fronteras***, but not *Putin **contra Ucrania***."""
+        """*Corea **del Norte***, *Médicos **sin Fronteras***, but not *Gómez **contra Chile***."""
         case = self.clauses.case_of(child)
         if case in self.grammar.genitive | {"", "poss"}:
             return True
@@ -214,7 +214,7 @@ class Phrases:
         return []
 
     def _named_below(self, node: Node) -> list[Filler]:
-        """*El programa de armas sancionado de Pyongyang*: a name with a genitive deeper in the phrase."""
+        """*El plan de riego rechazado de Malí*: a name with a genitive deeper in the phrase."""
         return [
             Filler(each)
             for each in _chain(node)
@@ -227,7 +227,7 @@ class Phrases:
         return node.lower in self.grammar.pairs | self.grammar.other or node.is_a("PronType=Ind")
 
     def stands_for(self, filler: Filler) -> list[Filler]:
-        """Those who act behind a thing: *la postura de Egipto* → *Egipto*."""
+        """Those who act behind a thing: *la oferta de Malí* → *Malí*."""
         node = filler.node
         owners = self.clauses.possessors(node)
         if not owners:

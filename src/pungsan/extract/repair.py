@@ -238,7 +238,7 @@ def _subject_among_objects(node: Node, grammar: Grammar) -> None:
 
 
 def _speaker_after_verb(node: Node, grammar: Grammar) -> None:
-    """*…, agrega la nota*: after its verb of saying the speaker is easily taken for an object."""
+    """*…, comenta el alcalde*: after its verb of saying the speaker is easily taken for an object."""
     if node.pos != "VERB" or node.lemma not in grammar.report_verbs or not node.is_a("VerbForm=Fin"):
         return
     if node.by("nsubj", "nsubj:pass", "csubj"):
@@ -263,7 +263,7 @@ def _speaker_after_verb(node: Node, grammar: Grammar) -> None:
 
 
 def _correlative(node: Node, grammar: Grammar) -> None:
-    """*Tanto el jefe de Estado como los diputados*: what *como* brings is the second conjunct."""
+    """*Tanto la alcaldesa como los vecinos*: what *como* brings is the second conjunct."""
     if node.dep not in ("nmod", "obl", "advcl") or node.head is None:
         return
     link = next((c for c in node.by("case", "mark", "cc") if c.lower in grammar.correlative_second), None)

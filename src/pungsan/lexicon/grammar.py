@@ -44,8 +44,6 @@ class Grammar:
     light: Words
     light_oblique: Words
     benefactive: Words
-    aspectual: Words
-    copulas: Words
     report_verbs: Words
     report_nouns: Words
     report_prepositions: tuple[tuple[str, ...], ...]
@@ -62,7 +60,6 @@ class Grammar:
     pairs: Words
     """Words that make a description mean two (``ambos``, ``both``)."""
     other: Words
-    plural_pronouns: Words
     correlative_first: Words
     correlative_second: Words
     possessives: Words
@@ -74,7 +71,6 @@ class Grammar:
     country_nouns: Words
     dual_openers: Words
     restrictors: Words
-    concessive_marks: Words
     conditional_auxiliaries: Words
     impersonal_pronouns: Words
     people: Words

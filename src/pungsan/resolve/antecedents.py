@@ -67,7 +67,7 @@ def needs_antecedent(mention: Mention, grammar: Grammar) -> bool:
 
 
 def is_country_description(mention: Mention, grammar: Grammar) -> bool:
-    """Whether a mention is *el país*, *the isolated state*: a country told before, not named here."""
+    """Whether a mention is *el país*, *the island nation*: a country told before, not named here."""
     words = mention.words
     return (
         mention.kind == "nominal"
@@ -241,7 +241,7 @@ def _pair(
 
 
 def _same_side(one: Referent, other: Referent, countries: bool) -> bool:
-    """Two descriptions of one party (*Putin*, *el líder ruso*) are not a pair."""
+    """Two descriptions of one party (*Boric*, *el líder chileno*) are not a pair."""
     if one.actor.code is None or one.actor.code != other.actor.code:
         return False
     return countries or one.actor.name is None or other.actor.name is None

@@ -140,7 +140,7 @@ class Gazetteer:
         Illinois*); one written into the name is found.  A place that the gazetteer lacks is located as the
         container; one that is known elsewhere stays there only if it is a capital or has a million people
         (the words were no container then).  A country's name that is also its capital's
-        (*Panamá*) means the country.  What is said of a part (*norte de Egipto*,
+        (*Panamá*) means the country.  What is said of a part (*sur de Malawi*,
         *southern Lebanon*) is located as the whole.
         """
         if container is None and (match := _IN_CONTAINER.match(name.strip())):

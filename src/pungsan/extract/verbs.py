@@ -1,0 +1,302 @@
+"""Deep syntax: who is subject and object of a predicate, whatever its voice and form.
+
+The same rules serve every UD-labelled language; words come from its grammar.  A participant is a
+``Filler``: a node, or a verb whose subject is elided.
+"""
+
+from __future__ import annotations
+
+from pungsan.extract.syntax import Filler, Syntax
+from pungsan.extract.tree import Node
+
+SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
+MAX_DEPTH = 8
+"""How many steps of control and coordination are followed: beyond, the parse is surely wrong."""
+
+
+def _noun_before(pronoun: Node) -> Node | None:
+    """The noun right before a relative pronoun whose clause the parser hung elsewhere."""
+    for node in reversed(pronoun.sentence.nodes[max(0, pronoun.i - 3) : pronoun.i]):
+        if node.pos in ("NOUN", "PROPN"):
+            while node.dep == "flat" and node.head is not None:
+                node = node.head
+            return node
+        if node.pos != "PUNCT" and node.pos not in ("ADJ", "ADP"):
+            return None
+    return None
+
+
+class VerbClauses(Syntax):
+    """Reads the subjects, objects and possessors of predicates off a tree."""
+
+    def subject(self, verb: Node, *, reflexive: bool | None = None, depth: int = 0) -> list[Filler]:
+        """Deep subject: who does it.  ``reflexive`` tells whether the frame wants a reflexive verb."""
+        if depth > MAX_DEPTH:
+            return []
+        if self.is_passive(verb):
+            return [
+                Filler(node) for child in verb.children if self._is_agent(child) for node in child.conjuncts
+            ]
+        own = [
+            child
+            for child in verb.children
+            if child.dep in SUBJECTS and child.pos not in ("VERB", "AUX") and not child.is_taken
+        ]
+        if own:
+            if self._is_impersonal(verb, own[0], reflexive):
+                return []
+            return self._expand(own[0], verb)
+        if self._is_impersonal(verb, None, reflexive):
+            return []
+        return self._shared_subject(verb, depth)
+
+    def _expand(self, node: Node, verb: Node) -> list[Filler]:
+        """A subject or object with its conjuncts, a relative pronoun replaced by its antecedent."""
+        if self.is_relative(node):
+            noun = self.antecedent(verb) or _noun_before(node)
+            return self._relative_subject(verb, noun) if noun is not None else []
+        return [Filler(each) for each in node.conjuncts]
+
+    def _first_conjuncts(self, noun: Node) -> list[Node]:
+        return noun.conjuncts if noun.dep != "conj" else [noun]
+
+    def _relative_subject(self, verb: Node, noun: Node) -> list[Filler]:
+        """Whom a relative clause is about: its noun, or the name right before it, if only that can act.
+
+        *Las minas de Zambia, que exporta cobre*: it is Zambia that exports.
+        """
+        found = [Filler(each) for each in self._first_conjuncts(noun)]
+        if any(self.is_agent(each) for each in found):
+            return found
+        start = verb.subtree()[0].i
+        near = [n for n in noun.subtree() if n.i < start and n.dep == "nmod" and self.is_agent(Filler(n))]
+        return [Filler(near[-1])] if near else found
+
+    def _is_agent(self, child: Node) -> bool:
+        return child.dep == "obl:agent" or (
+            child.dep in ("obl", "nmod") and self.case_of(child) in self.grammar.agent and child.pos != "NUM"
+        )
+
+    def _is_impersonal(self, verb: Node, subject: Node | None, reflexive: bool | None) -> bool:
+        """*Se firmó el acuerdo*: what looks like the subject is the object, nobody does it."""
+        if reflexive or not self.grammar.pro_drop:
+            return False
+        mark = self.reflexive_of(verb)
+        if mark is None or mark is verb or mark.lower != "se":
+            return False
+        if subject is None:
+            return verb.is_a("Number=Sing") and reflexive is False
+        return subject.i > verb.i and not subject.label and subject.pos == "NOUN"
+
+    def _shared_subject(self, verb: Node, depth: int) -> list[Filler]:
+        """Subject of a verb that has none of its own: shared, controlled, relative or elided."""
+        head = verb.head
+        finite = self.is_finite(verb)
+        relative = self.antecedent(verb) if verb.dep in ("acl", "acl:relcl", "amod") else None
+        if relative is not None:
+            return self._subject_of_modifier(verb, relative, finite, depth)
+        if head is not None and verb.dep == "conj" and head.pos in ("VERB", "AUX", "ADJ", "NOUN"):
+            if not finite or not self._disagrees(verb, head):
+                return self.subject(head, depth=depth + 1)
+        elif (
+            head is not None and not finite and verb.dep in ("xcomp", "ccomp", "advcl", "obl", "csubj", "obj")
+        ):
+            if head.pos in ("VERB", "AUX", "ADJ") or head.is_clause:
+                return self._controller(verb, head, depth)
+            return self.possessors(head, depth + 1)
+        if finite and self.grammar.pro_drop and head is not None and verb.dep == "ccomp":
+            said = self._subject_of_saying(verb, head, depth)
+            if said:
+                return said
+        if (
+            finite
+            and self.grammar.pro_drop
+            and (
+                verb.is_a("Person=")
+                or any(child.is_a("Person=") for child in verb.by("aux", "cop", "aux:pass"))
+            )
+        ):
+            return [Filler(verb, elided=True)]
+        if head is not None and not finite and verb.dep in ("advcl", "parataxis", "dep"):
+            return self.subject(head, depth=depth + 1) if head.pos in ("VERB", "AUX") else []
+        return []
+
+    def _subject_of_saying(self, verb: Node, head: Node, depth: int) -> list[Filler]:
+        """*El alcalde prometió que dimitirá*: who speaks acts, if person and number agree."""
+        if head.lemma not in self.grammar.report_verbs or self._agreement(verb, "Person") not in ("3", ""):
+            return []
+        speakers = [each for each in self.subject(head, depth=depth + 1) if self.is_agent(each)]
+        number = self._agreement(verb, "Number")
+        plural = len(speakers) > 1 or (bool(speakers) and speakers[0].node.is_a("Number=Plur"))
+        if not speakers or ((number == "Plur") != plural and not speakers[0].elided):
+            return []
+        return speakers
+
+    def _subject_of_modifier(self, verb: Node, noun: Node, finite: bool, depth: int) -> list[Filler]:
+        """Subject of a relative clause, or of an infinitive or gerund that modifies a noun."""
+        if finite:
+            pronoun = next((c for c in verb.by("obj", "obl", "iobj", "advmod") if self.is_relative(c)), None)
+            if pronoun is None or (pronoun.dep == "obj" and verb.by("obj")[1:]):
+                return self._relative_subject(verb, noun)
+            if self.grammar.pro_drop:
+                return [Filler(verb, elided=True)]
+            return []
+        if verb.is_a("VerbForm=Inf"):
+            owners = self.possessors(noun, depth + 1)
+            if owners:
+                return owners
+            if (
+                noun.head is not None
+                and noun.dep in ("obj", "nsubj:pass")
+                and noun.head.pos in ("VERB", "AUX")
+            ):
+                return self.subject(noun.head, depth=depth + 1)
+            return []
+        return [Filler(each) for each in self._first_conjuncts(noun)]
+
+    def _controller(self, verb: Node, head: Node, depth: int) -> list[Filler]:
+        if head.lemma in self.grammar.object_control and verb.dep in ("xcomp", "ccomp", "advcl", "obl"):
+            found = self.object(head, depth=depth + 1) or self.dative(head)
+            if found:
+                return found
+            if verb.dep != "advcl":
+                return []
+        return self.subject(head, depth=depth + 1)
+
+    def _disagrees(self, verb: Node, other: Node) -> bool:
+        """Whether two coordinated verbs differ in person or number, so that they share no subject."""
+        for name in ("Person", "Number"):
+            a, b = self._agreement(verb, name), self._agreement(other, name)
+            if a and b and a != b:
+                return True
+        return False
+
+    def _agreement(self, verb: Node, name: str) -> str:
+        for node in (*verb.by("aux", "aux:pass", "cop"), verb):
+            if node.is_a("VerbForm=Fin"):
+                return node.feature(name)
+        return ""
+
+    def object(self, verb: Node, *, reflexive: bool | None = None, depth: int = 0) -> list[Filler]:
+        """Deep object: whom or what it is done to."""
+        if depth > MAX_DEPTH:
+            return []
+        if self.is_passive(verb):
+            given = [child for child in verb.by("obj") if not child.is_taken and child.pos != "PRON"]
+            if given and verb.by("nsubj:pass"):  # she was denied *entry*
+                return self._expand(given[0], verb)
+            own = [child for child in verb.by("nsubj:pass", "nsubj") if not child.is_taken]
+            if own:
+                return self._expand(own[0], verb)
+            noun = self.antecedent(verb)
+            if noun is not None:
+                return [Filler(noun)]
+            if verb.dep == "conj" and verb.head is not None and verb.head.pos in ("VERB", "AUX"):
+                return self.object(verb.head, depth=depth + 1)
+            if self.is_finite(verb) and self.grammar.pro_drop:
+                return [Filler(verb, elided=True)]
+            if verb.dep in ("advcl", "xcomp") and verb.head is not None and verb.head.pos in ("VERB", "AUX"):
+                if self.is_passive(verb.head):
+                    return self.object(verb.head, depth=depth + 1)
+                return self.subject(verb.head, depth=depth + 1)
+            return []
+        found: list[Filler] = []
+        for child in (*verb.by("obj"), *self._behind_particle(verb)):
+            if child.is_taken or (child.lower in self.grammar.reflexive and child.pos == "PRON"):
+                continue
+            found.extend(self._expand(child, verb))
+        if found:
+            return found
+        for child in verb.by("obl", "iobj", "nmod"):
+            if self.case_of(child) in self.grammar.personal_object and child.pos in (
+                "NOUN",
+                "PROPN",
+                "PRON",
+                "ADJ",
+            ):
+                found.extend(Filler(each) for each in child.conjuncts)
+        if found:
+            return found
+        own = verb.by("nsubj")
+        if own and self._is_impersonal(verb, own[0], reflexive):
+            return self._expand(own[0], verb)
+        for child in verb.children:
+            if child.dep == "conj" and child.pos == "VERB" and child.by("obj") and not child.by("nsubj"):
+                return self.object(child, depth=depth + 1)
+        return []
+
+    def _behind_particle(self, verb: Node) -> list[Node]:
+        """*Handed over **the suspect***: the particle, part of the predicate, was parsed as a preposition."""
+        if verb.by("obj"):
+            return []
+        return [
+            child
+            for child in verb.by("obl")
+            if (cases := child.by("case")) and all(case.is_taken for case in cases) and not child.is_taken
+        ]
+
+    def dative(self, verb: Node) -> list[Filler]:
+        """Indirect object: *le dio un coche a Kim*, *gave Kim a car*, *gave a car to Kim*."""
+        phrases: list[Filler] = []
+        clitics: list[Filler] = []
+        if verb.by("obj") and self.is_passive(verb):  # *she* was denied entry
+            return [Filler(each) for child in verb.by("nsubj:pass") for each in child.conjuncts]
+        has_object = bool(verb.by("obj", "nsubj:pass", "ccomp")) or any(
+            child.lower in self.grammar.dative_clitics and child.dep == "iobj" for child in verb.children
+        )
+        for child in verb.children:
+            if (child.dep == "iobj" and child.lower not in self.grammar.dative_clitics) or (
+                child.dep in ("obl", "nmod", "obj", "iobj")
+                and self.case_of(child) in self.grammar.dative
+                and (has_object or child.dep == "iobj")
+            ):
+                phrases.extend(Filler(each) for each in child.conjuncts)
+            elif (
+                child.lower in self.grammar.dative_clitics
+                and child.pos == "PRON"
+                and child.dep in ("iobj", "obj")
+                and not (child.lower in self.grammar.reflexive and child.dep == "obj")
+            ):
+                clitics.append(Filler(child))
+        if clitics and not phrases:  # after *le* a phrase with *a* tells who it is, wherever it hangs
+            phrases = [
+                Filler(each)
+                for child in verb.by("obj")
+                for inner in child.by("nmod")
+                if self.case_of(inner) in self.grammar.dative
+                for each in inner.conjuncts
+            ]
+        return phrases or [each for each in clitics if each.node.lower not in ("se", "me", "te")]
+
+    def possessors(self, noun: Node, depth: int = 0) -> list[Filler]:
+        """Who has or does what a noun names: *su*, *X's*, *de X*."""
+        found: list[Filler] = []
+        for child in noun.children:
+            if child.dep == "nmod:poss" or (child.dep in ("det", "nmod") and child.is_a("Poss=Yes")):
+                found.extend(Filler(each) for each in child.conjuncts)
+        if found:
+            return self._bound(noun, found, depth)
+        for child in noun.by("nmod"):
+            case = self.case_of(child)
+            if case == "poss" or (case in self.grammar.genitive and child.label):
+                found.extend(Filler(each) for each in child.conjuncts)
+        return found
+
+    def _bound(self, noun: Node, owners: list[Filler], depth: int) -> list[Filler]:
+        """A possessive in object or circumstance means the subject of its clause, where one is told."""
+        if not (owners[0].node.is_a("Poss=Yes") and owners[0].node.pos in ("DET", "PRON", "ADJ")):
+            return owners
+        node = noun
+        for _ in range(3):
+            head = node.head
+            if head is None or node.dep in SUBJECTS:
+                return owners
+            if head.pos in ("VERB", "AUX"):
+                told = [
+                    each
+                    for each in self.subject(head, depth=depth + 1)
+                    if not each.elided and not each.node.is_under(noun) and self.is_agent(each)
+                ]
+                return told or owners
+            node = head
+        return owners
