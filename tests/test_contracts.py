@@ -226,7 +226,6 @@ def test_any_text_is_coded_or_refused_on_one_line(name: str, lang: str, coder: C
 
 
 @pytest.mark.model
-@pytest.mark.xfail(strict=True, reason="words with combining marks are unknown to the pipelines and tables")
 def test_decomposed_letters_are_coded_like_composed_ones(coder: Coder) -> None:
     """Text from some systems writes *ó* as two code points; offsets are still of the text given."""
     text = "El presidente de Perú visitó Bolivia."

@@ -9,9 +9,10 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pungsan.annotate import Annotated, annotate, check_pipeline, correct_lemmas, load_pipeline
+from pungsan.annotate import Annotated, annotate, check_pipeline, load_pipeline, parse
 from pungsan.clean import clean_article
 from pungsan.codebook import Codebook, load_codebook
+from pungsan.composed import compose, restore
 from pungsan.errors import LanguageError, SourceError
 from pungsan.lexicon import load_grammar, load_lexicon
 from pungsan.link import link_mentions
@@ -95,9 +96,7 @@ class Coder:
 
     def parse_all(self, texts: Iterable[str], lang: str) -> Iterator[Doc]:
         """Parse texts as the annotate stage does."""
-        for doc in self.pipeline(lang).pipe(texts):
-            correct_lemmas(doc, lang)
-            yield doc
+        yield from parse(texts, self.pipeline(lang), lang)
 
     def code(self, article: Article, *, explain: bool = False) -> CodedDocument:
         """Code one article.
@@ -105,6 +104,14 @@ class Coder:
         Raises:
             PungsanError: it cannot be cleaned, or is in no language that can be coded.
         """
+        composed = compose(article.content)
+        if composed is not None:
+            content, offsets = composed
+            coded = self.code(replace(article, content=content), explain=explain)
+            if article.format == "html":
+                return coded  # its text is extracted: there are no offsets to keep
+            coded = restore(coded, offsets, article.content)
+            return replace(coded, document=replace(coded.document, text=article.content))
         document = clean_article(article)
         if document.lang not in LANGUAGES:
             raise LanguageError(

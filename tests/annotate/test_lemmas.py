@@ -58,7 +58,6 @@ def test_a_verb_with_the_form_of_a_noun(form: str, lemma: str) -> None:
     assert corrected(form, "VERB", "es") == lemma
 
 
-@pytest.mark.xfail(strict=True, reason="present forms that are nouns too are not in the table")
 @pytest.mark.parametrize(
     ("form", "lemma"), [("combate", "combatir"), ("visita", "visitar"), ("lucha", "luchar")]
 )

@@ -224,7 +224,6 @@ def test_going_to_lies_ahead() -> None:
     assert modes_of("en", rows) == "future"
 
 
-@pytest.mark.xfail(strict=True, reason="'be to' is not known as a future")
 def test_be_to_lies_ahead() -> None:
     rows = (
         "Chad/PROPN/nsubj/LOC is=be/AUX/cop>attack/pres to/PART attack/VERB/root/inf"

@@ -201,9 +201,6 @@ def test_english_clause(name: str) -> None:
     assert told(extract("en", rows)) == [wanted]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="what stands above the predicate is left out, its relative pronoun or not"
-)
 def test_a_relative_pronoun_with_a_preposition_names_its_antecedent() -> None:
     rows = (
         "El/DET ministro/NOUN/nsubj con/ADP/case>quien quien/PRON/obl>reunió/rel se=él/PRON/expl/refl"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from pungsan.lexicon import Example, load_lexicon
 from pungsan.extract.examples import check_examples
+from pungsan.lexicon import Example, load_lexicon
 
 FLOOR = 0.95
 """Share of the examples that must come out right; what fails is listed."""
@@ -16,8 +16,12 @@ FLOOR = 0.95
 def test_examples_give_their_events(lang: str, coder) -> None:
     examples = load_lexicon(lang).examples
     assert len(examples) > 300
-    wrong = check_examples(examples, coder.extractor(lang), coder.parse_all([each.text for each in examples], lang))
-    listing = "\n".join(f"{each.example.text}\n    wants {each.wanted}\n    gives {each.given}" for each in wrong)
+    wrong = check_examples(
+        examples, coder.extractor(lang), coder.parse_all([each.text for each in examples], lang)
+    )
+    listing = "\n".join(
+        f"{each.example.text}\n    wants {each.wanted}\n    gives {each.given}" for each in wrong
+    )
     assert len(wrong) <= (1 - FLOOR) * len(examples), f"{len(wrong)} of {len(examples)}:\n{listing}"
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import random
 
 import pytest
+from variations.casts import FORBIDDEN, LEFTOVERS, PUBLISHED, REPORTS, TITLES, Wanted, wanted
 
 from pungsan.records import Article, CodedDocument, Event
-from variations.casts import FORBIDDEN, LEFTOVERS, PUBLISHED, REPORTS, TITLES, Wanted, wanted
 
 CASES = [(lang, number, seed) for lang in ("es", "en") for number in range(3) for seed in (None, 3, 8)]
 

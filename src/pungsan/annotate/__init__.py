@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,12 +15,14 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-__all__ = ["MAX_CHUNK", "Annotated", "annotate", "check_pipeline", "correct_lemmas", "load_pipeline"]
+__all__ = ["MAX_CHUNK", "Annotated", "annotate", "check_pipeline", "correct_lemmas", "load_pipeline", "parse"]
 
 MAX_CHUNK = 20_000
 """Longest stretch of characters that is parsed at once: bounds the memory of the parser."""
 BATCH = 64
 """Paragraphs to a batch of the pipeline."""
+SENTENCE_ENDS = (".", "?", "!", "…", ":", ";", '"', "'", "”", "’", "»", ")", "]")
+"""What a sentence may end with."""
 
 Annotated = tuple[Document, list[tuple[int, "Doc"]]]
 """A document with its parsed paragraphs, each with its offset into the document's text."""
@@ -56,13 +59,26 @@ def check_pipeline(nlp: Language, name: str) -> None:
         raise ModelError(f"the parser of '{name}' has no UD labels (nsubj, obl, case): name a UD pipeline")
 
 
+def parse(texts: Iterable[str], nlp: Language, lang: str) -> Iterator[Doc]:
+    """Parse texts one after another, their sentences begun only where a sentence may end before."""
+    for doc in nlp.pipe((_bounded(nlp.make_doc(text)) for text in texts), batch_size=BATCH):
+        correct_lemmas(doc, lang)
+        yield doc
+
+
+def _bounded(doc: Doc) -> Doc:
+    """Tell the parser where no sentence begins: it would cut *met | Tim Cook* in two."""
+    for before, token in itertools.pairwise(doc):
+        if not (before.is_space or before.text.endswith(SENTENCE_ENDS)):
+            token.is_sent_start = False
+    return doc
+
+
 def annotate(documents: Iterable[Document], nlp: Language) -> Iterator[Annotated]:
     """Parse documents one after another; paragraphs of one document are a batch."""
     for document in documents:
         pieces = list(_pieces(document))
-        docs = list(nlp.pipe((document.text[start:end] for start, end in pieces), batch_size=BATCH))
-        for doc in docs:
-            correct_lemmas(doc, document.lang)
+        docs = parse((document.text[start:end] for start, end in pieces), nlp, document.lang)
         yield document, [(start, doc) for (start, _), doc in zip(pieces, docs, strict=True)]
 
 

@@ -81,13 +81,25 @@ def correct_lemmas(doc: Doc, lang: str) -> None:
             token.lemma_ = lemma
 
 
-def _present_subjunctive(form: str, table: FormTable) -> str | None:
-    """*Que Chile ataque*: a subjunctive in -e with the form of a noun has the lemma of its past in -ó."""
+PRESENT_AND_PAST = (
+    ("que", "có"), ("gue", "gó"), ("ce", "zó"), ("e", "ó"), ("a", "ó"), ("e", "ió"), ("a", "ió"),
+)  # fmt: skip
+
+
+SHORTEST_STEM = 4
+"""Shorter forms are mostly function words (*se*, *una*)."""
+
+
+def _present(form: str, table: FormTable) -> str | None:
+    """*Que Chile ataque*, *Chile visita*: a present with the form of a noun has the lemma of its past."""
     stem = form.removesuffix("n")
-    for ending, past in (("que", "có"), ("gue", "gó"), ("ce", "zó"), ("e", "ó")):
+    if len(stem) < SHORTEST_STEM:
+        return None
+    for ending, past in PRESENT_AND_PAST:
         if stem.endswith(ending):
             lemma = table.lemma(stem.removesuffix(ending) + past)
-            return lemma if lemma is not None and lemma.endswith("ar") else None
+            if lemma is not None and lemma.endswith("ar" if past != "ió" else ("er", "ir")):
+                return lemma
     return None
 
 
@@ -99,7 +111,7 @@ def _verb(form: str, table: FormTable, lang: str) -> str | None:
         return lemma
     if form.endswith(INFINITIVES):
         return form
-    present = _present_subjunctive(form, table)
+    present = _present(form, table)
     if present is not None:
         return present
     bare = ENCLITICS.sub("", form)

@@ -51,8 +51,8 @@ class Extractor:
         self.knows = knows
         self.grammar = grammar
         self.clauses = Clauses(grammar)
-        self.slots = Slots(self.clauses)
-        self.phrases = Phrases(grammar, self.clauses)
+        self.slots = Slots(self.clauses, knows)
+        self.phrases = Phrases(grammar, self.clauses, knows)
         self.matcher = Matcher(lexicon, grammar, self.clauses, self.slots)
         self.modals = Modals(grammar, self.clauses)
         self.attributions = Attributions(grammar, self.clauses, self.phrases)

@@ -96,6 +96,7 @@ class Modals:
                 self._adjective(child, found)
         if node.pos in VERBAL:
             self._tense(node, found)
+            self._scheduled(node, found)
             if node.dep in ("advcl", "acl") and not self.grammar.pro_drop and node.is_a("VerbForm=Inf"):
                 self._english_purpose(node, found)
 
@@ -147,6 +148,16 @@ class Modals:
         elif child.is_a("Tense=Fut"):
             found.setdefault("future", child.text)
 
+    def _scheduled(self, verb: Node, found: dict[str, str]) -> None:
+        """*Is to visit*, *ha de visitar*: what is arranged lies ahead."""
+        for child in verb.by("aux", "cop"):
+            if (
+                child.lemma in self.grammar.scheduled_auxiliaries
+                and child.is_a("VerbForm=Fin")
+                and any(mark.i == child.i + 1 for mark in verb.by("mark"))
+            ):
+                found.setdefault("future", child.text)
+
     def _tense(self, verb: Node, found: dict[str, str]) -> None:
         for node in (verb, *verb.by("aux", "cop", "aux:pass")):
             if node.is_a("Mood=Cnd"):
@@ -164,8 +175,7 @@ class Modals:
     def _is_conceded(self, verb: Node) -> bool:
         """A subjunctive that grants a fact: *aunque haya atacado*."""
         return any(
-            child.lower in ("aunque", "pese", "después", "desde")
-            for child in verb.by("mark", "advmod", "case")
+            child.lower in self.grammar.concessive_marks for child in verb.by("mark", "advmod", "case")
         )
 
     def _conditional(self, node: Node, found: dict[str, str]) -> None:
@@ -251,13 +261,8 @@ class Modals:
 
     def _completes(self, node: Node) -> bool:
         """Whether a phrase is what its head noun is about (*riesgo **de** guerra*), no circumstance."""
-        grammar = self.grammar
         case = self.clauses.case_of(node)
-        return (
-            not case
-            or case in grammar.genitive | grammar.dative | grammar.purpose_marks
-            or case in ("for", "por")
-        )
+        return not case or case in self.grammar.completing
 
     def _climb_modifier(self, node: Node, head: Node, found: dict[str, str]) -> bool:
         """A clause that modifies a noun: *el plan de atacar*, *the fear that …*."""

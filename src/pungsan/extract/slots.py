@@ -73,7 +73,8 @@ class Slots:
             verb = self.clauses.support_verb(node)
             if verb is not None:
                 found = [each for each in self.clauses.prepositional(verb, words) if each.node is not node]
-        return [each for each in found if not _is_inside(node, each.node)]
+        above = self.clauses.antecedent(node) if verbal else None  # the minister with whom they spoke
+        return [each for each in found if each.node is above or not _is_inside(node, each.node)]
 
     def complements(self, node: Node) -> list[Node]:
         """Verbs of the clauses that complete a predicate, coordinated ones included."""

@@ -71,6 +71,9 @@ class Grammar:
     country_nouns: Words
     dual_openers: Words
     restrictors: Words
+    concessive_marks: Words
+    scheduled_auxiliaries: Words
+    completing: Words
     conditional_auxiliaries: Words
     impersonal_pronouns: Words
     people: Words
