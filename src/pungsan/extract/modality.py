@@ -116,8 +116,9 @@ class Modals:
         if child.dep in ("mark", "case") and child.lower in grammar.purpose_marks:
             return node.pos in VERBAL
         if child.dep == "advcl":
-            # with a complement, the condition is mostly of what is promised: *pledged to help if attacked*
-            return not node.by("xcomp", "ccomp") and self._is_condition(child)
+            # after a complement, the condition is mostly of what is promised: *pledged to help if attacked*
+            promised = any(each.i < child.i for each in node.by("xcomp", "ccomp"))
+            return not promised and self._is_condition(child)
         return child.dep == "advmod" and child.lower in grammar.doubtful_adverbs
 
     def _is_condition(self, clause: Node) -> bool:

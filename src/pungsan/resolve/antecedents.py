@@ -107,7 +107,11 @@ def find_antecedents(
     if mention.person in ("1", "2"):
         return []
     near = [each for each in before if 0 <= mention.sentence - each.mention.sentence <= REACH]
-    fitting = [each for each in near if _agrees(mention, each.mention) and not _is_one_of(each.actor, avoid)]
+    fitting = [
+        each
+        for each in near
+        if _agrees(mention, each.mention) and _may_mean(mention, each) and not _is_one_of(each.actor, avoid)
+    ]
     if mention.number == "Plur":
         group = _group(mention, near, avoid)
         singles = [each for each in fitting if each.mention.number == "Plur"]
@@ -158,6 +162,13 @@ def _agrees(mention: Mention, other: Mention) -> bool:
         return False
     personal = mention.kind == "pronoun" and mention.gender and other.gender
     return not (personal and mention.gender != other.gender)
+
+
+def _may_mean(mention: Mention, referent: Referent) -> bool:
+    """*It* means a country or body, *he* and *she* mean people."""
+    if mention.gender == "Neut":
+        return not referent.is_person and (referent.actor.code is not None or bool(referent.actor.sector))
+    return not (mention.kind == "pronoun" and mention.gender and _is_country(referent))
 
 
 def _is_one_of(actor: Actor, others: Sequence[Actor]) -> bool:
