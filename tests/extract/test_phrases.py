@@ -126,7 +126,8 @@ ABLE = {
     "a thing": ("es", f"La/DET casa/NOUN/nsubj {FELL}", "casa", False),
     "weather": ("en", "The/DET storm/NOUN/nsubj fell=fall/VERB/root/past", "storm", False),
     "she": ("en", "She/PRON/nsubj/prs fell=fall/VERB/root/past", "She", True),
-    "it": ("en", "It/PRON/nsubj/prs fell=fall/VERB/root/past", "It", False),
+    "it, a country or a body": ("en", "It/PRON/nsubj/prs fell=fall/VERB/root/past", "It", True),
+    "this": ("en", "This=this/PRON/nsubj/prs fell=fall/VERB/root/past", "This", False),
     "a title before a name between commas": (
         "es",
         f"El/DET relator/NOUN/nsubj ,/PUNCT Juan/PROPN/appos>relator/PER ,/PUNCT {FELL}",
