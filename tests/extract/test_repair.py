@@ -217,3 +217,22 @@ def test_a_mended_tree_is_still_a_tree() -> None:
     rows = "La/DET senadora/NOUN/nsubj Bustos/PROPN/nsubj/PER votó=votar/VERB/root/past"
     sentence = mended(rows)
     assert sorted(each.i for each in sentence.root.subtree()) == list(range(len(sentence.nodes)))
+
+
+def test_a_verb_is_coordinated_with_a_verb_of_its_own_tense() -> None:
+    rows = (
+        "Chile/PROPN/nsubj rechazó=rechazar/VERB/root/past la/DET multa/NOUN/obj que/PRON/obj>quiere"
+        " Perú/PROPN/nsubj>quiere quiere=querer/VERB/acl:relcl>multa/pres y/CCONJ/cc>cuestionó"
+        " cuestionó=cuestionar/VERB/conj>quiere/past el/DET plan/NOUN/obj>cuestionó"
+    )
+    assert placed(mended(rows), "cuestionó") == ("conj", "rechazó")
+    alike = rows.replace("quiere=querer/VERB/acl:relcl>multa/pres", "quiere=querer/VERB/acl:relcl>multa/past")
+    assert placed(mended(alike), "cuestionó") == ("conj", "quiere")
+
+
+def test_a_verb_is_not_coordinated_with_a_noun() -> None:
+    rows = (
+        "Agentes/NOUN/nsubj entraron=entrar/VERB/root/past en/ADP Quito/PROPN/obl y/CCONJ/cc>detuvieron"
+        " detuvieron=detener/VERB/conj>Quito/past a/ADP Ruiz/PROPN/obj>detuvieron"
+    )
+    assert placed(mended(rows), "detuvieron") == ("conj", "entraron")
