@@ -196,7 +196,7 @@ def _clause_after_addressee(node: Node, grammar: Grammar) -> None:
         child.dep == "case" and grammar.contractions.get(child.lower, child.lower) in grammar.dative
         for child in noun.children
     )
-    asks = verb.lemma in grammar.object_control and node.is_a("Mood=Sub")
+    asks = verb.lemma in grammar.object_control and _is_subjunctive(node)
     says = verb.lemma in grammar.report_verbs - grammar.object_control and not verb.by("obj", "xcomp")
     if not addressed or not (asks or says) or verb.by("ccomp"):
         return
@@ -205,6 +205,13 @@ def _clause_after_addressee(node: Node, grammar: Grammar) -> None:
         pronoun.dep = "mark"
         pronoun.pos = "SCONJ"
         node.move(verb, "ccomp")
+
+
+def _is_subjunctive(verb: Node) -> bool:
+    """By its feature, or by a Spanish present in the other vowel: *ahorr-**e**-n* of *ahorr-**a**-r*."""
+    ending = verb.lower.removesuffix("n").removesuffix("s")[-1:]
+    other = {"ar": "e", "er": "a", "ir": "a"}.get(verb.lemma[-2:], "")
+    return verb.is_a("Mood=Sub") or (ending == other and verb.is_a("Tense=Pres"))
 
 
 def _verb_before_object(node: Node) -> None:
