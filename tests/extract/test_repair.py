@@ -236,3 +236,13 @@ def test_a_verb_is_not_coordinated_with_a_noun() -> None:
         " detuvieron=detener/VERB/conj>Quito/past a/ADP Ruiz/PROPN/obj>detuvieron"
     )
     assert placed(mended(rows), "detuvieron") == ("conj", "entraron")
+
+
+def test_the_first_of_two_english_objects_is_indirect() -> None:
+    rows = (
+        "Chad/PROPN/nsubj promised=promise/VERB/root/past teachers=teacher/NOUN/obj/plur"
+        " their/PRON/nmod:poss>wages wages=wage/NOUN/obj/plur"
+    )
+    sentence = mended(rows, "en")
+    assert placed(sentence, "teachers") == ("iobj", "promised")
+    assert placed(sentence, "wages") == ("obj", "promised")

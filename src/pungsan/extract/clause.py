@@ -145,6 +145,13 @@ class Clauses(VerbClauses):
         )
         return participle
 
+    def occurrence_verb(self, noun: Node) -> Node | None:
+        """The verb that says that what a noun names came about (*estallaron combates entre …*)."""
+        head = noun.head
+        if noun.dep in ("nsubj", "nsubj:pass") and head is not None and head.lemma in self.grammar.occurrence:
+            return head
+        return None
+
     def noun_subject(self, noun: Node) -> list[Filler]:
         """Who does what a noun names, through its light verb or copula."""
         if any(child.dep == "cop" for child in noun.children):

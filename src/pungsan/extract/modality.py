@@ -249,7 +249,11 @@ class Modals:
                 self._case_marks(head, found)
             return True
         if head.pos in VERBAL and node.dep in ("obj", "nsubj", "nsubj:pass", "obl", "xcomp", "iobj", "ccomp"):
-            light = (head.lemma in self.grammar.light and node.dep != "nsubj") or node.dep == "nsubj:pass"
+            light = (
+                node.dep == "nsubj:pass"
+                or (head.lemma in self.grammar.light and node.dep != "nsubj")
+                or (head.lemma in self.grammar.occurrence and node.dep == "nsubj")
+            )
             if node.dep in ("obj", "nsubj:pass") or light:
                 governed = self._govern(head, "verb", found) if node.dep in ("obj", "nsubj:pass") else False
                 if light or governed:

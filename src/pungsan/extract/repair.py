@@ -20,8 +20,6 @@ def repair(sentence: Sentence, grammar: Grammar, knows: Knows) -> None:
     _known_opening(sentence, knows)
     _opening_subject(sentence)
     for node in sentence.nodes:
-        if node.head is None:
-            continue
         _unknown_name(node)
         _rest_of_name(node)
         _object_of_name(node)
@@ -31,6 +29,7 @@ def repair(sentence: Sentence, grammar: Grammar, knows: Knows) -> None:
         _clause_after_addressee(node, grammar)
         _bare_object(node)
         _subject_among_objects(node, grammar)
+        _first_of_two_objects(node, grammar)
         _verb_before_object(node)
         _speaker_after_verb(node, grammar)
         _correlative(node, grammar)
@@ -243,6 +242,16 @@ def _subject_among_objects(node: Node, grammar: Grammar) -> None:
     objects = [child for child in node.by("obj") if child.pos in ("NOUN", "PROPN") and child.i > node.i]
     if len(objects) > 1 and not objects[0].by("case"):
         objects[0].dep = "nsubj"
+
+
+def _first_of_two_objects(node: Node, grammar: Grammar) -> None:
+    """*Guaranteed teachers their wages*: in a language without datives the first object is indirect."""
+    verb = node.head
+    if grammar.pro_drop or node.dep != "obj" or verb is None or verb.pos != "VERB" or verb.by("iobj"):
+        return
+    objects = [child for child in verb.by("obj") if child.i > verb.i and not child.by("case", "cc")]
+    if len(objects) > 1 and objects[0] is node:
+        node.dep = "iobj"
 
 
 def _speaker_after_verb(node: Node, grammar: Grammar) -> None:

@@ -70,7 +70,7 @@ class Slots:
         words = tuple(name.split())
         found = self.clauses.prepositional(node, words)
         if not found and not verbal:
-            verb = self.clauses.support_verb(node)
+            verb = self.clauses.support_verb(node) or self.clauses.occurrence_verb(node)
             if verb is not None:
                 found = [each for each in self.clauses.prepositional(verb, words) if each.node is not node]
         above = self.clauses.antecedent(node) if verbal else None  # the minister with whom they spoke

@@ -43,6 +43,7 @@ class Grammar:
     object_control: Words
     light: Words
     light_oblique: Words
+    occurrence: Words
     benefactive: Words
     report_verbs: Words
     report_nouns: Words
