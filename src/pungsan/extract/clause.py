@@ -89,6 +89,7 @@ class Clauses(VerbClauses):
         found: list[Node] = []
         verbal = node.pos in ("VERB", "AUX")
         level = node.by("obj", "nsubj:pass") if verbal else node.by("nmod", "compound", "flat", "appos")
+        level += [child for child in node.by("nsubj") if verbal and child.i > node.i]
         for _ in range(2 if verbal else 3):
             level = [
                 grand for child in level if child.pos not in ("VERB", "AUX") for grand in child.by("nmod")

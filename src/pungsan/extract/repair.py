@@ -234,13 +234,17 @@ def _verb_before_object(node: Node) -> None:
 
 
 def _subject_among_objects(node: Node, grammar: Grammar) -> None:
-    """*Anunció el Gobierno la reforma*: of two objects behind a verb without subject the first is it."""
+    """*Anunció el Gobierno la reforma*: of two objects behind a verb without subject the first is it.
+
+    Behind a verb that takes no object the only one is: *murieron diez soldados*.
+    """
     if not grammar.pro_drop or node.pos != "VERB" or not node.is_a("VerbForm=Fin"):
         return
     if node.by("nsubj", "nsubj:pass", "csubj", "aux:pass"):
         return
     objects = [child for child in node.by("obj") if child.pos in ("NOUN", "PROPN") and child.i > node.i]
-    if len(objects) > 1 and not objects[0].by("case"):
+    least = 1 if node.lemma in grammar.intransitive else 2
+    if len(objects) >= least and not objects[0].by("case"):
         objects[0].dep = "nsubj"
 
 

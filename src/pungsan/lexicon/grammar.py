@@ -44,6 +44,7 @@ class Grammar:
     light: Words
     light_oblique: Words
     occurrence: Words
+    intransitive: Words
     benefactive: Words
     report_verbs: Words
     report_nouns: Words
