@@ -78,7 +78,7 @@ class Circumstances:
                 return head
             if node.dep in ("xcomp", "advcl") and head.pos in VERBAL and not self.clauses.is_finite(node):
                 return head
-            return None
+            return head if self._shares_moment(node, head) else None
         verb = self.clauses.support_verb(node)
         if verb is not None:
             return verb
@@ -87,6 +87,12 @@ class Circumstances:
         if node.dep in ("nsubj", "nsubj:pass", "obl") and head.pos in VERBAL:
             return head
         return None
+
+    def _shares_moment(self, verb: Node, head: Node) -> bool:
+        """*Dijo hoy que apoya …*, *anunció hoy su decisión de apelar*: what is said holds when it is said."""
+        if verb.dep == "ccomp" and head.lemma in self.grammar.report_verbs:
+            return verb.is_a("Tense=Pres") and verb.is_a("VerbForm=Fin") and not verb.by("aux")
+        return verb.dep == "acl" and verb.is_a("VerbForm=Inf") and head.pos not in VERBAL
 
     def places_of(self, node: Node) -> list[Filler]:
         """Candidates for the place of an act: locative phrases at it, at its light verb or clause."""
