@@ -10,6 +10,7 @@ from spacy.language import Language
 
 from pungsan.annotate import MAX_CHUNK, annotate, check_pipeline, load_pipeline
 from pungsan.errors import ModelError
+from pungsan.pipeline import Coder
 from pungsan.records import Document, Region
 
 
@@ -110,3 +111,19 @@ def test_a_pipeline_on_disk_is_checked(tmp_path: Path, nlp: Language) -> None:
     nlp.to_disk(tmp_path / "unfit")
     with pytest.raises(ModelError, match="parser"):
         load_pipeline(tmp_path / "unfit")
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("lang", "text", "verb", "lemma"),
+    [
+        ("es", "El ejército evacuó a los civiles.", "evacuó", "evacuar"),
+        ("es", "La reina discrepó del primer ministro.", "discrepó", "discrepar"),
+        ("en", "The king vetoed the law.", "vetoed", "veto"),
+    ],
+)
+def test_a_verb_form_never_seen_is_a_verb(coder: Coder, lang: str, text: str, verb: str, lemma: str) -> None:
+    (doc,) = coder.parse_all([text], lang)
+    (found,) = [token for token in doc if token.text == verb]
+    assert (found.pos_, found.lemma_, found.dep_) == ("VERB", lemma, "ROOT")
+    assert doc.text == text

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pungsan.annotate.lemmas import correct_lemmas
+from pungsan.annotate.unseen import reread
 from pungsan.errors import ModelError
 from pungsan.records import Document, Region
 
@@ -62,8 +63,9 @@ def check_pipeline(nlp: Language, name: str) -> None:
 def parse(texts: Iterable[str], nlp: Language, lang: str) -> Iterator[Doc]:
     """Parse texts one after another, their sentences begun only where a sentence may end before."""
     for doc in nlp.pipe((_bounded(nlp.make_doc(text)) for text in texts), batch_size=BATCH):
-        correct_lemmas(doc, lang)
-        yield doc
+        read = reread(doc, nlp, lang)
+        correct_lemmas(read, lang)
+        yield read
 
 
 def _bounded(doc: Doc) -> Doc:

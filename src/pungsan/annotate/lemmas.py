@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-__all__ = ["FormTable", "correct_lemmas", "load_forms"]
+__all__ = ["FormTable", "correct_lemmas", "load_forms", "verb_lemma"]
 
 ENCLITICS = re.compile(r"(?:se|me|te|nos|os|le|les|lo|la|los|las){1,2}$")
 INFINITIVES = ("ar", "er", "ir", "ír")
@@ -101,6 +101,18 @@ def _present(form: str, table: FormTable) -> str | None:
             if lemma is not None and lemma.endswith("ar" if past != "ió" else ("er", "ir")):
                 return lemma
     return None
+
+
+def verb_lemma(form: str, table: FormTable, lang: str) -> str | None:
+    """The lemma of a form that may be a verb's, or None if the table knows no such verb."""
+    if lang == "es":
+        return _verb(form, table, lang)
+    lemma = table.lemma(form)
+    if not lemma:
+        return None
+    stems = (lemma, lemma.removesuffix("e"), lemma + lemma[-1])  # attack-ed, strik-ing, stabb-ed
+    inflected = (stem + ending for stem in stems for ending in ("ed", "ing"))
+    return lemma if any(table.lemma(each) == lemma for each in inflected) else None
 
 
 def _verb(form: str, table: FormTable, lang: str) -> str | None:

@@ -20,6 +20,8 @@ def repair(sentence: Sentence, grammar: Grammar, knows: Knows) -> None:
     _known_opening(sentence, knows)
     _opening_subject(sentence)
     for node in sentence.nodes:
+        _mood_by_form(node, grammar)
+    for node in sentence.nodes:
         _unknown_name(node)
         _rest_of_name(node)
         _object_of_name(node)
@@ -195,7 +197,7 @@ def _clause_after_addressee(node: Node, grammar: Grammar) -> None:
         child.dep == "case" and grammar.contractions.get(child.lower, child.lower) in grammar.dative
         for child in noun.children
     )
-    asks = verb.lemma in grammar.object_control and _is_subjunctive(node)
+    asks = verb.lemma in grammar.object_control and node.is_a("Mood=Sub")
     says = verb.lemma in grammar.report_verbs - grammar.object_control and not verb.by("obj", "xcomp")
     if not addressed or not (asks or says) or verb.by("ccomp"):
         return
@@ -206,11 +208,15 @@ def _clause_after_addressee(node: Node, grammar: Grammar) -> None:
         node.move(verb, "ccomp")
 
 
-def _is_subjunctive(verb: Node) -> bool:
-    """By its feature, or by a Spanish present in the other vowel: *ahorr-**e**-n* of *ahorr-**a**-r*."""
-    ending = verb.lower.removesuffix("n").removesuffix("s")[-1:]
-    other = {"ar": "e", "er": "a", "ir": "a"}.get(verb.lemma[-2:], "")
-    return verb.is_a("Mood=Sub") or (ending == other and verb.is_a("Tense=Pres"))
+def _mood_by_form(node: Node, grammar: Grammar) -> None:
+    """A Spanish present has its infinitive's vowel in the indicative (*apoy-**a**-n*), else the other."""
+    theme = {"ar": "a", "er": "e", "ir": "e"}.get(node.lemma[-2:])
+    vowel = node.lower.removesuffix("n").removesuffix("s")[-1:]
+    if not grammar.pro_drop or theme is None or vowel not in ("a", "e") or node.lemma in ("ir", "ser"):
+        return
+    if node.pos == "VERB" and node.is_a("VerbForm=Fin") and node.is_a("Tense=Pres"):
+        right, wrong = ("Ind", "Sub") if vowel == theme else ("Sub", "Ind")
+        node.morph = node.morph.replace(f"Mood={wrong}", f"Mood={right}")
 
 
 def _verb_before_object(node: Node) -> None:

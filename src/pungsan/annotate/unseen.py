@@ -1,0 +1,120 @@
+"""Read again the texts in which the tagger took a verb for a noun because it never saw its form.
+
+A tagger trained on little text calls verb forms that it never saw nouns or adjectives, and the whole
+sentence falls apart.  Where the form says for certain that it is a verb (Spanish *bloqueó*), or where a
+sentence without any verb has a word that may be one between its nouns (*El ejército bloquea el puerto*),
+the text is parsed a second time with a common verb of the same form in the place of the rare one, and the
+analysis is given to the words as they stand.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pungsan.annotate.lemmas import INFINITIVES, FormTable, load_forms, verb_lemma
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span, Token
+
+__all__ = ["reread"]
+
+CERTAIN = {"es": (("ió", "recibió"), ("ó", "criticó")), "en": (("ed", "attacked"),)}
+"""For each ending that only verbs have, a common verb form; the first ending that fits counts."""
+
+POSSIBLE = {
+    "es": (("an", "critican"), ("en", "critican"), ("a", "critica"), ("e", "critica")),
+    "en": (("s", "rejects"),),
+}
+"""The same for endings of the present, which nouns have too."""
+
+NOMINAL = ("NOUN", "PROPN", "PRON")
+OPEN_CLASSES = ("NOUN", "ADJ", "PROPN", "VERB")
+OPENS_OBJECT = ("PROPN", "DET", "NUM", "PRON")
+
+
+def reread(doc: Doc, nlp: Language, lang: str) -> Doc:
+    """The text parsed anew if verbs in it were taken for something else; else the same ``doc``."""
+    table = load_forms(lang)
+    if table is None or lang not in CERTAIN:
+        return doc
+    certain = {token.i: form for token in doc if (form := _certain(token, table, lang)) is not None}
+    possible = {
+        token.i: form
+        for sentence in doc.sents
+        if _lacks_verb(sentence, certain)
+        for token in sentence
+        if (form := _possible(token, table, lang)) is not None
+    }
+    if possible:
+        again = _parsed(doc, certain | possible, nlp)
+        if all(_is_predicate(again[i]) for i in possible):
+            return again
+    return _parsed(doc, certain, nlp) if certain else doc
+
+
+def _certain(token: Token, table: FormTable, lang: str) -> str | None:
+    """A common form for a word that can only be a verb and was not taken for one."""
+    if token.pos_ in ("VERB", "AUX") or not token.is_lower:
+        return None
+    if lang == "en" and token.pos_ == "ADJ":
+        return None  # participles are adjectives often enough
+    form = _form(token.text, CERTAIN[lang])
+    lemma = table.lemma(token.text) if form is not None else None
+    return form if lemma is not None and (lang != "es" or lemma.endswith(INFINITIVES)) else None
+
+
+def _possible(token: Token, table: FormTable, lang: str) -> str | None:
+    """A common form for a word between a subject and an object that may be a verb in the present."""
+    if token.pos_ not in OPEN_CLASSES or not token.is_lower or not 0 < token.i < len(token.doc) - 1:
+        return None
+    before, after = token.nbor(-1), token.nbor(1)
+    opens = after.pos_ in OPENS_OBJECT or (after.pos_ == "NOUN" and before.pos_ == "PROPN")
+    opens = opens or (lang == "es" and after.lower_ in ("a", "al", "con", "en", "por"))
+    if not opens or before.pos_ not in (*NOMINAL, "ADJ"):
+        return None
+    form = _form(token.text, POSSIBLE[lang])
+    return form if form is not None and verb_lemma(token.text, table, lang) is not None else None
+
+
+def _form(word: str, endings: tuple[tuple[str, str], ...]) -> str | None:
+    return next((form for ending, form in endings if word.endswith(ending)), None)
+
+
+def _lacks_verb(sentence: Span, certain: dict[int, str]) -> bool:
+    """Whether a sentence has no finite verb, not even one that will be put right."""
+    return not any(
+        token.i in certain
+        or (token.pos_ in ("VERB", "AUX") and token.dep_ != "amod" and "VerbForm=Fin" in str(token.morph))
+        for token in sentence
+    )
+
+
+def _is_predicate(token: Token) -> bool:
+    """Whether a word has become a verb that has a subject and something else."""
+    return token.pos_ == "VERB" and {"nsubj"} < {child.dep_ for child in token.children if not child.is_punct}
+
+
+def _parsed(doc: Doc, stand_ins: dict[int, str], nlp: Language) -> Doc:
+    """The analysis of the text with other words in some places, given to its own words."""
+    from spacy.tokens import Doc as SpacyDoc
+
+    words = [token.text for token in doc]
+    spaces = [bool(token.whitespace_) for token in doc]
+    other = SpacyDoc(nlp.vocab, [stand_ins.get(i, word) for i, word in enumerate(words)], spaces)
+    for before, after in zip(doc, other, strict=True):
+        if before.i and not before.is_sent_start:
+            after.is_sent_start = False
+    for _, component in nlp.pipeline:
+        other = component(other)
+    return SpacyDoc(
+        nlp.vocab,
+        words,
+        spaces,
+        pos=[token.pos_ for token in other],
+        morphs=[str(token.morph) for token in other],
+        lemmas=[token.text if token.i in stand_ins else token.lemma_ for token in other],
+        heads=[token.head.i for token in other],
+        deps=[token.dep_ for token in other],
+        ents=[f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "O" for token in other],
+    )
