@@ -127,3 +127,35 @@ def test_a_verb_form_never_seen_is_a_verb(coder: Coder, lang: str, text: str, ve
     (found,) = [token for token in doc if token.text == verb]
     assert (found.pos_, found.lemma_, found.dep_) == ("VERB", lemma, "ROOT")
     assert doc.text == text
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("lang", "text", "verb"),
+    [
+        ("es", "Ghana bloquea puerto vecino", "bloquea"),
+        ("es", "El ministro apela a los jueces.", "apela"),
+        ("en", "Ghana expels Swedish envoy", "expels"),
+        ("en", "The army besieges the town.", "besieges"),
+    ],
+)
+def test_a_sentence_without_a_verb_finds_it_between_its_nouns(
+    coder: Coder, lang: str, text: str, verb: str
+) -> None:
+    (doc,) = coder.parse_all([text], lang)
+    assert [(token.text, token.pos_) for token in doc if token.dep_ == "ROOT"] == [(verb, "VERB")]
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("es", "Guerra entre Ghana y Togo"),
+        ("es", "Visita de la reina a Ghana"),
+        ("en", "Peace talks in Accra"),
+        ("en", "Trade talks with Ghana"),
+    ],
+)
+def test_nouns_of_a_headline_stay_nouns(coder: Coder, lang: str, text: str) -> None:
+    (doc,) = coder.parse_all([text], lang)
+    assert "VERB" not in {token.pos_ for token in doc}
