@@ -234,7 +234,11 @@ class Extractor:
             auxiliary.add("historical")
         actors = [self.phrases.mention(each) for each in draft.actor]
         recipients = [self.phrases.mention(each) for each in draft.recipient]
-        places = self.circumstances.places_of(node)
+        places = [
+            place
+            for place in self.circumstances.places_of(node)
+            if not any(path.time.start <= place.node.start < path.time.end for path in times)  # in March
+        ]
         mode = frame.mode if frame.mode in kind.modes else None
         if frame.mode in self.codebook.types[frame.type].at_recipient:
             hosts = [each for each in draft.recipient if self._may_be_place(each.node)]

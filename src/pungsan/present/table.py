@@ -56,8 +56,11 @@ def build_table(coded: CodedDocument, *, width: int = 160) -> Table:
         leading=1 if narrow else 0,
     )
     columns = _NARROW_COLUMNS if narrow else _COLUMNS
-    for name, ratio, least in columns:
-        table.add_column(name, ratio=ratio, min_width=least, overflow="fold")
+    for name, ratio, width in columns:
+        if ratio:
+            table.add_column(name, ratio=ratio, overflow="fold")
+        else:
+            table.add_column(name, width=width, overflow="fold")
     for event in coded.events:
         cells = _row(event, coded.document)
         table.add_row(*(_narrow(cells) if narrow else cells))
@@ -65,16 +68,17 @@ def build_table(coded: CodedDocument, *, width: int = 160) -> Table:
 
 
 _COLUMNS = (
-    ("when", 5, 10),
-    ("who", 9, 10),
-    ("did what", 6, 9),
-    ("to whom", 9, 10),
-    ("where", 5, 8),
-    ("auxiliary", 5, 12),
-    ("who says so", 7, 10),
-    ("the words", 16, 16),
+    ("when", 0, 10),
+    ("who", 9, 0),
+    ("did what", 6, 0),
+    ("to whom", 9, 0),
+    ("where", 5, 0),
+    ("auxiliary", 0, 12),
+    ("who says so", 7, 0),
+    ("the words", 16, 0),
 )
-_NARROW_COLUMNS = (("when", 4, 10), ("who did what to whom", 12, 24), ("the words", 9, 16))
+_NARROW_COLUMNS = (("when", 0, 10), ("who did what to whom", 12, 0), ("the words", 9, 0))
+"""Name of each column, its share of the width, and its width in columns where that is fixed."""
 
 
 def name_document(document: Document) -> str:

@@ -120,6 +120,8 @@ def find_antecedents(
         if not singles:
             return []
         fitting = singles
+    if mention.kind == "pronoun" and mention.gender in ("Masc", "Fem"):  # he is the man, if there is one
+        fitting = [each for each in fitting if each.is_person] or fitting
     if not fitting:
         return []
     best = max(fitting, key=lambda each: _salience(mention, each))
