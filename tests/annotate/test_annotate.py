@@ -159,3 +159,10 @@ def test_a_sentence_without_a_verb_finds_it_between_its_nouns(
 def test_nouns_of_a_headline_stay_nouns(coder: Coder, lang: str, text: str) -> None:
     (doc,) = coder.parse_all([text], lang)
     assert "VERB" not in {token.pos_ for token in doc}
+
+
+@pytest.mark.model
+def test_the_rest_of_a_name_is_no_verb(coder: Coder) -> None:
+    text = "The court removed President Park Suk Yeol from office on Friday, a month after the vote."
+    (doc,) = coder.parse_all([text], "en")
+    assert [token.text for token in doc if token.pos_ == "VERB"] == ["removed"]

@@ -4,7 +4,7 @@ A tagger trained on little text calls verb forms that it never saw nouns or adje
 sentence falls apart.  Where the form says for certain that it is a verb (Spanish *bloqueó*), or where a
 sentence without any verb has a word that may be one between its nouns (*El ejército bloquea el puerto*),
 the text is parsed a second time with a common verb of the same form in the place of the rare one, and the
-analysis is given to the words as they stand.
+analysis is given to the words as they stand.  So are names whose later words were taken for verbs.
 """
 
 from __future__ import annotations
@@ -27,6 +27,9 @@ POSSIBLE = {
     "en": (("s", "rejects"),),
 }
 """The same for endings of the present, which nouns have too."""
+
+SURNAMES = {"es": "García", "en": "Smith"}
+"""A common name for the rest of a name that was taken for a verb (*Kim **Song** Ju*)."""
 
 NOMINAL = ("NOUN", "PROPN", "PRON")
 OPEN_CLASSES = ("NOUN", "ADJ", "PROPN", "VERB")
@@ -55,6 +58,8 @@ def reread(doc: Doc, nlp: Language, lang: str) -> Doc:
 
 def _certain(token: Token, table: FormTable, lang: str) -> str | None:
     """A common form for a word that can only be a verb and was not taken for one."""
+    if _is_rest_of_name(token):
+        return SURNAMES[lang]
     if token.pos_ in ("VERB", "AUX") or not token.is_lower:
         return None
     if lang == "en" and token.pos_ == "ADJ":
@@ -62,6 +67,17 @@ def _certain(token: Token, table: FormTable, lang: str) -> str | None:
     form = _form(token.text, CERTAIN[lang])
     lemma = table.lemma(token.text) if form is not None else None
     return form if lemma is not None and (lang != "es" or lemma.endswith(INFINITIVES)) else None
+
+
+def _is_rest_of_name(token: Token) -> bool:
+    """Whether a word taken for a verb or adverb is capitalised after a name, amid words that are not."""
+    if token.pos_ not in ("VERB", "AUX", "ADV", "INTJ") or not token.is_title or token.i < 2:
+        return False
+    before = token.nbor(-1)
+    if not (before.is_title and before.pos_ == "PROPN"):
+        return False
+    near = token.doc[max(0, token.i - 12) : token.i + 13]
+    return sum(each.is_lower for each in near) > sum(each.is_title for each in near)
 
 
 def _possible(token: Token, table: FormTable, lang: str) -> str | None:

@@ -74,7 +74,7 @@ class Circumstances:
         if head is None:
             return None
         if node.pos in VERBAL:
-            if node.dep == "conj" and head.pos in VERBAL:
+            if node.dep == "conj" and head.pos in VERBAL and not node.by("mark"):
                 return head
             if node.dep in ("xcomp", "advcl") and head.pos in VERBAL and not self.clauses.is_finite(node):
                 return head
