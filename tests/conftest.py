@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from by_hand import coded, fake_pipeline  # noqa: F401  (fixtures)
+from coded_by_hand import coded, fake_pipeline  # noqa: F401  (fixtures)
 
 if TYPE_CHECKING:
     from pungsan.pipeline import Coder

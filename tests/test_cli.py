@@ -144,7 +144,7 @@ PIPELINE = """
 import itertools, sys
 from types import ModuleType
 sys.path.insert(0, {tests!r})
-from by_hand import make_coded
+from coded_by_hand import make_coded
 module = ModuleType("pungsan.pipeline")
 module.code_articles = lambda articles, **options: (make_coded(article=str(n)) for n in range({count}))
 sys.modules["pungsan.pipeline"] = module

@@ -107,3 +107,18 @@ def test_another_encoding_is_read(tmp_path: Path) -> None:
     )
     coding = pungsan.code(path)
     assert "España visitó Perú" in coding.document.text and len(coding) >= 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "code"),
+    [
+        ("es", "El presidente ruandés Jean Mugabo llegó a Lima.\n\nChile elogió a Mugabo.", "RWA"),
+        ("es", "El presidente iraní Masud Pezeshkian llegó a Lima.\n\nChile elogió a Pezeshkian.", "IRN"),
+        ("en", "Rwandan President Jean Mugabo arrived in Lima.\n\nChile praised Mugabo.", "RWA"),
+    ],
+)
+def test_who_was_introduced_is_known_by_the_surname(lang: str, text: str, code: str) -> None:
+    """Nobody in the knowledge base, somebody spelled otherwise there or not yet in office then."""
+    coding = pungsan.code(text, published="2024-06-20", lang=lang)
+    (praise,) = [event for event in coding if event.type == "SUPPORT"]
+    assert [(actor.code, actor.sector) for actor in praise.recipient] == [(code, ("GOV",))]

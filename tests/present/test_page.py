@@ -9,7 +9,7 @@ from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
-from by_hand import TEXT, make_coded
+from coded_by_hand import TEXT, make_coded
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

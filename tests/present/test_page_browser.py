@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from by_hand import TEXT, make_coded
+from coded_by_hand import TEXT, make_coded
 
 from pungsan.present.page import render_frame, render_page
 

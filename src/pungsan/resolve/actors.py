@@ -376,6 +376,9 @@ def _as_place_or_thing(case: Case) -> Actor:
     actor = Actor(mention.text, mention.span)
     if named:
         text = reading.text(run.start, run.end) if run is not None else reading.words[reading.head].text
+        told = case.context.people.get(text)
+        if told is not None:  # a name without a label, of somebody whom the article introduced
+            return _told_person(told, None, describe(case, None, None), case)
         code = case.context.city_country(text) if run is not None and run.label == "LOC" else None
         if code is not None:
             return replace(actor, name=text, code=code, reason=f"city '{text}'")

@@ -147,7 +147,16 @@ def _people(first: Sequence[tuple[Mention, Actor]], knowledge: Knowledge) -> dic
             continue
         if knowledge.countries_of_name(name) or knowledge.organisation(name):
             continue
-        for part in (name, *name.split()):
+        written = [  # the article's spelling may not be the knowledge base's: Pezeshkian, Pezeshkián
+            word.text
+            for word in mention.words
+            if any(
+                start <= word.start and word.end <= end
+                for start, end, label in mention.names
+                if label == "PER"
+            )
+        ]
+        for part in (name, *name.split(), *written):
             if len(part) > 2 and (part not in people or _known(actor) > _known(people[part])):
                 people[part] = actor
     return people
