@@ -148,7 +148,7 @@ def _knowledge(actor: Actor) -> int:
     return (
         2 * (actor.entity is not None)
         + (actor.name is not None)
-        + bool(actor.sector)
+        + 3 * bool(actor.sector)
         + (actor.code is not None)
     )
 
