@@ -4,9 +4,9 @@ Differences: https://universaldependencies.org/v2/summary.html. The semantic rol
 `a` (A1) from datives (A2), and agents (A0) from other complements with `por`.
 """
 
+from pungsan.annotate.conllu import Sentence, Token
 from training.labels import hang
 from training.spanish import AUXILIARIES, Usage
-from training.treebanks import Sentence, Token
 
 LABELS = {
     "dobj": "obj", "nsubjpass": "nsubj:pass", "csubjpass": "csubj", "auxpass": "aux:pass", "name": "flat",

@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from training import ancora, names
+from pungsan.annotate.conllu import Range, Sentence, is_sound, read_conllu, settle_ranges
+from training import ancora, names, own
 from training.labels import unify
 from training.spanish import Usage, observe, settle_spanish
-from training.treebanks import Range, Sentence, read_conllu, settle_ranges
 
 FILES = {
     "es": ("es-ancora-dev", "es-ancora-test", "es-cess", "es-gsd-dev", "es-gsd-test", "es-pud"),
@@ -185,22 +185,14 @@ def split(sentences: list[Sentence], gold: set[str]) -> Corpus:
     return corpus
 
 
-def is_sound(sentence: Sentence) -> bool:
-    """Whether the sentence is a tree with one root and no empty word."""
-    if sum(t.head is None for t in sentence.tokens) != 1 or any(not t.form.strip() for t in sentence.tokens):
-        return False
-    for token in sentence.tokens:
-        node, steps = token, 0
-        while node.head is not None:
-            node, steps = node.head, steps + 1
-            if steps > len(sentence.tokens):
-                return False
-    return True
-
-
-def load_corpus(language: str, folder: Path, held_out: Iterable[Path] = ()) -> Corpus:
-    """Read, unify and divide the treebanks of a language."""
+def load_corpus(language: str, folder: Path, held_out: Iterable[Path] = (), with_own: bool = True) -> Corpus:
+    """Read, unify and divide the treebanks of a language; sentences of our own are all for training."""
     keys = read_held_out(held_out)
     gold = set().union(*keys.values())
     sentences = load_spanish(folder, gold) if language == "es" else load_english(folder)
-    return split([s for s in sentences if is_sound(s)], gold)
+    corpus = split([s for s in sentences if is_sound(s)], gold)
+    for sentence in corpus.train:
+        names.mark_outside(sentence)
+    if with_own:
+        corpus.train += own.read_own(language)
+    return corpus

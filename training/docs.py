@@ -1,5 +1,6 @@
 """Make spaCy documents and training examples of sentences."""
 
+import itertools
 from collections.abc import Iterator
 from random import Random
 
@@ -8,16 +9,20 @@ from spacy.tokens import Doc
 from spacy.training import Example
 from spacy.vocab import Vocab
 
+from pungsan.annotate.conllu import Sentence
+from pungsan.annotate.scoring import TEXT_SENTENCES, group_sentences
 from training.render import Words, build_words, vary, vary_alone
 from training.swap import Pool, swap_names
-from training.treebanks import Sentence
 
 SIZES = (1, 1, 1, 2, 3, 4, 6)
 """Sentences in a text, as often as they stand here."""
 
 
 def make_doc(vocab: Vocab, parts: list[Words]) -> Doc:
-    """One annotated document of some sentences."""
+    """One annotated document of some sentences; a sentence that is not parsed stands alone."""
+    if not parts[0].parsed:
+        (part,) = parts
+        return Doc(vocab, words=part.forms, spaces=part.spaces, ents=part.ents)  # type: ignore[arg-type]
     heads: list[int] = []
     starts: list[bool | int | None] = []
     for part in parts:
@@ -38,36 +43,15 @@ def make_doc(vocab: Vocab, parts: list[Words]) -> Doc:
     )
 
 
-def group(sentences: list[Sentence], random: Random | None, most: int = 6) -> Iterator[list[Sentence]]:
-    """Runs of sentences that follow each other in a document, of random lengths (`SIZES`), or of `most`."""
-    run: list[Sentence] = []
-    size = random.choice(SIZES) if random else most
-    for sentence in sentences:
-        last = run[-1] if run else None
-        follows = (
-            last is not None and last.document == sentence.document and last.source == sentence.source
-            and last.number + 1 == sentence.number
-        )  # fmt: skip
-        if run and (not follows or len(run) >= size):
-            yield run
-            run = []
-            size = random.choice(SIZES) if random else most
-        run.append(sentence)
-    if run:
-        yield run
-
-
 def make_example(nlp: Language, reference: Doc) -> Example:
     """Align the gold document with what the tokenizer makes of its text."""
     return Example(nlp.make_doc(reference.text), reference)
 
 
-def plain_examples(nlp: Language, sentences: list[Sentence], most: int = 6) -> list[Example]:
+def plain_examples(nlp: Language, sentences: list[Sentence]) -> list[Example]:
     """Examples as the treebank has them."""
-    return [
-        make_example(nlp, make_doc(nlp.vocab, [build_words(s) for s in run]))
-        for run in group(sentences, None, most)
-    ]
+    runs = group_sentences(sentences, itertools.repeat(TEXT_SENTENCES))
+    return [make_example(nlp, make_doc(nlp.vocab, [build_words(s) for s in run])) for run in runs]
 
 
 def varied_examples(
@@ -75,7 +59,7 @@ def varied_examples(
 ) -> Iterator[Example]:
     """One pass over the sentences in new runs and renderings, shuffled."""
     random = Random(seed)
-    runs = list(group(sentences, random))
+    runs = list(group_sentences(sentences, iter(lambda: random.choice(SIZES), None)))
     random.shuffle(runs)
     for run in runs:
         change = vary_alone if len(run) == 1 else vary

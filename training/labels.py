@@ -4,12 +4,8 @@
 subtypes. What only concerns Spanish is in `spanish.py`, what only concerns the UD 1 AnCora in `ancora.py`.
 """
 
-from training.treebanks import Sentence, Token
+from pungsan.annotate.conllu import Sentence, Token, base_label
 
-KEPT_SUBTYPES = frozenset({
-    "acl:relcl", "aux:pass", "compound:prt", "expl:pass", "nmod:poss", "nsubj:pass", "obl:agent",
-})  # fmt: skip
-RENAMED = {"nmod:desc": "compound"}
 FEATURES = frozenset({
     "Case", "Definite", "Degree", "Gender", "Mood", "NumType", "Number", "Person", "Polarity", "Poss",
     "PronType", "Reflex", "Tense", "VerbForm",
@@ -23,12 +19,6 @@ SPEECH = frozenset({
     "insistir", "advertir", "informar", "sostener", "opinar", "considerar", "admitir", "contar", "aseverar",
     "relatar",
 })  # fmt: skip
-
-
-def base_label(label: str) -> str:
-    """Drop the subtypes that the policy does not keep."""
-    label = RENAMED.get(label, label)
-    return label if label in KEPT_SUBTYPES else label.split(":")[0]
 
 
 def hang(token: Token, head: Token | None, deprel: str) -> None:

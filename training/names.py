@@ -12,7 +12,7 @@ from pathlib import Path
 
 from babel import Locale
 
-from training.treebanks import Sentence, Token, read_blocks
+from pungsan.annotate.conllu import Sentence, Token, read_blocks
 
 GUM_TYPES = {
     "person": "PER", "organization": "ORG", "place": "LOC", "abstract": "MISC", "event": "MISC",
@@ -133,3 +133,11 @@ def read_uner(sentences: list[Sentence], path: Path) -> None:
         if known and len(known) == len(sentence.tokens):
             for token, label in zip(sentence.tokens, known, strict=True):
                 token.entity = label if label == "O" or label[2:] in ("PER", "ORG", "LOC") else None
+
+
+def mark_outside(sentence: Sentence) -> None:
+    """Where a treebank has no names: words two or more away from any capital are in none."""
+    proper = [t.upos == "PROPN" or (i > 0 and t.form[:1].isupper()) for i, t in enumerate(sentence.tokens)]
+    for i, token in enumerate(sentence.tokens):
+        if token.entity is None and not any(proper[max(0, i - 2) : i + 3]):
+            token.entity = "O"

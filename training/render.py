@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from training.treebanks import Sentence
+from pungsan.annotate.conllu import Sentence
 
 QUOTES = {"es": ('""', '""', "“”", "“”", "«»", '" "'), "en": ('""', '""', '""', "“”", "“”", "“”")}
 STRAIGHT = ('"', "''", "``", "“", "”", "«", "»")
@@ -26,6 +26,8 @@ class Words:
     heads: list[int]
     deps: list[str]
     ents: list[str | None]
+    parsed: bool = True
+    """False where nothing but names is known; `heads` and `deps` then say nothing."""
 
 
 def keep_capital(form: str, lemma: str) -> str:
@@ -41,6 +43,7 @@ def keep_capital(form: str, lemma: str) -> str:
 def build_words(sentence: Sentence) -> Words:
     places = {id(t): i for i, t in enumerate(sentence.tokens)}
     words = Words([], [], [], [], [], [], [], [])
+    words.parsed = sentence.parsed
     for i, token in enumerate(sentence.tokens):
         words.forms.append(token.form)
         words.spaces.append(token.space)
@@ -48,7 +51,7 @@ def build_words(sentence: Sentence) -> Words:
         words.lemmas.append(keep_capital(token.form, token.lemma))
         words.morphs.append("|".join(f"{k}={v}" for k, v in sorted(token.feats.items())))
         words.heads.append(i if token.head is None else places[id(token.head)])
-        words.deps.append("ROOT" if token.head is None else token.deprel)
+        words.deps.append("ROOT" if token.head is None and sentence.parsed else token.deprel)
         words.ents.append(token.entity)
     words.spaces[-1] = True
     return words

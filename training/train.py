@@ -1,7 +1,8 @@
 """Train the pipeline of one language: `python -m training.train es --treebanks DIR --out DIR`.
 
-Everything is learned from the treebanks; nothing pretrained is used. The best pipeline so far on the dev
-slice stands in OUT/model-best, its scores in OUT/log.jsonl.
+Learned from the treebanks, from sentences of our own and, where `--vectors` names a table made by
+`training.vectors`, on top of word vectors. The best pipeline so far on the dev slice stands in
+OUT/model-best, its scores in OUT/log.jsonl.
 """
 
 import argparse
@@ -18,6 +19,7 @@ from typing import Any
 from spacy import util
 from spacy.language import Language
 from spacy.training import Example
+from spacy.vectors import Vectors  # type: ignore[import-not-found]
 from thinc.api import Optimizer, fix_random_seed
 
 from training.corpus import Corpus, load_corpus
@@ -57,11 +59,14 @@ def restore_labels(nlp: Language) -> None:
 
 
 def build_pipeline(
-    language: str, corpus: Corpus, seed: int, start: Path | None
+    language: str, corpus: Corpus, seed: int, start: Path | None, vectors: Path | None = None
 ) -> tuple[Language, Optimizer, dict[str, Any]]:
     """A pipeline whose labels are those of the training data, untrained; or the one to start from."""
     fix_random_seed(seed)
-    config = util.load_config(CONFIG, overrides={"nlp.lang": language, "system.seed": seed})
+    overrides = {"nlp.lang": language, "system.seed": seed}
+    if vectors is not None:
+        overrides["components.tok2vec.model.embed.include_static_vectors"] = True
+    config = util.load_config(CONFIG, overrides=overrides)
     settings = config.interpolate()["training"]
     registered = util.registry.resolve({"optimizer": settings["optimizer"]})["optimizer"]
     if start is not None:
@@ -70,6 +75,9 @@ def build_pipeline(
         return nlp, registered, settings
     nlp = util.load_model_from_config(config, auto_fill=True)
     adapt_tokenizer(nlp)
+    if vectors is not None:
+        nlp.vocab.vectors = Vectors(strings=nlp.vocab.strings).from_disk(vectors)
+        nlp.vocab.vectors.name = f"pungsan_{language}"
     sample = [*varied_examples(nlp, corpus.train, language, {}, seed), *plain_examples(nlp, corpus.dev)]
     nlp.initialize(lambda: sample)
     return nlp, registered, settings
@@ -105,13 +113,15 @@ class Plan:
     rate: float
     held_out: list[Path]
     start: Path | None = None
+    vectors: Path | None = None
+    with_own: bool = True
 
 
 def train(plan: Plan) -> None:
     """Train over the corpus `epochs` times; keep the best pipeline by the dev slice."""
     language, out, seed = plan.language, plan.out, plan.seed
-    corpus = load_corpus(language, plan.treebanks, plan.held_out)
-    nlp, optimizer, settings = build_pipeline(language, corpus, seed, plan.start)
+    corpus = load_corpus(language, plan.treebanks, plan.held_out, plan.with_own)
+    nlp, optimizer, settings = build_pipeline(language, corpus, seed, plan.start, plan.vectors)
     dev = plain_examples(nlp, corpus.dev)
     pool = build_pool(corpus.train, language)
     total = sum(len(s.tokens) for s in corpus.train) * plan.epochs
@@ -159,6 +169,8 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=17)
     parser.add_argument("--rate", type=float, default=0.001, help="highest learning rate")
     parser.add_argument("--start", type=Path, help="a pipeline to train further")
+    parser.add_argument("--vectors", type=Path, help="word vectors made by training.vectors")
+    parser.add_argument("--without-own", action="store_true", help="leave out the sentences of our own")
     parser.add_argument("--held-out", type=Path, nargs="*", default=[], help="JSON lines kept out by text")
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
@@ -172,6 +184,8 @@ def main() -> None:
             rate=options.rate,
             held_out=options.held_out,
             start=options.start,
+            vectors=options.vectors,
+            with_own=not options.without_own,
         )
     )
 

@@ -22,6 +22,7 @@ from pungsan.errors import (
     SettingsError,
     SourceError,
 )
+from pungsan.models import model_path
 from pungsan.records import (
     Actor,
     Article,
@@ -73,4 +74,5 @@ __all__ = [
     "Word",
     "__version__",
     "code",
+    "model_path",
 ]

@@ -15,6 +15,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from pungsan.commands import models
 from pungsan.errors import DateError, PungsanError
 from pungsan.present.words import summarise
 from pungsan.records import Article, CodedDocument, Failure
@@ -32,6 +33,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+app.add_typer(models.app, name="models")
 
 Sources = Annotated[
     list[str],

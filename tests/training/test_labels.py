@@ -1,12 +1,12 @@
 """The label policy, on sentences written for the purpose."""
 
+from pungsan.annotate.conllu import Sentence, Token
 from training.ancora import convert_ancora
 from training.labels import base_label, unify
 from training.names import gum_spans, read_gum
 from training.render import add_space, build_words, change_quotes, drop_stop, keep_capital
 from training.spanish import Usage, settle_spanish
 from training.swap import name_spans, swap_names
-from training.treebanks import Sentence, Token
 
 
 def sentence(*rows: str, source: str = "es-test") -> Sentence:

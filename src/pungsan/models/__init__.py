@@ -3,7 +3,9 @@
 How they were made: `training/README.md`. What they can and cannot do: `es.md` and `en.md` here.
 """
 
+import json
 from pathlib import Path
+from typing import Any
 
 from pungsan.errors import ModelError
 
@@ -11,7 +13,11 @@ LANGUAGES = ("en", "es")
 
 
 def model_path(lang: str) -> Path:
-    """The folder of the pipeline of a language (`es` or `en`)."""
+    """The folder of the pipeline of a language (`es` or `en`), for `spacy.load`.
+
+    Raises:
+        ModelError: there is none.
+    """
     if lang not in LANGUAGES:
         raise ModelError(f"no pipeline ships for {lang!r}: there are {', '.join(LANGUAGES)}")
     path = Path(__file__).parent / lang
@@ -20,4 +26,25 @@ def model_path(lang: str) -> Path:
     return path
 
 
-__all__ = ["LANGUAGES", "model_path"]
+def describe_models() -> list[dict[str, Any]]:
+    """What ships, one row a pipeline.
+
+    Keys: `lang`, `name`, `version`, `license`, `sources`, `components`, `bytes`, `path`.
+    """
+    rows = []
+    for lang in LANGUAGES:
+        path = model_path(lang)
+        meta = json.loads((path / "meta.json").read_text(encoding="utf-8"))
+        rows.append(
+            {
+                **{key: meta[key] for key in ("lang", "name", "version", "license")},
+                "sources": [source["name"] for source in meta["sources"]],
+                "components": meta["pipeline"],
+                "bytes": sum(file.stat().st_size for file in path.rglob("*") if file.is_file()),
+                "path": str(path),
+            }
+        )
+    return rows
+
+
+__all__ = ["LANGUAGES", "describe_models", "model_path"]

@@ -1,4 +1,4 @@
-"""Read CoNLL-U files into sentences of linked tokens.
+"""Read CoNLL-U files, the form of treebanks, into sentences of linked tokens.
 
 Format: https://universaldependencies.org/format.html. Enhanced dependencies and empty nodes are not read.
 Files older than UD 2 from the Universal Propositions project carry semantic roles in the columns from the
@@ -11,6 +11,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TextIO
+
+KEPT_SUBTYPES = frozenset({
+    "acl:relcl", "aux:pass", "compound:prt", "expl:pass", "nmod:poss", "nsubj:pass", "obl:agent",
+})  # fmt: skip
+RENAMED = {"nmod:desc": "compound"}
 
 
 @dataclass(eq=False)
@@ -44,6 +49,8 @@ class Sentence:
     document: str = ""
     number: int = 0
     """The sentence's place in its file."""
+    parsed: bool = True
+    """False where nothing but names is known."""
 
     @property
     def text(self) -> str:
@@ -176,3 +183,22 @@ def read_conllu(path: Path, source: str = "") -> Iterator[tuple[Sentence, list[R
         sentence.source, sentence.number = source, number
         sentence.document = document or source
         yield sentence, ranges
+
+
+def base_label(label: str) -> str:
+    """The label without subtype, but for the subtypes that the pipelines learn (see training/README.md)."""
+    label = RENAMED.get(label, label)
+    return label if label in KEPT_SUBTYPES else label.split(":")[0]
+
+
+def is_sound(sentence: Sentence) -> bool:
+    """Whether the sentence is a tree with one root and no empty word."""
+    if sum(t.head is None for t in sentence.tokens) != 1 or any(not t.form.strip() for t in sentence.tokens):
+        return False
+    for token in sentence.tokens:
+        node, steps = token, 0
+        while node.head is not None:
+            node, steps = node.head, steps + 1
+            if steps > len(sentence.tokens):
+                return False
+    return True

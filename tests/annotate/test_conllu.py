@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from training.treebanks import Sentence, read_conllu, settle_ranges
+from pungsan.annotate.conllu import Sentence, read_conllu, settle_ranges
 
 SPANISH = """\
 # sent_id = a-1
