@@ -123,6 +123,9 @@ def read_gum(sentence: Sentence) -> None:
             taken.update(range(start, end))
             for i in range(start, end):
                 sentence.tokens[i].entity = ("B-" if i == start else "I-") + label
+    for token in sentence.tokens:
+        if token.entity == "O" and token.upos == "PROPN":
+            token.entity = None  # a name whose type GUM does not tell, or whose phrase was cut too short
 
 
 def read_uner(sentences: list[Sentence], path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +22,11 @@ __all__ = ["MAX_CHUNK", "Annotated", "annotate", "check_pipeline", "correct_lemm
 MAX_CHUNK = 20_000
 """Longest stretch of characters that is parsed at once: bounds the memory of the parser."""
 BATCH = 64
-"""Paragraphs to a batch of the pipeline."""
+"""Paragraphs to a batch of the pipeline, at most."""
+BATCH_CHARACTERS = 40_000
+"""And about as many characters: the parser's memory grows with them."""
+LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+"""Half of a character, which UTF-8, and so spaCy, cannot hold."""
 SENTENCE_ENDS = (".", "?", "!", "…", ":", ";", '"', "'", "”", "’", "»", ")", "]")
 """What a sentence may end with."""
 
@@ -62,10 +67,25 @@ def check_pipeline(nlp: Language, name: str) -> None:
 
 def parse(texts: Iterable[str], nlp: Language, lang: str) -> Iterator[Doc]:
     """Parse texts one after another, their sentences begun only where a sentence may end before."""
-    for doc in nlp.pipe((_bounded(nlp.make_doc(text)) for text in texts), batch_size=BATCH):
-        read = reread(doc, nlp, lang)
-        correct_lemmas(read, lang)
-        yield read
+    docs = (_bounded(nlp.make_doc(LONE_SURROGATE.sub("\ufffd", text))) for text in texts)
+    for batch in _batches(docs):
+        for doc in nlp.pipe(batch, batch_size=BATCH):
+            read = reread(doc, nlp, lang)
+            correct_lemmas(read, lang)
+            yield read
+
+
+def _batches(docs: Iterable[Doc]) -> Iterator[list[Doc]]:
+    batch: list[Doc] = []
+    size = 0
+    for doc in docs:
+        if batch and (len(batch) >= BATCH or size + len(doc.text) > BATCH_CHARACTERS):
+            yield batch
+            batch, size = [], 0
+        batch.append(doc)
+        size += len(doc.text)
+    if batch:
+        yield batch
 
 
 def _bounded(doc: Doc) -> Doc:
