@@ -18,13 +18,12 @@ import hashlib
 import json
 import logging
 import unicodedata
-from importlib import resources
+from importlib import import_module, resources
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.cluster import MiniBatchKMeans  # type: ignore[import-untyped]
 from spacy.strings import StringStore
 from spacy.vectors import Vectors  # type: ignore[import-not-found]
 
@@ -67,7 +66,8 @@ def cluster_rows(rows: Table, count: int) -> tuple[Table, NDArray[np.int64]]:
     """Centres of `count` clusters and the cluster of each row."""
     if len(rows) <= count:
         return rows, np.arange(len(rows))
-    found = MiniBatchKMeans(count, random_state=0, batch_size=8192, n_init=1, max_iter=20).fit(rows)
+    sklearn: Any = import_module("sklearn.cluster")  # asked of those who train, not of those who test
+    found = sklearn.MiniBatchKMeans(count, random_state=0, batch_size=8192, n_init=1, max_iter=20).fit(rows)
     return np.asarray(found.cluster_centers_, dtype=np.float32), np.asarray(found.labels_, dtype=np.int64)
 
 
