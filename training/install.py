@@ -1,6 +1,7 @@
 """Put a trained pipeline into the package: `python -m training.install es --model DIR`.
 
-Only what is needed to load it is kept: no training settings, no empty tables, no vectors.
+Only what is needed to load it is kept: no training settings, no empty tables. The lookup of lemmas
+joins what was learned.
 """
 
 import argparse
@@ -21,11 +22,16 @@ SOURCES: dict[str, list[dict[str, str]]] = {
         {"name": "CESS-ESP", "license": "citation asked", "author": "CESS-ECE project, CLiC-UB and others"},
         {"name": "UD Spanish GSD", "license": "CC BY-SA 4.0", "author": "Universal Dependencies"},
         {"name": "UD Spanish PUD", "license": "CC BY-SA 3.0", "author": "Universal Dependencies"},
+        {"name": "Sentences of our own", "license": "Apache-2.0", "author": "The Pungsan developers"},
+        {"name": "Brown clusters of spacy-lookups-data", "license": "MIT", "author": "Explosion"},
+        {"name": "GloVe 6B", "license": "PDDL", "author": "Pennington, Socher, Manning"},
     ],
     "en": [
         {"name": "UD English EWT", "license": "CC BY-SA 4.0", "author": "Universal Dependencies"},
         {"name": "UNER English EWT", "license": "CC BY-SA 4.0", "author": "Universal NER"},
         {"name": "UD English GUM", "license": "annotations CC BY 4.0", "author": "Georgetown University"},
+        {"name": "Sentences of our own", "license": "Apache-2.0", "author": "The Pungsan developers"},
+        {"name": "GloVe 6B", "license": "PDDL", "author": "Pennington, Socher, Manning"},
     ],
 }
 KEPT_SECTIONS = ("nlp", "components")
@@ -65,6 +71,7 @@ def install(language: str, model: Path, target: Path, version: str) -> Path:
     """Write the pipeline, stripped, into `target`, in place of what was there."""
     nlp = spacy.load(model)
     nlp.vocab.lookups = Lookups()
+    nlp.add_pipe("pungsan_lemmas", after="trainable_lemmatizer")
     out, fresh = target / language, target / f".{language}.new"
     shutil.rmtree(fresh, ignore_errors=True)
     described = describe(language, dict(nlp.meta), version)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 import spacy
@@ -52,9 +53,9 @@ def test_a_long_text_is_parsed_in_pieces(monkeypatch: pytest.MonkeyPatch) -> Non
     nlp, sizes = spacy.blank("es"), []
     whole = nlp.pipe
 
-    def watch(docs: list[Doc], batch_size: int) -> Iterator[Doc]:
+    def watch(docs: list[Doc], **options: Any) -> Iterator[Doc]:
         sizes.append(sum(len(doc.text) for doc in docs))
-        return whole(docs, batch_size=batch_size)
+        return whole(docs, **options)
 
     monkeypatch.setattr(nlp, "pipe", watch)
     text = "el gobierno y los ministros de la zona " * 2500

@@ -69,7 +69,8 @@ def parse(texts: Iterable[str], nlp: Language, lang: str) -> Iterator[Doc]:
     """Parse texts one after another, their sentences begun only where a sentence may end before."""
     docs = (_bounded(nlp.make_doc(LONE_SURROGATE.sub("\ufffd", text))) for text in texts)
     for batch in _batches(docs):
-        for doc in nlp.pipe(batch, batch_size=BATCH):
+        # The lemmas are looked up once more after words were read again: once is enough.
+        for doc in nlp.pipe(batch, batch_size=BATCH, disable=["pungsan_lemmas"]):
             read = reread(doc, nlp, lang)
             correct_lemmas(read, lang)
             yield read
