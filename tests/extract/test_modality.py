@@ -28,11 +28,6 @@ SPANISH = {
         "Chile/PROPN/nsubj/LOC no/ADV sólo/ADV atacó=atacar/VERB/root/past a/ADP Perú/PROPN/obj/LOC",
         "",
     ),
-    "condition, on the clause that it opens": (
-        "Perú/PROPN/nsubj/LOC huirá=huir/VERB/root/fut si/SCONJ Chile/PROPN/nsubj>ataca/LOC"
-        " ataca=atacar/VERB/advcl/pres Lima/PROPN/obj>ataca/LOC",
-        "hypothetical",
-    ),
     "purpose": (
         "Chile/PROPN/nsubj/LOC se=él/PRON/expl/refl armó=armar/VERB/root/past para/ADP/mark"
         " atacar/VERB/advcl/inf"
@@ -132,11 +127,6 @@ ENGLISH = {
     "not only": (
         "Chad/PROPN/nsubj/LOC not/PART only/ADV attacked=attack/VERB/root/past Niger/PROPN/obj/LOC",
         "",
-    ),
-    "condition": (
-        "Niger/PROPN/nsubj/LOC will/AUX//fin flee/VERB/root/inf if/SCONJ Chad/PROPN/nsubj>attacks/LOC"
-        " attacks=attack/VERB/advcl/pres Lagos/PROPN/obj>attacks/LOC",
-        "hypothetical",
     ),
     "purpose": (
         "The/DET army/NOUN/nsubj came=come/VERB/root/past to/PART attack/VERB/advcl/inf"
@@ -321,3 +311,28 @@ def test_the_words_that_brought_a_mode_are_in_the_decision() -> None:
     rows = f"Perú/PROPN/nsubj/LOC teme=temer/VERB/root/pres un/DET {ON_LIMA.format('obj')}"
     (decision,) = extract("es", rows).decisions
     assert ("hypothetical", "cue", "teme") in decision.roles
+
+
+@pytest.mark.parametrize(
+    ("lang", "rows"),
+    [
+        (
+            "es",
+            "Perú/PROPN/nsubj/LOC huirá=huir/VERB/root/fut si/SCONJ Chile/PROPN/nsubj>ataca/LOC"
+            " ataca=atacar/VERB/advcl/pres Lima/PROPN/obj>ataca/LOC",
+        ),
+        (
+            "en",
+            "Niger/PROPN/nsubj/LOC will/AUX//fin flee/VERB/root/inf if/SCONJ Chad/PROPN/nsubj>attacks/LOC"
+            " attacks=attack/VERB/advcl/pres Lagos/PROPN/obj>attacks/LOC",
+        ),
+        (
+            "en",
+            "Should/AUX/aux>attack Chad/PROPN/nsubj>attack/LOC attack/VERB/advcl>flee/inf"
+            " Lagos/PROPN/obj>attack/LOC ,/PUNCT Niger/PROPN/nsubj>flee/LOC will/AUX//fin flee/VERB/root/inf",
+        ),
+    ],
+    ids=["si", "if", "inversion"],
+)
+def test_a_condition_tells_nothing_that_happened(lang: str, rows: str) -> None:
+    assert not [each for each in extract(lang, rows).event_mentions if each.type == "ASSAULT"]

@@ -42,6 +42,12 @@ class Draft:
 def settle(drafts: Sequence[Draft], codebook: Codebook) -> None:
     """Decide between drafts of one sentence: what is absorbed, told twice, or hedged by another."""
     accepted = [draft for draft in drafts if not draft.refused]
+    for outer in accepted:
+        if outer.node.dep == "aux":  # "Israel must withdraw": asked, not done
+            for inner in accepted:
+                if inner.node is outer.node.head:
+                    inner.refused = f"it is what '{outer.node.text}' asks for"
+    accepted = [draft for draft in accepted if not draft.refused]
     for inner in accepted:
         for outer in accepted:
             if inner is outer or outer.refused or not inner.node.is_under(outer.node):

@@ -51,11 +51,11 @@ class Extractor:
         self.knows = knows
         self.grammar = grammar
         self.clauses = Clauses(grammar)
-        self.slots = Slots(self.clauses, knows)
         self.phrases = Phrases(grammar, self.clauses, knows)
+        self.attributions = Attributions(grammar, self.clauses, self.phrases)
+        self.slots = Slots(self.clauses, knows, self.attributions)
         self.matcher = Matcher(lexicon, grammar, self.clauses, self.slots)
         self.modals = Modals(grammar, self.clauses)
-        self.attributions = Attributions(grammar, self.clauses, self.phrases)
         self.circumstances = Circumstances(grammar, self.clauses)
 
     def extract(self, paragraphs: Iterable[tuple[int, Doc]], find_times: FindTimes) -> Extraction:
@@ -124,6 +124,12 @@ class Extractor:
             draft.refused = "a question tells nothing"
         elif "negation" in draft.auxiliary and self.codebook.types[draft.type].undone_by_negation:
             draft.refused = f"denied, a {draft.type} is nothing"
+        elif match.node.dep == "aux" and not (draft.actor and draft.recipient):
+            draft.refused = "a duty that nobody named lays on somebody named"
+        elif self.modals.is_condition(match.node):
+            draft.refused = "a condition tells nothing that happened"
+        elif not draft.actor and "hypothetical" in draft.auxiliary:
+            draft.refused = "a merely possible act of nobody"
         elif self._is_state(match.node):
             draft.refused = "a participle before or after a noun tells its state"
         elif draft.is_nominal and self._is_vague(draft):

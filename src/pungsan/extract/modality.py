@@ -94,6 +94,8 @@ class Modals:
                 self._auxiliary(child, found)
             elif child.dep == "amod" and node.pos in NOMINAL:
                 self._adjective(child, found)
+        if self._is_inverted(node):
+            found.setdefault("hypothetical", "inversion")
         if node.pos in VERBAL:
             self._tense(node, found)
             self._scheduled(node, found)
@@ -118,15 +120,28 @@ class Modals:
         if child.dep == "advcl":
             # after a complement, the condition is mostly of what is promised: *pledged to help if attacked*
             promised = any(each.i < child.i for each in node.by("xcomp", "ccomp"))
-            return not promised and self._is_condition(child)
+            return not promised and self.is_condition(child)
         return child.dep == "advmod" and child.lower in grammar.doubtful_adverbs
 
-    def _is_condition(self, clause: Node) -> bool:
+    def is_condition(self, clause: Node) -> bool:
         """*…, siempre que encuentre otra*, *if they stop firing*: what depends on it is not yet real."""
-        return any(
+        return self._is_inverted(clause) or any(
             child.lower in self.grammar.conditional_marks and child.lower not in self.grammar.negative_marks
             for child in clause.by("mark", "advmod")
         )
+
+    def _is_inverted(self, clause: Node) -> bool:
+        """*Should they attack, …*, *had he known, …*: an auxiliary before the subject makes a condition."""
+        if clause.sentence.is_question:
+            return False
+        subject = next(iter(clause.by("nsubj", "nsubj:pass")), None)
+        for child in clause.by("aux", "cop", "mark", "aux:pass"):
+            if subject is None or child.i > subject.i:
+                continue
+            if child.lower in self.grammar.inverted_auxiliaries:
+                before = child.sentence.nodes[child.i - 1] if child.i else None
+                return before is None or before.pos in ("PUNCT", "CCONJ", "SCONJ")
+        return False
 
     def _is_not_only(self, negator: Node) -> bool:
         """*No sólo*, *not only*: no negation."""

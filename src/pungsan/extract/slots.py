@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from pungsan.extract.attribution import Attributions
 from pungsan.extract.clause import Clauses, Filler
 from pungsan.extract.knows import Knows
 from pungsan.extract.tree import Node
@@ -18,9 +19,10 @@ CLAUSAL_COMPLEMENTS = ("ccomp", "xcomp", "acl", "csubj", "advcl", "obl", "nmod",
 class Slots:
     """Evaluates slot expressions over a tree."""
 
-    def __init__(self, clauses: Clauses, knows: Knows) -> None:
+    def __init__(self, clauses: Clauses, knows: Knows, attributions: Attributions) -> None:
         self.clauses = clauses
         self.knows = knows
+        self.attributions = attributions
 
     def fill(self, node: Node, expression: SlotExpression, frame: Frame) -> list[Filler]:
         """The fillers of the first alternative that has any; a union's parts are joined."""
@@ -65,6 +67,10 @@ class Slots:
             return [Filler(each) for each in node.by("compound", "amod", "nmod:poss")]
         if name == "comp":
             return [Filler(each) for each in self.complements(node)]
+        if name == "source":
+            return self.attributions.source(node)[0]
+        if name == "main":
+            return [Filler(node.head)] if node.head is not None and node.dep == "aux" else []
         if name == "with_head":
             return [Filler(node.head)] if node.head is not None and node.dep == "nmod" else []
         words = tuple(name.split())

@@ -33,6 +33,7 @@ class Grammar:
     negators: Words
     negative_marks: Words
     conditional_marks: Words
+    inverted_auxiliaries: Words
     purpose_marks: Words
     doubtful_adverbs: Words
     doubtful_modals: Words
