@@ -221,7 +221,12 @@ class Extractor:
         """An act that lies ahead, or is denied, may be an act of another type."""
         kind = self.codebook.types[draft.type]
         modes = draft.auxiliary
-        if "negation" in modes and draft.frame.negated and "hypothetical" not in modes:
+        if draft.node.dep == "aux":  # should: what is asked lies ahead, the asking does not
+            modes.clear()
+        # *No country backed it*: nobody did, which is not that somebody refused.
+        cue = dict(draft.modality.because).get("negation", "").lower()
+        refuses = cue in self.grammar.negators | self.grammar.negative_marks
+        if "negation" in modes and refuses and draft.frame.negated and "hypothetical" not in modes:
             draft.type = draft.frame.negated
             modes.discard("negation")
         elif "future" in modes and kind.future is not None and "negation" not in modes:

@@ -103,8 +103,14 @@ class Modals:
                 self._english_purpose(node, found)
 
     def _negates(self, child: Node) -> bool:
-        """*No*, *nunca*, *sin*, *not*, *without* under a predicate, but not *no sólo*."""
+        """*No*, *nunca*, *sin*, *not*, *without* under a predicate, but not *no sólo*; *no country backed*."""
         grammar = self.grammar
+        if child.dep in ("nsubj", "nsubj:pass") and child.pos in NOMINAL:
+            return any(
+                each.lower in grammar.negators and each.dep in ("det", "cc", "advmod")
+                for each in child.children
+                if each.i < child.i
+            )
         if child.lower in grammar.negators:
             deps = ("advmod", "det", "cc", "aux", "mark", "nsubj", "obj")
             return child.dep in deps and not self._is_not_only(child)
