@@ -11,8 +11,9 @@ DEBER = frame("REQUEST", "verb", "deber", actor="source", recipient="main.subj")
 
 def test_a_duty_that_somebody_lays_on_others_is_a_request() -> None:
     rows = (
-        "Chad/PROPN/nsubj>attack/LOC must/AUX/aux>attack/fin not/PART/advmod>attack attack/VERB/ccomp>said/inf"
-        " Niger/PROPN/obj>attack/LOC ,/PUNCT Mali/PROPN/nsubj>said/LOC said=say/VERB/root/past"
+        "Chad/PROPN/nsubj>attack/LOC must/AUX/aux>attack/fin not/PART/advmod>attack "
+        " attack/VERB/ccomp>said/inf Niger/PROPN/obj>attack/LOC ,/PUNCT Mali/PROPN/nsubj>said/LOC"
+        " said=say/VERB/root/past"
     )
     assert told(extract("en", rows, by=make_extractor("en", [MUST]))) == ["REQUEST | Mali | Chad"]
 

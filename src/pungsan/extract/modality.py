@@ -103,7 +103,7 @@ class Modals:
                 self._english_purpose(node, found)
 
     def _negates(self, child: Node) -> bool:
-        """*No*, *nunca*, *sin*, *not*, *without* under a predicate, but not *no sólo*; *no country backed*."""
+        """*No*, *nunca*, *sin*, *without* under a predicate, but not *no sólo*; *no country backed*."""
         grammar = self.grammar
         if child.dep in ("nsubj", "nsubj:pass") and child.pos in NOMINAL:
             return any(
