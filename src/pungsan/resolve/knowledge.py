@@ -28,7 +28,7 @@ from pungsan.resolve.words import Piece, cut_pieces
 
 
 def load_knowledge() -> Knowledge:
-    """Read and index the tables that ship with the package (a tenth of a second: keep the result).
+    """Read and index the tables that ship with the package (a fifth of a second: keep the result).
 
     Raises :class:`pungsan.errors.KnowledgeError` for a bad row.
     """

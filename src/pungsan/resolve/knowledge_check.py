@@ -20,7 +20,7 @@ from pungsan.resolve.entries import (
     Term,
 )
 from pungsan.resolve.tables import read_tables
-from pungsan.resolve.words import make_key
+from pungsan.resolve.words import cut_pieces, form_fits, make_key
 
 _COUNTRY_CODE = re.compile(r"[A-Z]{3}")
 _WIDE_CODE = re.compile(r"[A-Z]{2}")
@@ -30,24 +30,33 @@ _SINGLE_OFFICES = frozenset(
     {"president", "prime minister", "chancellor", "foreign minister", "king", "queen"}
 )
 """Offices that one person of a state holds at a time."""
+_HEADS = frozenset({"president", "king", "emperor", "emir", "sultan"})
+"""Titles of heads of state: a state has one of them at a time.  Whoever shares a presidency has another
+title (``member of the presidency``)."""
+_YEARS = range(1800, 2031)
+"""Years that an office may begin or end in."""
 
 
 def check_knowledge(tables: Tables | None = None) -> list[str]:
     """What contradicts itself in the tables (those that ship, by default), a line each; empty if nothing.
 
-    Finds unknown codes and sectors, empty or untrimmed names, malformed or repeated Wikidata ids, an
-    office that ends before it begins, two holders of an office at once, and full names or acronyms
-    that several entries share.  Surnames are shared by many people and are not reported.
+    Finds unknown codes and sectors, empty or untrimmed names, empty fields, malformed or repeated
+    Wikidata ids, an office that is nobody's, ends before it begins or has an odd year, two holders of
+    an office or two heads of one state at once, full names or acronyms that several entries share, and
+    short names of people that are also a country's or an organisation's.  Surnames are shared by many
+    people and are not reported.  Only dates that are sure are compared.
     """
     tables = tables or read_tables()
     return [
         *_check_countries(tables),
         *_check_codes(tables),
         *_check_names(tables),
+        *_check_fields(tables),
         *_check_wikidata(tables),
         *_check_offices(tables.people),
         *_check_terms(tables.organisations),
         *_check_shared_names(tables),
+        *_check_short_names(tables),
     ]
 
 
@@ -152,20 +161,57 @@ def _check_wikidata(tables: Tables) -> Iterator[str]:
             yield f"Wikidata id {wikidata} is given to {', '.join(names)}"
 
 
+def _check_fields(tables: Tables) -> Iterator[str]:
+    """Entries that say nothing, or the same thing twice."""
+    for organisation in tables.organisations:
+        if organisation.code is None and not organisation.sector and not organisation.terms:
+            yield f"organisation {organisation.name_en}: neither code nor sector"
+        forms = (*organisation.aliases, *organisation.aliases_es, *organisation.aliases_en)
+        yield from _check_repeats(f"organisation {organisation.name_en}", forms)
+    for person in tables.people:
+        yield from _check_repeats(f"person {person.name}", (person.name, *person.aliases))
+    for metonym in tables.metonyms:
+        if metonym.code == "" or "" in metonym.sector:
+            yield f"metonym {metonym.text}: empty code or sector"
+
+
+def _check_repeats(what: str, forms: tuple[str, ...]) -> Iterator[str]:
+    for form in sorted({form for form in forms if forms.count(form) > 1}):
+        yield f"{what}: {form!r} is given twice"
+
+
 def _check_offices(people: tuple[Person, ...]) -> Iterator[str]:
-    held: dict[tuple[str | None, str], list[tuple[Person, Office]]] = defaultdict(list)
+    held: dict[tuple[str, str], list[tuple[Person, Office]]] = defaultdict(list)
     for person in people:
         if not person.offices:
             yield f"person {person.name}: no office"
         for office in person.offices:
-            if office.end is not None and office.end < office.start:
-                yield f"person {person.name}: {office.title} ends before it begins"
-            if office.title in _SINGLE_OFFICES and office.sure:
-                held[person.code, office.title].append((person, office))
+            yield from _check_office(person, office)
+            code = office.code or person.code
+            if code is None or not office.sure:
+                continue
+            if office.title in _SINGLE_OFFICES:
+                held[code, office.title].append((person, office))
+            if office.title in _HEADS:
+                held[code, "head of state"].append((person, office))
     for (code, title), terms in held.items():
         for (first, one), (second, other) in combinations(terms, 2):
+            if title == "head of state" and (one.title == other.title or first is second):
+                continue
             if _overlap(one, other):
                 yield f"{code}: {first.name} and {second.name} are both {title} on one day"
+
+
+def _check_office(person: Person, office: Office) -> Iterator[str]:
+    if not office.title.strip() or not office.sector:
+        yield f"person {person.name}: an office without title or sector"
+    if not (office.code or person.code):
+        yield f"person {person.name}: {office.title} is of no country or organisation"
+    if office.end is not None and office.end < office.start:
+        yield f"person {person.name}: {office.title} ends before it begins"
+    for date in (office.start, office.end):
+        if date is not None and date.year not in _YEARS:
+            yield f"person {person.name}: {office.title} in the year {date.year}"
 
 
 def _check_terms(organisations: tuple[Organisation, ...]) -> Iterator[str]:
@@ -198,3 +244,23 @@ def _check_shared_names(tables: Tables) -> Iterator[str]:
         if len(owners) > 1:
             name = next(iter(owners.values()))
             yield f"{name} is shared by {' and '.join(sorted(owners))}"
+
+
+def _check_short_names(tables: Tables) -> Iterator[str]:
+    """Single words by which people are known, that are the name of something else too."""
+    things: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    places: tuple[Country | Region, ...] = (*tables.countries, *tables.regions)
+    for place in places:
+        for name in (place.name_es, place.name_en, *place.other_es, *place.other_en):
+            things[make_key(name)].append((name, f"place {place.name_en}"))
+    for organisation in tables.organisations:
+        for name in (organisation.name_es, organisation.name_en, *organisation.aliases):
+            things[make_key(name)].append((name, f"organisation {organisation.name_en}"))
+    for person in tables.people:
+        for short in person.aliases:
+            if " " in short:
+                continue
+            for name, thing in things.get(make_key(short), ()):
+                if form_fits(name, cut_pieces([short]), proper=True):
+                    yield f"{short} is both person {person.name} and {thing}"
+                    break
