@@ -25,6 +25,7 @@ from pungsan.errors import (
 from pungsan.records import (
     Actor,
     Article,
+    Clock,
     CodedDocument,
     Decision,
     Document,
@@ -46,6 +47,7 @@ from pungsan.version import __version__
 __all__ = [
     "Actor",
     "Article",
+    "Clock",
     "CodebookError",
     "CodedDocument",
     "Coding",
