@@ -16,7 +16,9 @@ A file has these tables (``es.toml`` and ``en.toml`` are the examples):
 ``joins``
     the same over expressions already found, layer by layer (see `compose`).
 ``case``, ``rejects``
-    what looks like a time expression and is none.
+    what looks like a time expression and is none.  ``hour_sign`` finds sentences with an hour in figures,
+    ``spoken_hours`` is up to which hour *at eight* needs no other sign, ``common_words`` are too common
+    to look for, ``partitive`` and ``of_words`` follow numbers that count something.
 
 In joins the classes ``TIME`` and ``TIMES`` stand for any expression, the latter also for a bare number.
 A pattern is a row of elements: words (``de|del``), a class or macro in capitals, a shape of number in
