@@ -185,6 +185,10 @@ def _write_floors(results: list[Result], reason: str | None) -> None:
             floor = round(max(0.0, figure - SLACK), 3)
             kept = before.get(name) if same and reason is None else None
             lines.append(f"{name} = {max(floor, kept) if isinstance(kept, float) else floor:.3f}")
+    scored = {result.name for result in results}
+    for other in (name for name in old if name not in scored):  # those of other benches
+        for language, floors in old[other].items():
+            lines += ["", f"[{other}.{language}]", *(f"{key} = {least}" for key, least in floors.items())]
     FLOORS.write_text("\n".join(lines) + "\n", encoding="utf-8")
     _say(f"\nWritten: {FLOORS.relative_to(ROOT)}")
 

@@ -122,3 +122,31 @@ def test_who_was_introduced_is_known_by_the_surname(lang: str, text: str, code: 
     coding = pungsan.code(text, published="2024-06-20", lang=lang)
     (praise,) = [event for event in coding if event.type == "SUPPORT"]
     assert [(actor.code, actor.sector) for actor in praise.recipient] == [(code, ("GOV",))]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        (
+            "es",
+            "El presidente de Kenia visitó Uganda el 8 de julio de 2022. "
+            "Al día siguiente criticó al gobierno de Ruanda.",
+        ),
+        (
+            "en",
+            "Kenya's president visited Uganda on July 8, 2022. "
+            "The next day he criticized the government of Rwanda.",
+        ),
+    ],
+)
+def test_the_next_day_is_that_after_the_day_told_before(lang: str, text: str) -> None:
+    days = [
+        str(event.when.start) for event in pungsan.code(text, published="2024-06-20", lang=lang) if event.when
+    ]
+    assert days == ["2022-07-08", "2022-07-09"]
+
+
+def test_an_hour_alone_is_of_the_day_told_in_its_sentence() -> None:
+    text = "El lunes el presidente de Kenia visitó Uganda a las cinco."
+    (event,) = pungsan.code(text, published="2024-06-20", lang="es")
+    assert event.when is not None and str(event.when.start) == "2024-06-17"

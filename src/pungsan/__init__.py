@@ -26,6 +26,7 @@ from pungsan.models import model_path
 from pungsan.records import (
     Actor,
     Article,
+    Clock,
     CodedDocument,
     Decision,
     Document,
@@ -47,6 +48,7 @@ from pungsan.version import __version__
 __all__ = [
     "Actor",
     "Article",
+    "Clock",
     "CodebookError",
     "CodedDocument",
     "Coding",

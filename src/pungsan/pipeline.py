@@ -33,6 +33,9 @@ __all__ = ["LANGUAGES", "Coder", "code_articles"]
 LANGUAGES = ("es", "en")
 """Languages with a lexicon and a pipeline that ships."""
 
+_TOLD_BEFORE = 400
+"""Characters before a sentence in which the day may stand that *al día siguiente* counts from."""
+
 
 class Coder:
     """Holds the models and data of coding; each is loaded when it is first needed.
@@ -125,7 +128,8 @@ class Coder:
         lang, anchor = document.lang, document.published
 
         def times(text: str, offset: int, tense: Tense | None) -> Sequence[TimeExpression]:
-            return find_times(text, lang, anchor, offset=offset, tense=tense)
+            before = document.text[max(0, offset - _TOLD_BEFORE) : offset]
+            return find_times(text, lang, anchor, offset=offset, tense=tense, before=before)
 
         extraction = self.extractor(lang).extract(paragraphs, times)
         mentions, dropped = resolve(extraction, document, self.knowledge, self.gazetteer)

@@ -98,8 +98,26 @@ class When:
 
 
 @dataclass(frozen=True, slots=True)
+class Clock:
+    """Times of day: from ``start`` to ``end``, the same for a moment, None for an end that is open.
+
+    *A las 17.30* is 17:30 to 17:30, *esta noche* 20:00 to 23:59:59, *antes de las seis* ends at 6:00.
+    An hour of which the words do not say whether it is before or after noon is given as said.  ``zone``
+    are the words for a time zone in lower case (*gmt*, *hora local*), not resolved.
+    """
+
+    start: dt.time | None
+    end: dt.time | None
+    zone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class TimeExpression:
-    """A time expression in a text; ``value`` is None where there is no date to anchor it on."""
+    """A time expression in a text.
+
+    ``value`` is None where there is no date to anchor it on, where one end stays open (*antes de
+    1990*), and where the words give a time of day alone and no day was told before.
+    """
 
     start: int
     end: int
@@ -107,6 +125,12 @@ class TimeExpression:
     value: When | None
     historical: bool = False
     """Whether it points clearly before the news (a year or era past, *hace 24 años*)."""
+    earliest: dt.date | None = None
+    """First day that it may mean, by the words alone; None if unknown or open (*antes de 1990*)."""
+    latest: dt.date | None = None
+    """Last day that it may mean, by the words alone; None if unknown or open (*desde 2014*)."""
+    clock: Clock | None = None
+    """Times of day on the first and last day."""
 
     @property
     def span(self) -> Span:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 from small_lexicon import extract, told
+
+from pungsan.extract.circumstances import _dayless, _fineness
+from pungsan.records import Clock, TimeExpression, When
 
 DATED = {
     "at its verb": (
@@ -120,3 +125,12 @@ def test_the_place_of_another_clause_is_not_the_place_of_the_act() -> None:
     )
     (event,) = extract("es", rows).event_mentions
     assert [each.text for each in event.where] == ["Lima"]
+
+
+def test_an_hour_of_a_day_not_told_comes_after_any_date() -> None:
+    five, monday, year = Clock(dt.time(17), dt.time(17)), dt.date(2024, 6, 17), dt.date(2018, 1, 1)
+    hour = TimeExpression(0, 11, "a las cinco", None, clock=five)
+    whole = TimeExpression(0, 7, "en 2018", When(year, dt.date(2018, 12, 31), "year"))
+    known = TimeExpression(0, 11, "a las cinco", When(monday, monday, "day"), clock=five)
+    assert _dayless(hour) and not _dayless(whole) and not _dayless(known)
+    assert _fineness(known) < _fineness(whole) < _fineness(hour)

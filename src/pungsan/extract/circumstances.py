@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,8 +25,18 @@ class TimedPath:
 
 
 def _fineness(time: TimeExpression) -> int:
-    """How many days a time expression may mean: *en 1972, en plena Guerra Fría* is dated by the year."""
-    return (time.value.end - time.value.start).days if time.value is not None else 0
+    """How many days a time expression may mean: *en 1972, en plena Guerra Fría* is dated by the year.
+
+    A time of day of a day not told (*a las cinco*) dates nothing that anything else dates.
+    """
+    if time.value is None:
+        return dt.date.max.toordinal() if _dayless(time) else 0
+    return (time.value.end - time.value.start).days
+
+
+def _dayless(time: TimeExpression) -> bool:
+    """Whether it is a time of day of a day that is not told."""
+    return time.value is None and time.clock is not None
 
 
 class Circumstances:
@@ -56,17 +67,18 @@ class Circumstances:
     def time_of(self, node: Node, paths: Sequence[TimedPath]) -> TimeExpression | None:
         """The time expression that dates a predicate."""
         through = [each.time for each in paths if any(n is node for n in each.path)]
-        if through:
-            return min(through, key=lambda time: (_fineness(time), abs(time.start - node.start)))
+        own = min(through, key=lambda time: (_fineness(time), abs(time.start - node.start)), default=None)
+        if own is not None and not _dayless(own):
+            return own
         carrier = self._carrier(node)
         for _ in range(4):
             if carrier is None:
-                return None
-            dated = [each for each in paths if each.path and each.path[-1] is carrier]
+                break
+            dated = [each.time for each in paths if each.path and each.path[-1] is carrier]
             if dated:
-                return min(dated, key=lambda each: abs(each.time.start - node.start)).time
+                return min(dated, key=lambda time: (_dayless(time), abs(time.start - node.start)))
             carrier = self._carrier(carrier)
-        return None
+        return own
 
     def _carrier(self, node: Node) -> Node | None:
         """The verb whose time a predicate shares: its light verb, first conjunct or control verb."""

@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
-from pungsan.records import TimeExpression
+from pungsan.records import TimeExpression, When
 from pungsan.resolve.timex.compose import Verdict, find_readings
-from pungsan.resolve.timex.evaluation import evaluate, is_remote, latest_day
+from pungsan.resolve.timex.evaluation import bounds, clock_of, evaluate, is_remote, points_back
 from pungsan.resolve.timex.grammar import Grammar, load_grammar
 from pungsan.resolve.timex.occurrences import Moment, Tense
 from pungsan.resolve.timex.readings import Reading
@@ -23,15 +25,25 @@ from pungsan.resolve.timex.tokens import Token, split_tokens
 #: count as news.  A year or decade before the news is background at once.
 HISTORICAL_DAYS = 13
 
-_WORDS_OR_YEARS = re.compile(r"[^\W\d_]+|\d{4}|\d/\d|\d(?=st|nd|rd|th|º)")
+_WORDS_OR_YEARS = re.compile(r"[^\W\d_]+|\d{4}|\d/\d|\d(?=st|nd|rd|th|º|-[a-z]\b)|\d:\d\d")
 _YEARS = (1400, 2099)
+_DAY_SHAPES = frozenset(("<day>", "<day-or-decade>"))
+_DASHES = frozenset("-–—/")
 _CURRENCY = frozenset("$€£¥#№")
 
 
 def _has_trigger(grammar: Grammar, text: str) -> bool:
     """Whether there is any word or number that a rule needs: most sentences have none."""
-    words = _WORDS_OR_YEARS.findall(text.lower())
-    return not grammar.triggers.isdisjoint(words) or any(word[0].isdecimal() for word in words)
+    lower = text.lower()
+    words = _WORDS_OR_YEARS.findall(lower)
+    if not grammar.triggers.isdisjoint(words) or any(word[0].isdecimal() for word in words):
+        return True
+    return grammar.hour_sign.search(lower) is not None
+
+
+def _is_month_or_weekday(grammar: Grammar, token: Token) -> bool:
+    names = ("MONTH", "MONTHABBR", "MONTHNAME", "WEEKDAY", "WEEKDAYABBR")
+    return any(token.form in grammar.classes.get(name, ()) for name in names)
 
 
 def _is_name(grammar: Grammar, tokens: list[Token], start: int, end: int, text: str, month: bool) -> bool:
@@ -41,6 +53,8 @@ def _is_name(grammar: Grammar, tokens: list[Token], start: int, end: int, text: 
     if before is not None and before.word in grammar.name_words:
         return True
     last = tokens[end - 1]
+    if not any(_is_month_or_weekday(grammar, token) for token in tokens[start:end]):  # Día de Muertos
+        return False
     after_unknown = before is not None and before.form not in grammar.codes
     followed = after is not None and after.capital and after.form not in grammar.codes
     if not grammar.lower_case_names:  # June Brown; any capital says little where all months have one
@@ -52,12 +66,12 @@ def _is_name(grammar: Grammar, tokens: list[Token], start: int, end: int, text: 
     return after_unknown or followed
 
 
-def _is_year(grammar: Grammar, tokens: list[Token], start: int, end: int, text: str) -> bool:
+def _is_year(grammar: Grammar, tokens: list[Token], start: int, end: int, text: str, number: int) -> bool:
     """Whether a four-digit number can be a year: no amount, no number of an article or law."""
     before = tokens[start - 1].word if start else ""
     if before in _CURRENCY or before in grammar.number_words:
         return False
-    number, after = int(tokens[start].word), tokens[end - 1].end
+    after = tokens[end - 1].end
     if not _YEARS[0] <= number <= _YEARS[1] or grammar.counted.match(text, after):
         return False
     return number % 50 != 0 or grammar.plural.match(text, after) is None
@@ -81,10 +95,21 @@ def _judge(
 ) -> Verdict:
     """Whether the words are the time expression that they look like."""
     if reading.atom == "@number":
-        return "yes" if _is_year(grammar, tokens, start, end, text) else "no"
+        return "yes" if _is_year(grammar, tokens, start, end, text, reading.year or 0) else "no"
+    if reading.kind == "clock":
+        return "shorter" if reading.unsure and _counts_something(grammar, tokens, end, text) else "yes"
+    if reading.kind == "within":  # week 31 (of the war)
+        counted = end < len(tokens) and tokens[end].word in grammar.of_words
+        return "shorter" if reading.unsure and counted else "yes"
+    if reading.kind == "narrated":  # the day after (the attack)
+        follower = tokens[end] if end < len(tokens) else None
+        alone = follower is None or not follower.word.isalpha() or follower.word in grammar.after_narrated
+        return "no" if reading.unsure and not alone else "yes"
     if reading.kind in ("month", "weekday", "monthday") and reading.unsure:  # may, sun, the 18th (floor)
         known = start > 0 and tokens[start - 1].word in grammar.before_names
-        named = tokens[end - 1].capital or tokens[start].capital or reading.kind == "monthday"
+        named = tokens[end - 1].capital or tokens[start].capital
+        named = named or reading.kind == "monthday" or grammar.lower_case_names
+        known = known or (reading.kind == "month" and _in_range(grammar, tokens, start, end))
         return "yes" if known and named and not _counts_something(grammar, tokens, end, text) else "shorter"
     if reading.kind == "date" and _is_modal(grammar, tokens[start:end]):
         return "no"
@@ -99,12 +124,32 @@ def _judge(
     return "yes" if likely else "no"
 
 
+def _in_range(grammar: Grammar, tokens: list[Token], start: int, end: int) -> bool:
+    """Whether another month follows or precedes at a dash: *Jan-Feb 2017*."""
+
+    def is_month(at: int) -> bool:
+        return 0 <= at < len(tokens) and any(
+            tokens[at].form in grammar.classes.get(name, ()) for name in ("MONTH", "MONTHNAME", "MONTHABBR")
+        )
+
+    after = end < len(tokens) and tokens[end].form in _DASHES and is_month(end + 1)
+    return after or (start > 1 and tokens[start - 1].form in _DASHES and is_month(start - 2))
+
+
 def _counts_something(grammar: Grammar, tokens: list[Token], end: int, text: str) -> bool:
     """Whether a day's number belongs to what follows: *el domingo 3 personas*, *Friday the first trains*."""
     after = tokens[end - 1].end
     if grammar.counted.match(text, after) or grammar.plural.match(text, after):
         return True
+    if grammar.partitive.match(text, after):
+        return True
     last, follower = tokens[end - 1], tokens[end] if end < len(tokens) else None
+    after_next = tokens[end + 1].form if end + 1 < len(tokens) else ""
+    if follower is not None and last.form in _DAY_SHAPES:
+        if follower.form in _DASHES and after_next in _DAY_SHAPES:  # Monday 8-9
+            return True
+        if follower.form in ("am", "pm") or (follower.form in ("a", "p") and after_next in (".", "m")):
+            return True
     ordinal = last.form == "<ordinal>" or last.form in grammar.classes["ORDINAL"]
     if follower is None or not ordinal or not follower.word.isalpha():
         return False
@@ -118,14 +163,16 @@ def find_times(
     *,
     offset: int = 0,
     tense: Tense | None = None,
+    before: str = "",
 ) -> tuple[TimeExpression, ...]:
     """The time expressions of one sentence, in order, with the dates that they mean.
 
     ``anchor`` is the day of the news; without it relative expressions have no value.  ``offset`` is
     where the sentence starts in its document: the offsets given are into the document.  ``tense`` is
-    that of the clause: in a clause about the future *el lunes* is the coming Monday.  A language
-    without a grammar has no expressions.  Durations (*durante tres días*), habits (*los martes*), ages
-    and times of day are none.
+    that of the clause: in a clause about the future *el lunes* is the coming Monday.  ``before`` are
+    the words before the sentence, read only where it counts from a time told before (*al día
+    siguiente*, *a las cinco*).  A language without a grammar has no expressions.  Durations (*durante
+    tres días*), habits (*los martes*) and ages are none.
 
     An expression with an open end has no value if the day of the news does not close it (*antes de
     1990*); it can still be historical.
@@ -139,18 +186,30 @@ def find_times(
         return _judge(grammar, tokens, start, end, text, reading, tense)
 
     moment = Moment(anchor, tense, grammar.weekday_next)
-    found = []
+    found: list[TimeExpression] = []
     for piece in find_readings(grammar, tokens, judge):
         reading = piece.reading
         if reading is None:
             continue
+        if points_back(reading):
+            said = last_told(found) or last_told(find_times(before, lang, anchor, tense=tense))
+            moment = replace(moment, said=said)
         start, end = tokens[piece.first].start, tokens[piece.end - 1].end
         value = evaluate(reading, moment)
-        last = latest_day(reading, moment)
+        earliest, last = bounds(reading, moment)
         historical = is_remote(reading)
         if anchor is not None and last is not None:
             ago = (anchor - last).days
             whole_years = value is not None and value.grain in ("year", "decade")
             historical = ago > (0 if whole_years else HISTORICAL_DAYS)
-        found.append(TimeExpression(start + offset, end + offset, text[start:end], value, historical))
+        words, clock = text[start:end], clock_of(reading)
+        found.append(
+            TimeExpression(start + offset, end + offset, words, value, historical, earliest, last, clock)
+        )
     return tuple(found)
+
+
+def last_told(times: Sequence[TimeExpression]) -> When | None:
+    """The last of some times that has both ends: what a narration counts on from."""
+    closed = (time.value for time in reversed(times) if time.earliest and time.latest)
+    return next((value for value in closed if value is not None), None)

@@ -17,6 +17,7 @@ VAGUE_COUNT = {"hour": 24, "day": 7, "week": 4, "month": 6, "year": 5, "decade":
 _SEASON_FIRST_MONTH = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 _MONTHS_PER_UNIT = {"month": 1, "quarter": 3, "semester": 6, "year": 12, "decade": 120, "century": 1200}
 _DAYS_PER_UNIT = {"day": 1, "week": 7, "weekend": 7, "fortnight": 14}
+_FIRST_FREE_WEEKDAY = 5
 
 
 def make_date(year: int, month: int, day: int) -> dt.date | None:
@@ -77,6 +78,8 @@ def shift(date: dt.date, count: int, unit: str) -> dt.date:
         return date + dt.timedelta(days=count * _DAYS_PER_UNIT[unit])
     if unit == "hour":
         return date + dt.timedelta(days=int(count / 24))
+    if unit == "workday":
+        return _shift_workdays(date, count)
     months = date.year * 12 + date.month - 1 + count * _MONTHS_PER_UNIT[unit]
     year, month = divmod(months, 12)
     if not dt.MINYEAR <= year <= dt.MAXYEAR:
@@ -84,10 +87,22 @@ def shift(date: dt.date, count: int, unit: str) -> dt.date:
     return dt.date(year, month + 1, min(date.day, calendar.monthrange(year, month + 1)[1]))
 
 
+def _shift_workdays(date: dt.date, count: int) -> dt.date:
+    """The day so many days from Monday to Friday later; public holidays are not known."""
+    if abs(count) > 10_000:
+        raise OverflowError(f"{count} working days are more than anybody means")
+    step = dt.timedelta(days=1 if count > 0 else -1)
+    for _ in range(abs(count)):
+        date += step
+        while date.weekday() >= _FIRST_FREE_WEEKDAY:
+            date += step
+    return date
+
+
 def unit_around(date: dt.date, unit: str) -> When:
     """The calendar unit that holds the date: its week from Monday to Sunday, its month, its year …"""
     monday = date - dt.timedelta(days=date.weekday())
-    if unit in ("day", "hour"):
+    if unit in ("day", "hour", "workday"):
         return day_of(date)
     if unit == "week":
         return When(monday, monday + dt.timedelta(days=6), "week")
@@ -104,23 +119,32 @@ def unit_around(date: dt.date, unit: str) -> When:
     if unit == "decade":
         return decade_of(date.year)
     if unit == "century":
-        first_year = date.year - (date.year - 1) % 100
+        first_year = date.year - date.year % 100
         return When(dt.date(first_year, 1, 1), dt.date(first_year + 99, 12, 31), "interval")
     return year_of(date.year)
 
 
 def part_of(when: When, part: str) -> When:
-    """The first, middle or last third of an interval (*a principios de mayo*, *late 2019*)."""
+    """The first or last part of an interval, or its middle (*a principios de mayo*, *late 2019*).
+
+    A year has thirds, as people count.  Of others early and late are the halves: of a month up to the
+    15th and from the 16th, of a week up to Wednesday and from Thursday (as in Microsoft's recognizers);
+    the middle of a month is from the 10th to the 20th.
+    """
     if when.start == when.end:
         return when
-    if when.grain == "year":  # by months, as people count
+    if when.grain == "year":
         months = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}[part]
         return When(
             month_of(when.start.year, months[0]).start, month_of(when.end.year, months[1]).end, "interval"
         )
-    third = ((when.end - when.start).days + 1) // 3
+    days = (when.end - when.start).days + 1
+    half = 15 if when.grain == "month" else days // 2
     if part == "early":
-        return When(when.start, when.start + dt.timedelta(days=third - 1), "interval")
+        return When(when.start, when.start + dt.timedelta(days=half - 1), "interval")
     if part == "late":
-        return When(when.end - dt.timedelta(days=third - 1), when.end, "interval")
+        return When(when.start + dt.timedelta(days=half), when.end, "interval")
+    if when.grain == "month":
+        return When(when.start.replace(day=10), when.start.replace(day=20), "interval")
+    third = days // 3
     return When(when.start + dt.timedelta(days=third), when.end - dt.timedelta(days=third), "interval")

@@ -13,6 +13,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Literal, NamedTuple
 
+from pungsan.resolve.timex.clocks import CLOCK_JOINERS, CLOCK_READERS
+from pungsan.resolve.timex.counted import COUNTED_READERS
 from pungsan.resolve.timex.evaluation import yearless
 from pungsan.resolve.timex.grammar import WEAK_ATOMS, Grammar, Rule
 from pungsan.resolve.timex.readings import READERS, Captured, Reading
@@ -28,10 +30,11 @@ class Piece(NamedTuple):
     reading: Reading | None
 
 
+_READERS = {**READERS, **COUNTED_READERS, **CLOCK_READERS}
+
 #: Kinds of readings that may lie inside another time.
-_FRAMED = frozenset(
-    ("date", "easter", "month", "season", "quarter", "weekday", "monthday", "nth", "stretch", "unit")
-)
+_FRAMED = frozenset(("date", "easter", "month", "season", "quarter", "weekday", "monthday", "nth", "stretch"))
+_FRAMED |= {"unit", "between"}
 
 #: Whether a reading of those tokens is sound; ``shorter`` where it is not but a shorter one may be
 #: (*el domingo 3 personas*: the weekday alone).
@@ -52,12 +55,11 @@ def _groups(match: re.Match[str]) -> dict[str, tuple[int, int]]:
 def _find_simple(grammar: Grammar, tokens: list[Token], plausible: Plausible) -> list[Piece]:
     """The sentence as pieces: simple expressions and the tokens between them."""
     encoded = grammar.encode(tokens)
-    present = set(encoded)
+    tried = {place for character in set(encoded) for place in grammar.by_key.get(character, ())}
     matches = [
-        (match.start(), -match.end(), order, match, rule)
-        for order, rule in enumerate(grammar.rules)
-        if not rule.key.isdisjoint(present)
-        for match in rule.regex.finditer(encoded)
+        (match.start(), -match.end(), place, match, grammar.rules[place])
+        for place in tried
+        for match in grammar.rules[place].regex.finditer(encoded)
     ]
     matches.sort(key=lambda found: found[:3])
     pieces: list[Piece] = []
@@ -66,7 +68,7 @@ def _find_simple(grammar: Grammar, tokens: list[Token], plausible: Plausible) ->
         if start < position:
             continue
         captured: Captured = {name: tokens[a:b] for name, (a, b) in _groups(match).items()}
-        reading = READERS[rule.kind](grammar, rule, captured)
+        reading = _READERS[rule.kind](grammar, rule, captured)
         if reading is None and rule.kind != "none":
             continue
         verdict = plausible(tokens, start, -negative_end, reading) if reading else "no"
@@ -92,20 +94,25 @@ def _join_for(rule: Rule, first: Reading, second: Reading | None) -> Reading | N
 
 
 def _promote(rule: Rule, first: Reading, second: Reading | None) -> Reading:
-    """A number that its surroundings show to be a year."""
-    return Reading("year", "@year", year=first.year)
+    """A number that its surroundings show to be a year, or day and month (*el 3/5*)."""
+    return _promoted(first)
 
 
 def _join_within(rule: Rule, first: Reading, second: Reading | None) -> Reading | None:
     if second is None or first.year is not None or first.kind not in _FRAMED:
         return None
-    if first.kind in ("stretch", "unit"):  # the last three months (of 2021) are the last ones of it
+    if first.kind == "between":
+        if second.atom not in ("@year", "@number"):
+            return None
+    elif first.kind in ("stretch", "unit"):  # the last three months (of 2021) are the last ones of it
         if first.lean != "last" or first.part or second.unit == first.unit:
             return None
         first = replace(first, kind="nth", many=first.count, count=-1)
     elif first.kind in ("date", "month") and second.unit == "week":
         return None
     atom = {"@day": "@day", "@month": "@month"}.get(first.atom, "@span")
+    if first.kind == "nth" and (first.weekday is not None or first.unit == "day") and not first.many:
+        atom = "@day"
     return Reading("within", atom, first=first, second=_promoted(second))
 
 
@@ -126,25 +133,68 @@ def _join_as(kind: str, atom: str) -> Callable[[Rule, Reading, Reading | None], 
     return join
 
 
+def _join_week_of(rule: Rule, first: Reading, second: Reading | None) -> Reading | None:
+    """The week that has a day: *la semana del 4 de febrero*."""
+    if second is None or second.unit != "week":
+        return None
+    return Reading("weekof", "@span", first=first)
+
+
 def _promoted(reading: Reading) -> Reading:
+    if reading.atom == "@slash":
+        return replace(reading, atom="@day")
     return Reading("year", "@year", year=reading.year) if reading.atom == "@number" else reading
 
 
+def _join_sum(rule: Rule, first: Reading, second: Reading | None) -> Reading | None:
+    """*Dos años* + *tres meses*: the second is of a smaller unit."""
+    return Reading("sum", "@length", first=first, second=second)
+
+
+def _join_plus(rule: Rule, first: Reading, second: Reading | None) -> Reading | None:
+    """A length with its direction; *two weeks and* + *two days ago* is one distance."""
+    if second is not None and first.kind == "offset":  # two years ago + and three months
+        if first.count is None or first.unit is None or second.kind != "length":
+            return None
+        sign = -1 if first.count < 0 else 1
+        length = replace(second, kind="length", unit=first.unit, count=abs(first.count))
+        first, second = length, replace(second, kind="offset", count=sign * (second.count or 1))
+    if second is not None:
+        if second.kind != "offset" or second.count is None or second.unit is None:
+            return None
+        rest = Reading("length", "@length", unit=second.unit, count=abs(second.count))
+        first = Reading("sum", "@length", first=first, second=rest)
+        return Reading("plus", "@span", first=first, part="ago" if second.count < 0 else "ahead")
+    single = first.kind == "length" and rule.value in ("later", "earlier")
+    if single:
+        sign = -1 if rule.value == "earlier" else 1
+        atom = "@day" if first.unit == "day" else "@span"
+        return Reading("narrated", atom, unit=first.unit, count=sign * (first.count or 1))
+    return Reading("plus", "@span", first=first, part=rule.value)
+
+
 _JOINERS: Mapping[str, Callable[[Rule, Reading, Reading | None], Reading | None]] = {
+    **CLOCK_JOINERS,
     "keep": _keep,
     "for": _join_for,
     "inner": _promote,
     "promote": _promote,
     "within": _join_within,
     "same": _join_same,
+    "sum": _join_sum,
+    "plus": _join_plus,
+    "lasting": _join_as("lasting", "@span"),
+    "jubilee": _join_as("jubilee", "@day"),
     "away": _join_as("away", "@day"),
-    "weekof": _join_as("weekof", "@span"),
+    "weekof": _join_week_of,
     "part": _join_as("part", "@span"),
     "between": _join_as("between", "@span"),
     "since": _join_as("since", "@span"),
     "until": _join_as("until", "@span"),
     "before": _join_as("before", "@span"),
     "after": _join_as("after", "@span"),
+    "fromnow": _join_as("fromnow", "@span"),
+    "tonow": _join_as("tonow", "@span"),
 }
 
 
@@ -177,9 +227,11 @@ def find_readings(grammar: Grammar, tokens: list[Token], plausible: Plausible) -
     if all(piece.reading is None for piece in pieces):
         return []
     encoded = "".join([piece.code for piece in pieces])
+    present = set(encoded)
     for layer in grammar.layers:
         for rule in layer:
-            if rule.regex.search(encoded):
+            if rule.may_match(present) and rule.regex.search(encoded):
                 pieces = _join(grammar, pieces, encoded, rule)
                 encoded = "".join([piece.code for piece in pieces])
+                present = set(encoded)
     return [piece for piece in pieces if piece.reading and piece.reading.atom not in WEAK_ATOMS]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from pungsan.records import When
+from pungsan.records import Clock, When
 from pungsan.resolve.timex.calendars import day_of, interval, part_of, shift, unit_around
 from pungsan.resolve.timex.occurrences import OCCURRENCES, Moment
 from pungsan.resolve.timex.readings import Reading
@@ -20,6 +20,8 @@ def _within(reading: Reading, moment: Moment) -> When | None:
     inner, frame = reading.first, evaluate(reading.second, moment) if reading.second else None
     if inner is None or frame is None:
         return None
+    if inner.kind == "between" and frame.grain == "year":
+        return _between(_dated(inner, frame.start.year), moment)
     if inner.kind in ("month", "date", "easter", "season", "quarter") and frame.grain == "year":
         return evaluate(replace(inner, year=frame.start.year, lean=None), moment)
     days = (frame.end - frame.start).days + 1
@@ -31,6 +33,16 @@ def _within(reading: Reading, moment: Moment) -> When | None:
             if inner.day in (None, date.day) and inner.weekday in (None, date.weekday()):
                 return day_of(date)
     return None
+
+
+def _dated(reading: Reading, year: int) -> Reading:
+    """From one time of a year to another (*de abril a junio* de 2017)."""
+    first, second = reading.first, reading.second
+    return replace(
+        reading,
+        first=first and (replace(first, year=year) if yearless(first) else first),
+        second=second and (replace(second, year=year) if yearless(second) else second),
+    )
 
 
 def _nth(reading: Reading, frame: When) -> When | None:
@@ -57,10 +69,54 @@ def _nth(reading: Reading, frame: When) -> When | None:
 def _away(reading: Reading, moment: Moment) -> When | None:
     """A day counted from another one: *dos semanas después del 3 de mayo*."""
     length, start = reading.first, evaluate(reading.second, moment) if reading.second else None
-    if length is None or start is None or length.unit is None:
+    if length is None or start is None:
         return None
-    sign = -1 if reading.part == "before" else 1
-    return day_of(shift(start.start, sign * (length.count or 1), length.unit))
+    sign, at = -1 if reading.part == "before" else 1, start.start
+    for each in _lengths(length):
+        at = shift(at, sign * (each.count or 1), each.unit or "day")
+    return day_of(at)
+
+
+def _plus(reading: Reading, moment: Moment) -> When | None:
+    """Two or more lengths before or after: *hace dos años y tres meses*, *2 weeks and 2 days later*."""
+    lengths, at = list(_lengths(reading.first)), moment.day
+    if reading.part in ("later", "earlier"):
+        said = moment.said or (day_of(moment.day) if moment.day and moment.tense != "past" else None)
+        at = said.start if said and said.grain == "day" else None
+    if at is None or not lengths:
+        return None
+    sign = -1 if reading.part in ("ago", "earlier") else 1
+    for length in lengths:
+        at = shift(at, sign * (length.count or 1), length.unit or "day")
+    return unit_around(at, lengths[-1].unit or "day")
+
+
+def _lengths(reading: Reading | None) -> Iterator[Reading]:
+    """The single lengths of a sum, the longest first as they are said."""
+    if reading is not None and reading.kind == "sum":
+        yield from _lengths(reading.first)
+        yield from _lengths(reading.second)
+    elif reading is not None:
+        yield reading
+
+
+def _lasting(reading: Reading, moment: Moment) -> When | None:
+    """So long from a day on: *three days starting on Monday*; that day counts."""
+    length, start = reading.first, evaluate(reading.second, moment) if reading.second else None
+    if length is None or start is None:
+        return None
+    at = start.start
+    for each in _lengths(length):
+        at = shift(at, each.count or 1, each.unit or "day")
+    return interval(start.start, at - _ONE_DAY)
+
+
+def _jubilee(reading: Reading, moment: Moment) -> When | None:
+    """The day or year on which something is so many years ago."""
+    count, start = reading.first, evaluate(reading.second, moment) if reading.second else None
+    if count is None or start is None or start.grain not in ("day", "year"):
+        return None
+    return unit_around(shift(start.start, count.count or 0, "year"), start.grain)
 
 
 def _weekof(reading: Reading, moment: Moment) -> When | None:
@@ -84,6 +140,21 @@ def _part(reading: Reading, moment: Moment) -> When | None:
     if when and reading.first and reading.first.kind == "era":  # the end of a war is its last year
         return unit_around(when.start if reading.part == "early" else when.end, "year")
     return part_of(when, reading.part) if when and reading.part else None
+
+
+def clock_of(reading: Reading | None) -> Clock | None:
+    """The times of day that a reading gives, those of its parts included."""
+    if reading is None or reading.clock is not None:
+        return reading.clock if reading else None
+    first, second = clock_of(reading.first), clock_of(reading.second)
+    if reading.kind == "between":
+        return Clock(first.start, second.end, first.zone) if first and second else None
+    clock = first or second
+    if clock is None or reading.kind in ("away", "weekof", "part"):
+        return None
+    if reading.kind in ("since", "after"):
+        return Clock(clock.start, None, clock.zone)
+    return Clock(None, clock.end, clock.zone) if reading.kind in ("until", "before") else clock
 
 
 def _between(reading: Reading, moment: Moment) -> When | None:
@@ -110,34 +181,40 @@ def yearless(reading: Reading) -> bool:
     return recurs and reading.year is None and reading.lean is None
 
 
+def _start(first: Reading, moment: Moment) -> When | None:
+    """The time that begins what lasts since then: past, unless the clause is about the future."""
+    return evaluate(first, replace(moment, tense=moment.tense or "past"))
+
+
 def _since(reading: Reading, moment: Moment) -> When | None:
     """From a time up to the news; from a time to come on, only that time is known."""
-    start = evaluate(reading.first, replace(moment, tense=moment.tense or "past")) if reading.first else None
+    start = _start(reading.first, moment) if reading.first else None
     if start is None or moment.day is None:
         return None
     return interval(start.start, moment.day) or start
 
 
-def _bound(reading: Reading, moment: Moment) -> When | None:
+def _bound(first: Reading, moment: Moment) -> When | None:
     """The time that ends what lasts until or before it: to come, unless the clause is past."""
-    if reading.first is None:
-        return None
-    coming = yearless(reading.first) and moment.tense is None
-    return evaluate(reading.first, replace(moment, tense="future") if coming else moment)
+    coming = yearless(first) and moment.tense is None
+    return evaluate(first, replace(moment, tense="future") if coming else moment)
 
 
-def _until(reading: Reading, moment: Moment) -> When | None:
+def _to_bound(reading: Reading, moment: Moment) -> When | None:
     """From the news up to a time to come; how long ago a past one began is not known."""
-    end = _bound(reading, moment)
-    return interval(moment.day, end.end) if end and moment.day else None
+    last = bounds(reading, moment)[1]
+    return interval(moment.day, last) if last and moment.day else None
 
 
-def _before(reading: Reading, moment: Moment) -> When | None:
-    end = _bound(reading, moment)
-    if end is None or moment.day is None:
+def _from_now(reading: Reading, moment: Moment) -> When | None:
+    """Between the news and another time: *entre hoy y el viernes*, *from 2014 to date*."""
+    if reading.first is None or moment.day is None:
         return None
-    to_the_end = reading.first is not None and reading.first.part == "late"  # before the end of May
-    return interval(moment.day, end.end if to_the_end else end.start - _ONE_DAY)
+    if reading.kind == "fromnow":
+        end = evaluate(reading.first, replace(moment, tense="future"))
+        return interval(moment.day, end.end) if end else None
+    start = _start(reading.first, moment)
+    return interval(start.start, moment.day) if start else None
 
 
 def _after(reading: Reading, moment: Moment) -> When | None:
@@ -149,14 +226,19 @@ _EVALUATORS: Mapping[str, Callable[[Reading, Moment], When | None]] = {
     **OCCURRENCES,
     "within": _within,
     "away": _away,
+    "plus": _plus,
+    "lasting": _lasting,
+    "jubilee": _jubilee,
     "weekof": _weekof,
     "same": _same,
     "part": _part,
     "between": _between,
     "since": _since,
-    "until": _until,
-    "before": _before,
+    "until": _to_bound,
+    "before": _to_bound,
     "after": _after,
+    "fromnow": _from_now,
+    "tonow": _from_now,
 }
 
 
@@ -171,15 +253,33 @@ def evaluate(reading: Reading, moment: Moment) -> When | None:
         return None
 
 
-def latest_day(reading: Reading, moment: Moment) -> dt.date | None:
-    """The last day that a reading can mean, known also where its start is open (*antes de 1990*)."""
-    if reading.kind in ("before", "until") and reading.first is not None:
-        bound = _bound(reading, moment)
+def bounds(reading: Reading, moment: Moment) -> tuple[dt.date | None, dt.date | None]:
+    """The first and last day that a reading can mean by its words; None for an end that they leave open."""
+    first = reading.first
+    if reading.kind in ("before", "until") and first is not None:
+        bound = _bound(first, moment)
         if bound is None:
-            return None
-        return bound.start if reading.kind == "before" else bound.end
+            return None, None
+        inside = reading.kind == "until" or first.part == "late" or clock_of(first) is not None
+        return None, bound.end if inside else bound.start - _ONE_DAY
+    if reading.kind in ("since", "after") and first is not None:
+        start = _start(first, moment) if reading.kind == "since" else evaluate(first, moment)
+        if start is None:
+            return None, None
+        return start.start if reading.kind == "since" or clock_of(first) else start.end + _ONE_DAY, None
     when = evaluate(reading, moment)
-    return when.end if when else None
+    return (when.start, when.end) if when else (None, None)
+
+
+def points_back(reading: Reading | None) -> bool:
+    """Whether it counts from a time told before: *al día siguiente*, *two weeks later*, *at five*."""
+    if reading is None:
+        return False
+    if reading.kind in ("narrated", "clock", "daypart"):
+        return True
+    if reading.kind == "plus":
+        return reading.part in ("later", "earlier")
+    return points_back(reading.first) or points_back(reading.second)
 
 
 def is_remote(reading: Reading) -> bool:

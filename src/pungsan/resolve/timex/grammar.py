@@ -16,7 +16,9 @@ A file has these tables (``es.toml`` and ``en.toml`` are the examples):
 ``joins``
     the same over expressions already found, layer by layer (see `compose`).
 ``case``, ``rejects``
-    what looks like a time expression and is none.
+    what looks like a time expression and is none.  ``hour_sign`` finds sentences with an hour in figures,
+    ``spoken_hours`` is up to which hour *at eight* needs no other sign, ``common_words`` are too common
+    to look for, ``partitive`` and ``of_words`` follow numbers that count something.
 
 In joins the classes ``TIME`` and ``TIMES`` stand for any expression, the latter also for a bare number.
 A pattern is a row of elements: words (``de|del``), a class or macro in capitals, a shape of number in
@@ -29,7 +31,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
+from collections.abc import Set
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
 from typing import Any, Literal
@@ -43,6 +46,9 @@ Value = str | int
 SHAPES = (
     "<date>",
     "<day/month>",
+    "<month>",
+    "<clock>",
+    "<dotted>",
     "<ordinal>",
     "<day>",
     "<day-or-decade>",
@@ -53,10 +59,25 @@ SHAPES = (
 )
 
 #: What a found expression may be for the joins.
-ATOMS = ("@day", "@month", "@year", "@span", "@number", "@length", "@nth")
+ATOMS = (
+    "@day",
+    "@month",
+    "@year",
+    "@span",
+    "@time",
+    "@number",
+    "@length",
+    "@nth",
+    "@slash",
+    "@clock",
+    "@part",
+    "@frame",
+    "@jubilee",
+)
 
-#: Those that are no expression by themselves: a bare number, *dos semanas*, *la tercera semana*.
-WEAK_ATOMS = frozenset(("@number", "@length", "@nth"))
+#: Those that are no expression by themselves: a bare number, *dos semanas*, *la tercera semana*, *3/5*,
+#: *8-9*, *la tarde*, *el mes*, *el décimo aniversario*.
+WEAK_ATOMS = frozenset(("@number", "@length", "@nth", "@slash", "@clock", "@part", "@frame", "@jubilee"))
 
 _UNKNOWN = "\ue000"
 _ELEMENT = re.compile(r"(?:(?P<name>[a-z]+):)?(?P<body>.+?)(?P<optional>\?)?$")
@@ -64,12 +85,20 @@ _ELEMENT = re.compile(r"(?:(?P<name>[a-z]+):)?(?P<body>.+?)(?P<optional>\?)?$")
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One pattern: what a match means, and which characters a sentence must have for it."""
+    """One pattern: what a match means, and which characters a sentence must have for it.
+
+    It must have one of ``key`` and, for a join of two expressions, one of ``other``.
+    """
 
     kind: str
     key: frozenset[str]
     regex: re.Pattern[str]
     value: str | None = None
+    other: frozenset[str] = frozenset()
+
+    def may_match(self, present: Set[str]) -> bool:
+        """Whether a sentence with those characters can have a match: a cheap look before the search."""
+        return not self.key.isdisjoint(present) and not (self.other and self.other.isdisjoint(present))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +110,26 @@ class Grammar:
     classes: dict[str, dict[str, Value]]
     multiples: dict[str, int]
     rules: tuple[Rule, ...]
+    by_key: dict[str, tuple[int, ...]]
+    """Of each character the rules that need it or another, by their place in ``rules``."""
     layers: tuple[tuple[Rule, ...], ...]
     triggers: frozenset[str]
+    hour_sign: re.Pattern[str]
+    """What shows that a sentence may have a time of day where no word does."""
     lower_case_names: bool
     name_words: frozenset[str]
     number_words: frozenset[str]
     before_names: frozenset[str]
+    after_narrated: frozenset[str]
+    of_words: frozenset[str]
     counted: re.Pattern[str]
     plural: re.Pattern[str]
+    partitive: re.Pattern[str]
     future: re.Pattern[str]
     record: re.Pattern[str]
     weekday_next: Literal["week", "first"]
+    spoken_hours: int
+    """Up to which hour *at eight* is said without any other sign of a time."""
 
     def encode(self, tokens: list[Token]) -> str:
         """The sentence with one character a token."""
@@ -127,7 +165,7 @@ class _Compiler:
         self.classes = classes
         self.macros = macros
         self.classes["TIME"] = dict.fromkeys(("@day", "@month", "@year", "@span"), 1)
-        self.classes["TIMES"] = dict.fromkeys(("@day", "@month", "@year", "@span", "@number"), 1)
+        self.classes["TIMES"] = dict.fromkeys(("@day", "@month", "@year", "@span", "@number", "@slash"), 1)
         for atom in ATOMS:
             self.code(atom)
 
@@ -173,6 +211,15 @@ class _Compiler:
                 pieces.append("?")
         return "".join(pieces)
 
+    def join(self, kind: str, pattern: str, value: str | None = None) -> Rule:
+        """A join: its expressions are captured as ``a`` and ``b``."""
+        rule = self.rule(kind, " ".join(ATOMS), pattern, value)
+        first, second = (
+            frozenset(self.characters("|".join(re.findall(rf"(?<!\S){name}:(\S+)", pattern)) or "@day"))
+            for name in "ab"
+        )
+        return replace(rule, key=first, other=second if " b:" in f" {pattern}" else frozenset())
+
     def rule(self, kind: str, key: str, pattern: str, value: str | None = None) -> Rule:
         try:
             regex = re.compile(self.expression(pattern, []))
@@ -217,12 +264,16 @@ def _compile(data: dict[str, Any]) -> Grammar:
         rules += [compiler.rule("era", era["key"], pattern, span) for pattern in era["patterns"]]
     layers = [
         tuple(
-            compiler.rule(entry["kind"], " ".join(ATOMS), pattern, entry.get("value"))
+            compiler.join(entry["kind"], pattern, entry.get("value"))
             for entry in layer["rules"]
             for pattern in entry["patterns"]
         )
         for layer in data["joins"]
     ]
+    by_key: dict[str, tuple[int, ...]] = {}
+    for place, rule in enumerate(rules):
+        for character in rule.key:
+            by_key[character] = (*by_key.get(character, ()), place)
     rejects = data["rejects"]
     return Grammar(
         language=data["language"],
@@ -230,17 +281,23 @@ def _compile(data: dict[str, Any]) -> Grammar:
         classes=classes,
         multiples=data["multiples"],
         rules=tuple(rules),
+        by_key=by_key,
         layers=tuple(layers),
-        triggers=_triggers(compiler, tuple(rules)),
+        triggers=_triggers(compiler, tuple(rules)) - set(rejects["common_words"]),
+        hour_sign=re.compile(data["case"]["hour_sign"]),
         lower_case_names=data["case"]["months_and_weekdays"] == "lower",
         name_words=frozenset(rejects["name_words"]),
         number_words=frozenset(rejects["number_words"]),
         before_names=frozenset(rejects["before_names"]),
+        after_narrated=frozenset(rejects["after_narrated"]),
+        of_words=frozenset(rejects["of_words"]),
         counted=re.compile(rejects["counted"]),
         plural=re.compile(rejects["plural"]),
+        partitive=re.compile(rejects["partitive"]),
         future=re.compile(data["case"]["future"], re.IGNORECASE),
         record=re.compile(data["case"]["record"], re.IGNORECASE),
         weekday_next=data["case"]["weekday_next"],
+        spoken_hours=data["case"]["spoken_hours"],
     )
 
 

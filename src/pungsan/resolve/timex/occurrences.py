@@ -42,12 +42,13 @@ class Moment:
 
     ``weekday_next`` is ``week`` where *next Friday* is the Friday of the week to come and *last Friday*
     that of the week before (English), ``first`` where they are the nearest ones (Spanish *el próximo
-    viernes*, *el pasado viernes*).
+    viernes*, *el pasado viernes*).  ``said`` is the time told last before the words.
     """
 
     day: dt.date | None
     tense: Tense | None = None
     weekday_next: Literal["week", "first"] = "first"
+    said: When | None = None
 
 
 def _choose(candidates: Iterable[When], day: dt.date, lean: Lean | None, tense: Tense | None) -> When | None:
@@ -130,6 +131,8 @@ def _quarter(reading: Reading, moment: Moment) -> When | None:
     year = reading.year or (moment.day.year if moment.day else None)
     if year is None:
         return None
+    if reading.year is None:
+        year += {"last": -1, "gone": -1, "next": 1, "coming": 1, "this": 0, None: 0}[reading.lean]
     first = dt.date(year, reading.month or 1, 1)
     return interval(first, shift(first, reading.count or 3, "month") - _ONE_DAY)
 
@@ -143,6 +146,8 @@ def _weekday(reading: Reading, moment: Moment) -> When | None:
         if reading.lean == "next" and moment.weekday_next == "week":
             return day_of(monday + dt.timedelta(days=7 + reading.weekday))
         return day_of(moment.day + dt.timedelta(days=ahead or 7))
+    if reading.lean == "gone":
+        return day_of(moment.day + dt.timedelta(days=ahead - 7))
     if reading.lean == "last":
         if moment.weekday_next == "week":
             return day_of(monday + dt.timedelta(days=reading.weekday - 7))
@@ -163,8 +168,14 @@ def _monthday(reading: Reading, moment: Moment) -> When | None:
     dates = [date for month in months if (date := make_date(month.year, month.month, reading.day or 0))]
     if reading.weekday is not None:
         dates = [date for date in dates if date.weekday() == reading.weekday]
+        if reading.lean is not None:
+            return _choose(map(day_of, dates), moment.day, reading.lean, moment.tense)
         return day_of(min(dates, key=lambda date: abs(date - moment_day))) if dates else None
-    return _choose(map(day_of, dates), moment.day, reading.lean, moment.tense or "past")
+    first_day = _choose(map(day_of, dates), moment.day, reading.lean, moment.tense or "past")
+    if first_day is None or reading.last_day is None:
+        return first_day
+    last = make_date(first_day.start.year, first_day.start.month, reading.last_day)
+    return interval(first_day.start, last) if last else None
 
 
 def _offset(reading: Reading, moment: Moment) -> When | None:
@@ -177,7 +188,7 @@ def _offset(reading: Reading, moment: Moment) -> When | None:
 def _unit(reading: Reading, moment: Moment) -> When | None:
     if moment.day is None or reading.unit is None:
         return None
-    steps = {"last": -1, "next": 1, "coming": 1, "this": 0, None: 0}[reading.lean]
+    steps = {"last": -1, "gone": -1, "next": 1, "coming": 1, "this": 0, None: 0}[reading.lean]
     if reading.unit == "weekend" and steps == 1 and moment.weekday_next == "first":
         steps = int(moment.day.weekday() >= _SATURDAY)
     when = unit_around(shift(moment.day, steps, reading.unit), reading.unit)
@@ -206,9 +217,11 @@ def _stretch(reading: Reading, moment: Moment) -> When | None:
     if reading.unit == "hour":
         other = shift(moment.day, count if reading.lean in ("next", "coming") else -count, "hour")
         return interval(min(other, moment.day), max(other, moment.day))
-    if reading.unit == "quarter" and reading.lean == "last":
+    if reading.unit == "quarter":
         this = unit_around(moment.day, "quarter").start
-        return interval(shift(this, -count, "quarter"), this - _ONE_DAY)
+        if reading.lean == "last":
+            return interval(shift(this, -count, "quarter"), this - _ONE_DAY)
+        return interval(shift(this, 1, "quarter"), shift(this, count + 1, "quarter") - _ONE_DAY)
     if reading.lean in ("next", "coming"):
         start = moment.day if reading.lean == "coming" else moment.day + _ONE_DAY  # *within* counts today
         return interval(start, shift(moment.day, count, reading.unit))
@@ -223,6 +236,36 @@ def _vague(reading: Reading, moment: Moment) -> When | None:
     if reading.lean in ("next", "coming"):
         return interval(shift(moment.day, near, reading.unit), shift(moment.day, far, reading.unit))
     return interval(shift(moment.day, -far, reading.unit), shift(moment.day, -near, reading.unit))
+
+
+#: How many days the time told before may last for another to be counted from it: none that is coarser.
+_LONGEST_SAID = {"day": 1, "week": 7, "weekend": 7, "month": 31, "quarter": 92, "year": 366}
+
+
+def _narrated(reading: Reading, moment: Moment) -> When | None:
+    """A unit counted from the time told before; without one from the news, unless the clause is past."""
+    unit, said = reading.unit or "day", moment.said
+    if said is None and moment.tense != "past" and moment.day is not None:
+        said = day_of(moment.day)
+    if said is None or (said.end - said.start).days >= _LONGEST_SAID.get(unit, 3660):
+        return None
+    return unit_around(shift(said.start, reading.count or 0, unit), unit)
+
+
+def _clock(reading: Reading, moment: Moment) -> When | None:
+    """A time of day alone is one of the day told before, where that is one."""
+    return moment.said if moment.said is not None and moment.said.grain == "day" else None
+
+
+def _nth_weekday(reading: Reading, moment: Moment) -> When | None:
+    """A yearly day such as the fourth Thursday of November."""
+
+    def make(year: int) -> When:
+        first = dt.date(year, reading.month or 1, 1)
+        ahead = ((reading.weekday or 0) - first.weekday()) % 7 + 7 * ((reading.count or 1) - 1)
+        return day_of(first + dt.timedelta(days=ahead + (reading.many or 0)))
+
+    return _years_around(reading, moment, make)
 
 
 def _fixed(reading: Reading, moment: Moment) -> When | None:
@@ -244,6 +287,10 @@ OCCURRENCES: Mapping[str, Callable[[Reading, Moment], When | None]] = {
     "unit": _unit,
     "stretch": _stretch,
     "vague": _vague,
+    "narrated": _narrated,
+    "clock": _clock,
+    "daypart": _clock,
+    "nthday": _nth_weekday,
     "fixed": _fixed,
     "era": _fixed,
 }

@@ -10,15 +10,15 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from pungsan.records import When
+from pungsan.records import Clock, When
 from pungsan.resolve.timex.calendars import make_date
 from pungsan.resolve.timex.grammar import Grammar, Rule
 from pungsan.resolve.timex.tokens import Token
 
-Lean = Literal["last", "next", "coming", "this"]
+Lean = Literal["last", "gone", "next", "coming", "this"]
 Part = Literal["early", "mid", "late"]
 Captured = Mapping[str, list[Token]]
 
@@ -32,6 +32,8 @@ class Reading:
     ``many`` is how many units from the ``count``-th on (*the last three months of 2021*);
     ``unsure`` marks what needs a sign beside it: a clause about the future (*en tres días*, else a duration),
     a preposition (*in May*);
+    ``clock`` are its times of day; ``clock_is_part`` if they are a part of the day, ``half_known`` if the
+    words say whether they are before or after noon;
     ``first`` and ``second`` are the parts of a joined reading.
     """
 
@@ -50,11 +52,14 @@ class Reading:
     last_day: int | None = None
     many: int | None = None
     unsure: bool = False
+    clock: Clock | None = None
+    clock_is_part: bool = False
+    half_known: bool = False
     first: Reading | None = None
     second: Reading | None = None
 
 
-def _lean(captured: Captured) -> Lean | None:
+def captured_lean(captured: Captured) -> Lean | None:
     if "last" in captured:
         return "last"
     if "coming" in captured:
@@ -64,7 +69,7 @@ def _lean(captured: Captured) -> Lean | None:
     return "this" if "this" in captured else None
 
 
-def _value(grammar: Grammar, captured: Captured, name: str) -> int | str | None:
+def captured_value(grammar: Grammar, captured: Captured, name: str) -> int | str | None:
     """The value of a captured word in the classes that are called after its group."""
     if name not in captured:
         return None
@@ -75,16 +80,30 @@ def _value(grammar: Grammar, captured: Captured, name: str) -> int | str | None:
     return None
 
 
-def _integer(grammar: Grammar, captured: Captured, name: str) -> int | None:
+def captured_integer(grammar: Grammar, captured: Captured, name: str) -> int | None:
     """The number of a captured word: its value in a class, else the number that it spells."""
-    value = _value(grammar, captured, name)
+    value = captured_value(grammar, captured, name)
     if isinstance(value, int):
         return value
     return grammar.number(captured[name]) if name in captured else None
 
 
-def _year(grammar: Grammar, captured: Captured) -> int | None:
-    year = _integer(grammar, captured, "year")
+def read_part(value: str) -> Clock:
+    """The clock of a part of the day from its entry in a grammar, such as ``12:00/16:00``."""
+    start, end = (dt.time.fromisoformat(time) for time in value.split("/"))
+    return Clock(start, end)
+
+
+def narrowed(clock: Clock, early: bool, late: bool) -> Clock:
+    """The first or second half of a part of the day."""
+    if clock.start is None or clock.end is None or not (early or late):
+        return clock
+    middle = dt.time((clock.start.hour + clock.end.hour + (clock.end.minute > 0)) // 2)
+    return replace(clock, end=middle) if early else replace(clock, start=middle)
+
+
+def captured_year(grammar: Grammar, captured: Captured) -> int | None:
+    year = captured_integer(grammar, captured, "year")
     if year is None or year >= 100:
         return year
     return year + (1900 if year > 50 else 2000)
@@ -92,24 +111,28 @@ def _year(grammar: Grammar, captured: Captured) -> int | None:
 
 def _read_date(grammar: Grammar, rule: Rule, captured: Captured) -> Reading | None:
     """A day with its month: *miércoles 19 de junio de 2024*."""
-    month, day = _integer(grammar, captured, "month"), _integer(grammar, captured, "day")
+    month, day = captured_integer(grammar, captured, "month"), captured_integer(grammar, captured, "day")
     if rule.value:
         month, day = (int(number) for number in rule.value.split("-"))
     if day is None or not 1 <= day <= 31:
         return None
-    last_day = _integer(grammar, captured, "until")
+    last_day = captured_integer(grammar, captured, "until")
     if last_day is not None and not day < last_day <= 31:
         return None
     return Reading(
         "date",
         "@day" if last_day is None else "@span",
-        year=_year(grammar, captured),
+        year=captured_year(grammar, captured),
         month=month,
         day=day,
-        weekday=_integer(grammar, captured, "weekday"),
-        lean=_lean(captured),
+        weekday=captured_integer(grammar, captured, "weekday"),
+        lean=captured_lean(captured),
         last_day=last_day,
     )
+
+
+#: What is rather a share than a day.
+_FRACTIONS = frozenset(("1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "2/5", "3/5", "4/5"))
 
 
 def _read_numeric(grammar: Grammar, rule: Rule, captured: Captured) -> Reading | None:
@@ -125,21 +148,30 @@ def _read_numeric(grammar: Grammar, rule: Rule, captured: Captured) -> Reading |
         year = numbers[2] if len(numbers) == 3 else 0
         if len(numbers) == 3 and year < 100:
             year += 1900 if year > 50 else 2000
+    year = year or captured_year(grammar, captured) or 0
     if make_date(year or 2000, month, day) is None or (year and not 1000 <= year <= 2199):
         return None
-    weekday = _integer(grammar, captured, "weekday")
-    return Reading(
-        "date", "@day", year=year or None, month=month, day=day, weekday=weekday, lean=_lean(captured)
-    )
+    weekday, lean = captured_integer(grammar, captured, "weekday"), captured_lean(captured)
+    if not year and captured["date"][0].word in _FRACTIONS and not {"weekday", "sure"} & captured.keys():
+        return None
+    bare = year == 0 and weekday is None and lean is None and "sure" not in captured
+    atom = "@slash" if bare else "@day"
+    return Reading("date", atom, year=year or None, month=month, day=day, weekday=weekday, lean=lean)
+
+
+def _read_month_number(grammar: Grammar, rule: Rule, captured: Captured) -> Reading | None:
+    """A month in digits: *2019-05*, *05/2019*."""
+    numbers = sorted(int(number) for number in re.findall(r"\d+", captured["date"][0].word))
+    return Reading("month", "@month", year=numbers[1], month=numbers[0])
 
 
 def _read_month(grammar: Grammar, rule: Rule, captured: Captured) -> Reading | None:
     return Reading(
         "month",
         "@month",
-        year=_year(grammar, captured),
-        month=_integer(grammar, captured, "month"),
-        lean=_lean(captured),
+        year=captured_year(grammar, captured),
+        month=captured_integer(grammar, captured, "month"),
+        lean=captured_lean(captured),
         part=captured_part(grammar, captured),
         unsure=rule.value == "unsure",
     )
@@ -147,12 +179,12 @@ def _read_month(grammar: Grammar, rule: Rule, captured: Captured) -> Reading | N
 
 def captured_part(grammar: Grammar, captured: Captured) -> str | None:
     """Early, mid or late, where a word says so."""
-    part = _value(grammar, captured, "part")
+    part = captured_value(grammar, captured, "part")
     return part if isinstance(part, str) else None
 
 
 def _read_year(grammar: Grammar, rule: Rule, captured: Captured) -> Reading | None:
-    year = _year(grammar, captured)
+    year = captured_year(grammar, captured)
     return (
         None
         if year is None or not 1000 <= year <= 2199
@@ -161,42 +193,62 @@ def _read_year(grammar: Grammar, rule: Rule, captured: Captured) -> Reading | No
 
 
 def _read_weekday(grammar: Grammar, rule: Rule, captured: Captured) -> Reading | None:
-    weekday, unsure = _integer(grammar, captured, "weekday"), rule.value == "unsure"
-    return Reading("weekday", "@day", weekday=weekday, lean=_lean(captured), unsure=unsure)
+    weekday, unsure = captured_integer(grammar, captured, "weekday"), rule.value == "unsure"
+    lean: Lean | None = "gone" if rule.value == "gone" else captured_lean(captured)
+    return Reading("weekday", "@day", weekday=weekday, lean=lean, unsure=unsure)
 
 
 def _read_monthday(grammar: Grammar, rule: Rule, captured: Captured) -> Reading | None:
     """A day of a month that is not named: *el día 18*, *Monday the 21st*."""
-    day = _integer(grammar, captured, "day")
+    day = captured_integer(grammar, captured, "day")
     if day is None or not 1 <= day <= 31:
         return None
-    weekday, unsure = _integer(grammar, captured, "weekday"), rule.value == "unsure"
-    return Reading("monthday", "@day", day=day, weekday=weekday, lean=_lean(captured), unsure=unsure)
+    last_day = captured_integer(grammar, captured, "until")
+    if last_day is not None and not day < last_day <= 31:
+        return None
+    weekday, unsure = captured_integer(grammar, captured, "weekday"), rule.value == "unsure"
+    atom = "@day" if last_day is None else "@span"
+    lean = captured_lean(captured)
+    return Reading("monthday", atom, day=day, weekday=weekday, lean=lean, last_day=last_day, unsure=unsure)
 
 
 def _read_deictic(grammar: Grammar, rule: Rule, captured: Captured) -> Reading | None:
     """A day counted from the news: *ayer*, *tomorrow*; the offset is the rule's or the word's value."""
-    count = int(rule.value) if rule.value else _integer(grammar, captured, "deictic")
-    return Reading("offset", "@day", unit="day", count=count)
+    count = int(rule.value) if rule.value else captured_integer(grammar, captured, "deictic")
+    part = captured_value(grammar, captured, "daypart")
+    if part is None and "deictic" in captured:  # tonight, anoche
+        part = grammar.classes["NIGHTLY"].get(captured["deictic"][0].form)
+    clock = read_part(part) if isinstance(part, str) else None
+    if clock is not None:
+        clock = narrowed(clock, "early" in captured, "late" in captured)
+    return Reading("offset", "@day", unit="day", count=count, clock=clock, clock_is_part=clock is not None)
 
 
 def _read_unit(grammar: Grammar, rule: Rule, captured: Captured) -> Reading | None:
     """A calendar unit counted from that of the news: *la semana pasada*, *this month*."""
-    unit = rule.value or _value(grammar, captured, "unit")
+    if "sofar" in captured and "unit" not in captured:  # the year to date
+        return Reading("unit", "@span", unit="year", part="sofar")
+    if rule.value == "frame":  # (the fifteenth) of the month
+        return Reading("unit", "@frame", unit=str(captured_value(grammar, captured, "unit")), lean="this")
+    unit = rule.value or captured_value(grammar, captured, "unit")
     atom = {"year": "@year", "month": "@month", "day": "@day"}.get(str(unit), "@span")
     part = (
         "sofar" if "sofar" in captured else "rest" if "rest" in captured else captured_part(grammar, captured)
     )
-    return Reading("unit", "@span" if part else atom, unit=str(unit), lean=_lean(captured), part=part)
+    return Reading("unit", "@span" if part else atom, unit=str(unit), lean=captured_lean(captured), part=part)
 
 
 def _read_units(grammar: Grammar, rule: Rule, captured: Captured) -> Reading | None:
     """A stretch that ends or starts with the news: *los últimos tres años*, *the next few days*."""
-    count = _integer(grammar, captured, "count")
+    count = captured_integer(grammar, captured, "count")
     if count is None and rule.value:
         count = int(rule.value)
     return Reading(
-        "stretch", "@span", unit=str(_value(grammar, captured, "unit")), count=count, lean=_lean(captured)
+        "stretch",
+        "@span",
+        unit=str(captured_value(grammar, captured, "unit")),
+        count=count,
+        lean=captured_lean(captured),
     )
 
 
@@ -207,8 +259,8 @@ def _read_distance(sign: int) -> Callable[[Grammar, Rule, Captured], Reading | N
             number, _, unit = rule.value.partition(" ")
             count: int | None = int(number)
         else:
-            unit = str(_value(grammar, captured, "unit"))
-            count = _integer(grammar, captured, "count")
+            unit = str(captured_value(grammar, captured, "unit"))
+            count = captured_integer(grammar, captured, "count")
         lean: Lean = "last" if sign < 0 else "next"
         if count is None:
             return Reading("vague", "@span", unit=unit, lean=lean)
@@ -220,25 +272,27 @@ def _read_distance(sign: int) -> Callable[[Grammar, Rule, Captured], Reading | N
 
 def _read_length(grammar: Grammar, rule: Rule, captured: Captured) -> Reading | None:
     """A number of units, which alone says nothing: *dos semanas* (después del 3 de mayo)."""
-    count = _integer(grammar, captured, "count")
-    return Reading("length", "@length", unit=str(_value(grammar, captured, "unit")), count=count)
+    count = captured_integer(grammar, captured, "count")
+    return Reading("length", "@length", unit=str(captured_value(grammar, captured, "unit")), count=count)
 
 
 def _read_step(grammar: Grammar, rule: Rule, captured: Captured) -> Reading | None:
     """The unit after next or before last; the number of steps is the rule's value."""
-    return Reading("offset", "@span", unit=str(_value(grammar, captured, "unit")), count=int(rule.value or 0))
+    return Reading(
+        "offset", "@span", unit=str(captured_value(grammar, captured, "unit")), count=int(rule.value or 0)
+    )
 
 
 def _read_nth(grammar: Grammar, rule: Rule, captured: Captured) -> Reading | None:
     """A unit or weekday counted inside another time: *la tercera semana* (de enero)."""
-    count, many = _integer(grammar, captured, "count"), _integer(grammar, captured, "many")
-    weekday = _integer(grammar, captured, "weekday")
-    unit = None if weekday is not None else str(_value(grammar, captured, "unit"))
+    count, many = captured_integer(grammar, captured, "count"), captured_integer(grammar, captured, "many")
+    weekday = captured_integer(grammar, captured, "weekday")
+    unit = None if weekday is not None else str(captured_value(grammar, captured, "unit"))
     return Reading("nth", "@nth", unit=unit, weekday=weekday, count=count or int(rule.value or 1), many=many)
 
 
 def _read_decade(grammar: Grammar, rule: Rule, captured: Captured) -> Reading | None:
-    decade = _integer(grammar, captured, "decade")
+    decade = captured_integer(grammar, captured, "decade")
     if decade is None or decade % 10:
         return None
     if decade < 100:
@@ -247,36 +301,37 @@ def _read_decade(grammar: Grammar, rule: Rule, captured: Captured) -> Reading | 
 
 
 def _read_century(grammar: Grammar, rule: Rule, captured: Captured) -> Reading | None:
-    century = _integer(grammar, captured, "century")
+    century = captured_integer(grammar, captured, "century")
     if century is None or not 1 <= century <= 21:
         return None
-    when = When(dt.date(century * 100 - 99, 1, 1), dt.date(century * 100, 12, 31), "interval")
+    when = When(dt.date(century * 100 - 100 or 1, 1, 1), dt.date(century * 100 - 1, 12, 31), "interval")
     return Reading("fixed", "@span", when=when, part=captured_part(grammar, captured))
 
 
 def _read_season(grammar: Grammar, rule: Rule, captured: Captured) -> Reading | None:
-    season = str(_value(grammar, captured, "season"))
-    return Reading("season", "@span", season=season, year=_year(grammar, captured), lean=_lean(captured))
+    season = str(captured_value(grammar, captured, "season"))
+    return Reading(
+        "season", "@span", season=season, year=captured_year(grammar, captured), lean=captured_lean(captured)
+    )
 
 
 def _read_quarter(grammar: Grammar, rule: Rule, captured: Captured) -> Reading | None:
     """A quarter or half of a year; its length in months is the rule's value."""
-    count, length = _integer(grammar, captured, "count"), int(rule.value or 3)
+    count, length = captured_integer(grammar, captured, "count"), int(rule.value or 3)
     if count is None or not 1 <= count <= 12 // length:
         return None
-    return Reading(
-        "quarter", "@span", year=_year(grammar, captured), month=(count - 1) * length + 1, count=length
-    )
+    year, month, lean = captured_year(grammar, captured), (count - 1) * length + 1, captured_lean(captured)
+    return Reading("quarter", "@span", year=year, month=month, count=length, lean=lean)
 
 
 def _read_easter(grammar: Grammar, rule: Rule, captured: Captured) -> Reading | None:
     """A day or days counted from Easter Sunday; the rule's value is the first, then the last of them."""
     first, last = (int(number) for number in (rule.value or "0 0").split())
-    lean = _lean(captured)
+    lean = captured_lean(captured)
     return Reading(
         "easter",
         "@day" if first == last else "@span",
-        _year(grammar, captured),
+        captured_year(grammar, captured),
         lean=lean,
         count=first,
         many=last,
@@ -286,6 +341,8 @@ def _read_easter(grammar: Grammar, rule: Rule, captured: Captured) -> Reading | 
 def _read_era(grammar: Grammar, rule: Rule, captured: Captured) -> Reading | None:
     """A named time; its first and last day are the rule's value."""
     start, end = (dt.date.fromisoformat(date) for date in (rule.value or "").split("/"))
+    if start == end:
+        return Reading("era", "@day", when=When(start, end, "day"))
     return Reading("era", "@span", when=When(start, end, "interval"))
 
 
@@ -315,5 +372,6 @@ READERS: Mapping[str, Callable[[Grammar, Rule, Captured], Reading | None]] = {
     "quarter": _read_quarter,
     "easter": _read_easter,
     "era": _read_era,
+    "monthnumber": _read_month_number,
     "none": _read_nothing,
 }

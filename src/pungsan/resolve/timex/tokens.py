@@ -21,13 +21,23 @@ class Token(NamedTuple):
 
 
 _TOKEN = re.compile(
-    r"(?P<numdate>\d{4}-\d{1,2}-\d{1,2}(?!\d)|(?<![\d/.-])\d{1,2}(?P<mark>[/.-])\d{1,2}(?P=mark)\d{2,4}(?![\d/-]))"
+    r"(?P<word>[^\W\d_]+)"  # first, since most tokens are words
+    r"|(?P<numdate>\d{4}-\d{1,2}-\d{1,2}(?!\d)|\d{4}/\d{1,2}/\d{1,2}(?![\d/])"
+    r"|(?<![\d/.,])\d{1,2}/\d{1,2}/\d{2,4}(?![\d/])|(?<![\d/.,])\d{1,2}\.\d{1,2}\.\d{2,4}(?![\d/]|\.\d)"
+    r"|(?<![\d/.,-])\d{1,2}-\d{1,2}-\d{2,4}(?![\d/-]))"
+    r"|(?P<monthnumber>\d{4}-0[1-9](?![\d-])|(?<![\w/.,-])(?:0?[1-9]|1[0-2])[/-](?:19|20)\d\d(?![\d/-]))"
     r"|(?P<slash>(?<![\d/.,])\d{1,2}/\d{1,2}(?![\d/]|[.,]\d))"
+    r"|(?P<event>\d{1,2}-[A-Z](?![\w-]))"  # 11-S, 23-F
     r"|(?P<ordinal>\d{1,2}(?:\.?[ºª°]|(?:st|nd|rd|th|er|ro|do|to)(?![^\W\d_])))"
     r"|(?P<number>\d+(?:[.,:]\d+)*)"
-    r"|(?P<word>[^\W\d_]+)"
     r"|(?P<sign>[^\w\s]|_)"
 )
+
+#: Hours and minutes, with a colon or, as they are also written, a point.
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?|(?:[01]?\d|2[0-4])\.[0-5]\d")
+
+#: Shapes of what is recognized as a whole.
+_FORMS = {"numdate": "<date>", "monthnumber": "<month>", "slash": "<day/month>", "ordinal": "<ordinal>"}
 
 #: Marks that mean something else in patterns, and variants of one mark.
 _SIGNS = {"(": "<(>", ")": "<)>", "?": "<?>", "|": "<bar>", "’": "'", "‘": "'"}
@@ -35,6 +45,8 @@ _SIGNS = {"(": "<(>", ")": "<)>", "?": "<?>", "|": "<bar>", "’": "'", "‘": "
 
 def _shape(number: str) -> str:
     """Name the shape of a number: a day of a month, a decade, a year, another integer, none of these."""
+    if _CLOCK.fullmatch(number):
+        return "<clock>" if ":" in number else "<dotted>"
     if not number.isdecimal() or len(number) > 4:
         return "<other>"
     value = int(number)
@@ -51,16 +63,15 @@ def split_tokens(text: str) -> list[Token]:
     """Split a sentence; offsets are characters into ``text``."""
     tokens = []
     for match in _TOKEN.finditer(text):
-        word, kind = match.group().lower(), match.lastgroup
-        if kind == "number":
+        whole, kind = match.group(), match.lastgroup
+        word = form = whole.lower()
+        if kind == "word":
+            pass
+        elif kind == "number":
             form = _shape(word)
-        elif kind in ("numdate", "mark"):
-            form = "<date>"
-        elif kind == "slash":
-            form = "<day/month>"
-        elif kind == "ordinal":
-            form = "<ordinal>"
-        else:
+        elif kind == "sign":
             form = _SIGNS.get(word, word)
-        tokens.append(Token(match.start(), match.end(), word, form, match.group()[0].isupper()))
+        elif kind != "event":
+            form = _FORMS[kind or ""]
+        tokens.append(Token(match.start(), match.end(), word, form, whole[0].isupper()))
     return tokens
