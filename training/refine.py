@@ -41,7 +41,7 @@ TIMES = {"en-names": 3, "es-names": 3, "es-trees": 2, "en-trees": 2, "en-ewt-dev
 
 
 def named(sentences: list[Sentence]) -> list[Sentence]:
-    """Sentences with names, and those of which it is known that they have none, by how far they are trusted."""
+    """Sentences with names, or known to have none, as often as they are trusted."""
     out = []
     for sentence in sentences:
         known = sum(t.entity is not None for t in sentence.tokens)
@@ -74,7 +74,9 @@ def refine(
     log.info("%s sentences, %s texts for dev", len(sentences), len(dev))
     random, best, seen, step = Random(seed), -1.0, 0, 0
     while seen < total:
-        for batch in word_batches(varied_examples(nlp, sentences, language, pool, random.randrange(2**32)), step):
+        for batch in word_batches(
+            varied_examples(nlp, sentences, language, pool, random.randrange(2**32)), step
+        ):
             optimizer.learn_rate = 0.001 * rate_at(seen / total, step)
             nlp.update(batch, drop=0.15, sgd=optimizer, exclude=frozen, annotates=["tok2vec"])
             step += 1
@@ -92,7 +94,9 @@ def refine(
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("language", choices=("es", "en"))
     parser.add_argument("--treebanks", type=Path, required=True)
     parser.add_argument("--held-out", type=Path, nargs="*", default=[])
