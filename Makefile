@@ -59,6 +59,7 @@ imports: .venv/.dev  ## import-linter: imports point strictly down
 
 gate: .venv/.dev  ## accuracy floors (bench/floors.toml), if the gold is there
 	@$(BIN)/python bench/score.py --floors
+	@$(BIN)/python bench/classify.py --floors
 
 score: .venv/.dev  ## scores on the development gold, if it is there
 	@$(BIN)/python bench/score.py

@@ -185,6 +185,8 @@ def _write_floors(results: list[Result], reason: str | None) -> None:
             floor = round(max(0.0, figure - SLACK), 3)
             kept = before.get(name) if same and reason is None else None
             lines.append(f"{name} = {max(floor, kept) if isinstance(kept, float) else floor:.3f}")
+    for lang, row in old.get("classify", {}).items():  # bench/classify.py's own
+        lines += ["", f"[classify.{lang}]", f'gold = "{row["gold"]}"', f"macro = {row['macro']:.3f}"]
     FLOORS.write_text("\n".join(lines) + "\n", encoding="utf-8")
     _say(f"\nWritten: {FLOORS.relative_to(ROOT)}")
 

@@ -6,11 +6,11 @@
     for event in coding:
         print(event.type, [actor.code for actor in event.actor], [actor.code for actor in event.recipient])
 
-This page is the whole public API: `code`, the `Coding` it gives, the records inside it, and the errors.
+This page is the whole public API: `code`, the `Coding` it gives, `classify`, the records, and the errors.
 Importing it loads no model.
 """
 
-from pungsan.api import Coding, code
+from pungsan.api import Coding, classify, code
 from pungsan.errors import (
     CodebookError,
     DateError,
@@ -25,6 +25,7 @@ from pungsan.errors import (
 from pungsan.records import (
     Actor,
     Article,
+    Classification,
     CodedDocument,
     Decision,
     Document,
@@ -32,6 +33,7 @@ from pungsan.records import (
     EventMention,
     Failure,
     Mention,
+    Pair,
     Place,
     Quotation,
     Region,
@@ -46,6 +48,7 @@ from pungsan.version import __version__
 __all__ = [
     "Actor",
     "Article",
+    "Classification",
     "CodebookError",
     "CodedDocument",
     "Coding",
@@ -60,6 +63,7 @@ __all__ = [
     "LexiconError",
     "Mention",
     "ModelError",
+    "Pair",
     "Place",
     "PungsanError",
     "Quotation",
@@ -72,5 +76,6 @@ __all__ = [
     "When",
     "Word",
     "__version__",
+    "classify",
     "code",
 ]

@@ -11,15 +11,19 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
+from pungsan import cli_codebook
 from pungsan.errors import DateError, PungsanError
 from pungsan.present.words import summarise
 from pungsan.records import Article, CodedDocument, Failure
 from pungsan.terminal import check_output, draw, make_console, open_output, say, show_progress
 from pungsan.version import __version__
+
+if TYPE_CHECKING:
+    from pungsan.pipeline import Coder
 
 ALL_WELL, SOME_FAILED, NOTHING_CODED = 0, 1, 2
 
@@ -58,6 +62,14 @@ Nlp = Annotated[
     typer.Option(
         metavar="NAME_OR_PATH",
         help="Another spaCy pipeline with Universal Dependencies labels, instead of the one that ships.",
+        show_default=False,
+    ),
+]
+Codebook = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="A codebook of your own (TOML): it adds, changes or removes types and frames.",
         show_default=False,
     ),
 ]
@@ -100,6 +112,7 @@ def code(
     ] = "table",
     out: Out = None,
     nlp: Nlp = None,
+    codebook: Codebook = None,
     min_confidence: Annotated[
         float, typer.Option(min=0.0, max=1.0, metavar="X", help="Leave out events below this, from 0 to 1.")
     ] = 0.0,
@@ -124,7 +137,7 @@ def code(
     """
     check_output(out)
     tally = _Tally()
-    coded = _code(source, published, lang, nlp, tally)
+    coded = _code(source, published, lang, _coder(nlp, codebook), tally)
     kept = (
         replace(row, events=tuple(event for event in row.events if event.confidence >= min_confidence))
         for row in coded
@@ -140,6 +153,7 @@ def explain(
     lang: Lang = "auto",
     out: Out = None,
     nlp: Nlp = None,
+    codebook: Codebook = None,
 ) -> None:
     """Say why: which frame fired in each sentence, what filled its roles, and what gave no event.
 
@@ -152,12 +166,63 @@ def explain(
 
     check_output(out)
     tally = _Tally()
-    coded = _code(source, published, lang, nlp, tally, explain=True)
+    coded = _code(source, published, lang, _coder(nlp, codebook), tally, explain=True)
     with open_output(out) as stream:
         for row in coded:
             # Lines that go to a file or a program stay whole.
             stream.write(draw(explain_document(row), stream, wrap=stream.isatty()))
     raise typer.Exit(tally.status)
+
+
+@app.command()
+def classify(
+    source: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="SOURCE",
+            help="Files of JSON lines, or **-** for standard input.",
+            show_default=False,
+        ),
+    ],
+    lang: Lang = "auto",
+    out: Out = None,
+    nlp: Nlp = None,
+    codebook: Codebook = None,
+) -> None:
+    """Say which type of event a passage tells between two given spans: always an answer.
+
+    A line is an object with **text**, **actor** and **recipient** ([start, end], characters, the end
+    exclusive) and, where known, **id** and **lang**. The answer has **id**, **type** and
+    **probabilities** over all types, the likeliest first.
+
+    **Examples**
+
+        pungsan classify pairs.jsonl > types.jsonl
+        echo '{"text": "Chad condemned Niger.", "actor": [0, 4], "recipient": [15, 20]}' | pungsan classify -
+    """
+    from pungsan.pipeline import classify_pairs
+    from pungsan.present.interchange import classification_to_json
+    from pungsan.read import read_pairs
+
+    check_output(out)
+    tally = _Tally()
+    try:
+        coder = _coder(nlp, codebook)
+        with open_output(out) as stream:
+            for item in classify_pairs(read_pairs(source, lang=None if lang == "auto" else lang), coder):
+                if isinstance(item, Failure):
+                    tally.failures.append(item)
+                    say(item.message)
+                else:
+                    tally.coded += 1
+                    stream.write(classification_to_json(item) + "\n")
+    except PungsanError as error:
+        say(str(error))
+        raise typer.Exit(NOTHING_CODED) from None
+    raise typer.Exit(tally.status)
+
+
+app.add_typer(cli_codebook.app, name="codebook")
 
 
 def main() -> None:
@@ -188,7 +253,7 @@ def _code(
     sources: list[str],
     published: str | None,
     lang: str,
-    nlp: str | None,
+    coder: Coder,
     tally: _Tally,
     *,
     explain: bool = False,
@@ -202,7 +267,7 @@ def _code(
     articles: Iterator[Article | Failure] = read_sources(sources, published=day, lang=chosen)
     with show_progress(articles, from_pipe="-" in sources) as (watched, step):
         try:
-            for item in code_articles(watched, lang=chosen, published=day, nlp=nlp, explain=explain):
+            for item in code_articles(watched, lang=chosen, published=day, explain=explain, coder=coder):
                 if isinstance(item, Failure):
                     tally.failures.append(item)
                     say(item.message)
@@ -214,6 +279,16 @@ def _code(
             # Not of one article but of the whole: a pipeline that is missing, a broken lexicon.
             say(str(error))
             raise typer.Exit(NOTHING_CODED) from None
+
+
+def _coder(nlp: str | None, codebook: Path | None) -> Coder:
+    from pungsan.pipeline import Coder
+
+    try:
+        return Coder(nlp=nlp, codebook=codebook)
+    except PungsanError as error:
+        say(str(error))
+        raise typer.Exit(NOTHING_CODED) from None
 
 
 def _date(text: str | None) -> dt.date | None:
