@@ -97,9 +97,9 @@ def fit(rows: Sequence[Row], types: Sequence[str]) -> dict[str, object]:
             seen[i, index[name], kinds[kind]] = value
         places.extend((i, vocabulary[word], value) for word, value in row.words.items())
     at = np.array([place[0] for place in places])
-    word = np.array([place[1] for place in places])
-    value = np.array([[place[2]] for place in places], np.float32)
-    by_word = np.argsort(word, kind="stable")
+    column = np.array([place[1] for place in places])
+    amounts = np.array([[place[2]] for place in places], np.float32)
+    by_word = np.argsort(column, kind="stable")
     counts = np.array([[row.count] for row in rows], np.float32)
     weights = [
         np.full(len(kinds), 0.5, np.float32),
@@ -109,14 +109,14 @@ def fit(rows: Sequence[Row], types: Sequence[str]) -> dict[str, object]:
     means = [np.zeros_like(each) for each in weights]
     squares = [np.zeros_like(each) for each in weights]
     for step in range(1, STEPS + 1):
-        scores = seen @ weights[0] + _sums(weights[1][word] * value, at, len(rows)) + weights[2]
+        scores = seen @ weights[0] + _sums(weights[1][column] * amounts, at, len(rows)) + weights[2]
         scores -= scores.max(1, keepdims=True)
         chances = np.exp(scores)
         chances /= chances.sum(1, keepdims=True)
         off = (chances - right) * counts
         slopes = [
             np.einsum("nt,ntk->k", off, seen) + L2_KINDS * weights[0],
-            _sums((off[at] * value)[by_word], word[by_word], len(vocabulary)) + L2_WORDS * weights[1],
+            _sums((off[at] * amounts)[by_word], column[by_word], len(vocabulary)) + L2_WORDS * weights[1],
             off.sum(0) + L2_BIAS * weights[2],
         ]
         for i, slope in enumerate(slopes):
