@@ -107,6 +107,13 @@ def test_types_that_the_table_does_not_know_have_evidence_only() -> None:
     assert list(chances) == ["NEW", "B"]  # A is not of this codebook
 
 
+def test_an_event_of_such_a_type_wins_over_words_for_another() -> None:
+    weights = Weights(("A", "B"), {"event:both": 2.0}, {"l:go": (5.0, 0.0)}, (0.0, 0.0))
+    both = {("event:both", "NEW"): 1.0}
+    assert next(iter(score_types(both, {"l:go": 1.0}, weights, ("A", "B", "NEW")))) == "NEW"
+    assert next(iter(score_types({}, {"l:go": 1.0}, weights, ("A", "B", "NEW")))) == "A"
+
+
 def test_a_missing_table_is_told() -> None:
     with pytest.raises(ModelError, match="word table"):
         load_weights("xx")

@@ -29,18 +29,25 @@ class Weights:
 def score_types(
     evidence: Evidence, words: Mapping[str, float], weights: Weights, types: Sequence[str]
 ) -> dict[str, float]:
-    """Probability of each type; they add up to 1, the likeliest first."""
+    """Probability of each type; they add up to 1, the likeliest first.
+
+    A type that the table does not know (of a user's codebook) has no words of its own: where an event of
+    it was coded, it gets as much from the words as the type that gets most, so that the event decides.
+    """
     scores = dict.fromkeys(types, 0.0)
-    for name, bias in zip(weights.types, weights.bias, strict=True):
+    for place, name in enumerate(weights.types):
         if name in scores:
-            scores[name] = bias
+            told = (
+                weights.words[word][place] * value for word, value in words.items() if word in weights.words
+            )
+            scores[name] = weights.bias[place] + sum(told)
+    most = max((scores[name] for name in weights.types if name in scores), default=0.0)
+    for name in {name for kind, name in evidence if kind.startswith("event:")} - set(weights.types):
+        if name in scores:
+            scores[name] = most
     for (kind, name), value in evidence.items():
         if name in scores:
             scores[name] += weights.kinds[kind] * value
-    for word, value in words.items():
-        for name, weight in zip(weights.types, weights.words.get(word, ()), strict=False):
-            if name in scores:
-                scores[name] += weight * value
     highest = max(scores.values())
     exponents = {name: math.exp(score - highest) for name, score in scores.items()}
     total = sum(exponents.values())
