@@ -4,7 +4,7 @@
 
 For each language it reads `training/passages/LANG.toml` and the lexicon, observes every passage as the
 classifier does, fits a log-linear model (a weight for each kind of evidence, one for each word and
-type) by Adam with L2, and writes `src/pungsan/classify/data/LANG.json.gz`.  No news and no gold is read.
+type) by Adam with L2, and writes `src/pungsan/between/data/LANG.json.gz`.  No news and no gold is read.
 Build again when a language's pipeline or lexicon has changed much.  Takes under a minute a language.
 """
 
@@ -20,15 +20,15 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from pungsan.classify import observe
-from pungsan.classify.evidence import EVIDENCE, Evidence
-from pungsan.classify.words import predicate_words
+from pungsan.between import observe
+from pungsan.between.evidence import EVIDENCE, Evidence
+from pungsan.between.words import predicate_words
 from pungsan.lexicon import load_classes
 from pungsan.pipeline import Coder
 from training.passages import Passage, beside_others, from_examples, load_passages, read_marks
 
 ROOT = Path(__file__).resolve().parent.parent
-OUT = ROOT / "src" / "pungsan" / "classify" / "data"
+OUT = ROOT / "src" / "pungsan" / "between" / "data"
 
 COUNTS = {"own": 1.0, "words": 0.5, "beside": 0.4, "example": 0.6, "predicate": 0.25}
 """How much each row counts: a passage of ours (`own`; without its evidence, `words`, so that words learn to

@@ -161,7 +161,7 @@ def code(
     >>> [event.type for event in coding]
     ['CONSULT']
     """
-    from pungsan.pipeline import Coder, code_articles
+    from pungsan.pipeline import code_articles
     from pungsan.read import parse_date
 
     day = parse_date(published) if isinstance(published, str) else published
@@ -169,8 +169,8 @@ def code(
     articles = _gather(source, day, chosen)
     coded: list[CodedDocument] = []
     failures: list[Failure] = []
-    coder = Coder(nlp=nlp, codebook=codebook)
-    for item in code_articles(articles, lang=chosen, published=day, explain=explain, coder=coder):
+    options: dict[str, Any] = {"nlp": nlp, "codebook": codebook, "explain": explain}
+    for item in code_articles(articles, lang=chosen, published=day, **options):
         if isinstance(item, Failure):
             failures.append(item)
         else:

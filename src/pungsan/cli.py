@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
@@ -21,9 +21,6 @@ from pungsan.present.words import summarise
 from pungsan.records import Article, CodedDocument, Failure
 from pungsan.terminal import check_output, draw, make_console, open_output, say, show_progress
 from pungsan.version import __version__
-
-if TYPE_CHECKING:
-    from pungsan.pipeline import Coder
 
 ALL_WELL, SOME_FAILED, NOTHING_CODED = 0, 1, 2
 
@@ -137,7 +134,7 @@ def code(
     """
     check_output(out)
     tally = _Tally()
-    coded = _code(source, published, lang, _coder(nlp, codebook), tally)
+    coded = _code(source, published, lang, (nlp, codebook), tally)
     kept = (
         replace(row, events=tuple(event for event in row.events if event.confidence >= min_confidence))
         for row in coded
@@ -166,7 +163,7 @@ def explain(
 
     check_output(out)
     tally = _Tally()
-    coded = _code(source, published, lang, _coder(nlp, codebook), tally, explain=True)
+    coded = _code(source, published, lang, (nlp, codebook), tally, explain=True)
     with open_output(out) as stream:
         for row in coded:
             # Lines that go to a file or a program stay whole.
@@ -200,14 +197,14 @@ def classify(
         pungsan classify pairs.jsonl > types.jsonl
         echo '{"text": "Chad condemned Niger.", "actor": [0, 4], "recipient": [15, 20]}' | pungsan classify -
     """
-    from pungsan.pipeline import classify_pairs
+    from pungsan.pipeline import Coder, classify_pairs
     from pungsan.present.interchange import classification_to_json
     from pungsan.read import read_pairs
 
     check_output(out)
     tally = _Tally()
     try:
-        coder = _coder(nlp, codebook)
+        coder = Coder(nlp=nlp, codebook=codebook)
         with open_output(out) as stream:
             for item in classify_pairs(read_pairs(source, lang=None if lang == "auto" else lang), coder):
                 if isinstance(item, Failure):
@@ -253,12 +250,15 @@ def _code(
     sources: list[str],
     published: str | None,
     lang: str,
-    coder: Coder,
+    choice: tuple[str | None, Path | None],
     tally: _Tally,
     *,
     explain: bool = False,
 ) -> Iterator[CodedDocument]:
-    """Coded documents as they come; failures are reported and counted on the way."""
+    """Coded documents as they come; failures are reported and counted on the way.
+
+    ``choice`` is of a pipeline and a codebook other than those that ship.
+    """
     from pungsan.pipeline import code_articles
     from pungsan.read import read_sources
 
@@ -267,7 +267,9 @@ def _code(
     articles: Iterator[Article | Failure] = read_sources(sources, published=day, lang=chosen)
     with show_progress(articles, from_pipe="-" in sources) as (watched, step):
         try:
-            for item in code_articles(watched, lang=chosen, published=day, explain=explain, coder=coder):
+            for item in code_articles(
+                watched, lang=chosen, published=day, nlp=choice[0], codebook=choice[1], explain=explain
+            ):
                 if isinstance(item, Failure):
                     tally.failures.append(item)
                     say(item.message)
@@ -279,16 +281,6 @@ def _code(
             # Not of one article but of the whole: a pipeline that is missing, a broken lexicon.
             say(str(error))
             raise typer.Exit(NOTHING_CODED) from None
-
-
-def _coder(nlp: str | None, codebook: Path | None) -> Coder:
-    from pungsan.pipeline import Coder
-
-    try:
-        return Coder(nlp=nlp, codebook=codebook)
-    except PungsanError as error:
-        say(str(error))
-        raise typer.Exit(NOTHING_CODED) from None
 
 
 def _date(text: str | None) -> dt.date | None:

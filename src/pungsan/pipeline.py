@@ -156,7 +156,7 @@ class Coder:
         Raises:
             LanguageError: as `classify`.
         """
-        from pungsan.classify import classify_spans  # brings spaCy, as the extractor does
+        from pungsan.between import classify_spans  # brings spaCy, as the extractor does
 
         fitted = [compose_pair(pair) for pair in pairs]
         languages = [
@@ -210,6 +210,7 @@ def code_articles(
     lang: str | None = None,
     published: dt.date | None = None,
     nlp: str | Path | Language | None = None,
+    codebook: Codebook | str | Path | None = None,
     explain: bool = False,
     coder: Coder | None = None,
 ) -> Iterator[CodedDocument | Failure]:
@@ -220,16 +221,18 @@ def code_articles(
         lang: forces a language (``es``, ``en``) instead of finding it.
         published: date of publication of those articles that have none.
         nlp: another UD-labelled spaCy pipeline, by object, path or package name.
+        codebook: the ontology, or the path of a user's codebook, as for `Coder`.
         explain: keep the decisions on every predicate that the lexicon knows.
         coder: a coder to use again, so that models are loaded once.
 
     Raises:
         LanguageError: ``lang`` is not one that can be coded.
         ModelError: the pipeline named is missing or unfit.
+        CodebookError: the user's codebook is wrong.
     """
     if lang is not None and lang not in LANGUAGES:
         raise LanguageError(f"'{lang}' cannot be coded: use {' or '.join(LANGUAGES)}")
-    worker = coder or Coder(nlp=nlp)
+    worker = coder or Coder(nlp=nlp, codebook=codebook)
     return _code_all(articles, worker, lang, published, explain)
 
 

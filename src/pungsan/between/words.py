@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pungsan.classify.paths import Passage
+from pungsan.between.paths import Passage
 from pungsan.extract.modality import Modals
 
 __all__ = ["STEM", "WEIGHTS", "predicate_words", "words_of"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pungsan.classify.paths import Passage
+from pungsan.between.paths import Passage
 from pungsan.extract import Extractor
 from pungsan.extract.tree import Node
 from pungsan.lexicon import Frame

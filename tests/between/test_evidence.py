@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from parsed_by_hand import make_doc
 
-from pungsan.classify import classify_spans, observe
-from pungsan.classify.evidence import EVIDENCE, Evidence
-from pungsan.classify.score import Weights, load_weights, score_types
+from pungsan.between import classify_spans, observe
+from pungsan.between.evidence import EVIDENCE, Evidence
+from pungsan.between.score import Weights, load_weights, score_types
 from pungsan.errors import ModelError
 from pungsan.pipeline import LANGUAGES, Coder
 from pungsan.records import Span

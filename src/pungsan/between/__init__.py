@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pungsan.classify.evidence import Evidence, gather
-from pungsan.classify.paths import locate
-from pungsan.classify.score import load_weights, score_types
-from pungsan.classify.words import words_of
+from pungsan.between.evidence import Evidence, gather
+from pungsan.between.paths import locate
+from pungsan.between.score import load_weights, score_types
+from pungsan.between.words import words_of
 from pungsan.extract.repair import repair
 from pungsan.extract.tree import sentences_of
 from pungsan.lexicon import load_classes

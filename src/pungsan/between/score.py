@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from pungsan.classify.evidence import EVIDENCE, Evidence
+from pungsan.between.evidence import EVIDENCE, Evidence
 from pungsan.errors import ModelError
 
 __all__ = ["Weights", "load_weights", "score_types"]

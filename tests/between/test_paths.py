@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from parsed_by_hand import make_doc
 
-from pungsan.classify.paths import Passage, locate
+from pungsan.between.paths import Passage, locate
 from pungsan.extract.tree import sentences_of
 from pungsan.records import Span
 
