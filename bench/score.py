@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import json
 import os
 import re
 import subprocess
@@ -188,9 +189,15 @@ def _write_floors(results: list[Result], reason: str | None) -> None:
     scored = {result.name for result in results}
     for other in (name for name in old if name not in scored):  # those of other benches
         for language, floors in old[other].items():
-            lines += ["", f"[{other}.{language}]", *(f"{key} = {least}" for key, least in floors.items())]
+            lines += ["", f"[{other}.{language}]", *(_pair(*each) for each in floors.items())]
     FLOORS.write_text("\n".join(lines) + "\n", encoding="utf-8")
     _say(f"\nWritten: {FLOORS.relative_to(ROOT)}")
+
+
+def _pair(key: str, value: float | str) -> str:
+    """A line of TOML; JSON's strings are TOML's too."""
+    name = key if key.isidentifier() else json.dumps(key)
+    return f"{name} = {json.dumps(value)}"
 
 
 def _say(text: str) -> None:

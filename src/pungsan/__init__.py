@@ -6,11 +6,11 @@
     for event in coding:
         print(event.type, [actor.code for actor in event.actor], [actor.code for actor in event.recipient])
 
-This page is the whole public API: `code`, the `Coding` it gives, the records inside it, and the errors.
+This page is the whole public API: `code`, the `Coding` it gives, `classify`, the records, and the errors.
 Importing it loads no model.
 """
 
-from pungsan.api import Coding, code
+from pungsan.api import Coding, classify, code
 from pungsan.errors import (
     CodebookError,
     DateError,
@@ -26,6 +26,7 @@ from pungsan.models import model_path
 from pungsan.records import (
     Actor,
     Article,
+    Classification,
     Clock,
     CodedDocument,
     Decision,
@@ -34,6 +35,7 @@ from pungsan.records import (
     EventMention,
     Failure,
     Mention,
+    Pair,
     Place,
     Quotation,
     Region,
@@ -48,6 +50,7 @@ from pungsan.version import __version__
 __all__ = [
     "Actor",
     "Article",
+    "Classification",
     "Clock",
     "CodebookError",
     "CodedDocument",
@@ -63,6 +66,7 @@ __all__ = [
     "LexiconError",
     "Mention",
     "ModelError",
+    "Pair",
     "Place",
     "PungsanError",
     "Quotation",
@@ -75,6 +79,7 @@ __all__ = [
     "When",
     "Word",
     "__version__",
+    "classify",
     "code",
     "model_path",
 ]

@@ -1,4 +1,4 @@
-"""The public way in: text or files in, a `Coding` with events and quotations out."""
+"""The public way in: text or files in, a `Coding` with events and quotations out; a pair in, its type out."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from pungsan import errors
 from pungsan.errors import PungsanError, SourceError
 from pungsan.present.interchange import event_to_dict, events_to_jsonl
 from pungsan.present.words import summarise
-from pungsan.records import Article, CodedDocument, Document, Event, Failure, Quotation
+from pungsan.records import Article, Classification, CodedDocument, Document, Event, Failure, Quotation
 
 if TYPE_CHECKING:
     import pandas as pd
     import polars as pl
     from spacy.language import Language
 
-__all__ = ["Coding", "code"]
+__all__ = ["Coding", "classify", "code"]
 
 _LONGEST_PATH = 4096
 """Longer strings than this are text (PATH_MAX of Linux)."""
@@ -138,6 +138,7 @@ def code(
     published: dt.date | str | None = None,
     lang: str | None = None,
     nlp: str | Path | Language | None = None,
+    codebook: str | Path | None = None,
     explain: bool = False,
 ) -> Coding:
     """Code the events of an article, or of many.
@@ -149,6 +150,7 @@ def code(
             or a string such as ``2024-06-20``.  What a file says itself is used otherwise.
         lang: ``es`` or ``en``; detected otherwise.
         nlp: another spaCy pipeline with Universal Dependencies labels: its name, its path or itself.
+        codebook: a codebook file of your own (docs/codebooks.md), which adds types and frames to PLOVER's.
         explain: also keep why each predicate gave an event or none (``Coding.coded[i].decisions``).
 
     Raises:
@@ -167,7 +169,8 @@ def code(
     articles = _gather(source, day, chosen)
     coded: list[CodedDocument] = []
     failures: list[Failure] = []
-    for item in code_articles(articles, lang=chosen, published=day, nlp=nlp, explain=explain):
+    options: dict[str, Any] = {"nlp": nlp, "codebook": codebook, "explain": explain}
+    for item in code_articles(articles, lang=chosen, published=day, **options):
         if isinstance(item, Failure):
             failures.append(item)
         else:
@@ -175,6 +178,44 @@ def code(
     if failures and not coded:
         raise _as_error(failures)
     return Coding(tuple(coded), tuple(failures))
+
+
+def classify(
+    text: str,
+    *,
+    actor: tuple[int, int] | None,
+    recipient: tuple[int, int] | None = None,
+    lang: str | None = None,
+    nlp: str | Path | Language | None = None,
+    codebook: str | Path | None = None,
+) -> Classification:
+    """The type of what one does to another in a passage of a sentence or two: always an answer.
+
+    Where no frame fires the answer is a best guess by the words; ``probabilities`` say how sure it is.
+    Every call loads the language's pipeline unless ``nlp`` is one that is loaded; for many pairs use
+    ``pungsan classify``.
+
+    Args:
+        text: the passage.
+        actor, recipient: who does it and to whom, each as (start, end) in characters of the text, the
+            end exclusive; one of them may be None.
+        lang: ``es`` or ``en``; detected otherwise.
+        nlp: another spaCy pipeline with Universal Dependencies labels: its name, its path or itself.
+        codebook: a codebook file of your own (docs/codebooks.md).
+
+    Raises:
+        PungsanError: a span does not lie in the text, or the language cannot be coded.
+
+    >>> import pungsan
+    >>> answer = pungsan.classify("Chad condemned Niger on Monday.", actor=(0, 4), recipient=(15, 20))
+    >>> answer.type, len(answer.probabilities)
+    ('ACCUSE', 16)
+    """
+    from pungsan.pipeline import Coder
+    from pungsan.read import make_pair
+
+    pair = make_pair(text, actor, recipient, lang=None if lang == "auto" else lang)
+    return Coder(nlp=nlp, codebook=codebook).classify(pair)
 
 
 def _gather(

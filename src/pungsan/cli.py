@@ -15,6 +15,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from pungsan.commands import codebook as codebook_commands
 from pungsan.commands import models
 from pungsan.errors import DateError, PungsanError
 from pungsan.present.words import summarise
@@ -34,6 +35,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+app.add_typer(codebook_commands.app, name="codebook")
 app.add_typer(models.app, name="models")
 
 Sources = Annotated[
@@ -61,6 +63,14 @@ Nlp = Annotated[
     typer.Option(
         metavar="NAME_OR_PATH",
         help="Another spaCy pipeline with Universal Dependencies labels, instead of the one that ships.",
+        show_default=False,
+    ),
+]
+Codebook = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="A codebook of your own (TOML): it adds, changes or removes types and frames.",
         show_default=False,
     ),
 ]
@@ -103,6 +113,7 @@ def code(
     ] = "table",
     out: Out = None,
     nlp: Nlp = None,
+    codebook: Codebook = None,
     min_confidence: Annotated[
         float, typer.Option(min=0.0, max=1.0, metavar="X", help="Leave out events below this, from 0 to 1.")
     ] = 0.0,
@@ -127,7 +138,7 @@ def code(
     """
     check_output(out)
     tally = _Tally()
-    coded = _code(source, published, lang, nlp, tally)
+    coded = _code(source, published, lang, (nlp, codebook), tally)
     kept = (
         replace(row, events=tuple(event for event in row.events if event.confidence >= min_confidence))
         for row in coded
@@ -143,6 +154,7 @@ def explain(
     lang: Lang = "auto",
     out: Out = None,
     nlp: Nlp = None,
+    codebook: Codebook = None,
 ) -> None:
     """Say why: which frame fired in each sentence, what filled its roles, and what gave no event.
 
@@ -155,11 +167,59 @@ def explain(
 
     check_output(out)
     tally = _Tally()
-    coded = _code(source, published, lang, nlp, tally, explain=True)
+    coded = _code(source, published, lang, (nlp, codebook), tally, explain=True)
     with open_output(out) as stream:
         for row in coded:
             # Lines that go to a file or a program stay whole.
             stream.write(draw(explain_document(row), stream, wrap=stream.isatty()))
+    raise typer.Exit(tally.status)
+
+
+@app.command()
+def classify(
+    source: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="SOURCE",
+            help="Files of JSON lines, or **-** for standard input.",
+            show_default=False,
+        ),
+    ],
+    lang: Lang = "auto",
+    out: Out = None,
+    nlp: Nlp = None,
+    codebook: Codebook = None,
+) -> None:
+    """Say which type of event a passage tells between two given spans: always an answer.
+
+    A line is an object with **text**, **actor** and **recipient** ([start, end], characters, the end
+    exclusive) and, where known, **id** and **lang**. The answer has **id**, **type** and
+    **probabilities** over all types, the likeliest first.
+
+    **Examples**
+
+        pungsan classify pairs.jsonl > types.jsonl
+        echo '{"text": "Chad condemned Niger.", "actor": [0, 4], "recipient": [15, 20]}' | pungsan classify -
+    """
+    from pungsan.pipeline import Coder, classify_pairs
+    from pungsan.present.interchange import classification_to_json
+    from pungsan.read import read_pairs
+
+    check_output(out)
+    tally = _Tally()
+    try:
+        coder = Coder(nlp=nlp, codebook=codebook)
+        with open_output(out) as stream:
+            for item in classify_pairs(read_pairs(source, lang=None if lang == "auto" else lang), coder):
+                if isinstance(item, Failure):
+                    tally.failures.append(item)
+                    say(item.message)
+                else:
+                    tally.coded += 1
+                    stream.write(classification_to_json(item) + "\n")
+    except PungsanError as error:
+        say(str(error))
+        raise typer.Exit(NOTHING_CODED) from None
     raise typer.Exit(tally.status)
 
 
@@ -191,12 +251,15 @@ def _code(
     sources: list[str],
     published: str | None,
     lang: str,
-    nlp: str | None,
+    choice: tuple[str | None, Path | None],
     tally: _Tally,
     *,
     explain: bool = False,
 ) -> Iterator[CodedDocument]:
-    """Coded documents as they come; failures are reported and counted on the way."""
+    """Coded documents as they come; failures are reported and counted on the way.
+
+    ``choice`` is of a pipeline and a codebook other than those that ship.
+    """
     from pungsan.pipeline import code_articles
     from pungsan.read import read_sources
 
@@ -205,7 +268,9 @@ def _code(
     articles: Iterator[Article | Failure] = read_sources(sources, published=day, lang=chosen)
     with show_progress(articles, from_pipe="-" in sources) as (watched, step):
         try:
-            for item in code_articles(watched, lang=chosen, published=day, nlp=nlp, explain=explain):
+            for item in code_articles(
+                watched, lang=chosen, published=day, nlp=choice[0], codebook=choice[1], explain=explain
+            ):
                 if isinstance(item, Failure):
                     tally.failures.append(item)
                     say(item.message)

@@ -7,13 +7,14 @@ the result are those of the text as it was given.  Source of the forms: Unicode 
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left, bisect_right
 from dataclasses import fields, is_dataclass, replace
 from itertools import accumulate
 from typing import Any, TypeVar
 
-from pungsan.records import Span
+from pungsan.records import Pair, Span
 
-__all__ = ["compose", "restore"]
+__all__ = ["compose", "compose_pair", "restore"]
 
 T = TypeVar("T")
 OFFSETS = ("start", "end")
@@ -35,6 +36,19 @@ def compose(text: str) -> tuple[str, list[int]] | None:
         # a piece that stays several code points is cut at its own ones as far as they go
         offsets.extend(min(start + i, start + len(cluster)) for i in range(len(piece)))
     return "".join(pieces), [*offsets, len(text)]
+
+
+def compose_pair(pair: Pair) -> Pair:
+    """The pair with its text in NFC and its spans where the same words stand there."""
+    composed = compose(pair.text)
+    if composed is None:
+        return pair
+    text, offsets = composed
+    actor, recipient = (
+        None if span is None else Span(bisect_right(offsets, span[0]) - 1, bisect_left(offsets, span[1]))
+        for span in (pair.actor, pair.recipient)
+    )
+    return replace(pair, text=text, actor=actor or Span(0, 0), recipient=recipient)
 
 
 def _clusters(text: str) -> list[str]:

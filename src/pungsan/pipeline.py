@@ -10,14 +10,24 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pungsan.annotate import Annotated, annotate, check_pipeline, load_pipeline, parse
-from pungsan.clean import clean_article
-from pungsan.codebook import Codebook, load_codebook
-from pungsan.composed import compose, restore
+from pungsan.clean import choose_language, clean_article
+from pungsan.codebook import Codebook, extend_codebook, load_codebook
+from pungsan.composed import compose, compose_pair, restore
 from pungsan.errors import LanguageError, SourceError
 from pungsan.lexicon import load_grammar, load_lexicon
 from pungsan.link import link_mentions
 from pungsan.models import model_path
-from pungsan.records import Article, CodedDocument, Decision, Failure, Tense, TimeExpression
+from pungsan.records import (
+    Article,
+    Classification,
+    CodedDocument,
+    Decision,
+    Failure,
+    Pair,
+    Span,
+    Tense,
+    TimeExpression,
+)
 from pungsan.resolve import Knowledge, KnownWords, find_times, load_gazetteer, load_knowledge, resolve
 from pungsan.version import __version__
 
@@ -26,9 +36,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from pungsan.extract import Extractor
+    from pungsan.extract.examples import WrongExample
+    from pungsan.lexicon import Entry
     from pungsan.resolve import Gazetteer
 
-__all__ = ["LANGUAGES", "Coder", "code_articles"]
+__all__ = ["LANGUAGES", "Coder", "classify_pairs", "code_articles"]
 
 LANGUAGES = ("es", "en")
 """Languages with a lexicon and a pipeline that ships."""
@@ -43,10 +55,20 @@ class Coder:
     Args:
         nlp: another spaCy pipeline with UD labels (an object, a path or a package name) to use
             instead of the one that ships.
-        codebook: the ontology; PLOVER as it ships if not given.
+        codebook: the ontology, or the path of a user's codebook; PLOVER as it ships if not given.
+
+    Raises:
+        CodebookError: the user's codebook is wrong.
     """
 
-    def __init__(self, *, nlp: str | Path | Language | None = None, codebook: Codebook | None = None) -> None:
+    def __init__(
+        self,
+        *,
+        nlp: str | Path | Language | None = None,
+        codebook: Codebook | str | Path | None = None,
+    ) -> None:
+        if isinstance(codebook, (str, Path)):
+            codebook = extend_codebook(Path(codebook))
         self.codebook = codebook or load_codebook()
         self.coder = f"pungsan {__version__}, {self.codebook.name} {self.codebook.version}"
         self._given = nlp
@@ -123,6 +145,46 @@ class Coder:
         annotated = next(annotate([document], self.pipeline(document.lang)))
         return self._coded(annotated, explain)
 
+    def classify(self, pair: Pair) -> Classification:
+        """The type of what the actor of a pair does to its recipient; always an answer.
+
+        Raises:
+            LanguageError: the text is in no language that can be coded.
+        """
+        return next(self.classify_all([pair]))
+
+    def classify_all(self, pairs: Sequence[Pair]) -> Iterator[Classification]:
+        """Classify many pairs; those of one language are parsed together, the order stays.
+
+        Raises:
+            LanguageError: as `classify`.
+        """
+        from pungsan.between import classify_spans  # brings spaCy, as the extractor does
+
+        fitted = [compose_pair(pair) for pair in pairs]
+        languages = [
+            choose_language(pair.text, given=pair.lang, declared=None, article_id=pair.id) for pair in pairs
+        ]
+        docs: dict[str, Iterator[Doc]] = {}
+        for lang in dict.fromkeys(languages):
+            texts = [pair.text for pair, its in zip(fitted, languages, strict=True) if its == lang]
+            docs[lang] = self.parse_all(texts, lang)
+        for pair, lang in zip(fitted, languages, strict=True):
+            recipient = pair.recipient or Span(0, 0)
+            chances = classify_spans(next(docs[lang]), pair.actor, recipient, self.extractor(lang))
+            yield Classification(pair.id, next(iter(chances)), chances)
+
+    def check_own_frames(self) -> Iterator[tuple[Entry, list[WrongExample]]]:
+        """Each frame of the user's codebook with those of its examples that come out wrong."""
+        from pungsan.extract.examples import check_examples
+
+        for lang in LANGUAGES:
+            for entry in self.extractor(lang).lexicon.entries:
+                if entry.own:
+                    texts = [example.text for example in entry.examples]
+                    docs = self.parse_all(texts, lang)
+                    yield entry, check_examples(entry.examples, self.extractor(lang), docs)
+
     def _coded(self, annotated: Annotated, explain: bool) -> CodedDocument:
         document, paragraphs = annotated
         lang, anchor = document.lang, document.published
@@ -152,6 +214,7 @@ def code_articles(
     lang: str | None = None,
     published: dt.date | None = None,
     nlp: str | Path | Language | None = None,
+    codebook: Codebook | str | Path | None = None,
     explain: bool = False,
     coder: Coder | None = None,
 ) -> Iterator[CodedDocument | Failure]:
@@ -162,16 +225,18 @@ def code_articles(
         lang: forces a language (``es``, ``en``) instead of finding it.
         published: date of publication of those articles that have none.
         nlp: another UD-labelled spaCy pipeline, by object, path or package name.
+        codebook: the ontology, or the path of a user's codebook, as for `Coder`.
         explain: keep the decisions on every predicate that the lexicon knows.
         coder: a coder to use again, so that models are loaded once.
 
     Raises:
         LanguageError: ``lang`` is not one that can be coded.
         ModelError: the pipeline named is missing or unfit.
+        CodebookError: the user's codebook is wrong.
     """
     if lang is not None and lang not in LANGUAGES:
         raise LanguageError(f"'{lang}' cannot be coded: use {' or '.join(LANGUAGES)}")
-    worker = coder or Coder(nlp=nlp)
+    worker = coder or Coder(nlp=nlp, codebook=codebook)
     return _code_all(articles, worker, lang, published, explain)
 
 
@@ -191,3 +256,35 @@ def _code_all(
             yield coder.code(fitted, explain=explain)
         except (SourceError, LanguageError) as error:  # of this article alone: the batch goes on
             yield Failure(article.id, type(error).__name__, str(error))
+
+
+_BATCH = 64
+"""So many pairs are parsed together."""
+
+
+def classify_pairs(pairs: Iterable[Pair | Failure], coder: Coder) -> Iterator[Classification | Failure]:
+    """Classify pairs as they come; what cannot be classified comes out as a ``Failure``, in its place."""
+    waiting: list[Pair | Failure] = []
+    for item in pairs:
+        waiting.append(item)
+        if len(waiting) == _BATCH:
+            yield from _classify_some(waiting, coder)
+            waiting = []
+    yield from _classify_some(waiting, coder)
+
+
+def _classify_some(items: list[Pair | Failure], coder: Coder) -> Iterator[Classification | Failure]:
+    pairs = [item for item in items if isinstance(item, Pair)]
+    try:
+        made: Iterator[Classification | Failure] = iter(list(coder.classify_all(pairs)))
+    except LanguageError:  # of one of them: the others go on one by one
+        made = (_classify_one(pair, coder) for pair in pairs)
+    for item in items:
+        yield item if isinstance(item, Failure) else next(made)
+
+
+def _classify_one(pair: Pair, coder: Coder) -> Classification | Failure:
+    try:
+        return coder.classify(pair)
+    except LanguageError as error:
+        return Failure(pair.id, type(error).__name__, str(error))

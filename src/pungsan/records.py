@@ -7,6 +7,7 @@ All offsets are half-open ranges of Unicode code points into ``Document.text``, 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -347,3 +348,32 @@ class Failure:
     article: str
     error: str
     message: str
+
+
+# --- classify -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A passage of a sentence or two with the spans of two participants: what goes into classifying.
+
+    ``recipient`` is None where the act has none.
+    """
+
+    id: str
+    text: str
+    actor: Span
+    recipient: Span | None = None
+    lang: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Classification:
+    """The type of what the actor of a pair does to its recipient.
+
+    ``probabilities`` are over all types of the codebook, the likeliest first; they add up to 1.
+    """
+
+    id: str
+    type: str
+    probabilities: Mapping[str, float]

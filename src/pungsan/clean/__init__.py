@@ -14,7 +14,15 @@ from pungsan.clean.regions import find_regions
 from pungsan.errors import SourceError
 from pungsan.records import Article, Document
 
-__all__ = ["ALL_REASONS", "MAX_TAGS", "clean_article", "detect_language", "extract_page", "find_regions"]
+__all__ = [
+    "ALL_REASONS",
+    "MAX_TAGS",
+    "choose_language",
+    "clean_article",
+    "detect_language",
+    "extract_page",
+    "find_regions",
+]
 
 
 def clean_article(article: Article) -> Document:

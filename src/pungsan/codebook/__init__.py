@@ -1,121 +1,14 @@
-"""Load and check a codebook: the ontology's types, modes, contexts and scores, as data."""
+"""Codebooks: the ontology that ships, and users' own ones."""
 
-from __future__ import annotations
+from pungsan.codebook.book import COMPLEMENTS, Codebook, EventType, OwnFrame, load_codebook, nearest
+from pungsan.codebook.own import extend_codebook
 
-import difflib
-import tomllib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from types import MappingProxyType
-from typing import Any
-
-from pungsan.errors import CodebookError
-
-__all__ = ["Codebook", "EventType", "load_codebook", "nearest"]
-
-COMPLEMENTS = ("asserted", "absorbed", "reported", "hypothetical")
-
-
-@dataclass(frozen=True, slots=True)
-class EventType:
-    """One type of the ontology.
-
-    ``quad`` is PLOVER's quad code (1 to 4), ``score`` its cooperation-conflict score.  ``future``
-    names the type that the act has while it lies ahead; ``holds`` are auxiliary modes that the
-    type itself expresses; ``complement`` says what becomes of acts in its complement;
-    ``at_recipient`` are modes whose acts happen where the recipient is; ``yields_to`` are types
-    beside which, in one sentence, this one is not coded; ``told_by_recipient`` says that a noun
-    tells such an act even if it names only whom it is done to (*the arrest of three nuns*);
-    ``undone_by_negation`` that the denied act is no act at all (*did not rule out*);
-    ``partner_receives`` that with whom one does it is the recipient (*agreed with Chile*).
-    """
-
-    name: str
-    meaning: str
-    quad: int
-    score: float
-    cameo: tuple[str, ...] = ()
-    modes: tuple[str, ...] = ()
-    future: str | None = None
-    holds: tuple[str, ...] = ()
-    complement: str = "asserted"
-    needs_recipient: bool = False
-    at_recipient: tuple[str, ...] = ()
-    yields_to: tuple[str, ...] = ()
-    told_by_recipient: bool = False
-    partner_receives: bool = False
-    undone_by_negation: bool = False
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Codebook:
-    """An ontology: its types by name, and the values that contexts, sectors and modes may have.
-
-    Two codebooks are the same only if they are one object, so that they can be keys of caches.
-    """
-
-    name: str
-    version: str
-    types: Mapping[str, EventType]
-    auxiliary: tuple[str, ...]
-    contexts: tuple[str, ...]
-    sectors: tuple[str, ...]
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """A hint such as `` (did you mean 'ASSAULT'?)``, or the empty string."""
-    close = difflib.get_close_matches(word, list(known), 1)
-    return f" (did you mean '{close[0]}'?)" if close else ""
-
-
-@cache
-def load_codebook(path: Path | None = None) -> Codebook:
-    """Load a codebook from TOML; without a path, PLOVER as it ships.
-
-    Raises:
-        CodebookError: the file is no TOML, or a value does not fit.
-    """
-    source = path or Path(__file__).with_name("plover.toml")
-    try:
-        data = tomllib.loads(source.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
-        raise CodebookError(f"codebook {source}: {error}") from error
-    types = {name: _type(name, row) for name, row in data.get("types", {}).items()}
-    if not types:
-        raise CodebookError(f"codebook {source}: it has no [types.…] table")
-    auxiliary = tuple(data.get("auxiliary", ()))
-    for kind in types.values():
-        if kind.future is not None and kind.future not in types:
-            raise CodebookError(
-                f"codebook {source}: {kind.name}.future: no type '{kind.future}'{nearest(kind.future, types)}"
-            )
-        for mode in kind.holds:
-            if mode not in auxiliary:
-                raise CodebookError(f"codebook {source}: {kind.name}.holds: '{mode}' is no auxiliary mode")
-    return Codebook(
-        name=data.get("name", source.stem),
-        version=str(data.get("version", "0")),
-        types=MappingProxyType(types),
-        auxiliary=auxiliary,
-        contexts=tuple(data.get("contexts", ())),
-        sectors=tuple(data.get("sectors", ())),
-    )
-
-
-def _type(name: str, row: dict[str, Any]) -> EventType:
-    known = set(EventType.__dataclass_fields__) - {"name"}
-    for key in row:
-        if key not in known:
-            raise CodebookError(f"codebook: {name}: unknown key '{key}'{nearest(key, known)}")
-    try:
-        values: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()}
-        made = EventType(name=name, **values)
-    except TypeError as error:
-        raise CodebookError(f"codebook: {name}: {error}") from error
-    if made.quad not in (1, 2, 3, 4):
-        raise CodebookError(f"codebook: {name}: quad must be 1, 2, 3 or 4, not {made.quad}")
-    if made.complement not in COMPLEMENTS:
-        raise CodebookError(f"codebook: {name}: complement must be one of {', '.join(COMPLEMENTS)}")
-    return made
+__all__ = [
+    "COMPLEMENTS",
+    "Codebook",
+    "EventType",
+    "OwnFrame",
+    "extend_codebook",
+    "load_codebook",
+    "nearest",
+]

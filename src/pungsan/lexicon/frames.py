@@ -66,12 +66,25 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """A frame as it stands in its file, for those who read: its predicates, keys and examples."""
+
+    type: str
+    row: Mapping[str, Any]
+    examples: tuple[Example, ...]
+    where: str
+    own: bool
+    """Whether it is of a user's codebook."""
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The frames of one language, by part of speech and head lemma, most specific first."""
+    """The frames of one language, by part of speech and head lemma: a user's own, then most specific ones."""
 
     lang: str
     frames: Mapping[tuple[str, str], tuple[Frame, ...]]
     examples: tuple[Example, ...] = field(repr=False, default=())
+    entries: tuple[Entry, ...] = field(repr=False, default=())
 
     def __iter__(self) -> Iterator[Frame]:
         for frames in self.frames.values():
@@ -109,24 +122,102 @@ def load_lexicon(lang: str, codebook: Codebook | None = None) -> Lexicon:
         raise LanguageError(f"there is no lexicon for '{lang}': use es or en")
     classes = _load_toml(folder / "classes.toml").get("classes", {})
     index: dict[tuple[str, str], list[Frame]] = {}
-    examples: list[Example] = []
+    entries: list[Entry] = []
     seen: dict[str, str] = {}
+    own: set[str] = set()
+    for kind, row, where, is_own in _rows(lang, folder, book):
+        if not is_own and row.get("type", kind) in book.removed:
+            continue
+        for frame in _frames(lang, kind, row, classes, book, where):
+            if frame.id in seen and not (is_own or frame.needs or frame.excludes):
+                raise LexiconError(f"{where}: {frame.id} stands already in {seen[frame.id]}")
+            number = 1
+            while frame.id in seen:
+                number += 1
+                frame = replace(frame, id=f"{frame.id.split('#')[0]}#{number}")
+            seen[frame.id] = where
+            if is_own:
+                own.add(frame.id)
+            if frame.id not in book.disabled:
+                index.setdefault((frame.pos, frame.head), []).append(frame)
+        examples = tuple(
+            _example(each, book, where) for each in row.get("examples", ()) if not _names_removed(each, book)
+        )
+        entries.append(Entry(row.get("type", kind), row, examples, where, is_own))
+    for name in sorted(book.disabled):
+        if name not in seen and not _is_of_another(name, lang, folder):
+            raise LexiconError(f"{book.source}: disable: no frame '{name}'{nearest(name, seen)}")
+    ordered = {
+        key: tuple(sorted(rows, key=lambda f: (f.id not in own, -f.weight))) for key, rows in index.items()
+    }
+    return Lexicon(
+        lang=lang,
+        frames=ordered,
+        examples=tuple(example for entry in entries for example in entry.examples),
+        entries=tuple(entries),
+    )
+
+
+def _rows(lang: str, folder: Path, book: Codebook) -> Iterator[tuple[str, dict[str, Any], str, bool]]:
+    """Every frame of a language as it stands in its file: type, row, place, whether it is a user's own."""
     for path in sorted((folder / "frames").glob("*.toml")):
         data = _load_toml(path)
         for number, row in enumerate(data.get("frame", ()), 1):
-            where = f"{lang}/{path.name}: frame {number}"
-            for frame in _frames(lang, data.get("type", ""), row, classes, book, where):
-                if frame.id in seen and not (frame.needs or frame.excludes):
-                    raise LexiconError(f"{where}: {frame.id} stands already in {seen[frame.id]}")
-                number = 1
-                while frame.id in seen:
-                    number += 1
-                    frame = replace(frame, id=f"{frame.id.split('#')[0]}#{number}")
-                seen[frame.id] = where
-                index.setdefault((frame.pos, frame.head), []).append(frame)
-            examples.extend(_example(row, book, where) for row in row.get("examples", ()))
-    ordered = {key: tuple(sorted(rows, key=lambda f: -f.weight)) for key, rows in index.items()}
-    return Lexicon(lang=lang, frames=ordered, examples=tuple(examples))
+            yield data.get("type", ""), row, f"{lang}/{path.name}: frame {number}", False
+    languages = sorted(path.parent.name for path in folder.parent.glob("*/classes.toml"))
+    for own in book.frames:
+        if own.lang not in languages:
+            raise LexiconError(f"{own.where}: lang must be {' or '.join(languages)}, not '{own.lang}'")
+        if own.lang == lang:
+            _check_row(own.row, own.where)
+            yield "", dict(own.row), own.where, True
+
+
+def _is_of_another(name: str, lang: str, folder: Path) -> bool:
+    """Whether a frame's id begins with another language that there is a lexicon for."""
+    first = name.split(":", 1)[0]
+    return first != lang and first.isalpha() and (folder.parent / first / "classes.toml").is_file()
+
+
+_FORMS: dict[str, tuple[type, str]] = {
+    "type": (str, "words in quotes"),
+    "actor": (str, 'slots in quotes, such as "subj"'),
+    "recipient": (str, 'slots in quotes, such as "obj|a"'),
+    "mode": (str, "words in quotes"),
+    "complement": (str, "words in quotes"),
+    "negated": (str, "words in quotes"),
+    "reciprocal": (bool, "true or false"),
+    "reflexive": (bool, "true or false"),
+    "with": (dict, 'a table of lists: { obj = ["…"] }'),
+    "without": (dict, 'a table of lists: { obj = ["…"] }'),
+    "examples": (list, 'a list of tables: [{ text = "…", events = ["…"] }]'),
+}
+
+
+def _check_row(row: Mapping[str, Any], where: str) -> None:
+    """Refuse values of a user's frame that have another form than the README of this folder says."""
+    if "type" not in row:
+        raise LexiconError(f'{where}: say of which type it is: type = "…"')
+    for key, value in row.items():
+        form, wanted = _FORMS.get(key, (list, 'a list of words: ["…"]'))
+        fits = isinstance(value, form)
+        if fits and key in ("with", "without"):
+            fits = all(_are_words(words) for words in value.values())
+        elif fits and key == "examples":
+            fits = all(isinstance(each, dict) and _are_words(each.get("events", [])) for each in value)
+        elif fits and form is list:
+            fits = _are_words(value) and bool(value)
+        if key in FRAME_KEYS and not fits:
+            raise LexiconError(f"{where}: {key} must be {wanted}")
+
+
+def _are_words(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(each, str) and each.strip() for each in value)
+
+
+def _names_removed(row: Mapping[str, Any], book: Codebook) -> bool:
+    """Whether an example wants an event of a type that a user's codebook drops."""
+    return any(str(text).split("|")[0].strip() in book.removed for text in row.get("events", ()))
 
 
 def _load_toml(path: Path) -> dict[str, Any]:
@@ -164,6 +255,8 @@ def _frames(
     if complement not in COMPLEMENTS:
         raise LexiconError(f"{where}: complement must be one of {', '.join(COMPLEMENTS)}")
     negated = row.get("negated")
+    if negated in book.removed:
+        negated = None
     if negated is not None and negated not in book.types:
         raise LexiconError(f"{where}: negated: no type '{negated}'{nearest(negated, book.types)}")
     needs = _conditions(row.get("with", {}), classes, where)

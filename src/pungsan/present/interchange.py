@@ -10,12 +10,14 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from pungsan.records import Actor, Event, Place, ResolvedMention, Span, When
+from pungsan.records import Actor, Classification, Event, Place, ResolvedMention, Span, When
 
 COORDINATE_DIGITS = 5
 """Digits after the point of a latitude or longitude: about a metre."""
 
 CONFIDENCE_DIGITS = 3
+
+PROBABILITY_DIGITS = 4
 
 
 def event_to_dict(event: Event) -> dict[str, Any]:
@@ -115,3 +117,9 @@ def _spans(actors: Sequence[Actor]) -> list[list[int]]:
 
 def _span(span: Span | None) -> list[int] | None:
     return None if span is None else [span.start, span.end]
+
+
+def classification_to_json(answer: Classification) -> str:
+    """A classification as one line of JSON: ``id``, ``type`` and ``probabilities``, the likeliest first."""
+    chances = {name: round(value, PROBABILITY_DIGITS) for name, value in answer.probabilities.items()}
+    return json.dumps({"id": answer.id, "type": answer.type, "probabilities": chances}, ensure_ascii=False)

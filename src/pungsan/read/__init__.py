@@ -7,6 +7,7 @@ given, and a `Failure` with a one-line reason for each thing that cannot be read
 from pungsan.read.dates import parse_date
 from pungsan.read.decoding import MAX_ARTICLE_BYTES, decode_bytes
 from pungsan.read.jsons import MAX_JSON_BYTES
+from pungsan.read.pairs import make_pair, read_pairs
 from pungsan.read.sources import make_article, read_source, read_sources
 
 __all__ = [
@@ -14,7 +15,9 @@ __all__ = [
     "MAX_JSON_BYTES",
     "decode_bytes",
     "make_article",
+    "make_pair",
     "parse_date",
+    "read_pairs",
     "read_source",
     "read_sources",
 ]

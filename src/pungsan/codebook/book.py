@@ -1,0 +1,179 @@
+"""Load and check a codebook: the ontology's types, modes, contexts and scores, as data."""
+
+from __future__ import annotations
+
+import difflib
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from pungsan.errors import CodebookError
+
+__all__ = ["COMPLEMENTS", "Codebook", "EventType", "OwnFrame", "load_codebook", "nearest", "read_type"]
+
+COMPLEMENTS = ("asserted", "absorbed", "reported", "hypothetical")
+
+
+@dataclass(frozen=True, slots=True)
+class EventType:
+    """One type of the ontology.
+
+    ``quad`` is PLOVER's quad code (1 to 4), ``score`` its cooperation-conflict score.  ``future``
+    names the type that the act has while it lies ahead; ``holds`` are auxiliary modes that the
+    type itself expresses; ``complement`` says what becomes of acts in its complement;
+    ``at_recipient`` are modes whose acts happen where the recipient is; ``yields_to`` are types
+    beside which, in one sentence, this one is not coded; ``told_by_recipient`` says that a noun
+    tells such an act even if it names only whom it is done to (*the arrest of three nuns*);
+    ``undone_by_negation`` that the denied act is no act at all (*did not rule out*);
+    ``partner_receives`` that with whom one does it is the recipient (*agreed with Chile*).
+    """
+
+    name: str
+    meaning: str
+    quad: int
+    score: float
+    cameo: tuple[str, ...] = ()
+    modes: tuple[str, ...] = ()
+    future: str | None = None
+    holds: tuple[str, ...] = ()
+    complement: str = "asserted"
+    needs_recipient: bool = False
+    at_recipient: tuple[str, ...] = ()
+    yields_to: tuple[str, ...] = ()
+    told_by_recipient: bool = False
+    partner_receives: bool = False
+    undone_by_negation: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFrame:
+    """A frame of a user's codebook, as it stands in the file; the lexicon reads it."""
+
+    lang: str
+    row: Mapping[str, Any]
+    where: str
+    """File and number, for messages."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Codebook:
+    """An ontology: its types by name, and the values that contexts, sectors and modes may have.
+
+    Of a user's codebook ``removed`` are types of the one that ships that it drops, ``disabled`` ids of
+    frames, ``frames`` its own ones and ``source`` its file.  Two codebooks are the same only if they
+    are one object, so that they can be keys of caches.
+    """
+
+    name: str
+    version: str
+    types: Mapping[str, EventType]
+    auxiliary: tuple[str, ...]
+    contexts: tuple[str, ...]
+    sectors: tuple[str, ...]
+    removed: frozenset[str] = frozenset()
+    disabled: frozenset[str] = frozenset()
+    frames: tuple[OwnFrame, ...] = ()
+    source: Path | None = None
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """A hint such as `` (did you mean 'ASSAULT'?)``, or the empty string."""
+    close = difflib.get_close_matches(word, list(known), 1)
+    return f" (did you mean '{close[0]}'?)" if close else ""
+
+
+@cache
+def load_codebook(path: Path | None = None) -> Codebook:
+    """Load a codebook from TOML; without a path, PLOVER as it ships.
+
+    Raises:
+        CodebookError: the file is no TOML, or a value does not fit.
+    """
+    source = path or Path(__file__).with_name("plover.toml")
+    try:
+        data = tomllib.loads(source.read_text(encoding="utf-8"))
+    except (OSError, tomllib.TOMLDecodeError) as error:
+        raise CodebookError(f"codebook {source}: {error}") from error
+    types = {name: read_type(name, row) for name, row in data.get("types", {}).items()}
+    if not types:
+        raise CodebookError(f"codebook {source}: it has no [types.…] table")
+    auxiliary = tuple(data.get("auxiliary", ()))
+    for kind in types.values():
+        if kind.future is not None and kind.future not in types:
+            raise CodebookError(
+                f"codebook {source}: {kind.name}.future: no type '{kind.future}'{nearest(kind.future, types)}"
+            )
+        for mode in kind.holds:
+            if mode not in auxiliary:
+                raise CodebookError(f"codebook {source}: {kind.name}.holds: '{mode}' is no auxiliary mode")
+    return Codebook(
+        name=data.get("name", source.stem),
+        version=str(data.get("version", "0")),
+        types=MappingProxyType(types),
+        auxiliary=auxiliary,
+        contexts=tuple(data.get("contexts", ())),
+        sectors=tuple(data.get("sectors", ())),
+    )
+
+
+def read_type(
+    name: str, row: Mapping[str, Any], base: EventType | None = None, where: str | None = None
+) -> EventType:
+    """A type from its table; of a type that is there already (``base``) only the keys given change.
+
+    Raises:
+        CodebookError: a key is unknown or missing, or has a wrong value; ``where`` begins the message.
+    """
+    place = where or f"codebook: {name}"
+    known = set(EventType.__dataclass_fields__) - {"name"}
+    for key in row:
+        if key not in known:
+            raise CodebookError(f"{place}: unknown key '{key}'{nearest(key, known)}")
+    for key, value in row.items():
+        if not _fits(key, value):
+            raise CodebookError(f"{place}: {key} cannot be {value!r}: {_WANTED[_kind(key)]}")
+    values: dict[str, Any] = {} if base is None else asdict(base)
+    values |= {k: tuple(v) if isinstance(v, list) else v for k, v in row.items()} | {"name": name}
+    for key in ("meaning", "quad", "score"):
+        if key not in values:
+            raise CodebookError(f"{place}: {key} is missing")
+    made = EventType(**values)
+    if made.quad not in (1, 2, 3, 4):
+        raise CodebookError(f"{place}: quad must be 1, 2, 3 or 4, not {made.quad}")
+    if not -10 <= made.score <= 10:
+        raise CodebookError(f"{place}: score must be from -10 to 10, not {made.score}")
+    if made.complement not in COMPLEMENTS:
+        hint = nearest(made.complement, COMPLEMENTS)
+        raise CodebookError(f"{place}: complement must be one of {', '.join(COMPLEMENTS)}{hint}")
+    return made
+
+
+_WANTED = {
+    "words": "write words in quotes",
+    "list": 'write a list of words: ["…"]',
+    "flag": "write true or false",
+    "number": "write a number",
+}
+
+
+def _kind(key: str) -> str:
+    if key in ("meaning", "future", "complement"):
+        return "words"
+    if key in ("quad", "score"):
+        return "number"
+    return "flag" if EventType.__dataclass_fields__[key].type == "bool" else "list"
+
+
+def _fits(key: str, value: object) -> bool:
+    kind = _kind(key)
+    if kind == "words":
+        return isinstance(value, str)
+    if kind == "flag":
+        return isinstance(value, bool)
+    if kind == "number":
+        return isinstance(value, int | float) and not isinstance(value, bool)
+    return isinstance(value, list) and all(isinstance(each, str) for each in value)
