@@ -192,8 +192,7 @@ def classify(
     """The type of what one does to another in a passage of a sentence or two: always an answer.
 
     Where no frame fires the answer is a best guess by the words; ``probabilities`` say how sure it is.
-    Every call loads the language's pipeline unless ``nlp`` is one that is loaded; for many pairs use
-    ``pungsan classify``.
+    What ships is loaded once, at the first call; another pipeline or codebook at every call.
 
     Args:
         text: the passage.
@@ -211,11 +210,11 @@ def classify(
     >>> answer.type, len(answer.probabilities)
     ('ACCUSE', 16)
     """
-    from pungsan.pipeline import Coder
+    from pungsan.pipeline import choose_coder
     from pungsan.read import make_pair
 
     pair = make_pair(text, actor, recipient, lang=None if lang == "auto" else lang)
-    return Coder(nlp=nlp, codebook=codebook).classify(pair)
+    return choose_coder(nlp, codebook).classify(pair)
 
 
 def _gather(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from pungsan.lexicon import Entry
     from pungsan.resolve import Gazetteer
 
-__all__ = ["LANGUAGES", "Coder", "classify_pairs", "code_articles"]
+__all__ = ["LANGUAGES", "Coder", "choose_coder", "classify_pairs", "code_articles"]
 
 LANGUAGES = ("es", "en")
 """Languages with a lexicon and a pipeline that ships."""
@@ -208,6 +208,19 @@ class Coder:
         return CodedDocument(document, events, extraction.quotations, extraction.sentences, decisions)
 
 
+@cache
+def _shipped_coder() -> Coder:
+    """The coder with what ships, loaded once for all calls."""
+    return Coder()
+
+
+def choose_coder(
+    nlp: str | Path | Language | None = None, codebook: Codebook | str | Path | None = None
+) -> Coder:
+    """A coder with a pipeline and a codebook; with what ships, the same one at every call."""
+    return _shipped_coder() if nlp is None and codebook is None else Coder(nlp=nlp, codebook=codebook)
+
+
 def code_articles(
     articles: Iterable[Article | Failure],
     *,
@@ -236,7 +249,7 @@ def code_articles(
     """
     if lang is not None and lang not in LANGUAGES:
         raise LanguageError(f"'{lang}' cannot be coded: use {' or '.join(LANGUAGES)}")
-    worker = coder or Coder(nlp=nlp, codebook=codebook)
+    worker = coder or choose_coder(nlp, codebook)
     return _code_all(articles, worker, lang, published, explain)
 
 
