@@ -134,6 +134,8 @@ def load_english(folder: Path) -> list[Sentence]:
         labels = folder / f"{name}.uner.iob2.gz"
         if labels.exists():
             names.read_uner([s for s, _ in rows], labels)
+        elif name == "en-ewt-train":
+            own.label_sentences([s for s, _ in rows], own.FOLDER / "en" / "ewt-names.tsv")
         for sentence, ranges in rows:
             if name.startswith("en-gum"):
                 names.read_gum(sentence)

@@ -1,5 +1,7 @@
 """Sentences written for the project: names marked in running text, and trees of news language.
 
+`sentences/en/ewt-names.tsv` has the names of EWT's training part, which UNER does not ship here: the id of a
+sentence, then the first and last word and the type of each name (`3-4:ORG`).
 `sentences/LANGUAGE/names.txt` has one text a line, names as `[PER Maria Perez]`; nothing else is known of it.
 `sentences/LANGUAGE/trees.conllu` has trees under the label policy, with names in MISC `NE=`.
 """
@@ -94,6 +96,22 @@ def read_trees(path: Path) -> list[Sentence]:
         sentence.document = f"{sentence.source}-{sentence.number}"
         out.append(sentence)
     return out
+
+
+def label_sentences(sentences: list[Sentence], path: Path) -> None:
+    """Add the names of a standoff file to the sentences that it knows, before ranges are merged."""
+    rows = dict(line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
+    for sentence in sentences:
+        spans = rows.get(sentence.meta.get("sent_id", ""))
+        if spans is None:
+            continue
+        for token in sentence.tokens:
+            token.entity = "O"
+        for place, label in (span.split(":") for span in spans.split()):
+            first, last = map(int, place.split("-"))
+            for token in sentence.tokens:
+                if first <= token.number <= last:
+                    token.entity = ("B-" if token.number == first else "I-") + label
 
 
 def read_own(language: str) -> list[Sentence]:
