@@ -31,6 +31,17 @@ POSSIBLE = {
 SURNAMES = {"es": "García", "en": "Smith"}
 """A common name for the rest of a name that was taken for a verb (*Kim **Song** Ju*)."""
 
+ACTS = {
+    "es": frozenset({
+        "visita", "protesta", "marcha", "denuncia", "condena", "compra", "firma", "entrega", "renuncia",
+        "amenaza", "demanda", "consulta", "reforma", "ayuda", "busca", "lucha", "huida", "retirada", "toma",
+        "captura",
+    })
+}  # fmt: skip
+"""Nouns of acts that are forms of verbs as well."""
+STAND_IN_ACT = "Reunión"
+
+CLAUSES = ("ROOT", "ccomp", "advcl", "acl:relcl", "acl", "conj", "parataxis", "xcomp")
 NOMINAL = ("NOUN", "PROPN", "PRON")
 OPEN_CLASSES = ("NOUN", "ADJ", "PROPN", "VERB")
 OPENS_OBJECT = ("PROPN", "DET", "NUM", "PRON")
@@ -41,7 +52,11 @@ def reread(doc: Doc, nlp: Language, lang: str) -> Doc:
     table = load_forms(lang)
     if table is None or lang not in CERTAIN:
         return doc
-    certain = {token.i: form for token in doc if (form := _certain(token, table, lang)) is not None}
+    certain = {
+        token.i: form
+        for token in doc
+        if (form := _certain(token, table, lang) or _noun(token, lang)) is not None
+    }
     possible = {
         token.i: form
         for sentence in doc.sents
@@ -49,6 +64,7 @@ def reread(doc: Doc, nlp: Language, lang: str) -> Doc:
         for token in sentence
         if (form := _possible(token, table, lang)) is not None
     }
+    possible |= {token.i: form for token in doc if (form := _clausal(token, table, lang)) is not None}
     if possible:
         again = _parsed(doc, certain | possible, nlp)
         if all(_is_predicate(again[i]) for i in possible):
@@ -93,6 +109,24 @@ def _possible(token: Token, table: FormTable, lang: str) -> str | None:
     return form if form is not None and verb_lemma(token.text, table, lang) is not None else None
 
 
+def _clausal(token: Token, table: FormTable, lang: str) -> str | None:
+    """A common form for a noun that has the subject and the place of a verb (*teme que Chile **ataque***)."""
+    if token.pos_ not in ("NOUN", "ADJ") or not token.is_lower or token.dep_ not in CLAUSES:
+        return None
+    below = {child.dep_ for child in token.children}
+    if "nsubj" not in below or below & {"cop", "det", "aux"}:
+        return None
+    form = _form(token.text, POSSIBLE[lang])
+    return form if form is not None and verb_lemma(token.text, table, lang) is not None else None
+
+
+def _noun(token: Token, lang: str) -> str | None:
+    """A common noun for an act that opens a headline and is completed by a noun: ***Visita** de la reina*."""
+    if token.i or token.pos_ != "VERB" or token.lower_ not in ACTS.get(lang, ()) or len(token.doc) < 3:
+        return None
+    return STAND_IN_ACT if token.nbor(1).lower_ in ("de", "del") else None
+
+
 def _form(word: str, endings: tuple[tuple[str, str], ...]) -> str | None:
     return next((form for ending, form in endings if word.endswith(ending)), None)
 
@@ -101,7 +135,11 @@ def _lacks_verb(sentence: Span, certain: dict[int, str]) -> bool:
     """Whether a sentence has no finite verb, not even one that will be put right."""
     return not any(
         token.i in certain
-        or (token.pos_ in ("VERB", "AUX") and token.dep_ != "amod" and "VerbForm=Fin" in str(token.morph))
+        or (
+            token.pos_ in ("VERB", "AUX")
+            and token.dep_ not in ("amod", "det", "case")
+            and "VerbForm=Fin" in str(token.morph)
+        )
         for token in sentence
     )
 
