@@ -13,6 +13,7 @@ Importing it loads no model.
 from pungsan.api import Coding, code
 from pungsan.errors import (
     CodebookError,
+    DatasetError,
     DateError,
     KnowledgeError,
     LanguageError,
@@ -32,6 +33,7 @@ from pungsan.records import (
     EventMention,
     Failure,
     Mention,
+    Origin,
     Place,
     Quotation,
     Region,
@@ -49,6 +51,7 @@ __all__ = [
     "CodebookError",
     "CodedDocument",
     "Coding",
+    "DatasetError",
     "DateError",
     "Decision",
     "Document",
@@ -60,6 +63,7 @@ __all__ = [
     "LexiconError",
     "Mention",
     "ModelError",
+    "Origin",
     "Place",
     "PungsanError",
     "Quotation",

@@ -15,6 +15,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from pungsan.cli_into import read_fields, run_into
 from pungsan.errors import DateError, PungsanError
 from pungsan.present.words import summarise
 from pungsan.records import Article, CodedDocument, Failure
@@ -37,7 +38,8 @@ Sources = Annotated[
     list[str],
     typer.Argument(
         metavar="SOURCE",
-        help="Files (text, HTML, JSON lines), folders of them, or **-** for standard input.",
+        help="Files (text, HTML, JSON, CSV, Parquet, WARC, WACZ, RSS or Atom; also as .gz), folders of them, "
+        "patterns such as 'news/*.jsonl', addresses, or **-** for standard input.",
         show_default=False,
     ),
 ]
@@ -60,6 +62,18 @@ Nlp = Annotated[
         help="Another spaCy pipeline with Universal Dependencies labels, instead of the one that ships.",
         show_default=False,
     ),
+]
+Field = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="OURS=THEIRS",
+        help="Where JSON, CSV or Parquet of others have our fields, such as **text=body** or "
+        "**publisher=source.name**; may be given several times.",
+        show_default=False,
+    ),
+]
+AllowPrivate = Annotated[
+    bool, typer.Option("--allow-private", help="Fetch from private and local addresses too.")
 ]
 Out = Annotated[
     Path | None,
@@ -99,6 +113,17 @@ def code(
         ),
     ] = "table",
     out: Out = None,
+    into: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATASET",
+            help="Write into this dataset, a folder or an address such as s3://bucket/name; it is made if "
+            "there is none. What it holds is not coded again, and a run that was stopped goes on.",
+            show_default=False,
+        ),
+    ] = None,
+    field: Field = None,
+    allow_private: AllowPrivate = False,
     nlp: Nlp = None,
     min_confidence: Annotated[
         float, typer.Option(min=0.0, max=1.0, metavar="X", help="Leave out events below this, from 0 to 1.")
@@ -117,14 +142,34 @@ def code(
         # JSON lines: objects with "text" and, where known, "id", "title", "published"
         pungsan code articles.jsonl --format jsonl > events.jsonl
 
+        # an archive, into a dataset that can be asked and added to
+        pungsan code CC-NEWS-20240620.warc.gz --into news
+
+        # a table of somebody else's, with other names
+        pungsan code export.csv --field text=body --field published=day --into news
+
         # from a pipe
         cat article.txt | pungsan code - --lang es
 
     Exit status: 0 all went well, 1 some articles failed, 2 nothing could be coded.
     """
     check_output(out)
+    fields = read_fields(field or [])
+    if into is not None:
+        chosen = None if lang == "auto" else lang
+        raise typer.Exit(
+            run_into(
+                source,
+                into,
+                published=_date(published),
+                lang=chosen,
+                nlp=nlp,
+                fields=fields,
+                allow_private=allow_private,
+            )
+        )
     tally = _Tally()
-    coded = _code(source, published, lang, nlp, tally)
+    coded = _code(source, published, lang, nlp, tally, fields=fields, allow_private=allow_private)
     kept = (
         replace(row, events=tuple(event for event in row.events if event.confidence >= min_confidence))
         for row in coded
@@ -192,14 +237,21 @@ def _code(
     tally: _Tally,
     *,
     explain: bool = False,
+    fields: dict[str, str] | None = None,
+    allow_private: bool = False,
 ) -> Iterator[CodedDocument]:
     """Coded documents as they come; failures are reported and counted on the way."""
     from pungsan.pipeline import code_articles
-    from pungsan.read import read_sources
+    from pungsan.read import Fetcher, Reading, read_sources
 
     day = _date(published)
     chosen = None if lang == "auto" else lang
-    articles: Iterator[Article | Failure] = read_sources(sources, published=day, lang=chosen)
+    articles: Iterator[Article | Failure] = read_sources(
+        sources,
+        reading=Reading(
+            published=day, lang=chosen, fields=fields or {}, fetcher=Fetcher(allow_private=allow_private)
+        ),
+    )
     with show_progress(articles, from_pipe="-" in sources) as (watched, step):
         try:
             for item in code_articles(watched, lang=chosen, published=day, nlp=nlp, explain=explain):

@@ -1,4 +1,4 @@
-"""Read articles from files, folders, JSON lines and standard input.
+"""Read articles from files, folders, web archives, tables, feeds, addresses and standard input.
 
 This stage knows formats, not languages: it hands on what each source holds as `Article`s, exactly as
 given, and a `Failure` with a one-line reason for each thing that cannot be read.
@@ -6,15 +6,23 @@ given, and a `Failure` with a one-line reason for each thing that cannot be read
 
 from pungsan.read.dates import parse_date
 from pungsan.read.decoding import MAX_ARTICLE_BYTES, decode_bytes
+from pungsan.read.fetching import Fetcher
+from pungsan.read.fields import FIELDS, parse_fields
 from pungsan.read.jsons import MAX_JSON_BYTES
-from pungsan.read.sources import make_article, read_source, read_sources
+from pungsan.read.metering import Meter
+from pungsan.read.sources import Reading, make_article, read_source, read_sources
 
 __all__ = [
+    "FIELDS",
     "MAX_ARTICLE_BYTES",
     "MAX_JSON_BYTES",
+    "Fetcher",
+    "Meter",
+    "Reading",
     "decode_bytes",
     "make_article",
     "parse_date",
+    "parse_fields",
     "read_source",
     "read_sources",
 ]

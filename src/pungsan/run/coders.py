@@ -1,0 +1,46 @@
+"""What codes in a run, and the name under which a dataset knows it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from pungsan.models import LANGUAGES, model_path
+from pungsan.records import Article, CodedDocument, Failure
+
+if TYPE_CHECKING:
+    from pungsan.run.into import Code
+
+__all__ = ["make_code", "name_models"]
+
+
+def make_code(
+    *, lang: str | None = None, published: dt.date | None = None, nlp: str | None = None
+) -> tuple[Code, str]:
+    """The pipeline with its options, whose models are loaded once, and the name of the coder.
+
+    The name has the versions of program, codebook and models: where one changes, articles are coded anew.
+    """
+    from pungsan.pipeline import Coder, code_articles
+
+    coder = Coder(nlp=nlp)
+
+    def code(articles: Iterable[Article | Failure]) -> Iterator[CodedDocument | Failure]:
+        return code_articles(articles, lang=lang, published=published, coder=coder)
+
+    return code, f"{coder.coder}, {name_models(nlp)}"
+
+
+def name_models(nlp: str | None = None) -> str:
+    """The pipelines with their versions, and a mark of how they were trained: ``en 0.1.0+5c1f02, …``."""
+    if nlp is not None:
+        return f"pipeline {nlp}"
+    names = []
+    for lang in LANGUAGES:
+        meta = (model_path(lang) / "meta.json").read_bytes()
+        mark = hashlib.blake2s(meta, digest_size=3).hexdigest()
+        names.append(f"{lang} {json.loads(meta)['version']}+{mark}")
+    return ", ".join(names)
