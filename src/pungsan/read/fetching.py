@@ -145,7 +145,7 @@ class Fetcher:
         begun = self.clock()
         try:
             with client.stream("GET", target, headers=sent, extensions={"sni_hostname": host}) as answer:
-                if answer.is_redirect:
+                if answer.has_redirect_location:
                     return answer.status_code, Fetched(url, b""), urljoin(url, answer.headers["location"])
                 content = bytearray()
                 for block in answer.iter_bytes(65_536):

@@ -71,8 +71,11 @@ def read_warc(stream: BinaryIO) -> Iterator[Page]:
                         break
                     held = _page(record, last)
             else:
-                if last >= base and _is_cut(stream, last):
-                    held = Page(last, held.url if held else None, _cut())
+                cut = _find_cut(stream, last) if last >= base else None
+                if cut is not None:
+                    if held is not None and cut != last:
+                        yield held
+                    held = Page(cut, held.url if held and cut == last else None, _cut())
                 elif (more := _find(stream, last + 1, (_NEXT,))) is not None:
                     begin = more + len(_NEXT) - len(_PLAIN)  # a wrong length has swallowed what follows
         except OSError as error:
@@ -141,23 +144,27 @@ def _error(what: str, reason: str) -> SourceError:
     return SourceError(f"{what}: get the file again, or leave it", reason=reason)
 
 
-def _is_cut(stream: BinaryIO, offset: int) -> bool:
-    """Whether the packed record at a byte, the last of its file, ends before its gzip does."""
+def _find_cut(stream: BinaryIO, offset: int) -> int | None:
+    """Where a packed record that is cut begins: the last one, at ``offset``, or one behind it; or None."""
     stream.seek(offset)
     if stream.read(2) != GZIP:
-        return False
+        return None
     stream.seek(offset)
     unpacker = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
     unpacked = 0
     try:
-        while not unpacker.eof and unpacked < MAX_ENTRY:
+        while not unpacker.eof:
             data = unpacker.unconsumed_tail or stream.read(WINDOW)
             if not data:
-                return True
+                return offset
             unpacked += len(unpacker.decompress(data, WINDOW))
+            if unpacked > MAX_ENTRY:
+                return None
     except zlib.error:
-        return True
-    return False
+        return offset
+    # One that is cut within its first bytes is not given as a record at all.
+    rest = unpacker.unused_data
+    return stream.tell() - len(rest) if rest[:2] == GZIP[: len(rest)] and rest else None
 
 
 def _find_record(stream: BinaryIO, begin: int) -> int | None:
