@@ -10,7 +10,7 @@ This page is the whole public API: `code`, the `Coding` it gives, the records in
 Importing it loads no model.
 """
 
-from pungsan.api import Coding, code
+from pungsan.api import Coding, code, open_dataset
 from pungsan.errors import (
     CodebookError,
     DatasetError,
@@ -77,4 +77,5 @@ __all__ = [
     "Word",
     "__version__",
     "code",
+    "open_dataset",
 ]

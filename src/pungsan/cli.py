@@ -15,6 +15,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from pungsan import cli_dataset
 from pungsan.cli_into import read_fields, run_into
 from pungsan.errors import DateError, PungsanError
 from pungsan.present.words import summarise
@@ -33,6 +34,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+app.add_typer(cli_dataset.app)
 
 Sources = Annotated[
     list[str],

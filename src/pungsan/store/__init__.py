@@ -5,10 +5,15 @@ A dataset is a folder (or an address in an object store) with one Delta table ea
 writing goes through `Writer`, which commits whole batches and codes nothing twice.
 """
 
+from pungsan.store.dataset import Dataset, open_dataset
+from pungsan.store.dyads import Detail, Period
+from pungsan.store.filters import EventFilter
+from pungsan.store.history import RunEntry
 from pungsan.store.locations import Location, find_location
 from pungsan.store.rows import Stamp
 from pungsan.store.runs import Status, Tally, log_run, name_run, now
 from pungsan.store.schemas import SCHEMAS, TABLES
+from pungsan.store.upkeep import Info, Problem, compact, describe, vacuum, verify
 from pungsan.store.writer import Admitted, Batch, Committed, Writer, recover
 
 __all__ = [
@@ -17,14 +22,26 @@ __all__ = [
     "Admitted",
     "Batch",
     "Committed",
+    "Dataset",
+    "Detail",
+    "EventFilter",
+    "Info",
     "Location",
+    "Period",
+    "Problem",
+    "RunEntry",
     "Stamp",
     "Status",
     "Tally",
     "Writer",
+    "compact",
+    "describe",
     "find_location",
     "log_run",
     "name_run",
     "now",
+    "open_dataset",
     "recover",
+    "vacuum",
+    "verify",
 ]

@@ -67,6 +67,13 @@ class Location:
         except FileNotFoundError:
             return None
 
+    def exists(self, name: str) -> bool:
+        """Whether there is a file of this name."""
+        if self.is_local:
+            return Path(self.root, name).is_file()
+        (info,) = self._files().get_file_info([name])
+        return bool(info.type == fs.FileType.File)
+
     def list(self, folder: str) -> dict[str, float]:
         """The files in a folder, with when each was written (seconds since 1970)."""
         if self.is_local:
