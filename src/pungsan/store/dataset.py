@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pyarrow as pa
@@ -17,7 +18,7 @@ from pungsan.store.filters import EventFilter
 from pungsan.store.history import Moment, RunEntry, choose_versions, find_moment, list_runs
 from pungsan.store.locations import Location, find_location
 from pungsan.store.schemas import TABLES
-from pungsan.store.tables import open_table, reporting, scan_table
+from pungsan.store.tables import list_files, open_table, reporting, scan_table
 
 if TYPE_CHECKING:
     import duckdb
@@ -57,6 +58,16 @@ class Dataset:
     @cached_property
     def _scans(self) -> dict[str, ds.Dataset]:
         return {name: scan_table(table, self.location) for name, table in self._tables.items()}
+
+    @cached_property
+    def _files(self) -> dict[str, list[str]]:
+        """The files of each table, where they are local."""
+        if not self.location.is_local:
+            return {}
+        return {
+            name: [str(Path(self.location.uri(name), file)) for file in list_files(scan)]
+            for name, scan in self._scans.items()
+        }
 
     @property
     def versions(self) -> dict[str, int]:
@@ -106,9 +117,9 @@ class Dataset:
         Raises:
             DatasetError: it is no question, or a wrong one.
         """
-        from pungsan.store.queries import run_query
+        from pungsan.store.queries import connect, run_query
 
-        return run_query(self.to_duckdb(), query, values)
+        return run_query(connect(self._scans, self._files), query, values)
 
     def events(
         self, asked: EventFilter | None = None, *, columns: Sequence[str] = (), limit: int | None = None

@@ -32,6 +32,7 @@ __all__ = [
     "create_tables",
     "is_committed",
     "is_dataset",
+    "list_files",
     "open_table",
     "reporting",
     "scan_table",
@@ -169,6 +170,12 @@ def scan_table(table: DeltaTable, location: Location) -> ds.Dataset:
     # Native access to local files: faster, and no thread of Arrow waits for Python as the process ends.
     local = fs.SubTreeFileSystem(location.uri(name_table(table)), fs.LocalFileSystem())
     return table.to_pyarrow_dataset(filesystem=local if location.is_local else None)
+
+
+def list_files(scan: ds.Dataset) -> list[str]:
+    """The names of the files that a scan reads."""
+    assert isinstance(scan, ds.FileSystemDataset)
+    return list(scan.files)
 
 
 def name_table(table: DeltaTable) -> str:
