@@ -21,10 +21,9 @@ if TYPE_CHECKING:
 
     from pungsan.store import Dataset, EventFilter
 
-__all__ = ["app"]
+__all__ = ["AsOf", "DatasetPath", "app", "open_named", "reporting"]
 
 FAILED = 2
-PROBLEMS = 1
 SHOWN = 50
 """Rows that a table on the screen has at most; files have all."""
 
@@ -104,8 +103,8 @@ def info(dataset: DatasetPath, as_of: AsOf = None) -> None:
     """
     from pungsan.store import describe
 
-    with _reporting():
-        opened = _open(dataset, as_of)
+    with reporting():
+        opened = open_named(dataset, as_of)
         found = describe(opened)
     table = Table("table", "rows", "files", "MB", "version", box=None)
     for each in found.tables:
@@ -159,7 +158,7 @@ def events(
         pungsan dataset events news --actor RUS --recipient PRK --type AID --since 2024-01-01 --asserted-only
         pungsan dataset events news --party 'RUS MIL' --quad 4 --format csv --out fights.csv
     """
-    with _reporting():
+    with reporting():
         asked = _filter(
             actor=actor,
             recipient=recipient,
@@ -175,7 +174,7 @@ def events(
             asserted_only=asserted_only,
             min_confidence=min_confidence,
         )
-        opened = _open(dataset, as_of)
+        opened = open_named(dataset, as_of)
         if format == "table":
             columns = (
                 "date",
@@ -226,7 +225,7 @@ def dyads(
         pungsan dataset dyads news --by week --per quad --party RUS
         pungsan dataset dyads news --asserted-only --format csv --out dyads.csv
     """
-    with _reporting():
+    with reporting():
         asked = _filter(
             actor=actor,
             recipient=recipient,
@@ -240,7 +239,7 @@ def dyads(
             asserted_only=asserted_only,
             min_confidence=min_confidence,
         )
-        _write(_open(dataset, as_of).dyads(by, per, asked), format, out)
+        _write(open_named(dataset, as_of).dyads(by, per, asked), format, out)
 
 
 @app.command()
@@ -263,94 +262,12 @@ def sql(
         pungsan dataset sql news "SELECT reason, source, \\"offset\\" FROM quarantine" --format csv
         pungsan dataset sql news "DESCRIBE events"
     """
-    with _reporting():
-        _write(_open(dataset, as_of).sql(query), format, out)
-
-
-@app.command()
-def history(dataset: DatasetPath) -> None:
-    """The runs that wrote a dataset; **--as-of** takes the id of one that ended.
-
-    **Example**
-
-        pungsan dataset history news
-    """
-    with _reporting():
-        runs = _open(dataset, None).history()
-    table = Table("run", "began", "status", "read", "coded", "events", "quarantined", "coder", box=None)
-    for each in runs:
-        began = f"{each.started_at:%Y-%m-%d %H:%M:%S}"
-        counts = (f"{number:,}" for number in (each.read, each.coded, each.events, each.quarantined))
-        table.add_row(each.id, began, each.status, *counts, clean_line(each.coder))
-    with open_output(None) as stream:
-        stream.write(draw(table, stream))
-
-
-@app.command()
-def compact(dataset: DatasetPath) -> None:
-    """Put many small files into few large ones, so that questions are answered faster.
-
-    Writers may go on in the meantime, and older versions stay readable; **vacuum** removes those.
-
-    **Example**
-
-        pungsan dataset compact news
-    """
-    from pungsan.store import compact as compact_tables
-
-    with _reporting():
-        done = compact_tables(_open(dataset, None).location)
-    for name, (before, after) in done.items():
-        say(f"{name}: {count_things(before, 'file')} before, {after:,} now")
-
-
-@app.command()
-def vacuum(
-    dataset: DatasetPath,
-    keep_days: Annotated[
-        float,
-        typer.Option(min=0.05, metavar="DAYS", help="Versions that are younger than this stay readable."),
-    ] = 30.0,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say how many files would go.")] = False,
-) -> None:
-    """Remove the files of old versions; the dataset as it is now stays whole.
-
-    **Example**
-
-        pungsan dataset vacuum news --keep-days 90
-    """
-    from pungsan.store import vacuum as vacuum_tables
-
-    with _reporting():
-        done = vacuum_tables(_open(dataset, None).location, keep_hours=24 * keep_days, dry_run=dry_run)
-    verb = "would be removed" if dry_run else "removed"
-    for name, count in done.items():
-        say(f"{name}: {count_things(count, 'file')} {verb}")
-
-
-@app.command()
-def verify(dataset: DatasetPath, as_of: AsOf = None) -> None:
-    """Check that a dataset is whole: files, ids, what belongs together, words at their places.
-
-    Exit status: 0 all is well, 1 there are problems.
-
-    **Example**
-
-        pungsan dataset verify news
-    """
-    from pungsan.store import verify as verify_tables
-
-    with _reporting():
-        problems = list(verify_tables(_open(dataset, as_of)))
-    for each in problems:
-        say(f"{each.table}: {each.count:,} {each.what}")
-    if problems:
-        raise typer.Exit(PROBLEMS)
-    say("all is well")
+    with reporting():
+        _write(open_named(dataset, as_of).sql(query), format, out)
 
 
 @contextmanager
-def _reporting() -> Iterator[None]:
+def reporting() -> Iterator[None]:
     """Errors that are meant for the user, in one line."""
     try:
         yield
@@ -359,7 +276,8 @@ def _reporting() -> Iterator[None]:
         raise typer.Exit(FAILED) from None
 
 
-def _open(path: str, as_of: str | None) -> Dataset:
+def open_named(path: str, as_of: str | None = None) -> Dataset:
+    """The dataset that the user named."""
     from pungsan.store import open_dataset
 
     return open_dataset(path, as_of=as_of)

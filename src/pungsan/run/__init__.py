@@ -2,5 +2,6 @@
 
 from pungsan.run.coders import make_code, name_models
 from pungsan.run.into import Progress, Summary, code_into
+from pungsan.run.linking import LinkSummary, link_dataset
 
-__all__ = ["Progress", "Summary", "code_into", "make_code", "name_models"]
+__all__ = ["LinkSummary", "Progress", "Summary", "code_into", "link_dataset", "make_code", "name_models"]

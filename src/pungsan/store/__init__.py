@@ -6,6 +6,7 @@ writing goes through `Writer`, which commits whole batches and codes nothing twi
 """
 
 from pungsan.store.dataset import Dataset, open_dataset
+from pungsan.store.derived import add_rows, replace_rows
 from pungsan.store.dyads import Detail, Period
 from pungsan.store.filters import EventFilter
 from pungsan.store.history import RunEntry
@@ -34,6 +35,7 @@ __all__ = [
     "Status",
     "Tally",
     "Writer",
+    "add_rows",
     "compact",
     "describe",
     "find_location",
@@ -42,6 +44,7 @@ __all__ = [
     "now",
     "open_dataset",
     "recover",
+    "replace_rows",
     "vacuum",
     "verify",
 ]

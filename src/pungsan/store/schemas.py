@@ -170,6 +170,61 @@ _RUN: _Columns = [
     ("message", pa.string()),
 ]
 
+_SIGNATURE: _Columns = [
+    ("article", pa.string()),
+    ("key", pa.string()),
+    ("content_hash", pa.string()),
+    ("size", pa.int32()),
+    ("signature", pa.binary()),
+]
+
+_DUPLICATE: _Columns = [
+    ("article", pa.string()),
+    ("key", pa.string()),
+    ("original", pa.string()),
+    ("score", pa.float64()),
+]
+
+_LINK: _Columns = [
+    ("event", pa.string()),
+    ("linked", pa.string()),
+    ("article", pa.string()),
+    ("score", pa.float64()),
+    ("why", pa.string()),
+]
+
+_LINKED: _Columns = [
+    ("id", pa.string()),
+    ("date", DAY),
+    ("last_date", DAY),
+    ("type", pa.string()),
+    ("mode", pa.string()),
+    ("auxiliary", STRINGS),
+    ("quad", pa.int8()),
+    ("score", pa.float64()),
+    ("actor_code", STRINGS),
+    ("recipient_code", STRINGS),
+    ("country", pa.string()),
+    ("confidence", pa.float64()),
+    ("events", pa.int32()),
+    ("mentions", pa.int32()),
+    ("articles", STRINGS),
+    ("originals", pa.int32()),
+    ("sources", STRINGS),
+    ("langs", STRINGS),
+    ("first_seen", DAY),
+    ("contradictions", STRINGS),
+]
+
+_STORY: _Columns = [
+    ("id", pa.string()),
+    ("article", pa.string()),
+    ("articles", pa.int32()),
+    ("first", DAY),
+    ("last", DAY),
+    ("title", pa.string()),
+]
+
 SCHEMAS: Final[dict[str, pa.Schema]] = {
     "articles": pa.schema(_ARTICLE),
     "mentions": pa.schema(_MENTION),
@@ -177,6 +232,11 @@ SCHEMAS: Final[dict[str, pa.Schema]] = {
     "quotations": pa.schema(_QUOTATION),
     "quarantine": pa.schema(_QUARANTINE),
     "runs": pa.schema(_RUN),
+    "signatures": pa.schema(_SIGNATURE),
+    "duplicates": pa.schema(_DUPLICATE),
+    "links": pa.schema(_LINK),
+    "linked_events": pa.schema(_LINKED),
+    "stories": pa.schema(_STORY),
 }
 """Table name → schema.
 
@@ -187,6 +247,8 @@ SCHEMAS: Final[dict[str, pa.Schema]] = {
   known country or organisation code once.
 - ``quotations``: words that an article gives as somebody's.
 - ``quarantine``: what could not be coded, with the reason, and where it stands in its source.
+- ``signatures``, ``duplicates``, ``links``, ``linked_events``, ``stories``: what linking across articles
+  (`run.linking`) finds; made anew each time, but for the signatures.
 - ``runs``: two rows a run, as it starts and as it ends (``finished``, ``stopped``, ``failed``).
 """
 
