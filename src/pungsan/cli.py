@@ -15,7 +15,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from pungsan import cli_dataset, cli_upkeep
+from pungsan import cli_dataset, cli_export, cli_upkeep
 from pungsan.cli_into import read_fields, run_into
 from pungsan.errors import DateError, PungsanError
 from pungsan.present.words import summarise
@@ -36,7 +36,7 @@ app = typer.Typer(
 )
 
 app.add_typer(cli_dataset.app)
-assert cli_upkeep.COMMANDS  # imported for the commands that it adds
+assert cli_export.COMMANDS and cli_upkeep.COMMANDS  # imported for the commands that they add
 
 Sources = Annotated[
     list[str],

@@ -21,7 +21,25 @@ if TYPE_CHECKING:
 
     from pungsan.store import Dataset, EventFilter
 
-__all__ = ["AsOf", "DatasetPath", "app", "open_named", "reporting"]
+__all__ = [
+    "Actors",
+    "AsOf",
+    "Asserted",
+    "Confidence",
+    "Countries",
+    "DatasetPath",
+    "Eithers",
+    "Langs",
+    "Quads",
+    "Recipients",
+    "Since",
+    "Types",
+    "Until",
+    "app",
+    "build_filter",
+    "open_named",
+    "reporting",
+]
 
 FAILED = 2
 SHOWN = 50
@@ -159,7 +177,7 @@ def events(
         pungsan dataset events news --party 'RUS MIL' --quad 4 --format csv --out fights.csv
     """
     with reporting():
-        asked = _filter(
+        asked = build_filter(
             actor=actor,
             recipient=recipient,
             either=party,
@@ -226,7 +244,7 @@ def dyads(
         pungsan dataset dyads news --asserted-only --format csv --out dyads.csv
     """
     with reporting():
-        asked = _filter(
+        asked = build_filter(
             actor=actor,
             recipient=recipient,
             either=party,
@@ -283,7 +301,8 @@ def open_named(path: str, as_of: str | None = None) -> Dataset:
     return open_dataset(path, as_of=as_of)
 
 
-def _filter(*, since: str | None, until: str | None, **asked: Any) -> EventFilter:
+def build_filter(*, since: str | None, until: str | None, **asked: Any) -> EventFilter:
+    """The filter that the options say."""
     from pungsan.store import EventFilter
 
     given: dict[str, Any] = {

@@ -140,6 +140,30 @@ class Dataset:
         most = f" LIMIT {int(limit)}" if limit is not None else ""
         return self.sql(f"SELECT {chosen} FROM events WHERE {where} ORDER BY {EVENT_ORDER}{most}", values)
 
+    def export_rows(self, asked: EventFilter | None = None) -> pa.RecordBatchReader:
+        """The events that are asked for, by date, with what exports need of article and first mention."""
+        where, values = (asked or EventFilter()).build_where()
+        return self.sql(
+            f"""
+            WITH chosen AS (SELECT * FROM events WHERE {where})
+            SELECT chosen.*, a.url, a.title, a.added_at, m.trigger, m.sentence_start,
+                substring(a.text, m.sentence_start + 1, m.sentence_end - m.sentence_start) AS sentence
+            FROM chosen JOIN articles a ON a.id = chosen.article
+                LEFT JOIN mentions m ON m.event = chosen.id AND m.number = 0
+            ORDER BY chosen.date NULLS LAST, chosen.article, chosen.id
+            """,
+            values,
+        )
+
+    def count_left_out(self, asked: EventFilter) -> dict[str, int]:
+        """How many of the events that are asked for are not asserted, by auxiliary mode."""
+        where, values = asked.build_where()
+        query = f"""
+            SELECT array_to_string(auxiliary, ' ') AS why, count(*) AS number FROM events
+            WHERE {where} AND NOT asserted GROUP BY 1 ORDER BY 1
+        """
+        return {row["why"]: row["number"] for row in self.sql(query, values).read_all().to_pylist()}
+
     def dyads(
         self, period: Period = "month", detail: Detail = "type", asked: EventFilter | None = None
     ) -> pa.RecordBatchReader:
