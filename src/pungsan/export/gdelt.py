@@ -1,7 +1,7 @@
 """GDELT 2.0 events: 61 columns, tabs, no header.
 
 Columns as two public lists have them (gdelttools' field file, the Go library's documentation).  A row is a
-dyad.  What GDELT has and we do not (ethnic and religious codes, tone, GNS feature ids) is empty; AvgTone is 0.
+dyad.  What GDELT has and we do not (ethnic and religious codes, GNS feature ids) is empty; AvgTone is 0.
 """
 
 from __future__ import annotations

@@ -18,7 +18,8 @@ _SCHEMA: Final = """
     CREATE TABLE events (
         id TEXT PRIMARY KEY, article TEXT REFERENCES articles(id), date TEXT, type TEXT, mode TEXT,
         quad INTEGER, score REAL, asserted INTEGER, auxiliary TEXT, contexts TEXT,
-        place TEXT, country TEXT, latitude REAL, longitude REAL, confidence REAL, sentence TEXT, frame TEXT, coder TEXT
+        place TEXT, country TEXT, latitude REAL, longitude REAL, confidence REAL,
+        sentence TEXT, frame TEXT, coder TEXT
     );
     CREATE TABLE participants (
         event TEXT REFERENCES events(id), role TEXT, name TEXT, text TEXT, code TEXT, sector TEXT, entity TEXT

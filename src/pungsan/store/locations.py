@@ -7,7 +7,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
+from deltalake.fs import DeltaStorageHandler
 from pyarrow import fs
 
 from pungsan.errors import DatasetError
@@ -41,8 +43,10 @@ class Location:
     def write(self, name: str, data: bytes) -> None:
         """Write a file in one step: afterwards it is there whole, whatever happens."""
         if not self.is_local:
-            with self._files().open_output_stream(name) as stream:
-                stream.write(data)
+            # Not through pyarrow: from version 26 on it hands over buffers, and delta-rs wants bytes.
+            stream: Any = self._handler()._handler.open_output_stream(name, None)
+            stream.write(data)
+            stream.close()
             return
         path = Path(self.root, name)
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -101,10 +105,11 @@ class Location:
         except FileNotFoundError:
             return
 
-    def _files(self) -> fs.FileSystem:
-        from deltalake.fs import DeltaStorageHandler
+    def _handler(self) -> DeltaStorageHandler:
+        return DeltaStorageHandler(self.root, dict(self.options))
 
-        return fs.PyFileSystem(DeltaStorageHandler(self.root, dict(self.options)))
+    def _files(self) -> fs.FileSystem:
+        return fs.PyFileSystem(self._handler())
 
 
 def find_location(path: str | os.PathLike[str], options: Mapping[str, str] | None = None) -> Location:

@@ -168,8 +168,10 @@ def is_committed(table: DeltaTable, run: str, number: int) -> bool:
 def scan_table(table: DeltaTable, location: Location) -> ds.Dataset:
     """A version of a table as an Arrow dataset, which reads what is asked of it and no more."""
     # Native access to local files: faster, and no thread of Arrow waits for Python as the process ends.
+    if not location.is_local:
+        return table.to_pyarrow_dataset()
     local = fs.SubTreeFileSystem(location.uri(name_table(table)), fs.LocalFileSystem())
-    return table.to_pyarrow_dataset(filesystem=local if location.is_local else None)
+    return table.to_pyarrow_dataset(filesystem=local)
 
 
 def list_files(scan: ds.Dataset) -> list[str]:
