@@ -17,6 +17,7 @@ import typer
 
 from pungsan import cli_dataset, cli_export, cli_upkeep
 from pungsan.cli_into import read_fields, run_into
+from pungsan.cli_watch import watch
 from pungsan.errors import DateError, PungsanError
 from pungsan.present.words import summarise
 from pungsan.records import Article, CodedDocument, Failure
@@ -36,6 +37,7 @@ app = typer.Typer(
 )
 
 app.add_typer(cli_dataset.app)
+app.command()(watch)
 assert cli_export.COMMANDS and cli_upkeep.COMMANDS  # imported for the commands that they add
 
 Sources = Annotated[

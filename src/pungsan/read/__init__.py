@@ -10,14 +10,17 @@ from pungsan.read.fetching import Fetcher
 from pungsan.read.fields import FIELDS, parse_fields
 from pungsan.read.jsons import MAX_JSON_BYTES
 from pungsan.read.metering import Meter
+from pungsan.read.polling import FeedAnswer, Poller
 from pungsan.read.sources import Reading, make_article, read_source, read_sources
 
 __all__ = [
     "FIELDS",
     "MAX_ARTICLE_BYTES",
     "MAX_JSON_BYTES",
+    "FeedAnswer",
     "Fetcher",
     "Meter",
+    "Poller",
     "Reading",
     "decode_bytes",
     "make_article",

@@ -22,7 +22,7 @@ from pungsan.records import Article, Failure, Origin
 if TYPE_CHECKING:
     from pungsan.read.sources import Reading
 
-__all__ = ["check_content", "read_address", "read_container", "read_items"]
+__all__ = ["check_content", "read_address", "read_container", "read_entries", "read_items"]
 
 HTML_TYPES = ("text/html", "application/xhtml+xml")
 
@@ -32,7 +32,7 @@ def read_items(stream: BinaryIO, listed: Listed, reading: Reading) -> Iterator[A
     if listed.format == "csv":
         yield from _read_rows(((row.line, row.record) for row in read_csv(stream)), "line", listed, reading)
     elif listed.format == "feed":
-        yield from _read_entries(stream.read(MAX_FEED_BYTES + 1), listed)
+        yield from read_entries(stream.read(MAX_FEED_BYTES + 1), listed.name, listed.id)
     else:
         for piece in split_stream(stream, listed.format):
             yield from _read_piece(piece, listed, reading)
@@ -60,7 +60,7 @@ def read_address(url: str, reading: Reading) -> Iterator[Article | Failure]:
     fetched = reading.fetcher.fetch(url)
     raw = fetched.content or b""
     if fetched.type not in HTML_TYPES and looks_like_feed(raw[:4096].decode("utf-8", "replace")):
-        yield from _read_entries(raw, Listed(url, url, url, "feed", is_address=True))
+        yield from read_entries(raw, url)
         return
     if len(raw) > MAX_ARTICLE_BYTES:
         raise SourceError(
@@ -79,7 +79,7 @@ def _read_piece(piece: Piece, listed: Listed, reading: Reading) -> Iterator[Arti
     origin = Origin(listed.name, piece.number, unit) if numbered else Origin(listed.name)
     is_other = piece.raw and not piece.is_json and not piece.is_html
     if piece.raw and is_other and looks_like_feed(piece.raw[:4096].decode("utf-8", "replace")):
-        yield from _read_entries(piece.raw, listed)
+        yield from read_entries(piece.raw, listed.name, listed.id)
         return
     yield _attempt(
         lambda: _article_from_piece(piece, article_id, reading),
@@ -126,14 +126,15 @@ def _with_id(record: dict[object, object]) -> dict[object, object]:
     return record if value is None or isinstance(value, int | str) else {**record, "id": str(value)}
 
 
-def _read_entries(raw: bytes, listed: Listed) -> Iterator[Article | Failure]:
+def read_entries(raw: bytes, name: str, default_id: str | None = None) -> Iterator[Article | Failure]:
+    """The entries of a feed; ``name`` is what messages call it."""
     for entry in read_feed(raw):
-        origin = Origin(listed.name, entry.number, "entry")
-        article_id = entry.url or entry.id or f"{listed.id}-{entry.number}"
+        origin = Origin(name, entry.number, "entry")
+        article_id = entry.url or entry.id or f"{default_id or name}-{entry.number}"
         yield _attempt(
             lambda entry=entry, article_id=article_id: _article_from_entry(entry, article_id),  # type: ignore[misc]
             article_id,
-            f"{listed.name}, entry {entry.number},",
+            f"{name}, entry {entry.number},",
             origin,
         )
 

@@ -3,5 +3,16 @@
 from pungsan.run.coders import make_code, name_models
 from pungsan.run.into import Progress, Summary, code_into
 from pungsan.run.linking import LinkSummary, link_dataset
+from pungsan.run.watching import Health, watch_feeds
 
-__all__ = ["LinkSummary", "Progress", "Summary", "code_into", "link_dataset", "make_code", "name_models"]
+__all__ = [
+    "Health",
+    "LinkSummary",
+    "Progress",
+    "Summary",
+    "code_into",
+    "link_dataset",
+    "make_code",
+    "name_models",
+    "watch_feeds",
+]

@@ -11,6 +11,7 @@ from pungsan.store.dyads import Detail, Period
 from pungsan.store.filters import EventFilter
 from pungsan.store.history import RunEntry
 from pungsan.store.locations import Location, find_location
+from pungsan.store.locks import Lock, known_ids
 from pungsan.store.rows import Stamp
 from pungsan.store.runs import Status, Tally, log_run, name_run, now
 from pungsan.store.schemas import SCHEMAS, TABLES
@@ -28,6 +29,7 @@ __all__ = [
     "EventFilter",
     "Info",
     "Location",
+    "Lock",
     "Period",
     "Problem",
     "RunEntry",
@@ -39,6 +41,7 @@ __all__ = [
     "compact",
     "describe",
     "find_location",
+    "known_ids",
     "log_run",
     "name_run",
     "now",
