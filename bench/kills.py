@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pungsan.store import TABLES, find_location, open_dataset, verify
 
-ARTICLES = 3000
+ARTICLES = 1200
 PROGRAM = """
 import sys, time
 sys.path.insert(0, {bench!r})
@@ -23,7 +23,7 @@ from pungsan.run import code_into
 from pungsan.store import find_location
 def slowly(items):
     for item in stub(items):
-        time.sleep(0.01)
+        time.sleep(0.005)
         yield item
 code_into(read_sources(sys.argv[2:], reading=Reading(unique=False)), find_location(sys.argv[1]), slowly,
           coder="bench", batch_articles=25)
@@ -48,6 +48,17 @@ def start(data: Path, *sources: Path) -> subprocess.Popen[bytes]:
     return subprocess.Popen([sys.executable, "-c", program, str(data), *map(str, sources)])
 
 
+def measure_startup(data: Path, source: Path) -> float:
+    """Seconds until a writer has committed its first batch, on this machine as busy as it is."""
+    begun = time.perf_counter()
+    writer = start(data, source)
+    while not (data / "articles" / "_delta_log" / f"{1:020}.json").exists():
+        time.sleep(0.05)
+    writer.kill()
+    writer.wait()
+    return time.perf_counter() - begun
+
+
 def main() -> None:
     """Kill, restart, compare."""
     kills = int(sys.argv[1]) if len(sys.argv) > 1 else 30
@@ -65,12 +76,13 @@ def main() -> None:
             )
             source.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
         undisturbed, disturbed = Path(folder) / "undisturbed", Path(folder) / "disturbed"
+        startup = measure_startup(Path(folder) / "first", sources[0])
         assert start(undisturbed, *sources).wait() == 0
         writers = {source: start(disturbed, source) for source in sources}
         killed = 0
         begun = time.perf_counter()
         while killed < kills:
-            time.sleep(rng.uniform(0.2, 2.5))
+            time.sleep(startup * rng.uniform(0.1, 1.2))
             source = rng.choice(sources)
             if writers[source].poll() is None:
                 killed += 1
