@@ -3,31 +3,35 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
 import random
-import signal
-import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from archive import stub
+
+from pungsan.read import Reading, read_sources
+from pungsan.records import Article, CodedDocument, Failure
+from pungsan.run import code_into
 from pungsan.store import TABLES, find_location, open_dataset, verify
 
 ARTICLES = 1200
-PROGRAM = """
-import sys, time
-sys.path.insert(0, {bench!r})
-from archive import stub
-from pungsan.read import Reading, read_sources
-from pungsan.run import code_into
-from pungsan.store import find_location
-def slowly(items):
+BATCH = 15
+FORK = multiprocessing.get_context("fork")
+"""Nothing of Delta or Arrow runs in the parent before the last fork: threads would not survive it."""
+
+PAUSE = 0.004
+"""Seconds that an article takes, so that a writer lives long enough to be killed."""
+
+
+def slowly(items: Iterable[Article | Failure]) -> Iterator[CodedDocument | Failure]:
+    """The stub, taking its time."""
     for item in stub(items):
-        time.sleep(0.005)
+        time.sleep(PAUSE)
         yield item
-code_into(read_sources(sys.argv[2:], reading=Reading(unique=False)), find_location(sys.argv[1]), slowly,
-          coder="bench", batch_articles=25)
-"""
 
 
 def snapshot(path: Path) -> dict[str, list[str]]:
@@ -42,21 +46,16 @@ def snapshot(path: Path) -> dict[str, list[str]]:
     return rows
 
 
-def start(data: Path, *sources: Path) -> subprocess.Popen[bytes]:
-    """A writer in a process of its own."""
-    program = PROGRAM.format(bench=str(Path(__file__).parent))
-    return subprocess.Popen([sys.executable, "-c", program, str(data), *map(str, sources)])
+def start(data: Path, *sources: Path) -> multiprocessing.process.BaseProcess:
+    """A writer in a process of its own, forked, so that it is at work at once."""
 
+    def work() -> None:
+        read = read_sources(sources, reading=Reading(unique=False))
+        code_into(read, find_location(data), slowly, coder="bench", batch_articles=BATCH)
 
-def measure_startup(data: Path, source: Path) -> float:
-    """Seconds until a writer has committed its first batch, on this machine as busy as it is."""
-    begun = time.perf_counter()
-    writer = start(data, source)
-    while not (data / "articles" / "_delta_log" / f"{1:020}.json").exists():
-        time.sleep(0.05)
-    writer.kill()
-    writer.wait()
-    return time.perf_counter() - begun
+    process = FORK.Process(target=work)
+    process.start()
+    return process
 
 
 def main() -> None:
@@ -76,21 +75,25 @@ def main() -> None:
             )
             source.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
         undisturbed, disturbed = Path(folder) / "undisturbed", Path(folder) / "disturbed"
-        startup = measure_startup(Path(folder) / "first", sources[0])
-        assert start(undisturbed, *sources).wait() == 0
+        begun = time.perf_counter()
+        whole = start(undisturbed, *sources)
+        whole.join()
+        assert whole.exitcode == 0
+        per_batch = (time.perf_counter() - begun) / (ARTICLES / BATCH)
         writers = {source: start(disturbed, source) for source in sources}
         killed = 0
         begun = time.perf_counter()
         while killed < kills:
-            time.sleep(startup * rng.uniform(0.1, 1.2))
+            time.sleep(per_batch * rng.uniform(0.2, 4))
             source = rng.choice(sources)
-            if writers[source].poll() is None:
+            if writers[source].is_alive():
                 killed += 1
-                writers[source].send_signal(signal.SIGKILL)
-                writers[source].wait()
+                writers[source].kill()
+                writers[source].join()
             writers[source] = start(disturbed, source)
         for writer in writers.values():
-            assert writer.wait() == 0
+            writer.join()
+            assert writer.exitcode == 0
         same = snapshot(undisturbed) == snapshot(disturbed)
         problems = list(verify(open_dataset(disturbed)))
         left = len(find_location(disturbed).list("_pending"))

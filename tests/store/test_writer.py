@@ -110,6 +110,15 @@ def test_another_coder_and_a_new_date_replace_what_there_was(location: Location,
     )
 
 
+def test_a_batch_may_have_new_articles_beside_replaced_ones(location: Location) -> None:
+    write(open_writer(location), Article("a", "One."), Article("b", "Two."))
+    done = write(open_writer(location, "r2", "stub 2"), Article("a", "One."), Article("new", "Three."))
+    assert done.coded == 2 and ids(location) == ["a", "b", "new"]
+    assert read_table(location, "events").num_rows == 6
+    coders = {row["article"]: row["coder"] for row in read_table(location, "events").to_pylist()}
+    assert coders == {"a": "stub 2", "b": "stub 1", "new": "stub 2"}
+
+
 def test_events_that_a_new_coder_does_not_see_go(location: Location) -> None:
     write(open_writer(location), Article("a", "One."))
     later = open_writer(location, "r2", "stub 2")

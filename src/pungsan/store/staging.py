@@ -25,7 +25,7 @@ _MANIFEST = "batch.json"
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """The rows of a batch by table, and the keys of the articles whose older rows they replace."""
+    """The rows of a batch by table, and the keys of its articles if older rows of theirs are replaced."""
 
     tables: dict[str, pa.Table]
     replaced: tuple[str, ...]

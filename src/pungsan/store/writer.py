@@ -153,7 +153,7 @@ class Writer:
             self._look_at_articles(table)
             kept.clear()
             again.clear()
-            replaced = []
+            replaces = False
             for admitted, coded in batch.coded:
                 known = self._known.get(admitted.key)
                 if known is None:
@@ -162,11 +162,13 @@ class Writer:
                     again.append(admitted.article)
                 elif not known.current or self._is_redated(admitted.article, known.day):
                     kept.append((admitted, coded))
-                    replaced.append(admitted.key)
+                    replaces = True
             if not kept:
                 self.location.remove(name)  # one of an earlier try
                 return None
-            staged = Staged(self._build_tables(kept, failures), tuple(replaced))
+            # Delta wants all new rows to fit what is replaced: then new articles are named with the others.
+            keys = tuple(admitted.key for admitted, _ in kept) if replaces else ()
+            staged = Staged(self._build_tables(kept, failures), keys)
             self.location.write(name, pack_batch(staged))
             return staged.tables["articles"], staged.predicate
 
