@@ -10,7 +10,7 @@ BIN := .venv/bin
 # pip's own environment settings (a mirror, a cache) are respected.
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help setup setup-dev demo test lint types imports gate score bench docs check clean
+.PHONY: help setup setup-dev demo test lint types imports gate score bench bench-data docs check clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -68,6 +68,12 @@ score: .venv/.dev  ## scores on the development gold, if it is there
 
 bench: .venv/.runtime  ## speed, as Markdown
 	@$(BIN)/python bench/speed.py
+
+bench-data: .venv/.runtime  ## datasets: an archive, kills, millions of events (an hour)
+	@$(BIN)/python bench/archive.py 10000
+	@$(BIN)/python bench/archive.py 100000
+	@$(BIN)/python bench/kills.py 30
+	@$(BIN)/python bench/many_events.py 5
 
 docs: .venv/.dev  ## run the code in the docs; check that commands, options and names are documented
 	@$(BIN)/python -m pytest tests/test_docs.py

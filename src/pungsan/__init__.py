@@ -10,9 +10,10 @@ This page is the whole public API: `code`, the `Coding` it gives, `classify`, th
 Importing it loads no model.
 """
 
-from pungsan.api import Coding, classify, code
+from pungsan.api import Coding, classify, code, open_dataset
 from pungsan.errors import (
     CodebookError,
+    DatasetError,
     DateError,
     KnowledgeError,
     LanguageError,
@@ -35,6 +36,7 @@ from pungsan.records import (
     EventMention,
     Failure,
     Mention,
+    Origin,
     Pair,
     Place,
     Quotation,
@@ -55,6 +57,7 @@ __all__ = [
     "CodebookError",
     "CodedDocument",
     "Coding",
+    "DatasetError",
     "DateError",
     "Decision",
     "Document",
@@ -66,6 +69,7 @@ __all__ = [
     "LexiconError",
     "Mention",
     "ModelError",
+    "Origin",
     "Pair",
     "Place",
     "PungsanError",
@@ -82,4 +86,5 @@ __all__ = [
     "classify",
     "code",
     "model_path",
+    "open_dataset",
 ]

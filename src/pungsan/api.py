@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, overload
@@ -16,11 +16,16 @@ from pungsan.present.words import summarise
 from pungsan.records import Article, Classification, CodedDocument, Document, Event, Failure, Quotation
 
 if TYPE_CHECKING:
+    import os
+
     import pandas as pd
     import polars as pl
     from spacy.language import Language
 
-__all__ = ["Coding", "classify", "code"]
+    from pungsan.store import Dataset
+    from pungsan.store.history import Moment
+
+__all__ = ["Coding", "classify", "code", "open_dataset"]
 
 _LONGEST_PATH = 4096
 """Longer strings than this are text (PATH_MAX of Linux)."""
@@ -215,6 +220,27 @@ def classify(
 
     pair = make_pair(text, actor, recipient, lang=None if lang == "auto" else lang)
     return choose_coder(nlp, codebook).classify(pair)
+
+
+def open_dataset(
+    path: str | os.PathLike[str],
+    *,
+    as_of: Moment | None = None,
+    storage_options: Mapping[str, str] | None = None,
+) -> Dataset:
+    """Open a dataset that ``pungsan code … --into`` made, to read it.
+
+    Args:
+        path: its folder, or its address in an object store (``s3://bucket/name``).
+        as_of: read it as it was: a day, a time (UTC), or the id of a run, at whose end.
+        storage_options: what delta-rs needs to reach an object store; its environment variables count too.
+
+    Raises:
+        DatasetError: there is none.
+    """
+    from pungsan.store import open_dataset as open_stored
+
+    return open_stored(path, as_of=as_of, storage_options=storage_options)
 
 
 def _gather(

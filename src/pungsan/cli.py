@@ -15,6 +15,9 @@ from typing import Annotated, Literal
 
 import typer
 
+from pungsan import cli_dataset, cli_export, cli_upkeep
+from pungsan.cli_into import read_fields, run_into
+from pungsan.cli_watch import watch
 from pungsan.commands import codebook as codebook_commands
 from pungsan.commands import models
 from pungsan.errors import DateError, PungsanError
@@ -37,12 +40,16 @@ app = typer.Typer(
 
 app.add_typer(codebook_commands.app, name="codebook")
 app.add_typer(models.app, name="models")
+app.add_typer(cli_dataset.app)
+app.command()(watch)
+assert cli_export.COMMANDS and cli_upkeep.COMMANDS  # imported for the commands that they add
 
 Sources = Annotated[
     list[str],
     typer.Argument(
         metavar="SOURCE",
-        help="Files (text, HTML, JSON lines), folders of them, or **-** for standard input.",
+        help="Files (text, HTML, JSON, CSV, Parquet, WARC, WACZ, RSS or Atom; also as .gz), folders of them, "
+        "patterns such as 'news/*.jsonl', addresses, or **-** for standard input.",
         show_default=False,
     ),
 ]
@@ -73,6 +80,18 @@ Codebook = Annotated[
         help="A codebook of your own (TOML): it adds, changes or removes types and frames.",
         show_default=False,
     ),
+]
+Field = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="OURS=THEIRS",
+        help="Where JSON, CSV or Parquet of others have our fields, such as **text=body** or "
+        "**publisher=source.name**; may be given several times.",
+        show_default=False,
+    ),
+]
+AllowPrivate = Annotated[
+    bool, typer.Option("--allow-private", help="Fetch from private and local addresses too.")
 ]
 Out = Annotated[
     Path | None,
@@ -112,6 +131,17 @@ def code(
         ),
     ] = "table",
     out: Out = None,
+    into: Annotated[
+        str | None,
+        typer.Option(
+            metavar="DATASET",
+            help="Write into this dataset, a folder or an address such as s3://bucket/name; it is made if "
+            "there is none. What it holds is not coded again, and a run that was stopped goes on.",
+            show_default=False,
+        ),
+    ] = None,
+    field: Field = None,
+    allow_private: AllowPrivate = False,
     nlp: Nlp = None,
     codebook: Codebook = None,
     min_confidence: Annotated[
@@ -131,14 +161,35 @@ def code(
         # JSON lines: objects with "text" and, where known, "id", "title", "published"
         pungsan code articles.jsonl --format jsonl > events.jsonl
 
+        # an archive, into a dataset that can be asked and added to
+        pungsan code CC-NEWS-20240620.warc.gz --into news
+
+        # a table of somebody else's, with other names
+        pungsan code export.csv --field text=body --field published=day --into news
+
         # from a pipe
         cat article.txt | pungsan code - --lang es
 
     Exit status: 0 all went well, 1 some articles failed, 2 nothing could be coded.
     """
     check_output(out)
+    fields = read_fields(field or [])
+    if into is not None:
+        chosen = None if lang == "auto" else lang
+        raise typer.Exit(
+            run_into(
+                source,
+                into,
+                published=_date(published),
+                lang=chosen,
+                nlp=nlp,
+                codebook=codebook,
+                fields=fields,
+                allow_private=allow_private,
+            )
+        )
     tally = _Tally()
-    coded = _code(source, published, lang, (nlp, codebook), tally)
+    coded = _code(source, published, lang, (nlp, codebook), tally, fields=fields, allow_private=allow_private)
     kept = (
         replace(row, events=tuple(event for event in row.events if event.confidence >= min_confidence))
         for row in coded
@@ -255,17 +306,24 @@ def _code(
     tally: _Tally,
     *,
     explain: bool = False,
+    fields: dict[str, str] | None = None,
+    allow_private: bool = False,
 ) -> Iterator[CodedDocument]:
     """Coded documents as they come; failures are reported and counted on the way.
 
     ``choice`` is of a pipeline and a codebook other than those that ship.
     """
     from pungsan.pipeline import code_articles
-    from pungsan.read import read_sources
+    from pungsan.read import Fetcher, Reading, read_sources
 
     day = _date(published)
     chosen = None if lang == "auto" else lang
-    articles: Iterator[Article | Failure] = read_sources(sources, published=day, lang=chosen)
+    articles: Iterator[Article | Failure] = read_sources(
+        sources,
+        reading=Reading(
+            published=day, lang=chosen, fields=fields or {}, fetcher=Fetcher(allow_private=allow_private)
+        ),
+    )
     with show_progress(articles, from_pipe="-" in sources) as (watched, step):
         try:
             for item in code_articles(

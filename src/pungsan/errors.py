@@ -8,6 +8,7 @@ PungsanError
 ├── CodebookError      a codebook file is wrong
 ├── LexiconError       a lexicon file is wrong
 ├── KnowledgeError     a file of the knowledge base is wrong
+├── DatasetError       a dataset cannot be opened, written or asked so
 └── SettingsError      a setting is unknown or has a wrong value
 
 Each message is one line that says what is wrong and what to do.
@@ -15,19 +16,42 @@ Each message is one line that says what is wrong and what to do.
 
 
 class PungsanError(Exception):
-    """Base of all errors that are meant for the user."""
+    """Base of all errors that are meant for the user.
+
+    ``reason`` is the few words under which such errors are counted.
+    """
+
+    reason: str = "error"
 
 
 class SourceError(PungsanError):
     """An article cannot be read from what was given."""
 
+    reason = "unreadable"
+
+    def __init__(self, message: str, *, reason: str | None = None) -> None:
+        super().__init__(message)
+        if reason is not None:
+            self.reason = reason
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _remake_source_error, (str(self), self.reason)
+
+
+def _remake_source_error(message: str, reason: str) -> SourceError:
+    return SourceError(message, reason=reason)
+
 
 class LanguageError(PungsanError):
     """The language of a text is not one that can be coded."""
 
+    reason = "other language"
+
 
 class DateError(PungsanError):
     """A date that the user gave cannot be understood."""
+
+    reason = "wrong date"
 
 
 class ModelError(PungsanError):
@@ -44,6 +68,10 @@ class LexiconError(PungsanError):
 
 class KnowledgeError(PungsanError):
     """A file of actors or places does not follow its form."""
+
+
+class DatasetError(PungsanError):
+    """A dataset is missing, damaged, written by a newer version, or a question to it is wrong."""
 
 
 class SettingsError(PungsanError):

@@ -268,7 +268,7 @@ def _code_all(
         try:
             yield coder.code(fitted, explain=explain)
         except (SourceError, LanguageError) as error:  # of this article alone: the batch goes on
-            yield Failure(article.id, type(error).__name__, str(error))
+            yield Failure(article.id, type(error).__name__, str(error), article.origin, error.reason)
 
 
 _BATCH = 64

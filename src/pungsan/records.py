@@ -31,6 +31,19 @@ class Span(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where something was read: the source as it was named, and how far into it.
+
+    ``offset`` counts ``unit``s: bytes from 0 (of the file as it is stored), and lines, items, rows,
+    records and entries from 1.  It is None for a source that is one article as a whole.
+    """
+
+    source: str
+    offset: int | None = None
+    unit: Literal["byte", "line", "item", "row", "record", "entry"] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One item as received: plain text or HTML, with what its container said of it."""
 
@@ -42,6 +55,7 @@ class Article:
     published: dt.date | None = None
     lang: str | None = None
     publisher: str | None = None
+    origin: Origin | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -343,11 +357,17 @@ class CodedDocument:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """An article that could not be coded, with the reason: a row for the quarantine."""
+    """An article that could not be coded, with the reason: a row for the quarantine.
+
+    ``reason`` is the few words under which failures are counted (``no text``), ``message`` one line that
+    says what is wrong and what to do.
+    """
 
     article: str
     error: str
     message: str
+    origin: Origin | None = field(default=None, compare=False)
+    reason: str = field(default="", compare=False)
 
 
 # --- classify -------------------------------------------------------------------------------

@@ -36,7 +36,7 @@ def clean_article(article: Article) -> Document:
         try:
             page = extract_page(article.content, url=article.url, title=article.title)
         except SourceError as error:
-            raise SourceError(f"article {article.id} {error}") from None
+            raise SourceError(f"article {article.id} {error}", reason=error.reason) from None
         text, title, declared = page.text, page.title, page.lang
         published = article.published or page.published
         url, publisher = page.url, article.publisher or page.publisher
@@ -47,7 +47,8 @@ def clean_article(article: Article) -> Document:
     coded = [text[region.start : region.end] for region in regions if region.kind != "dropped"]
     if not coded:
         raise SourceError(
-            f"article {article.id} has no text, only leftovers of a page: give the article itself"
+            f"article {article.id} has no text, only leftovers of a page: give the article itself",
+            reason="no text",
         )
     if title is None:
         title = next((text[r.start : r.end] for r in regions if r.kind == "title"), None)

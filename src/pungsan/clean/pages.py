@@ -36,11 +36,16 @@ def extract_page(html: str, *, url: str | None = None, title: str | None = None)
     where the page has no text, or is too large to be an article.
     """
     if html.count("<") > MAX_TAGS:
-        raise SourceError(f"has more than {MAX_TAGS} tags in its HTML: give the text of the article alone")
+        raise SourceError(
+            f"has more than {MAX_TAGS} tags in its HTML: give the text of the article alone",
+            reason="too large",
+        )
     page = _extract(html, url)
     headline = title or page.title
     if not page.text.strip():
-        raise SourceError("has no text of an article in its HTML: save the page as the browser shows it")
+        raise SourceError(
+            "has no text of an article in its HTML: save the page as the browser shows it", reason="no text"
+        )
     text = page.text
     if headline and not _has_line(text, headline):
         text = f"{' '.join(headline.split())}\n{text}"

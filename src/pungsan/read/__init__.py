@@ -1,4 +1,4 @@
-"""Read articles from files, folders, JSON lines and standard input.
+"""Read articles from files, folders, web archives, tables, feeds, addresses and standard input.
 
 This stage knows formats, not languages: it hands on what each source holds as `Article`s, exactly as
 given, and a `Failure` with a one-line reason for each thing that cannot be read.
@@ -6,17 +6,28 @@ given, and a `Failure` with a one-line reason for each thing that cannot be read
 
 from pungsan.read.dates import parse_date
 from pungsan.read.decoding import MAX_ARTICLE_BYTES, decode_bytes
+from pungsan.read.fetching import Fetcher
+from pungsan.read.fields import FIELDS, parse_fields
 from pungsan.read.jsons import MAX_JSON_BYTES
+from pungsan.read.metering import Meter
 from pungsan.read.pairs import make_pair, read_pairs
-from pungsan.read.sources import make_article, read_source, read_sources
+from pungsan.read.polling import FeedAnswer, Poller
+from pungsan.read.sources import Reading, make_article, read_source, read_sources
 
 __all__ = [
+    "FIELDS",
     "MAX_ARTICLE_BYTES",
     "MAX_JSON_BYTES",
+    "FeedAnswer",
+    "Fetcher",
+    "Meter",
+    "Poller",
+    "Reading",
     "decode_bytes",
     "make_article",
     "make_pair",
     "parse_date",
+    "parse_fields",
     "read_pairs",
     "read_source",
     "read_sources",

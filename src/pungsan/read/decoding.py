@@ -57,7 +57,7 @@ def decode_bytes(raw: bytes, *, html: bool = False) -> str:
     """
     for signature, what in _SIGNATURES:
         if raw.startswith(signature):
-            raise SourceError(f"is {what}")
+            raise SourceError(f"is {what}", reason="other format")
     for bom, encoding in _BOMS:
         if raw.startswith(bom):
             return _checked(raw[len(bom) :].decode(encoding, errors="replace"))
@@ -70,11 +70,18 @@ def decode_bytes(raw: bytes, *, html: bool = False) -> str:
 def check_text(text: str) -> None:
     """Raise `SourceError` if ``text`` holds what no text holds: NULs, controls, halves of characters."""
     if "\x00" in text:
-        raise SourceError("holds binary data (NUL characters): give plain text, HTML or JSON lines")
+        raise SourceError(
+            "holds binary data (NUL characters): give plain text, HTML or JSON lines", reason="binary data"
+        )
     if len(_CONTROL.findall(text)) > max(1, _MAX_CONTROL_SHARE * len(text)):
-        raise SourceError("holds binary data (control characters): give plain text, HTML or JSON lines")
+        raise SourceError(
+            "holds binary data (control characters): give plain text, HTML or JSON lines",
+            reason="binary data",
+        )
     if _SURROGATE.search(text):
-        raise SourceError("holds half a character (a lone surrogate): write it again as UTF-8")
+        raise SourceError(
+            "holds half a character (a lone surrogate): write it again as UTF-8", reason="wrong encoding"
+        )
 
 
 def _checked(text: str) -> str:
@@ -98,7 +105,7 @@ def _decode_other(raw: bytes, *, html: bool) -> str:
     detected = _try(raw, detect_encoding(raw) or "")
     text = detected if detected is not None else western
     if text is None:
-        raise SourceError("is in no known encoding: save it as UTF-8")
+        raise SourceError("is in no known encoding: save it as UTF-8", reason="wrong encoding")
     return text
 
 
@@ -116,7 +123,9 @@ def _without_bom_utf16(raw: bytes) -> str:
     for encoding, zeros in (("utf-16-le", raw[1::2]), ("utf-16-be", raw[0::2])):
         if half and zeros.count(0) > 0.7 * half and (text := _try(raw, encoding)) is not None:
             return text
-    raise SourceError("holds binary data (NUL bytes): give plain text, HTML or JSON lines")
+    raise SourceError(
+        "holds binary data (NUL bytes): give plain text, HTML or JSON lines", reason="binary data"
+    )
 
 
 def _decode_declared(raw: bytes) -> str | None:

@@ -6,7 +6,7 @@ import re
 from pathlib import PurePath
 from typing import Literal
 
-Format = Literal["text", "html", "json", "jsonl"]
+Format = Literal["text", "html", "json", "jsonl", "csv", "parquet", "warc", "wacz", "feed"]
 
 _BY_SUFFIX: dict[str, Format] = {
     ".txt": "text",
@@ -19,6 +19,13 @@ _BY_SUFFIX: dict[str, Format] = {
     ".ndjson": "jsonl",
     ".jsonlines": "jsonl",
     ".json": "json",
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".parquet": "parquet",
+    ".warc": "warc",
+    ".wacz": "wacz",
+    ".rss": "feed",
+    ".atom": "feed",
 }
 
 _SNIFFED = 2048
@@ -33,9 +40,24 @@ _FRAGMENT = re.compile(
 _XML = re.compile(r"\s*(<\?xml\b|<(rss|feed|rdf:RDF|urlset)\b)", re.I)
 
 
+_FEED = re.compile(
+    r"\s*(<\?xml[^>]*>\s*)?((<!--.*?-->|<\?.*?\?>|<!DOCTYPE[^>\[]*>)\s*)*<(rss|feed|rdf:RDF)\b", re.DOTALL
+)
+
+
 def format_of_name(name: str) -> Format | None:
-    """What the ending of a file name says, or None where it says nothing."""
-    return _BY_SUFFIX.get(PurePath(name).suffix.lower())
+    """What the ending of a file name says (that before ``.gz``), or None where it says nothing."""
+    return _BY_SUFFIX.get(PurePath(without_gz(name)).suffix.lower())
+
+
+def without_gz(name: str) -> str:
+    """The name that a file has when it is unpacked."""
+    return name[:-3] if name.lower().endswith(".gz") else name
+
+
+def looks_like_feed(text: str) -> bool:
+    """Whether a text is an RSS or Atom feed."""
+    return _FEED.match(text[:_SNIFFED]) is not None
 
 
 def looks_like_html(text: str) -> bool:

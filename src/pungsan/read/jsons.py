@@ -10,6 +10,7 @@ from typing import BinaryIO, NamedTuple
 from pungsan.errors import DateError, SourceError
 from pungsan.read.dates import parse_date
 from pungsan.read.decoding import MAX_ARTICLE_BYTES, check_text, decode_bytes
+from pungsan.read.fields import map_fields
 from pungsan.read.formats import looks_like_html
 from pungsan.records import Article
 
@@ -60,26 +61,37 @@ def parse_json(raw: bytes) -> object:
         return json.loads(text)
     except json.JSONDecodeError as error:
         where = f"line {error.lineno}, column {error.colno}" if error.lineno > 1 else f"column {error.colno}"
-        raise SourceError(f"is no valid JSON ({error.msg.lower()}, {where}): correct it") from None
+        raise SourceError(
+            f"is no valid JSON ({error.msg.lower()}, {where}): correct it", reason="bad JSON"
+        ) from None
     except (RecursionError, ValueError):
         # Nested beyond the interpreter's stack, or a number of thousands of digits.
-        raise SourceError("is JSON that no article needs (nested or numbers too long): correct it") from None
+        raise SourceError(
+            "is JSON that no article needs (nested or numbers too long): correct it", reason="bad JSON"
+        ) from None
 
 
-def article_from_record(record: object, *, default_id: str) -> Article:
-    """The article that a JSON object describes.
+def article_from_record(
+    record: object, *, default_id: str, fields: Mapping[str, str] | None = None
+) -> Article:
+    """The article that a JSON object (or a row of a table) describes.
 
     The text is ``text``, ``body`` (text, or HTML if it looks so) or ``html``; the other fields are
     ``id`` (else ``default_id``), ``title``, ``url``, ``published`` or ``date``, ``lang`` or
     ``language``, ``publisher`` or ``source``.  A field that is null counts as absent, and unknown
-    fields are ignored.  Raises `SourceError` or `DateError`.
+    fields are ignored.  ``fields`` says under which name (``a.b`` for ``b`` inside ``a``) this record has
+    ours.  Raises `SourceError` or `DateError`.
     """
     if not isinstance(record, Mapping):
-        raise SourceError(f'is a JSON {_kind(record)}, not an object: write {{"text": …}}')
+        raise SourceError(f'is a JSON {_kind(record)}, not an object: write {{"text": …}}', reason="bad JSON")
+    if fields:
+        record = map_fields(record, fields)
     content, is_html = _content(record)
     check_text(content)
     if len(content.encode("utf-8")) > MAX_ARTICLE_BYTES:
-        raise SourceError(f"has a text of more than {MAX_ARTICLE_BYTES // 1_000_000} MB: split it")
+        raise SourceError(
+            f"has a text of more than {MAX_ARTICLE_BYTES // 1_000_000} MB: split it", reason="too large"
+        )
     published = _string(record, "published", "date")
     return Article(
         id=record_id(record) or default_id,
@@ -93,8 +105,10 @@ def article_from_record(record: object, *, default_id: str) -> Article:
     )
 
 
-def record_id(record: object) -> str | None:
+def record_id(record: object, fields: Mapping[str, str] | None = None) -> str | None:
     """The id that a record gives (a string or a whole number), or None."""
+    if fields and isinstance(record, Mapping):
+        record = map_fields(record, fields)
     value = record.get("id") if isinstance(record, Mapping) else None
     if value is None or value == "":
         return None
@@ -111,8 +125,12 @@ def _content(record: Mapping[object, object]) -> tuple[str, bool]:
         if value is not None and value.strip():
             return value, name == "html" or (name == "body" and looks_like_html(value))
     if any(record.get(name) is not None for name in ("text", "body", "html")):
-        raise SourceError('has an empty text: give the words of the article as "text"')
-    raise SourceError('has no text: give the words of the article as "text" or its page as "html"')
+        raise SourceError('has an empty text: give the words of the article as "text"', reason="no text")
+    raise SourceError(
+        'has no text: give the words of the article as "text" or its page as "html", '
+        "or say where they are with --field text=NAME",
+        reason="no text",
+    )
 
 
 def _string(record: Mapping[object, object], *names: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import io
 import os
 import re
@@ -12,13 +13,15 @@ from pathlib import Path, PurePath
 from typing import IO
 
 from pungsan.errors import SourceError
-from pungsan.read.formats import Format, format_of_name
+from pungsan.read.formats import Format, format_of_name, without_gz
 from pungsan.records import Failure
 
 Source = str | os.PathLike[str] | IO[bytes] | IO[str]
 """A path of a file or folder, ``-`` for standard input, or an open stream."""
 
 _URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
+_WEB = re.compile(r"https?://", re.IGNORECASE)
+_PATTERN = re.compile(r"[*?\[]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,7 @@ class Listed:
     id: str
     name: str
     format: Format | None
+    is_address: bool = False
 
 
 def list_sources(sources: Iterable[Source]) -> Iterator[Listed | Failure]:
@@ -40,6 +44,21 @@ def list_sources(sources: Iterable[Source]) -> Iterator[Listed | Failure]:
             yield Listed(item.path, ids[item], item.path, format_of_name(item.path))
         else:
             yield item
+
+
+def measure(found: Iterable[Listed | Failure]) -> int | None:
+    """The bytes of all files together; None if something else is among them."""
+    total = 0
+    for item in found:
+        if isinstance(item, Failure):
+            continue
+        if not isinstance(item.source, str) or item.is_address or item.source == "-":
+            return None
+        try:
+            total += Path(item.source).stat().st_size
+        except OSError:
+            continue
+    return total
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +75,13 @@ def _find(source: Source) -> Iterator[_File | Listed | Failure]:
     path = os.fspath(source)
     if path == "-":
         yield Listed("-", "stdin", "standard input", None)
+    elif _WEB.match(path):
+        yield Listed(path, path, path, None, is_address=True)
+    elif _is_pattern(path):
+        yield from _match(path)
     elif problem := _problem_of(path):
         shown = " ".join(path.split())[:80] or "(nothing)"
-        yield Failure(shown, SourceError.__name__, f"{shown} {problem}")
+        yield Failure(shown, SourceError.__name__, f"{shown} {problem}", reason="missing")
     elif Path(path).is_dir():
         yield from _walk(path)
     else:
@@ -67,7 +90,7 @@ def _find(source: Source) -> Iterator[_File | Listed | Failure]:
 
 def _problem_of(path: str) -> str | None:
     if _URL.match(path):
-        return "is an address, and nothing is fetched: save the page and give the file"
+        return "is an address of a kind that is not fetched: give http:// or https://, or a file"
     try:
         exists = bool(path) and Path(path).exists()
     except (OSError, ValueError):
@@ -76,14 +99,34 @@ def _problem_of(path: str) -> str | None:
     return None if exists else "does not exist: check the path"
 
 
+def _is_pattern(path: str) -> bool:
+    try:
+        return _PATTERN.search(path) is not None and not Path(path).exists()
+    except (OSError, ValueError):
+        return False
+
+
+def _match(pattern: str) -> Iterator[_File | Failure]:
+    """The files that a pattern such as ``news/**/*.jsonl`` fits, in order of name."""
+    # Not Path.glob: that takes no absolute patterns.
+    found = [path for path in sorted(glob.glob(pattern, recursive=True)) if Path(path).is_file()]  # noqa: PTH207
+    if not found:
+        shown = " ".join(pattern.split())[:80]
+        message = f"{shown} fits no file: check the pattern"
+        yield Failure(shown, SourceError.__name__, message, reason="missing")
+    for path in found:
+        yield _File(path, path)
+
+
 def _list_stream(stream: IO[bytes] | IO[str]) -> Listed | Failure:
     if not isinstance(stream, io.IOBase) and not hasattr(stream, "read"):
         kind = type(stream).__name__
-        return Failure(kind, SourceError.__name__, f"{kind} is nothing to read: give a path or a stream")
+        message = f"{kind} is nothing to read: give a path or a stream"
+        return Failure(kind, SourceError.__name__, message, reason="missing")
     name = getattr(stream, "name", None)
     if not isinstance(name, str) or name.startswith("<"):
         return Listed(stream, "stdin" if name == "<stdin>" else "text", "the stream", None)
-    return Listed(stream, PurePath(name).stem, name, format_of_name(name))
+    return Listed(stream, PurePath(without_gz(name)).stem, name, format_of_name(name))
 
 
 def _walk(folder: str) -> Iterator[_File | Failure]:
@@ -100,9 +143,10 @@ def _walk(folder: str) -> Iterator[_File | Failure]:
         empty = False
         reason = (error.strerror or "error").lower()
         message = f"{error.filename} cannot be listed ({reason}): check its permissions"
-        yield Failure(str(error.filename), SourceError.__name__, message)
+        yield Failure(str(error.filename), SourceError.__name__, message, reason="unreadable")
     if empty:
-        yield Failure(folder, SourceError.__name__, f"{folder} holds no files: give a folder of articles")
+        message = f"{folder} holds no files: give a folder of articles"
+        yield Failure(folder, SourceError.__name__, message, reason="missing")
 
 
 def _tell_apart(files: list[_File]) -> dict[_File, str]:
@@ -119,11 +163,11 @@ def _tell_apart(files: list[_File]) -> dict[_File, str]:
 
 
 def _stem(file: _File) -> str:
-    return PurePath(file.path).stem
+    return PurePath(without_gz(file.path)).stem
 
 
 def _without_ending(file: _File) -> str:
-    return PurePath(file.relative).with_suffix("").as_posix()
+    return PurePath(without_gz(file.relative)).with_suffix("").as_posix()
 
 
 def _relative(file: _File) -> str:

@@ -5,18 +5,39 @@ from __future__ import annotations
 import datetime as dt
 import io
 import sys
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import IO, BinaryIO, Literal, cast
+from typing import IO, BinaryIO, cast
 
 from pungsan.errors import PungsanError, SourceError
-from pungsan.read.decoding import MAX_ARTICLE_BYTES, check_text, decode_bytes
-from pungsan.read.formats import looks_like_html, looks_like_xml
-from pungsan.read.jsons import article_from_record, parse_json, record_id
-from pungsan.read.listing import Listed, Source, list_sources
-from pungsan.read.streams import Piece, split_stream
-from pungsan.records import Article, Failure
+from pungsan.read.decoding import check_text
+from pungsan.read.fetching import Fetcher
+from pungsan.read.items import check_content, read_address, read_container, read_items
+from pungsan.read.listing import Listed, Source, list_sources, measure
+from pungsan.read.metering import Meter, MeteredStream
+from pungsan.read.unpacking import GZIP, Unpacked
+from pungsan.records import Article, Failure, Origin
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How to read: what the user says of all articles, and what is needed on the way.
+
+    Args:
+        published, lang: win over what an article's container says; None leaves it to the container.
+        fields: other names of the fields in JSON and tables (`parse_fields`).
+        unique: whether an id that comes twice is a `Failure`; else whoever takes the articles sees to it.
+        fetcher: what fetches addresses; None stands for a polite one.
+        meter: told how far reading has come.
+    """
+
+    published: dt.date | None = None
+    lang: str | None = None
+    fields: Mapping[str, str] = field(default_factory=dict)
+    unique: bool = True
+    fetcher: Fetcher | None = None
+    meter: Meter | None = None
 
 
 def read_source(
@@ -27,22 +48,44 @@ def read_source(
 
 
 def read_sources(
-    sources: Iterable[Source], *, published: dt.date | None = None, lang: str | None = None
+    sources: Iterable[Source],
+    *,
+    published: dt.date | None = None,
+    lang: str | None = None,
+    reading: Reading | None = None,
 ) -> Iterator[Article | Failure]:
-    """The articles of files, folders (with their subfolders, in order of name), streams, and ``-``.
+    """The articles of files, folders (with their subfolders, in order of name), patterns (``news/*.jsonl``),
+    addresses, streams, and ``-``.
 
-    ``published`` and ``lang`` are what the user says of all of them, and win over what an article's
-    container says; None leaves it to the container.  Whatever cannot be read is given as a `Failure`
-    whose message is one line that says what to do, and reading goes on.
+    Whatever cannot be read is given as a `Failure` whose message is one line that says what to do, and
+    reading goes on.  ``published`` and ``lang`` are those of `Reading`.
 
-    An article's id is the one given (JSON), else the file's name without its ending; where several
-    files share it, as much of the path as tells them apart; ``<file>-<number>`` for a line or list
-    item without id; ``stdin`` for standard input.  An id that comes twice gives a `Failure`.
+    An article's id is the one given (JSON, tables), its address (web archives, feeds, addresses), else the
+    file's name without its ending; where several files share it, as much of the path as tells them apart;
+    ``<file>-<number>`` for a line, row or list item without id; ``stdin`` for standard input.
     """
     if published is not None and not isinstance(published, dt.date):
         raise TypeError(f"published must be a datetime.date or None, not {type(published).__name__}")
-    day = published.date() if isinstance(published, dt.datetime) else published
-    return _unique(_override(item, day, lang) for listed in list_sources(sources) for item in _read(listed))
+    chosen = reading or Reading()
+    day = published or chosen.published
+    day = day.date() if isinstance(day, dt.datetime) else day
+    chosen = replace(chosen, published=day, lang=lang or chosen.lang, fetcher=chosen.fetcher or Fetcher())
+    items = _read_all(sources, chosen)
+    return _unique(items) if chosen.unique else items
+
+
+def _read_all(sources: Iterable[Source], reading: Reading) -> Iterator[Article | Failure]:
+    found = list_sources(sources)
+    if reading.meter is not None:
+        listed = list(found)
+        reading.meter.total = measure(listed)
+        found = iter(listed)
+    for each in found:
+        if isinstance(each, Failure):
+            yield each
+        else:
+            for item in _read(each, reading):
+                yield _override(item, reading)
 
 
 def make_article(
@@ -56,16 +99,16 @@ def make_article(
 ) -> Article:
     """The article that ``text``, plain or HTML, is; raises `SourceError` if it is none."""
     try:
-        format_ = _check_content(text)
+        format_ = check_content(text)
     except SourceError as error:
         raise SourceError(f"{article_id} {error}") from None
     return Article(article_id, text, format_, url=url, title=title, published=published, lang=lang)
 
 
-def _override(item: Article | Failure, published: dt.date | None, lang: str | None) -> Article | Failure:
-    if isinstance(item, Failure) or (published is None and lang is None):
+def _override(item: Article | Failure, reading: Reading) -> Article | Failure:
+    if isinstance(item, Failure) or (reading.published is None and reading.lang is None):
         return item
-    return replace(item, published=published or item.published, lang=lang or item.lang)
+    return replace(item, published=reading.published or item.published, lang=reading.lang or item.lang)
 
 
 def _unique(items: Iterable[Article | Failure]) -> Iterator[Article | Failure]:
@@ -73,31 +116,31 @@ def _unique(items: Iterable[Article | Failure]) -> Iterator[Article | Failure]:
     for item in items:
         if isinstance(item, Article) and item.id in seen:
             message = f"{item.id} is the id of two articles: give each its own; only the first is read"
-            yield Failure(item.id, SourceError.__name__, message)
+            yield Failure(item.id, SourceError.__name__, message, item.origin, "id given twice")
             continue
         if isinstance(item, Article):
             seen.add(item.id)
         yield item
 
 
-def _read(listed: Listed | Failure) -> Iterator[Article | Failure]:
-    if isinstance(listed, Failure):
-        yield listed
-        return
+def _read(listed: Listed, reading: Reading) -> Iterator[Article | Failure]:
+    origin = Origin(listed.name)
     try:
-        if listed.source == "-":
-            yield from _read_stream(sys.stdin.buffer, listed)
+        if listed.is_address:
+            yield from read_address(listed.name, reading)
+        elif listed.source == "-":
+            yield from _read_stream(sys.stdin.buffer, listed, reading)
         elif isinstance(listed.source, str):
             with Path(listed.source).open("rb") as stream:
-                yield from _read_stream(stream, listed)
+                yield from _read_stream(stream, listed, reading)
         else:
-            yield from _read_stream(_binary(listed.source), listed)
+            yield from _read_stream(_binary(listed.source), listed, reading)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         message = f"{listed.name} cannot be read ({reason}): check the path and its permissions"
-        yield Failure(listed.id, SourceError.__name__, message)
+        yield Failure(listed.id, SourceError.__name__, message, origin, "unreadable")
     except PungsanError as error:
-        yield Failure(listed.id, type(error).__name__, f"{listed.name} {error}")
+        yield Failure(listed.id, type(error).__name__, f"{listed.name} {error}", origin, error.reason)
 
 
 def _binary(stream: IO[bytes] | IO[str]) -> BinaryIO:
@@ -111,48 +154,19 @@ def _binary(stream: IO[bytes] | IO[str]) -> BinaryIO:
     return cast(BinaryIO, stream)
 
 
-def _read_stream(stream: BinaryIO, listed: Listed) -> Iterator[Article | Failure]:
-    for piece in split_stream(stream, listed.format):
-        numbered = piece.number is not None
-        article_id = f"{listed.id}-{piece.number}" if numbered else listed.id
-        name = f"{listed.name}, {piece.unit} {piece.number}," if numbered else listed.name
-        try:
-            yield _article_from_piece(piece, article_id)
-        except PungsanError as error:
-            yield Failure(_given_id(piece) or article_id, type(error).__name__, f"{name} {error}")
-
-
-def _given_id(piece: Piece) -> str | None:
-    """The id in a JSON record that is wrong otherwise."""
-    if piece.too_long or not (piece.is_json or piece.raw is None):
-        return None
+def _read_stream(raw: BinaryIO, listed: Listed, reading: Reading) -> Iterator[Article | Failure]:
+    if listed.format in ("warc", "wacz", "parquet"):
+        # These are read here and there, not from the beginning to the end.
+        yield from read_container(raw, listed, reading)
+        return
+    metered = MeteredStream(raw, reading.meter)
+    stream = io.BufferedReader(metered)
+    if not stream.peek(2).startswith(GZIP):
+        yield from read_items(cast(BinaryIO, stream), listed, reading)
+        return
+    unpacked = Unpacked(cast(BinaryIO, stream))
     try:
-        return record_id(piece.record if piece.raw is None else parse_json(piece.raw))
-    except SourceError:
-        return None
-
-
-def _article_from_piece(piece: Piece, article_id: str) -> Article:
-    if piece.too_long:
-        raise SourceError(
-            f"is longer than {MAX_ARTICLE_BYTES // 1_000_000} MB: split it into single articles"
-        )
-    if piece.raw is None:
-        return article_from_record(piece.record, default_id=article_id)
-    if not piece.raw.strip():
-        raise SourceError("is empty: give a file with the text of an article")
-    if piece.is_json:
-        return article_from_record(parse_json(piece.raw.rstrip()), default_id=article_id)
-    text = decode_bytes(piece.raw, html=piece.is_html)
-    return Article(article_id, text, _check_content(text, is_html=piece.is_html))
-
-
-def _check_content(text: str, *, is_html: bool = False) -> Literal["text", "html"]:
-    check_text(text)
-    if not text.strip():
-        raise SourceError("is empty: give the text of an article")
-    if is_html or looks_like_html(text):
-        return "html"
-    if looks_like_xml(text):
-        raise SourceError("is XML but no web page: give plain text, HTML or JSON lines")
-    return "text"
+        yield from read_items(cast(BinaryIO, io.BufferedReader(unpacked)), listed, reading)
+    except SourceError as error:
+        origin = Origin(listed.name, unpacked.position, "byte")
+        yield Failure(listed.id, SourceError.__name__, f"{listed.name} {error}", origin, error.reason)

@@ -53,14 +53,17 @@ def _lines(stream: BinaryIO, *, after: int = 0) -> Iterator[Piece]:
         empty = False
         yield Piece(line.raw or b"", number=line.number, is_json=True, too_long=line.raw is None)
     if empty:
-        raise SourceError("is empty: give one JSON object a line")
+        raise SourceError("is empty: give one JSON object a line", reason="no text")
 
 
 def _document(raw: bytes) -> Iterator[Piece]:
     if len(raw) > MAX_JSON_BYTES:
-        raise SourceError(f"is JSON of more than {MAX_JSON_BYTES // 1_000_000} MB: write it as JSON lines")
+        raise SourceError(
+            f"is JSON of more than {MAX_JSON_BYTES // 1_000_000} MB: write it as JSON lines",
+            reason="too large",
+        )
     if not raw.strip():
-        raise SourceError("is empty: give a JSON object or a list of them")
+        raise SourceError("is empty: give a JSON object or a list of them", reason="no text")
     yield from _values(parse_json(raw))
 
 
@@ -69,7 +72,7 @@ def _values(value: object) -> Iterator[Piece]:
         yield Piece(None, record=value)
         return
     if not value:
-        raise SourceError("is an empty list: give at least one article")
+        raise SourceError("is an empty list: give at least one article", reason="no text")
     for number, record in enumerate(value, start=1):
         yield Piece(None, record=record, number=number, unit="item")
 

@@ -1,0 +1,264 @@
+"""Link across articles: near-duplicates, happenings that several articles tell, and stories.
+
+This is the one step that looks at all articles together, so it is run when articles have been added
+(``pungsan dataset link``).  Signatures are kept: each article is signed once.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from pungsan.link.across import Group, Telling, link_events
+from pungsan.link.duplicates import find_duplicates
+from pungsan.link.signatures import PERMUTATIONS, Signatures, sign_texts
+from pungsan.link.stories import find_stories
+from pungsan.store import Dataset, Location, add_rows, open_dataset, replace_rows
+
+__all__ = ["LinkSummary", "link_dataset"]
+
+SIGN_AT_ONCE: Final = 2_000
+
+_UNSIGNED: Final = """
+    SELECT a.id, a.key, a.content_hash, a.text, a.regions FROM articles a
+    WHERE NOT EXISTS (FROM signatures s WHERE s.key = a.key AND s.content_hash = a.content_hash)
+"""
+_SIGNED: Final = """
+    SELECT a.id, a.key, a.lang, a.published, a.added_at, s.size, s.signature
+    FROM articles a JOIN (SELECT DISTINCT ON (key, content_hash) * FROM signatures) s
+        ON s.key = a.key AND s.content_hash = a.content_hash
+    ORDER BY a.published NULLS LAST, a.added_at, a.id
+"""
+_EVENTS: Final = """
+    SELECT id, article, type, mode, auxiliary, date, actor_code, recipient_code, country,
+        CASE WHEN resolution >= 4 THEN place END AS place,
+        quad, score, confidence, mentions, lang, publisher, published
+    FROM events WHERE when_grain = 'day' OR when_start IS NULL ORDER BY id
+"""
+
+
+class LinkSummary(NamedTuple):
+    """What linking found; ``happenings`` counts those that several articles tell."""
+
+    articles: int
+    signed: int
+    duplicates: int
+    events: int
+    happenings: int
+    stories: int
+
+
+def link_dataset(location: Location, tell: Callable[[str], None] = lambda step: None) -> LinkSummary:
+    """Find near-duplicates, happenings and stories of a dataset, and write them into it.
+
+    Nothing is removed: ``duplicates``, ``links``, ``linked_events`` and ``stories`` are made anew.
+
+    Raises:
+        DatasetError: there is no dataset, or it cannot be written.
+    """
+    tell("signing new articles")
+    signed = _sign(open_dataset(location.root, storage_options=location.options))
+    dataset = open_dataset(location.root, storage_options=location.options)
+    tell("looking for near-duplicates")
+    days, originals = _mark_duplicates(dataset)
+    tell("linking events")
+    events, groups = _link(dataset, originals)
+    tell("telling stories")
+    told = [(str(at), group.articles) for at, group in enumerate(groups) if len(group.articles) > 1]
+    stories = find_stories(days, originals, told)
+    replace_rows(location, "stories", _story_rows(dataset, stories, days))
+    return LinkSummary(len(days), signed, len(originals), events, len(told), len(stories))
+
+
+def _sign(dataset: Dataset) -> int:
+    count = 0
+    for batch in _rebatch(dataset.sql(_UNSIGNED)):
+        made = sign_texts([_coded_text(row) for row in batch])
+        rows = {
+            "article": [row["id"] for row in batch],
+            "key": [row["key"] for row in batch],
+            "content_hash": [row["content_hash"] for row in batch],
+            "size": made.sizes.tolist(),
+            "signature": [row.astype("<u2").tobytes() for row in made.rows],
+        }
+        add_rows(dataset.location, "signatures", pa.table(rows))
+        count += len(batch)
+    return count
+
+
+def _rebatch(reader: Iterable[pa.RecordBatch]) -> Iterator[list[dict[str, Any]]]:
+    waiting: list[dict[str, Any]] = []
+    for batch in reader:
+        waiting += batch.to_pylist()
+        if len(waiting) >= SIGN_AT_ONCE:
+            yield waiting
+            waiting = []
+    if waiting:
+        yield waiting
+
+
+def _coded_text(row: Mapping[str, Any]) -> str:
+    """The body of an article: what is a copy keeps it, and headlines are changed."""
+    body = [row["text"][each["start"] : each["end"]] for each in row["regions"] if each["kind"] == "body"]
+    return "\n".join(body)
+
+
+def _mark_duplicates(dataset: Dataset) -> tuple[dict[str, dt.date | None], dict[str, str]]:
+    """The articles with their days, and of each near-duplicate the original."""
+    ids: list[str] = []
+    keys: list[str] = []
+    langs: list[str] = []
+    days: dict[str, dt.date | None] = {}
+    parts: list[npt.NDArray[np.uint16]] = []
+    sizes: list[int] = []
+    for batch in dataset.sql(_SIGNED):
+        columns = batch.to_pydict()
+        ids += columns["id"]
+        keys += columns["key"]
+        langs += columns["lang"]
+        sizes += columns["size"]
+        days |= dict(zip(columns["id"], columns["published"], strict=True))
+        raw = b"".join(columns["signature"])
+        parts.append(np.frombuffer(raw, "<u2").reshape(-1, PERMUTATIONS))
+    rows = np.concatenate(parts) if parts else np.empty((0, PERMUTATIONS), np.uint16)
+    found = find_duplicates(Signatures(rows, np.array(sizes, np.int32)), langs, np.arange(len(ids)))
+    replace_rows(
+        dataset.location,
+        "duplicates",
+        (
+            {
+                "article": ids[each.copy],
+                "key": keys[each.copy],
+                "original": ids[each.original],
+                "score": each.score,
+            }
+            for each in found
+        ),
+    )
+    return days, {ids[each.copy]: ids[each.original] for each in found}
+
+
+def _link(dataset: Dataset, originals: Mapping[str, str]) -> tuple[int, list[Group]]:
+    about: dict[str, tuple[Any, ...]] = {}
+    tellings: list[Telling] = []
+    count = 0
+    for batch in dataset.sql(_EVENTS):
+        for row in batch.to_pylist():
+            count += 1
+            if row["date"] is None or (not row["actor_code"] and not row["recipient_code"]):
+                continue
+            about[row["id"]] = tuple(row[name] for name in _ABOUT)
+            tellings.append(
+                Telling(
+                    row["id"],
+                    row["article"],
+                    originals.get(row["article"], row["article"]),
+                    row["type"],
+                    row["mode"],
+                    tuple(row["auxiliary"]),
+                    row["date"],
+                    frozenset(row["actor_code"]),
+                    frozenset(row["recipient_code"]),
+                    row["country"],
+                    row["place"],
+                )
+            )
+    groups = link_events(tellings)
+    names = [_name(group) for group in groups]
+    replace_rows(dataset.location, "links", _link_rows(groups, names))
+    replace_rows(
+        dataset.location,
+        "linked_events",
+        (_linked_row(group, name, about) for group, name in zip(groups, names, strict=True)),
+    )
+    return count, groups
+
+
+_ABOUT: Final = ("quad", "score", "confidence", "mentions", "lang", "publisher", "published")
+
+
+def _name(group: Group) -> str:
+    """An id that stays as long as the first telling does."""
+    return hashlib.blake2b(f"linked\0{group.first.event}".encode(), digest_size=10).hexdigest()
+
+
+def _link_rows(groups: list[Group], names: list[str]) -> Iterator[dict[str, Any]]:
+    for group, name in zip(groups, names, strict=True):
+        for each in group.tellings:
+            score, why = group.reasons.get(each.event, (1.0, "the first telling"))
+            yield {"event": each.event, "linked": name, "article": each.article, "score": score, "why": why}
+
+
+def _linked_row(group: Group, name: str, about: Mapping[str, tuple[Any, ...]]) -> dict[str, Any]:
+    first = group.first
+    facts = [dict(zip(_ABOUT, about[each.event], strict=True)) for each in group.tellings]
+    days = [each.day for each in group.tellings]
+    seen = [fact["published"] for fact in facts if fact["published"] is not None]
+    modes, countries = group.values("mode"), group.values("country")
+    return {
+        "id": name,
+        "date": min(days),
+        "last_date": max(days),
+        "type": first.type,
+        "mode": Counter(each.mode for each in group.tellings if each.mode).most_common(1)[0][0]
+        if modes
+        else None,
+        "auxiliary": list(first.auxiliary),
+        "quad": facts[0]["quad"],
+        "score": facts[0]["score"],
+        "actor_code": sorted({code for each in group.tellings for code in each.actor}),
+        "recipient_code": sorted({code for each in group.tellings for code in each.recipient}),
+        "country": countries[0] if countries else None,
+        "confidence": max(fact["confidence"] for fact in facts),
+        "events": len(group.tellings),
+        "mentions": sum(fact["mentions"] for fact in facts),
+        "articles": sorted(group.articles),
+        "originals": len({each.original for each in group.tellings}),
+        "sources": sorted({fact["publisher"] for fact in facts if fact["publisher"]}),
+        "langs": sorted({fact["lang"] for fact in facts}),
+        "first_seen": min(seen) if seen else None,
+        "contradictions": list(_contradictions(group)),
+    }
+
+
+def _contradictions(group: Group) -> Iterator[str]:
+    """What the tellings say differently, side by side."""
+    for what, name in (("modes", "mode"), ("countries", "country"), ("places", "place"), ("days", "day")):
+        values = group.values(name)
+        if len(values) > 1:
+            yield f"{what}: {', '.join(values)}"
+    for what, sides in (
+        ("actors", {each.actor for each in group.tellings}),
+        ("recipients", {each.recipient for each in group.tellings}),
+    ):
+        if len(sides) > 1:
+            yield f"{what}: {', '.join(sorted(' '.join(sorted(side)) or 'nobody' for side in sides))}"
+
+
+def _story_rows(
+    dataset: Dataset, stories: list[list[str]], days: Mapping[str, dt.date | None]
+) -> Iterator[dict[str, Any]]:
+    titles: dict[str, str | None] = {}
+    if stories:
+        firsts = [story[0] for story in stories]
+        for batch in dataset.sql("SELECT id, title FROM articles WHERE id IN (SELECT unnest(?))", [firsts]):
+            titles |= {row["id"]: row["title"] for row in batch.to_pylist()}
+    for story in stories:
+        dated = [day for article in story if (day := days[article]) is not None]
+        name = hashlib.blake2b(f"story\0{story[0]}".encode(), digest_size=10).hexdigest()
+        for article in story:
+            yield {
+                "id": name,
+                "article": article,
+                "articles": len(story),
+                "first": min(dated) if dated else None,
+                "last": max(dated) if dated else None,
+                "title": titles.get(story[0]),
+            }

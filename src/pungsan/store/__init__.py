@@ -1,0 +1,53 @@
+"""Store coded articles in a dataset of Delta tables, and read them back.
+
+A dataset is a folder (or an address in an object store) with one Delta table each for `articles`,
+`mentions`, `events`, `quotations`, `quarantine` and `runs`.  Any program that reads Delta can read it;
+writing goes through `Writer`, which commits whole batches and codes nothing twice.
+"""
+
+from pungsan.store.dataset import Dataset, open_dataset
+from pungsan.store.derived import add_rows, replace_rows
+from pungsan.store.dyads import Detail, Period
+from pungsan.store.filters import EventFilter
+from pungsan.store.history import RunEntry
+from pungsan.store.locations import Location, find_location
+from pungsan.store.locks import Lock, known_ids
+from pungsan.store.rows import Stamp
+from pungsan.store.runs import Status, Tally, log_run, name_run, now
+from pungsan.store.schemas import SCHEMAS, TABLES
+from pungsan.store.upkeep import Info, Problem, compact, describe, vacuum, verify
+from pungsan.store.writer import Admitted, Batch, Committed, Writer, recover
+
+__all__ = [
+    "SCHEMAS",
+    "TABLES",
+    "Admitted",
+    "Batch",
+    "Committed",
+    "Dataset",
+    "Detail",
+    "EventFilter",
+    "Info",
+    "Location",
+    "Lock",
+    "Period",
+    "Problem",
+    "RunEntry",
+    "Stamp",
+    "Status",
+    "Tally",
+    "Writer",
+    "add_rows",
+    "compact",
+    "describe",
+    "find_location",
+    "known_ids",
+    "log_run",
+    "name_run",
+    "now",
+    "open_dataset",
+    "recover",
+    "replace_rows",
+    "vacuum",
+    "verify",
+]

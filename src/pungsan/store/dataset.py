@@ -1,0 +1,197 @@
+"""Read a dataset: as Arrow, pandas, polars and DuckDB, now or as it was."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pyarrow as pa
+import pyarrow.dataset as ds
+from deltalake import DeltaTable
+
+from pungsan.errors import DatasetError
+from pungsan.store.dyads import Detail, Period, build_dyads_query
+from pungsan.store.filters import EventFilter
+from pungsan.store.history import Moment, RunEntry, choose_versions, find_moment, list_runs
+from pungsan.store.locations import Location, find_location
+from pungsan.store.schemas import TABLES
+from pungsan.store.tables import list_files, open_table, reporting, scan_table
+
+if TYPE_CHECKING:
+    import duckdb
+    import pandas as pd
+    import polars as pl
+
+__all__ = ["Dataset", "open_dataset"]
+
+EVENT_ORDER: Final = "date NULLS LAST, article, id"
+
+
+class Dataset:
+    """A dataset as it is at one moment: every question is answered from the same versions of its tables.
+
+    Open it with `open_dataset`, and again to see what was written since.
+    """
+
+    def __init__(self, location: Location, as_of: Moment | None = None) -> None:
+        self.location = location
+        self.as_of = as_of
+
+    def __repr__(self) -> str:
+        at = f" as of {self.as_of}" if self.as_of is not None else ""
+        return f"<Dataset {self.location.root}{at}>"
+
+    @cached_property
+    def _tables(self) -> dict[str, DeltaTable]:
+        # Articles first: all that belongs to those that are seen is there by then.
+        with reporting("read", self.location):
+            tables = {name: open_table(self.location, name) for name in TABLES}
+            if self.as_of is not None:
+                moment = find_moment(self.location, self.as_of)
+                for name, version in choose_versions(tables, moment).items():
+                    tables[name].load_as_version(version)
+        return tables
+
+    @cached_property
+    def _scans(self) -> dict[str, ds.Dataset]:
+        return {name: scan_table(table, self.location) for name, table in self._tables.items()}
+
+    @cached_property
+    def _files(self) -> dict[str, list[str]]:
+        """The files of each table, where they are local."""
+        if not self.location.is_local:
+            return {}
+        return {
+            name: [str(Path(self.location.uri(name), file)) for file in list_files(scan)]
+            for name, scan in self._scans.items()
+        }
+
+    @property
+    def versions(self) -> dict[str, int]:
+        """Which version of each table is read."""
+        return {name: table.version() for name, table in self._tables.items()}
+
+    def to_arrow_dataset(self, table: str) -> ds.Dataset:
+        """A table as an Arrow dataset, which reads what is asked of it and no more."""
+        if table not in TABLES:
+            raise DatasetError(f"there is no table '{table[:40]}': there are {', '.join(TABLES)}")
+        return self._scans[table]
+
+    def to_arrow(self, table: str) -> pa.Table:
+        """A table as an Arrow table, all of it in memory."""
+        return self.to_arrow_dataset(table).to_table()
+
+    def to_polars(self, table: str) -> pl.DataFrame:
+        """A table as a polars data frame.
+
+        Raises:
+            ImportError: polars is not installed.
+        """
+        import polars
+
+        frame = polars.from_arrow(self.to_arrow(table))
+        assert isinstance(frame, polars.DataFrame)
+        return frame
+
+    def to_pandas(self, table: str) -> pd.DataFrame:
+        """A table as a pandas data frame.
+
+        Raises:
+            ImportError: pandas is not installed.
+        """
+        frame: pd.DataFrame = self.to_arrow(table).to_pandas()
+        return frame
+
+    def to_duckdb(self) -> duckdb.DuckDBPyConnection:
+        """A new DuckDB connection with the tables as views; it can read them and nothing else."""
+        from pungsan.store.queries import connect
+
+        return connect(self._scans)
+
+    def sql(self, query: str, values: Sequence[object] = ()) -> pa.RecordBatchReader:
+        """The answer to a question in SQL, read as it is needed; ``?`` stand for the values.
+
+        Raises:
+            DatasetError: it is no question, or a wrong one.
+        """
+        from pungsan.store.queries import connect, run_query
+
+        return run_query(connect(self._scans, self._files), query, values)
+
+    def events(
+        self, asked: EventFilter | None = None, *, columns: Sequence[str] = (), limit: int | None = None
+    ) -> pa.RecordBatchReader:
+        """The events that are asked for, by date.
+
+        Args:
+            asked: which; None for all.
+            columns: these columns only.
+            limit: at most so many.
+        """
+        known = self.to_arrow_dataset("events").schema.names
+        for column in columns:
+            if column not in known:
+                raise DatasetError(f"events have no column '{column[:40]}': there are {', '.join(known)}")
+        where, values = (asked or EventFilter()).build_where()
+        chosen = ", ".join(f'"{column}"' for column in columns) or "*"
+        most = f" LIMIT {int(limit)}" if limit is not None else ""
+        return self.sql(f"SELECT {chosen} FROM events WHERE {where} ORDER BY {EVENT_ORDER}{most}", values)
+
+    def export_rows(self, asked: EventFilter | None = None) -> pa.RecordBatchReader:
+        """The events that are asked for, by date, with what exports need of article and first mention."""
+        where, values = (asked or EventFilter()).build_where()
+        return self.sql(
+            f"""
+            WITH chosen AS (SELECT * FROM events WHERE {where})
+            SELECT chosen.*, a.url, a.title, a.added_at, m.trigger, m.sentence_start,
+                substring(a.text, m.sentence_start + 1, m.sentence_end - m.sentence_start) AS sentence
+            FROM chosen JOIN articles a ON a.id = chosen.article
+                LEFT JOIN mentions m ON m.event = chosen.id AND m.number = 0
+            ORDER BY chosen.date NULLS LAST, chosen.article, chosen.id
+            """,
+            values,
+        )
+
+    def count_left_out(self, asked: EventFilter) -> dict[str, int]:
+        """How many of the events that are asked for are not asserted, by auxiliary mode."""
+        where, values = asked.build_where()
+        query = f"""
+            SELECT array_to_string(auxiliary, ' ') AS why, count(*) AS number FROM events
+            WHERE {where} AND NOT asserted GROUP BY 1 ORDER BY 1
+        """
+        return {row["why"]: row["number"] for row in self.sql(query, values).read_all().to_pylist()}
+
+    def dyads(
+        self, period: Period = "month", detail: Detail = "type", asked: EventFilter | None = None
+    ) -> pa.RecordBatchReader:
+        """Who did how much to whom, by time, in tidy form: see `dyads.build_dyads_query`."""
+        return self.sql(*build_dyads_query(period, detail, asked or EventFilter()))
+
+    def history(self) -> list[RunEntry]:
+        """The runs that wrote the dataset, the first one first."""
+        with reporting("read", self.location):
+            return list_runs(self.location)
+
+
+def open_dataset(
+    path: str | os.PathLike[str],
+    *,
+    as_of: Moment | None = None,
+    storage_options: Mapping[str, str] | None = None,
+) -> Dataset:
+    """Open a dataset to read it.
+
+    Args:
+        path: its folder, or its address in an object store (``s3://bucket/name``).
+        as_of: read it as it was: a day, a time (UTC), or the id of a run, at whose end.
+        storage_options: what delta-rs needs to reach an object store; its environment variables count too.
+
+    Raises:
+        DatasetError: there is none.
+    """
+    dataset = Dataset(find_location(path, storage_options), as_of)
+    _ = dataset.versions
+    return dataset

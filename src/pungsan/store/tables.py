@@ -1,0 +1,194 @@
+"""Delta tables: open, create, and commit on a condition.
+
+A commit here is a compare-and-swap: it succeeds only on the very version that was looked at, so whoever
+writes has seen all that others wrote.  Each commit also carries the run and the number of its batch
+(Delta's application transactions), so that nothing is written twice.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+import pyarrow as pa
+import pyarrow.dataset as ds
+from deltalake import CommitProperties, DeltaTable, Transaction, write_deltalake
+from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundError
+from pyarrow import fs
+
+from pungsan.errors import DatasetError
+from pungsan.store.locations import Location
+from pungsan.store.schemas import FORMAT, SCHEMAS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = [
+    "append_rows",
+    "commit_once",
+    "create_tables",
+    "is_committed",
+    "is_dataset",
+    "list_files",
+    "open_table",
+    "reporting",
+    "scan_table",
+]
+
+ATTEMPTS: Final = 200
+"""Tries of one commit before giving up; writers that race each other need a handful."""
+
+LONGEST_WAIT: Final = 1.0
+"""Seconds."""
+
+_FOREVER: Final = "interval 36500 days"
+_CONFIGURATION: Final = {
+    # Old versions stay readable until `dataset vacuum` is asked to remove them.
+    "delta.logRetentionDuration": _FOREVER,
+    "delta.deletedFileRetentionDuration": _FOREVER,
+}
+
+_LAYOUT: Final = "pungsan dataset, layout "
+"""How the description of each table begins; the number behind it is `FORMAT`."""
+
+Prepare = Callable[[DeltaTable], tuple[pa.Table, str | None] | None]
+"""From the version looked at to the rows to add and the predicate of those that they replace, or None for
+nothing to do."""
+
+
+@contextmanager
+def reporting(doing: str, location: Location) -> Iterator[None]:
+    """Turn what the file system and delta-rs raise into one line that says what to do."""
+    try:
+        yield
+    except (DeltaError, OSError) as error:
+        what = " ".join(str(getattr(error, "strerror", None) or error).split())[:300]
+        raise DatasetError(
+            f"the dataset {location.root} cannot be {doing} ({what}): "
+            "check disk space and permissions, then run the same command again; it goes on where it was"
+        ) from error
+
+
+def is_dataset(location: Location) -> bool:
+    """Whether there is a dataset."""
+    with reporting("opened", location):
+        return DeltaTable.is_deltatable(location.uri("articles"), dict(location.options))
+
+
+def create_tables(location: Location) -> None:
+    """Create the tables that are not there yet; other processes may do the same at once."""
+    for name, schema in SCHEMAS.items():
+        options = dict(location.options)
+        try:
+            DeltaTable.create(
+                location.uri(name),
+                schema=schema,
+                mode="ignore",
+                name=name,
+                description=f"{_LAYOUT}{FORMAT}",
+                configuration=_CONFIGURATION,
+                storage_options=options,
+            )
+        except DeltaError:
+            # Another process may have made it in the meantime.
+            if not DeltaTable.is_deltatable(location.uri(name), options):
+                raise
+    _check_format(open_table(location, "articles"), location)
+
+
+def open_table(location: Location, name: str, version: int | None = None) -> DeltaTable:
+    """A table at its latest version, or at another.
+
+    Raises:
+        DatasetError: there is none.
+    """
+    try:
+        return DeltaTable(location.uri(name), version=version, storage_options=dict(location.options))
+    except TableNotFoundError:
+        raise DatasetError(
+            f"{location.root} is no dataset (it has no table {name}): "
+            "make one with pungsan code SOURCE --into DATASET"
+        ) from None
+    except DeltaError as error:
+        raise DatasetError(f"the table {name} of {location.root} cannot be opened: {error}") from error
+
+
+def _check_format(table: DeltaTable, location: Location) -> None:
+    description = table.metadata().description or ""
+    if description != f"{_LAYOUT}{FORMAT}":
+        found = description.removeprefix(_LAYOUT) if description.startswith(_LAYOUT) else "of another program"
+        raise DatasetError(
+            f"{location.root} has layout {found}, and this one knows {FORMAT}: use the version that made it"
+        )
+
+
+def commit_once(location: Location, name: str, run: str, number: int, prepare: Prepare) -> bool:
+    """Commit batch ``number`` of a run to a table, unless it has been committed already.
+
+    ``prepare`` is called with each version that is tried.  Gives whether this call committed.
+    """
+    for attempt in range(ATTEMPTS):
+        table = open_table(location, name)
+        if is_committed(table, run, number):
+            return False
+        prepared = prepare(table)
+        if prepared is None:
+            return False
+        rows, predicate = prepared
+        properties = CommitProperties(
+            custom_metadata={"pungsan.batch": f"{run}-{number}"},
+            max_commit_retries=0,
+            app_transactions=[Transaction(run, number)],
+        )
+        try:
+            if predicate is None:
+                write_deltalake(table, rows, mode="append", commit_properties=properties)
+            else:
+                write_deltalake(
+                    table, rows, mode="overwrite", predicate=predicate, commit_properties=properties
+                )
+            return True
+        except CommitFailedError:
+            # Another writer was first; also where an object store answered too late: the next round sees.
+            _wait(attempt)
+    raise DatasetError(
+        f"the table {name} of {location.root} is written by others all the time: run again later"
+    )
+
+
+def is_committed(table: DeltaTable, run: str, number: int) -> bool:
+    """Whether batch ``number`` of a run is in this version of a table."""
+    last = table.transaction_version(run)
+    return last is not None and last >= number
+
+
+def scan_table(table: DeltaTable, location: Location) -> ds.Dataset:
+    """A version of a table as an Arrow dataset, which reads what is asked of it and no more."""
+    # Native access to local files: faster, and no thread of Arrow waits for Python as the process ends.
+    if not location.is_local:
+        return table.to_pyarrow_dataset()
+    local = fs.SubTreeFileSystem(location.uri(name_table(table)), fs.LocalFileSystem())
+    return table.to_pyarrow_dataset(filesystem=local)
+
+
+def list_files(scan: ds.Dataset) -> list[str]:
+    """The names of the files that a scan reads."""
+    assert isinstance(scan, ds.FileSystemDataset)
+    return list(scan.files)
+
+
+def name_table(table: DeltaTable) -> str:
+    """Which table it is."""
+    return str(table.metadata().name)
+
+
+def append_rows(location: Location, name: str, rows: pa.Table) -> None:
+    """Append without a condition (the log of runs)."""
+    write_deltalake(open_table(location, name), rows, mode="append")
+
+
+def _wait(attempt: int) -> None:
+    time.sleep(random.uniform(0, min(LONGEST_WAIT, 0.01 * 2 ** min(attempt, 10))))

@@ -1,0 +1,120 @@
+"""Happenings and stories across articles: what is joined, what is kept apart, and why."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from pungsan.link.across import LEAST_SCORE, Group, Telling, link_events, score_groups
+from pungsan.link.stories import find_stories
+
+DAY = dt.date(2024, 6, 19)
+
+
+def tell(event: str, **changes: Any) -> Telling:
+    """A visit of RUS to PRK, each in an article of its own."""
+    fields: dict[str, Any] = {
+        "article": f"article of {event}",
+        "original": f"article of {event}",
+        "type": "CONSULT",
+        "mode": "visit",
+        "auxiliary": (),
+        "day": DAY,
+        "actor": frozenset({"RUS"}),
+        "recipient": frozenset({"PRK"}),
+        "country": None,
+        "place": None,
+    }
+    return Telling(event, **{**fields, **changes})
+
+
+def link(*tellings: Telling) -> list[list[str]]:
+    return [[each.event for each in group.tellings] for group in link_events(tellings)]
+
+
+def test_the_same_in_several_articles_is_one() -> None:
+    groups = link_events([tell("a"), tell("b"), tell("c", mode=None)])
+    assert [[each.event for each in group.tellings] for group in groups] == [["a", "b", "c"]]
+    assert groups[0].reasons["b"] == (0.9, "the same day, actor RUS, recipient PRK, mode visit")
+    assert "a" not in groups[0].reasons
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"type": "AID"},
+        {"mode": "phone"},
+        {"auxiliary": ("negation",)},
+        {"day": DAY + dt.timedelta(days=3)},
+        {"actor": frozenset({"CHN"})},
+        {"recipient": frozenset({"KOR"})},
+        {"article": "article of a"},
+    ],
+)
+def test_what_differs_is_kept_apart(changes: dict[str, Any]) -> None:
+    assert link(tell("a"), tell("b", **changes)) == [["a"], ["b"]]
+
+
+def test_places_that_contradict_are_kept_apart() -> None:
+    assert link(tell("a", country="PRK"), tell("b", country="RUS")) == [["a"], ["b"]]
+    assert link(tell("a", country="PRK"), tell("b", country="PRK")) == [["a", "b"]]
+    assert link(tell("a", place="Pyongyang"), tell("b", place="Vladivostok")) == [["a"], ["b"]]
+
+
+def test_a_day_later_is_the_same_with_enough_in_common() -> None:
+    next_day = {"day": DAY + dt.timedelta(days=1)}
+    assert link(tell("a"), tell("b", **next_day)) == [["a", "b"]]
+    assert link(tell("a"), tell("b", recipient=frozenset(), mode=None, **next_day)) == [["a"], ["b"]]
+
+
+def test_copies_need_no_more_than_a_shared_actor() -> None:
+    copied = tell("b", recipient=frozenset(), mode=None, original="article of a")
+    assert link(tell("a"), copied) == [["a", "b"]]
+    ((_, why),) = link_events([tell("a"), copied])[0].reasons.values()
+    assert why.endswith("near-duplicate articles")
+
+
+def test_nobody_in_particular_is_not_everybody() -> None:
+    nobody = {"actor": frozenset[str](), "recipient": frozenset({"PRK"})}
+    assert link(tell("a", **nobody, mode=None), tell("b", **nobody, mode=None)) == [["a"], ["b"]]
+
+
+def test_joining_makes_no_chains_over_days() -> None:
+    chain = [tell(name, day=DAY + dt.timedelta(days=at)) for at, name in enumerate("abcd")]
+    assert max(map(len, link(*chain))) <= 3
+
+
+def test_the_order_of_articles_does_not_matter() -> None:
+    tellings = [
+        tell("a"),
+        tell("b", day=DAY + dt.timedelta(days=1)),
+        tell("c", country="PRK"),
+        tell("d", country="RUS"),
+    ]
+    assert link(*tellings) == link(*reversed(tellings))
+
+
+def test_scores_lie_between_0_and_1() -> None:
+    same = Group([tell("a", country="PRK")]), Group([tell("b", country="PRK", original="article of a")])
+    assert score_groups(*same)[0] == 1.0 and LEAST_SCORE < 1
+    assert score_groups(Group([tell("a")]), Group([tell("b", type="AID")])) == (0.0, "")
+
+
+def test_stories_are_articles_that_share_what_they_tell() -> None:
+    days = dict.fromkeys("abcde", DAY) | {"d": DAY + dt.timedelta(days=9)}
+    told = [("1", ["a", "b", "d"]), ("2", ["a", "b"]), ("3", ["e"])]
+    assert find_stories(days, {}, told) == [["a", "b"]]
+    assert find_stories(days, {"c": "a"}, told) == [["a", "b", "c"]]
+    assert find_stories({}, {}, []) == []
+
+
+def test_one_shared_happening_of_many_makes_no_story() -> None:
+    days = dict.fromkeys("ab", DAY)
+    told = [
+        ("0", ["a", "b"]),
+        *((f"a{at}", ["a"]) for at in range(5)),
+        *((f"b{at}", ["b"]) for at in range(5)),
+    ]
+    assert find_stories(days, {}, told) == []

@@ -1,0 +1,97 @@
+"""Linking a dataset: what it writes, that it can be repeated, and that it works across languages."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from pathlib import Path
+
+import pytest
+from stubbed_coding import code
+from typer.testing import CliRunner
+
+import pungsan
+from pungsan.cli import app
+from pungsan.records import Article
+from pungsan.run import code_into, link_dataset, make_code
+from pungsan.store import Dataset, find_location, verify
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "bench"))
+
+
+def rows(dataset: Dataset, query: str) -> list[tuple[object, ...]]:
+    return [tuple(row.values()) for row in dataset.sql(query).read_all().to_pylist()]
+
+
+def test_what_several_articles_tell_is_one(tmp_path: Path) -> None:
+    location = find_location(tmp_path / "data")
+    for name, day in (("a", 15), ("b", 16)):
+        code_into(
+            [Article(name, f"Words {name}", published=dt.date(2024, 5, day))], location, code, coder="stub 1"
+        )
+    found = link_dataset(location)
+    assert found == (2, 2, 1, 4, 2, 1)
+    dataset = pungsan.open_dataset(location.root)
+    (visit,) = dataset.sql("SELECT * FROM linked_events WHERE type = 'CONSULT'").read_all().to_pylist()
+    assert (visit["events"], visit["mentions"], visit["originals"]) == (2, 2, 1)
+    assert visit["articles"] == ["a", "b"] and visit["first_seen"] == dt.date(2024, 5, 15)
+    assert visit["actor_code"] == ["GHA"] and visit["langs"] == ["en"] and visit["contradictions"] == []
+    (sanction,) = dataset.sql("SELECT * FROM linked_events WHERE type = 'SANCTION'").read_all().to_pylist()
+    assert sanction["contradictions"] == ["days: 2024-05-15, 2024-05-16"]
+    assert rows(dataset, "SELECT article, original, score FROM duplicates") == [("b", "a", 1.0)]
+    whys = rows(dataset, "SELECT why FROM links ORDER BY score DESC, why")
+    assert (len(whys) == 4 and whys[0] == ("near-duplicate articles",)) or "near-duplicate articles" in str(
+        whys
+    )
+    assert rows(dataset, "SELECT count(DISTINCT id), count(*) FROM stories") == [(1, 2)]
+    assert list(verify(dataset)) == []
+
+
+def test_linking_again_signs_only_what_is_new(tmp_path: Path) -> None:
+    location = find_location(tmp_path / "data")
+    code_into([Article("a", "Words a")], location, code, coder="stub 1")
+    assert link_dataset(location).signed == 1
+    before = rows(pungsan.open_dataset(location.root), "SELECT id FROM linked_events ORDER BY id")
+    code_into([Article("b", "Words b")], location, code, coder="stub 1")
+    assert link_dataset(location).signed == 1
+    dataset = pungsan.open_dataset(location.root)
+    assert rows(dataset, "SELECT id FROM linked_events ORDER BY id") == before
+    assert link_dataset(location).signed == 0
+    code_into([Article("a", "Words a")], location, code, coder="stub 2")
+    assert link_dataset(location) == (2, 0, 1, 4, 2, 1)
+
+
+def test_an_empty_dataset_can_be_linked(tmp_path: Path) -> None:
+    location = find_location(tmp_path / "data")
+    code_into([], location, code, coder="stub 1")
+    assert link_dataset(location) == (0, 0, 0, 0, 0, 0)
+
+
+def test_command(tmp_path: Path) -> None:
+    code_into(
+        [Article("a", "Words a"), Article("b", "Words b")], find_location(tmp_path), code, coder="stub 1"
+    )
+    result = CliRunner().invoke(app, ["dataset", "link", str(tmp_path)])
+    assert result.exit_code == 0 and "2 happenings of 4 events told by several articles" in result.stderr
+    assert CliRunner().invoke(app, ["dataset", "link", str(tmp_path / "none")]).exit_code == 2
+
+
+@pytest.mark.model
+def test_two_languages_tell_one_happening(tmp_path: Path) -> None:
+    location = find_location(tmp_path / "data")
+    day = dt.date(2024, 6, 20)
+    articles = [
+        Article(
+            "es", "El presidente de Rusia visitó Corea del Norte el miércoles.", published=day, lang="es"
+        ),
+        Article("en", "Russia's president visited North Korea on Wednesday.", published=day, lang="en"),
+        Article("other", "Russia's president visited Vietnam on Wednesday.", published=day, lang="en"),
+    ]
+    code, coder = make_code()
+    code_into(articles, location, code, coder=coder)
+    link_dataset(location)
+    dataset = pungsan.open_dataset(location.root)
+    told = rows(
+        dataset, "SELECT articles, langs, recipient_code FROM linked_events WHERE type = 'CONSULT' ORDER BY 1"
+    )
+    assert told == [(["en", "es"], ["en", "es"], ["PRK"]), (["other"], ["en"], ["VNM"])]

@@ -1,0 +1,124 @@
+"""A dataset in an object store: a real S3-compatible server, in a process of its own, two writers at once."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import boto3
+import pytest
+from stubbed_coding import articles, code
+from typer.testing import CliRunner
+
+import pungsan
+from pungsan.cli import app
+from pungsan.errors import DatasetError
+from pungsan.run import code_into, link_dataset
+from pungsan.store import compact, find_location, verify
+
+
+@pytest.fixture(scope="module")
+def options(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """A server with a bucket ``news``, and what is needed to reach it."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    url = f"http://127.0.0.1:{port}"
+    log = tmp_path_factory.mktemp("s3") / "log"
+    with log.open("wb") as out:
+        command = [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)]
+        server = subprocess.Popen(command, stdout=out, stderr=out)
+    try:
+        for _ in range(300):
+            try:
+                urllib.request.urlopen(f"{url}/moto-api/").read()
+                break
+            except urllib.error.URLError:
+                time.sleep(0.1)
+        found = {
+            "AWS_ENDPOINT_URL": url,
+            "AWS_ACCESS_KEY_ID": "test",
+            "AWS_SECRET_ACCESS_KEY": "test",
+            "AWS_REGION": "us-east-1",
+            "AWS_ALLOW_HTTP": "true",
+        }
+        client = boto3.client(
+            "s3",
+            endpoint_url=url,
+            aws_access_key_id="test",
+            aws_secret_access_key="test",
+            region_name="us-east-1",
+        )
+        client.create_bucket(Bucket="news")
+        yield found
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def test_two_writers_and_all_that_reads(options: dict[str, str]) -> None:
+    location = find_location("s3://news/data", options)
+    errors: list[BaseException] = []
+    coded: list[int] = []
+
+    def work(start: int) -> None:
+        try:
+            summary = code_into(articles(24, start=start), location, code, coder="stub 1", batch_articles=8)
+            coded.append(summary.tally.coded)
+        except BaseException as error:  # noqa: BLE001  (told in the main thread)
+            errors.append(error)
+
+    threads = [threading.Thread(target=work, args=(start,)) for start in (0, 12)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert errors == [] and sum(coded) == 24
+    assert location.list("_pending") == {}
+    dataset = pungsan.open_dataset("s3://news/data", storage_options=options)
+    assert sorted(dataset.to_arrow("articles")["id"].to_pylist()) == sorted(
+        f"a{n}" for n in range(36) if n % 3 != 2
+    )
+    assert dataset.sql("SELECT count(*) AS n FROM events").read_all().to_pylist() == [{"n": 48}]
+    assert list(verify(dataset)) == []
+    assert code_into(articles(3), location, code, coder="stub 1").tally.coded == 0
+    assert code_into(articles(3), location, code, coder="stub 2").tally.coded == 2
+    assert link_dataset(location).articles == 24
+    assert compact(location)["events"][1] == 1
+    assert list(verify(pungsan.open_dataset("s3://news/data", storage_options=options))) == []
+
+
+def test_the_command_line_takes_addresses(
+    options: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name, value in options.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr("pungsan.run.make_code", lambda **_: (code, "stub 1"))
+    (tmp_path / "a.txt").write_text("Words.")
+    run = CliRunner().invoke(app, ["code", str(tmp_path / "a.txt"), "--into", "s3://news/other"])
+    assert run.exit_code == 0, run.stderr
+    shown = CliRunner().invoke(
+        app, ["dataset", "sql", "s3://news/other", "SELECT id FROM articles", "-f", "csv"]
+    )
+    assert shown.stdout.split() == ["id", "a"]
+
+
+def test_a_store_that_is_not_there_is_told() -> None:
+    options = {
+        "AWS_ENDPOINT_URL": "http://127.0.0.1:9",
+        "AWS_ALLOW_HTTP": "true",
+        "AWS_REGION": "x",
+        "max_retries": "0",
+    }
+    keys = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test"}
+    with pytest.raises(DatasetError):
+        pungsan.open_dataset("s3://nowhere/data", storage_options=options | keys)
+    assert "AWS_SECRET" not in repr(find_location("s3://nowhere/data", os.environ.copy()))
