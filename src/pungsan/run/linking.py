@@ -20,7 +20,15 @@ from pungsan.link.across import Group, Telling, link_events
 from pungsan.link.duplicates import find_duplicates
 from pungsan.link.signatures import PERMUTATIONS, Signatures, sign_texts
 from pungsan.link.stories import find_stories
-from pungsan.store import Dataset, Location, add_rows, open_dataset, replace_rows
+from pungsan.store import (
+    Dataset,
+    Location,
+    add_rows,
+    open_dataset,
+    pack_rows,
+    replace_batches,
+    replace_rows,
+)
 
 __all__ = ["LinkSummary", "link_dataset"]
 
@@ -40,7 +48,7 @@ _EVENTS: Final = """
     SELECT id, article, type, mode, auxiliary, date, actor_code, recipient_code, country,
         CASE WHEN resolution >= 4 THEN place END AS place,
         quad, score, confidence, mentions, lang, publisher, published
-    FROM events WHERE when_grain = 'day' OR when_start IS NULL ORDER BY id
+    FROM events WHERE type = ? AND (when_grain = 'day' OR when_start IS NULL) ORDER BY id
 """
 
 
@@ -69,9 +77,8 @@ def link_dataset(location: Location, tell: Callable[[str], None] = lambda step: 
     tell("looking for near-duplicates")
     days, originals = _mark_duplicates(dataset)
     tell("linking events")
-    events, groups = _link(dataset, originals)
+    events, told = _link(dataset, originals)
     tell("telling stories")
-    told = [(str(at), group.articles) for at, group in enumerate(groups) if len(group.articles) > 1]
     stories = find_stories(days, originals, told)
     replace_rows(location, "stories", _story_rows(dataset, stories, days))
     return LinkSummary(len(days), signed, len(originals), events, len(told), len(stories))
@@ -145,40 +152,51 @@ def _mark_duplicates(dataset: Dataset) -> tuple[dict[str, dt.date | None], dict[
     return days, {ids[each.copy]: ids[each.original] for each in found}
 
 
-def _link(dataset: Dataset, originals: Mapping[str, str]) -> tuple[int, list[Group]]:
-    about: dict[str, tuple[Any, ...]] = {}
-    tellings: list[Telling] = []
+def _link(dataset: Dataset, originals: Mapping[str, str]) -> tuple[int, list[tuple[str, list[str]]]]:
+    """Link and write; how many events there were, and each happening that several articles tell with these.
+
+    Types are never joined, so one type is in memory at a time; what is found waits as Arrow.
+    """
+    links: list[pa.RecordBatch] = []
+    linked: list[pa.RecordBatch] = []
+    told: list[tuple[str, list[str]]] = []
     count = 0
-    for batch in dataset.sql(_EVENTS):
-        for row in batch.to_pylist():
-            count += 1
-            if row["date"] is None or (not row["actor_code"] and not row["recipient_code"]):
-                continue
-            about[row["id"]] = tuple(row[name] for name in _ABOUT)
-            tellings.append(
-                Telling(
-                    row["id"],
-                    row["article"],
-                    originals.get(row["article"], row["article"]),
-                    row["type"],
-                    row["mode"],
-                    tuple(row["auxiliary"]),
-                    row["date"],
-                    frozenset(row["actor_code"]),
-                    frozenset(row["recipient_code"]),
-                    row["country"],
-                    row["place"],
-                )
-            )
-    groups = link_events(tellings)
-    names = [_name(group) for group in groups]
-    replace_rows(dataset.location, "links", _link_rows(groups, names))
-    replace_rows(
-        dataset.location,
-        "linked_events",
-        (_linked_row(group, name, about) for group, name in zip(groups, names, strict=True)),
+    types = dataset.sql("SELECT DISTINCT type FROM events ORDER BY 1").read_all().column(0).to_pylist()
+    for type_ in types:
+        about: dict[str, tuple[Any, ...]] = {}
+        tellings: list[Telling] = []
+        for batch in dataset.sql(_EVENTS, [type_]):
+            for row in batch.to_pylist():
+                count += 1
+                if row["date"] is None or (not row["actor_code"] and not row["recipient_code"]):
+                    continue
+                about[row["id"]] = tuple(row[name] for name in _ABOUT)
+                tellings.append(_telling(row, originals))
+        groups = link_events(tellings)
+        names = [_name(group) for group in groups]
+        named = list(zip(groups, names, strict=True))
+        links += pack_rows("links", _link_rows(groups, names))
+        linked += pack_rows("linked_events", (_linked_row(group, name, about) for group, name in named))
+        told += [(name, sorted(group.articles)) for group, name in named if len(group.articles) > 1]
+    replace_batches(dataset.location, "links", links)
+    replace_batches(dataset.location, "linked_events", linked)
+    return count, told
+
+
+def _telling(row: Mapping[str, Any], originals: Mapping[str, str]) -> Telling:
+    return Telling(
+        row["id"],
+        row["article"],
+        originals.get(row["article"], row["article"]),
+        row["type"],
+        row["mode"],
+        tuple(row["auxiliary"]),
+        row["date"],
+        frozenset(row["actor_code"]),
+        frozenset(row["recipient_code"]),
+        row["country"],
+        row["place"],
     )
-    return count, groups
 
 
 _ABOUT: Final = ("quad", "score", "confidence", "mentions", "lang", "publisher", "published")

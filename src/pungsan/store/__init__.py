@@ -6,7 +6,7 @@ writing goes through `Writer`, which commits whole batches and codes nothing twi
 """
 
 from pungsan.store.dataset import Dataset, open_dataset
-from pungsan.store.derived import add_rows, replace_rows
+from pungsan.store.derived import add_rows, pack_rows, replace_batches, replace_rows
 from pungsan.store.dyads import Detail, Period
 from pungsan.store.filters import EventFilter
 from pungsan.store.history import RunEntry
@@ -46,7 +46,9 @@ __all__ = [
     "name_run",
     "now",
     "open_dataset",
+    "pack_rows",
     "recover",
+    "replace_batches",
     "replace_rows",
     "vacuum",
     "verify",

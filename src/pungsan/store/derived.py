@@ -14,7 +14,7 @@ from pungsan.store.locations import Location
 from pungsan.store.schemas import SCHEMAS
 from pungsan.store.tables import create_tables, open_table, reporting
 
-__all__ = ["add_rows", "replace_rows"]
+__all__ = ["add_rows", "pack_rows", "replace_batches", "replace_rows"]
 
 ROWS: Final = 20_000
 """Rows that are in memory as Arrow at a time."""
@@ -26,10 +26,19 @@ def replace_rows(location: Location, name: str, rows: Iterable[dict[str, Any]]) 
     Raises:
         DatasetError: it cannot be written, or somebody else makes it at the same time.
     """
-    schema = SCHEMAS[name]
+    replace_batches(location, name, _batches(rows, SCHEMAS[name]))
+
+
+def pack_rows(name: str, rows: Iterable[dict[str, Any]]) -> list[pa.RecordBatch]:
+    """Rows as Arrow, in a tenth of the memory, for `replace_batches`."""
+    return list(_batches(rows, SCHEMAS[name]))
+
+
+def replace_batches(location: Location, name: str, batches: Iterable[pa.RecordBatch]) -> None:
+    """Make a table hold these rows; see `replace_rows`."""
+    reader = pa.RecordBatchReader.from_batches(SCHEMAS[name], batches)
     with reporting("written", location):
         create_tables(location)
-        reader = pa.RecordBatchReader.from_batches(schema, _batches(rows, schema))
         try:
             write_deltalake(open_table(location, name), reader, mode="overwrite")
         except CommitFailedError:
