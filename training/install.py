@@ -34,6 +34,8 @@ SOURCES: dict[str, list[dict[str, str]]] = {
         {"name": "GloVe 6B", "license": "PDDL", "author": "Pennington, Socher, Manning"},
     ],
 }
+KEPT_FORMS = {"en": 171_000, "es": 220_000}
+"""Forms that keep their vector, the commonest first: a pipeline may have 20 MB."""
 KEPT_SECTIONS = ("nlp", "components")
 
 
@@ -67,10 +69,18 @@ def needed_strings(nlp: Language) -> list[str]:
     return sorted(strings)
 
 
+def prune_vectors(nlp: Language, most: int) -> None:
+    """Leave out the forms after the first `most`; rows that several forms share stay."""
+    keys = nlp.vocab.vectors.key2row
+    for key in list(keys)[most:]:
+        del keys[key]
+
+
 def install(language: str, model: Path, target: Path, version: str) -> Path:
     """Write the pipeline, stripped, into `target`, in place of what was there."""
     nlp = spacy.load(model)
     nlp.vocab.lookups = Lookups()
+    prune_vectors(nlp, KEPT_FORMS[language])
     nlp.add_pipe("pungsan_lemmas", after="trainable_lemmatizer")
     out, fresh = target / language, target / f".{language}.new"
     shutil.rmtree(fresh, ignore_errors=True)
