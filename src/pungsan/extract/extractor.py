@@ -124,7 +124,9 @@ class Extractor:
             draft.refused = "a question tells nothing"
         elif "negation" in draft.auxiliary and self.codebook.types[draft.type].undone_by_negation:
             draft.refused = f"denied, a {draft.type} is nothing"
-        elif match.node.dep == "aux" and not (draft.actor and draft.recipient):
+        elif match.node.dep == "aux" and (
+            not (draft.actor and draft.recipient) or self.clauses.is_passive(match.node.head or match.node)
+        ):
             draft.refused = "a duty that nobody named lays on somebody named"
         elif self.modals.is_condition(match.node):
             draft.refused = "a condition tells nothing that happened"

@@ -161,7 +161,7 @@ class Sentence:
 
     @property
     def is_question(self) -> bool:
-        return self.text.rstrip(" \"”»'").endswith("?")
+        return self.text.rstrip(" .\"”»'").endswith("?")
 
     def promote(self, node: Node, dep: str) -> None:
         """Let a node take the place of its head, which then hangs on it in the relation given."""
