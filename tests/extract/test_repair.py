@@ -246,3 +246,22 @@ def test_the_first_of_two_english_objects_is_indirect() -> None:
     sentence = mended(rows, "en")
     assert placed(sentence, "teachers") == ("iobj", "promised")
     assert placed(sentence, "wages") == ("obj", "promised")
+
+
+def test_parties_are_coordinated_with_parties() -> None:
+    """*La guerra del gobierno y el ejército*, where the parser hung the army from the war."""
+    rows = (
+        "Perú/PROPN/nsubj/LOC condenó=condenar/VERB/root/past la/DET/det>guerra guerra/NOUN/obj"
+        " del=de/ADP/case>gobierno gobierno/NOUN/nmod>guerra y/CCONJ/cc>ejército el/DET/det>ejército"
+        " ejército/NOUN/conj>guerra"
+    )
+    assert placed(mended(rows), "ejército") == ("conj", "gobierno")
+
+
+def test_acts_stay_coordinated_with_acts() -> None:
+    rows = (
+        "Perú/PROPN/nsubj/LOC condenó=condenar/VERB/root/past la/DET/det>guerra guerra/NOUN/obj"
+        " del=de/ADP/case>gobierno gobierno/NOUN/nmod>guerra y/CCONJ/cc>saqueo el/DET/det>saqueo"
+        " saqueo/NOUN/conj>guerra"
+    )
+    assert placed(mended(rows), "saqueo") == ("conj", "guerra")

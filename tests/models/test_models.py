@@ -68,5 +68,12 @@ def test_survives_odd_text(nlp: Language, text: str) -> None:
 
 @pytest.mark.model
 def test_has_every_annotation(nlp: Language) -> None:
-    assert nlp.pipe_names == ["tok2vec", "morphologizer", "trainable_lemmatizer", "pungsan_lemmas", "parser", "ner"]
+    assert nlp.pipe_names == [
+        "tok2vec",
+        "morphologizer",
+        "trainable_lemmatizer",
+        "pungsan_lemmas",
+        "parser",
+        "ner",
+    ]
     assert set(nlp.get_pipe("ner").labels) == {"PER", "ORG", "LOC", "MISC"}  # type: ignore[attr-defined]

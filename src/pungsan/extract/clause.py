@@ -63,7 +63,7 @@ class Clauses(VerbClauses):
     def _introduced_among(self, nodes: list[Node], words: tuple[str, ...]) -> list[Filler]:
         found: list[Filler] = []
         for child in nodes:
-            if self.is_relative(child) or child.is_taken:
+            if self.is_relative(child) or child.is_taken or child.is_inside_name:
                 continue
             if len(words) == 1:
                 if self.case_of(child) == words[0]:

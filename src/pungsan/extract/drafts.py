@@ -118,8 +118,10 @@ def _complement(inner: Draft, outer: Draft, path: Sequence[Node]) -> None:
     if deps & APART or (link.dep not in CLAUSAL and link.dep != "nsubj:pass"):
         return
     clausal = link.pos in ("VERB", "AUX") or link.is_clause
-    if any(node.dep == "advcl" for node in path[:-1]):
-        return
+    if any(node.dep == "advcl" for node in path[:-1]) and not (
+        outer.frame.complement == "absorbed" and "hypothetical" in inner.auxiliary
+    ):
+        return  # told beside what is promised; its aim (*vowed to use arms to help*) is part of it
     if link.dep == "advcl" and not any(child.dep in ("mark", "case") for child in link.children):
         return
     if not clausal and (len(path) > 2 or "acl" in deps):

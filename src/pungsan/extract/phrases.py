@@ -138,7 +138,11 @@ class Phrases:
             gender=node.feature("Gender"),
             person=node.feature("Person"),
             sentence=sentence.index,
-            restricted=bool(node.by("acl", "acl:relcl")),
+            # *the countries **as based on respect***: how they are seen does not say which ones
+            restricted=any(
+                not {mark.lower for mark in clause.by("mark", "case")} & self.grammar.comparatives
+                for clause in node.by("acl", "acl:relcl")
+            ),
             group=_group(node),
         )
 

@@ -36,6 +36,7 @@ def repair(sentence: Sentence, grammar: Grammar, knows: Knows) -> None:
         _speaker_after_verb(node, grammar)
         _correlative(node, grammar)
         _coordinated_verb(node)
+        _party_among_parties(node, grammar, knows)
 
 
 def _known_opening(sentence: Sentence, knows: Knows) -> None:
@@ -287,6 +288,31 @@ def _speaker_after_verb(node: Node, grammar: Grammar) -> None:
         speaker.dep = "nsubj"
         if aside:
             node.dep = "parataxis"
+
+
+def _party_among_parties(node: Node, grammar: Grammar, knows: Knows) -> None:
+    """*Las luchas del gobierno, el **ejército** y el pueblo*: parties go with parties, not with acts."""
+    head = node.head
+    if node.dep != "conj" or head is None or not _is_party(node, grammar, knows):
+        return
+    if _is_party(head, grammar, knows) or head.pos not in ("NOUN", "PROPN"):
+        return
+    start = min([node.i, *(child.i for child in node.children if child.i < node.i)])
+    before = next(
+        (n for n in reversed(node.sentence.nodes[:start]) if n.pos not in ("PUNCT", "CCONJ", "DET")), None
+    )
+    while before is not None and before.dep == "conj" and before.head is not None and before.head is not head:
+        before = before.head
+    if before is None or before is head or before.i < head.i or not _is_party(before, grammar, knows):
+        return
+    node.move(before, "conj")
+
+
+def _is_party(node: Node, grammar: Grammar, knows: Knows) -> bool:
+    """A noun for somebody who acts."""
+    return node.pos == "NOUN" and (
+        node.lemma in grammar.people | grammar.groups or knows.is_role(node.lower, node.lemma)
+    )
 
 
 def _correlative(node: Node, grammar: Grammar) -> None:

@@ -127,6 +127,17 @@ class Node:
         return found
 
     @property
+    def is_inside_name(self) -> bool:
+        """Whether it goes on with the name of its head: *Corea del **Norte***."""
+        head = self.head
+        return (
+            self.label.startswith("I-")
+            and head is not None
+            and head.label[2:] == self.label[2:]
+            and head.i < self.i
+        )
+
+    @property
     def is_clause(self) -> bool:
         """Whether it heads a clause: a verb, or a predicate with a copula."""
         return self.pos in CLAUSAL or any(child.dep == "cop" for child in self.children)
