@@ -15,11 +15,10 @@ from typing import Annotated, Literal
 
 import typer
 
-from pungsan import cli_dataset, cli_export, cli_upkeep
-from pungsan.cli_into import read_fields, run_into
-from pungsan.cli_watch import watch
 from pungsan.commands import codebook as codebook_commands
-from pungsan.commands import models
+from pungsan.commands import dataset, export, models, upkeep
+from pungsan.commands.into import read_fields, run_into
+from pungsan.commands.watch import watch
 from pungsan.errors import DateError, PungsanError
 from pungsan.present.words import summarise
 from pungsan.records import Article, CodedDocument, Failure
@@ -40,9 +39,9 @@ app = typer.Typer(
 
 app.add_typer(codebook_commands.app, name="codebook")
 app.add_typer(models.app, name="models")
-app.add_typer(cli_dataset.app)
+app.add_typer(dataset.app)
 app.command()(watch)
-assert cli_export.COMMANDS and cli_upkeep.COMMANDS  # imported for the commands that they add
+assert export.COMMANDS and upkeep.COMMANDS  # imported for the commands that they add
 
 Sources = Annotated[
     list[str],

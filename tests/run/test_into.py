@@ -17,7 +17,7 @@ from stubbed_coding import articles, code, pending, read_table, snapshot
 from typer.testing import CliRunner
 
 from pungsan.cli import app
-from pungsan.cli_into import describe_progress
+from pungsan.commands.into import describe_progress
 from pungsan.read import Meter
 from pungsan.records import Article, Failure
 from pungsan.run import Progress, code_into, coders, name_models

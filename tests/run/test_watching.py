@@ -13,7 +13,7 @@ from stubbed_coding import code, read_table
 from typer.testing import CliRunner
 
 from pungsan.cli import app
-from pungsan.cli_watch import describe_health
+from pungsan.commands.watch import describe_health
 from pungsan.errors import DatasetError, SourceError
 from pungsan.read import FeedAnswer, Poller
 from pungsan.records import Article, Failure, Origin

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from pungsan.cli_dataset import AsOf, DatasetPath, app, open_named, reporting
+from pungsan.commands.dataset import AsOf, DatasetPath, app, open_named, reporting
 from pungsan.present.words import clean_line, count_things
 from pungsan.terminal import draw, open_output, say
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from pungsan.cli_into import watch_signals
+from pungsan.commands.into import watch_signals
 from pungsan.errors import PungsanError
 from pungsan.present.words import count_things
 from pungsan.terminal import say

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from pungsan.cli_dataset import (
+from pungsan.commands.dataset import (
     Actors,
     AsOf,
     Asserted,

@@ -16,7 +16,7 @@ from pungsan.cli import app
 from pungsan.run import code_into
 from pungsan.store import find_location
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
