@@ -23,21 +23,18 @@ from training.swap import build_pool
 from training.train import rate_at, save, word_batches
 
 log = logging.getLogger("training")
-NAMES = {
-    "factory": "ner",
-    "model": {
-        "@architectures": "spacy.TransitionBasedParser.v2",
-        "state_type": "ner",
-        "extra_state_tokens": True,
-        "hidden_width": 128,
-        "maxout_pieces": 2,
-        "use_upper": True,
-        "nO": None,
-        "tok2vec": {"@architectures": "spacy.Tok2VecListener.v1", "width": 128, "upstream": "tok2vec"},
-    },
+MODEL = {
+    "@architectures": "spacy.TransitionBasedParser.v2",
+    "state_type": "ner",
+    "extra_state_tokens": True,
+    "hidden_width": 128,
+    "maxout_pieces": 2,
+    "use_upper": True,
+    "nO": None,
+    "tok2vec": {"@architectures": "spacy.Tok2VecListener.v1", "width": 128, "upstream": "tok2vec"},
 }
 TIMES = {"en-names": 3, "es-names": 3, "es-trees": 2, "en-trees": 2, "en-ewt-dev": 3}
-"""How often a pass sees the sentences of a source; once where nothing is said."""
+"""How often a pass sees the sentences of a source (the trees once more than `own` has them); else once."""
 
 
 def named(sentences: list[Sentence]) -> list[Sentence]:
@@ -53,7 +50,7 @@ def named(sentences: list[Sentence]) -> list[Sentence]:
 def add_finder(nlp: Language, examples: list[Example]) -> None:
     """Put an untrained finder in the place of the pipeline's own."""
     nlp.remove_pipe("ner")
-    fresh: Any = nlp.add_pipe("ner", config={"model": NAMES["model"]})
+    fresh: Any = nlp.add_pipe("ner", config={"model": MODEL})
     fresh.initialize(lambda: examples, nlp=nlp)
 
 

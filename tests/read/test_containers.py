@@ -252,7 +252,33 @@ def test_wacz(tmp_path: Path) -> None:
     assert reasons(read(path)) == [("broken zip", None)]
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("archive/data.warc", b"0" * 110_000_000)
-    assert reasons(read(path)) == [("decompression bomb", None)]
+    assert reasons(read(path)) == [("decompression bomb", 0)]
+
+
+def test_a_damaged_file_in_a_wacz_stops_neither_the_others_nor_the_run(tmp_path: Path) -> None:
+    path = tmp_path / "a.wacz"
+    for packing in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+        with zipfile.ZipFile(path, "w", packing) as packed:
+            packed.writestr("archive/bad.warc", bytes(range(256)) * 40)
+            packed.writestr("archive/good.warc.gz", archive(2)[0])
+        data = bytearray(path.read_bytes())
+        at = data.index(b"bad.warc") + 60
+        data[at : at + 20] = bytes(each ^ 0x5A for each in data[at : at + 20])
+        path.write_bytes(data)
+        items = read(path)
+        assert ids(items)[-2:] == ["http://a.example/0", "http://a.example/1"], packing
+        assert "broken zip" in [reason for reason, _ in reasons(items)]
+
+
+def test_a_locked_wacz_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.wacz"
+    with zipfile.ZipFile(path, "w") as packed:
+        packed.writestr("archive/data.warc.gz", archive(1)[0])
+    data = bytearray(path.read_bytes())
+    data[6] |= 1
+    data[data.rindex(b"PK\x01\x02") + 8] |= 1
+    path.write_bytes(data)
+    assert reasons(read(path)) == [("broken zip", 0)]
 
 
 # --- feeds --------------------------------------------------------------------------------------

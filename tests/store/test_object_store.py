@@ -6,11 +6,11 @@ import os
 import socket
 import subprocess
 import sys
-import threading
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import boto3
@@ -66,22 +66,13 @@ def options(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]
 
 def test_two_writers_and_all_that_reads(options: dict[str, str]) -> None:
     location = find_location("s3://news/data", options)
-    errors: list[BaseException] = []
-    coded: list[int] = []
 
-    def work(start: int) -> None:
-        try:
-            summary = code_into(articles(24, start=start), location, code, coder="stub 1", batch_articles=8)
-            coded.append(summary.tally.coded)
-        except BaseException as error:  # noqa: BLE001  (told in the main thread)
-            errors.append(error)
+    def work(start: int) -> int:
+        found = articles(24, start=start)
+        return code_into(found, location, code, coder="stub 1", batch_articles=8).tally.coded
 
-    threads = [threading.Thread(target=work, args=(start,)) for start in (0, 12)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert errors == [] and sum(coded) == 24
+    with ThreadPoolExecutor() as pool:
+        assert sum(pool.map(work, (0, 12))) == 24
     assert location.list("_pending") == {}
     dataset = pungsan.open_dataset("s3://news/data", storage_options=options)
     assert sorted(dataset.to_arrow("articles")["id"].to_pylist()) == sorted(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO, Literal
 
@@ -45,10 +45,9 @@ def read_container(stream: BinaryIO, listed: Listed, reading: Reading) -> Iterat
     if listed.format == "parquet":
         yield from _read_rows(read_parquet(stream), "row", listed, reading)
     elif listed.format == "warc":
-        yield from _read_pages(read_warc(stream), listed.name)
+        yield from _read_pages((listed.name, page) for page in read_warc(stream))
     else:
-        for name, file in read_wacz(stream):
-            yield from _read_pages(read_warc(file), f"{listed.name}/{name}")
+        yield from _read_pages((f"{listed.name}/{name}", page) for name, page in read_wacz(stream))
     if reading.meter is not None:
         reading.meter.done += stream.seek(0, io.SEEK_END)
 
@@ -153,9 +152,10 @@ def _article_from_entry(entry: Entry, article_id: str) -> Article:
     )
 
 
-def _read_pages(pages: Iterator[Page], name: str) -> Iterator[Article | Failure]:
+def _read_pages(pages: Iterable[tuple[str, Page]]) -> Iterator[Article | Failure]:
+    """The articles of pages that come with the name of their file."""
     empty = True
-    for page in pages:
+    for name, page in pages:
         empty = False
         origin = Origin(name, page.offset, "byte")
         article_id = page.url or f"{name}-{page.offset}"

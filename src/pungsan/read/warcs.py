@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import shutil
+import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -26,6 +28,8 @@ MAX_RATIO: Final = 200
 MAX_ENTRY: Final = 100_000_000
 """Bytes of a file in a WACZ above which such a ratio is refused."""
 
+_ENCRYPTED: Final = 1
+"""Bit of a zip entry's flags (APPNOTE 4.4.4)."""
 _MEMBER: Final = GZIP + b"\x08"
 _PLAIN: Final = b"WARC/1."
 _NEXT: Final = b"\r\n\r\n" + _PLAIN
@@ -91,25 +95,44 @@ def read_warc(stream: BinaryIO) -> Iterator[Page]:
             yield held
 
 
-def read_wacz(stream: BinaryIO) -> Iterator[tuple[str, BinaryIO]]:
-    """The WARC files in a WACZ, with their names.
+def read_wacz(stream: BinaryIO) -> Iterator[tuple[str, Page]]:
+    """The pages in the WARC files of a WACZ, each with the name of its file.
+
+    Of a damaged file comes what stands before the damage, then the error; the other files are read all
+    the same.
 
     Raises:
-        SourceError: it is no zip archive, is broken, or grows out of all proportion.
+        SourceError: it is no zip archive.
     """
     try:
-        with zipfile.ZipFile(stream) as archive:
-            for info in archive.infolist():
-                if not info.filename.lower().endswith((".warc", ".warc.gz")):
-                    continue
-                if info.file_size > max(MAX_ENTRY, MAX_RATIO * max(info.compress_size, 1)):
-                    raise _error(
-                        f"has {info.filename[:80]!r}, which grows without measure", "decompression bomb"
-                    )
-                with archive.open(info) as file:
-                    yield info.filename, cast(BinaryIO, file)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error) as error:
+        archive = zipfile.ZipFile(stream)
+    except zipfile.BadZipFile as error:
         raise _error(f"is a broken WACZ ({str(error)[:80]})", "broken zip") from None
+    with archive:
+        for info in archive.infolist():
+            if not info.filename.lower().endswith((".warc", ".warc.gz")):
+                continue
+            # A copy, since reading a WARC goes back and forth, and a zip is only read forth.
+            with tempfile.SpooledTemporaryFile(MAX_ENTRY) as copy:
+                fault = _unpack(archive, info, cast(BinaryIO, copy))
+                if copy.tell():
+                    yield from ((info.filename, page) for page in read_warc(cast(BinaryIO, copy)))
+                if fault is not None:
+                    yield info.filename, Page(copy.tell(), None, fault)
+
+
+def _unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo, copy: BinaryIO) -> SourceError | None:
+    """Copy a file out of a zip, as far as it can be read; what is wrong with it, if anything."""
+    if info.file_size > max(MAX_ENTRY, MAX_RATIO * max(info.compress_size, 1)):
+        return _error("grows without measure", "decompression bomb")
+    if info.flag_bits & _ENCRYPTED:
+        return _error("is locked by a password", "broken zip")
+    try:
+        with archive.open(info) as file:
+            shutil.copyfileobj(file, copy)
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, zlib.error) as error:
+        return _error(f"is damaged ({str(error)[:80]})", "broken zip")
+    return None
 
 
 def _page(record: WarcRecord, offset: int) -> Page | None:
