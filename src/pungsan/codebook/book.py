@@ -29,7 +29,10 @@ class EventType:
     beside which, in one sentence, this one is not coded; ``told_by_recipient`` says that a noun
     tells such an act even if it names only whom it is done to (*the arrest of three nuns*);
     ``undone_by_negation`` that the denied act is no act at all (*did not rule out*);
-    ``partner_receives`` that with whom one does it is the recipient (*agreed with Chile*).
+    ``partner_receives`` that with whom one does it is the recipient (*agreed with Chile*);
+    ``aims_through_content`` that whom it is aimed at may be told only by what is said
+    (*deplored that Mali left the talks*); ``declined`` names the type of the act that somebody
+    says he will not do (*will not sign*).
     """
 
     name: str
@@ -39,6 +42,7 @@ class EventType:
     cameo: tuple[str, ...] = ()
     modes: tuple[str, ...] = ()
     future: str | None = None
+    declined: str | None = None
     holds: tuple[str, ...] = ()
     complement: str = "asserted"
     needs_recipient: bool = False
@@ -46,6 +50,7 @@ class EventType:
     yields_to: tuple[str, ...] = ()
     told_by_recipient: bool = False
     partner_receives: bool = False
+    aims_through_content: bool = False
     undone_by_negation: bool = False
 
 
@@ -103,10 +108,11 @@ def load_codebook(path: Path | None = None) -> Codebook:
         raise CodebookError(f"codebook {source}: it has no [types.…] table")
     auxiliary = tuple(data.get("auxiliary", ()))
     for kind in types.values():
-        if kind.future is not None and kind.future not in types:
-            raise CodebookError(
-                f"codebook {source}: {kind.name}.future: no type '{kind.future}'{nearest(kind.future, types)}"
-            )
+        for key, other in (("future", kind.future), ("declined", kind.declined)):
+            if other is not None and other not in types:
+                raise CodebookError(
+                    f"codebook {source}: {kind.name}.{key}: no type '{other}'{nearest(other, types)}"
+                )
         for mode in kind.holds:
             if mode not in auxiliary:
                 raise CodebookError(f"codebook {source}: {kind.name}.holds: '{mode}' is no auxiliary mode")
@@ -161,7 +167,7 @@ _WANTED = {
 
 
 def _kind(key: str) -> str:
-    if key in ("meaning", "future", "complement"):
+    if key in ("meaning", "future", "declined", "complement"):
         return "words"
     if key in ("quad", "score"):
         return "number"

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 
 from pungsan.codebook import Codebook
 from pungsan.extract.attribution import Attributions, find_quoted
+from pungsan.extract.behind import Behind
 from pungsan.extract.circumstances import Circumstances, TimedPath
 from pungsan.extract.clause import Clauses, Filler
 from pungsan.extract.confidence import confidence_of
@@ -39,6 +40,10 @@ FindTimes = Callable[[str, int, Tense | None], Sequence[TimeExpression]]
 """Finds the time expressions of a sentence: text, offset of its first character, tense of its root."""
 
 
+TRIGGER_REACH = 8
+"""How many tokens after a light verb its noun may stand to be marked with it (*held a two-hour meeting*)."""
+
+
 class Extractor:
     """Holds the data that extraction in one language needs; ``extract`` does the work."""
 
@@ -55,6 +60,7 @@ class Extractor:
         self.attributions = Attributions(grammar, self.clauses, self.phrases)
         self.slots = Slots(self.clauses, knows, self.attributions)
         self.matcher = Matcher(lexicon, grammar, self.clauses, self.slots)
+        self.behind = Behind(self.clauses, self.phrases, self.slots)
         self.modals = Modals(grammar, self.clauses)
         self.circumstances = Circumstances(grammar, self.clauses)
 
@@ -93,9 +99,18 @@ class Extractor:
         sentence.mark_times(time.span for time in found_times)
         drafts = [self._draft(match) for match in self.matcher.matches(sentence)]
         settle(drafts, self.codebook)
+        self._aim(drafts)
         times = self.circumstances.timed(sentence, found_times)
         events = [self._event(draft, times) for draft in drafts if not draft.refused]
         return events, [self._decision(draft) for draft in drafts]
+
+    def _aim(self, drafts: Sequence[Draft]) -> None:
+        """Give acts that are aimed through what they say the recipients that this names."""
+        accepted = [draft for draft in drafts if not draft.refused]
+        for number, draft in enumerate(accepted):
+            kind = self.codebook.types[draft.type]
+            if kind.aims_through_content and not draft.recipient and not draft.frame.reciprocal:
+                draft.recipient = self.behind.recipients(draft, accepted[:number])
 
     # --- drafts ------------------------------------------------------------------------------
 
@@ -231,10 +246,27 @@ class Extractor:
         if "negation" in modes and refuses and draft.frame.negated and "hypothetical" not in modes:
             draft.type = draft.frame.negated
             modes.discard("negation")
+            self._part_sides(draft)
+        elif kind.declined and "negation" in modes and refuses and self._declines(draft):
+            draft.type = kind.declined
+            modes.discard("negation")
+            self._part_sides(draft)
         elif "future" in modes and kind.future is not None and "negation" not in modes:
             draft.type = kind.future
             modes.discard("future")
         modes.difference_update(self.codebook.types[draft.type].holds)
+
+    def _part_sides(self, draft: Draft) -> None:
+        """Who will not meet whom: what two would have done together, one refuses to the other."""
+        refusing = [each for each in draft.actor if each.slot == "subj"]
+        if draft.frame.reciprocal and refusing and len(refusing) < len(draft.actor):
+            draft.recipient = [each for each in draft.actor if each not in refusing]
+            draft.actor = refusing
+
+    def _declines(self, draft: Draft) -> bool:
+        """*Will not send*: somebody named says what he is not going to do."""
+        told = draft.node.pos == "VERB" and not self.clauses.is_passive(draft.node) and bool(draft.actor)
+        return told and self.modals.is_future(draft.node)
 
     # --- records -----------------------------------------------------------------------------
 
@@ -258,7 +290,7 @@ class Extractor:
             places = [*hosts, *places]
         return EventMention(
             sentence=node.sentence.span,
-            trigger=_trigger(draft),
+            trigger=self._trigger(draft),
             type=draft.type,
             mode=mode,
             contexts=self.topics.contexts(draft),
@@ -332,7 +364,7 @@ class Extractor:
         reason = draft.refused or "its frame fits"
         return Decision(
             draft.node.sentence.span,
-            _trigger(draft),
+            self._trigger(draft),
             draft.frame.id,
             draft.type,
             not draft.refused,
@@ -340,11 +372,17 @@ class Extractor:
             tuple(roles),
         )
 
-
-def _trigger(draft: Draft) -> Span:
-    """The trigger's characters; a phrase's words count where they stand beside each other."""
-    nodes = [draft.node]
-    for node in draft.rest:
-        if node.i - nodes[-1].i <= 3:
-            nodes.append(node)
-    return Span(nodes[0].start, nodes[-1].end)
+    def _trigger(self, draft: Draft) -> Span:
+        """The trigger's characters: of a phrase the words beside each other, of a light verb also its noun."""
+        node = draft.node
+        last = node
+        for each in draft.rest:
+            carries = each.pos == "NOUN" and each.head is node
+            if each.i - last.i <= (TRIGGER_REACH if carries else 3):
+                last = each
+        needed = frozenset().union(*(lemmas for _, lemmas in draft.frame.needs))
+        for noun in node.by("obj", "nsubj:pass", "obl"):
+            if noun.lemma in needed and last.i < noun.i <= node.i + TRIGGER_REACH:
+                if any(frame.type == draft.frame.type for frame in self.lexicon.find("noun", noun.lemma)):
+                    last = noun
+        return Span(node.start, last.end)

@@ -79,6 +79,12 @@ class Grammar:
     completing: Words
     conditional_auxiliaries: Words
     impersonal_pronouns: Words
+    topic: Words
+    """Prepositions of what one speaks about."""
+    replies: Words
+    """Verbs that answer an act told before."""
+    acts_told: Words
+    """Nouns that take up an act told before (*the assault*, *a decision that …*)."""
     people: Words
     """Nouns that mean people, beside the offices of the knowledge base."""
     groups: Words

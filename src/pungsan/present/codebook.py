@@ -46,6 +46,8 @@ def describe_type(kind: EventType, lexicons: Iterable[Lexicon]) -> RenderableTyp
         lines.append(Text(f"modes: {', '.join(kind.modes)}"))
     if kind.future:
         lines.append(Text(f"while it lies ahead: {kind.future}"))
+    if kind.declined:
+        lines.append(Text(f"of what somebody will not do: {kind.declined}"))
     for lexicon in lexicons:
         entries = [entry for entry in lexicon.entries if entry.type == kind.name]
         lines.append(Text(f"\n{lexicon.lang}: {len(entries)} frames", style="bold"))

@@ -1,0 +1,170 @@
+"""Whom an act is directed at where no phrase of its predicate names it: the party in what is said.
+
+Praise, blame, refusal and threats are aimed at people through what they do: *criticised the delay in the
+reform that Mali announced* blames Mali.  So the party is looked for in what the act is about, and, where
+that only takes up an act told before (*deplored the assault*, *replied that …*), among those who did it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from pungsan.extract.clause import Clauses, Filler
+from pungsan.extract.drafts import Draft
+from pungsan.extract.phrases import Phrases
+from pungsan.extract.slots import Slots
+from pungsan.extract.tree import Node
+
+__all__ = ["Behind"]
+
+VERBAL = ("VERB", "AUX")
+
+
+class Behind:
+    """Finds the recipients that the syntax of a predicate leaves open."""
+
+    def __init__(self, clauses: Clauses, phrases: Phrases, slots: Slots) -> None:
+        self.clauses = clauses
+        self.phrases = phrases
+        self.slots = slots
+        self.grammar = clauses.grammar
+
+    def recipients(self, draft: Draft, before: Sequence[Draft]) -> list[Filler]:
+        """Whom a draft without recipient is directed at; ``before`` are acts told earlier in its sentence."""
+        ways: dict[str, Callable[[], list[Filler]]] = {
+            "before": lambda: self._of_act_before(draft, before) if self._answers(draft) else [],
+            "content": lambda: self._in_content(draft),
+            "object": lambda: self._in_objects(draft),
+            "condition": lambda: self._in_condition(draft),
+            "taken up": lambda: self._of_act_before(draft, before) if self._takes_up_act(draft) else [],
+            "apposition": lambda: self._above(draft),
+        }
+        actors = {each.node.i for each in draft.actor}
+        for slot, find in ways.items():
+            others = [each for each in find() if each.node.i not in actors and not each.elided]
+            if others:
+                return [replace(each, slot=slot) for each in others]
+        return []
+
+    def _in_content(self, draft: Draft) -> list[Filler]:
+        """Who does what the complement tells: *is glad that **Mali** signed*."""
+        for verb in self.slots.complements(draft.node):
+            if verb.lemma in self.grammar.report_verbs:
+                continue  # who says so, parsed as what is said
+            found = self._responsible(verb, draft)
+            if found:
+                return found
+        return []
+
+    def _responsible(self, verb: Node, draft: Draft) -> list[Filler]:
+        actors = {each.node.i for each in draft.actor}
+        subjects = self.clauses.subject(verb)
+        if any(each.elided or each.node.i in actors for each in subjects):
+            return []  # the speaker tells of himself, or of somebody the clause does not name
+        able = [each for each in subjects if self._is_party(each)]
+        if any(self._is_own(each.node) for each in able):
+            return []  # *denied that **his country** had sold uranium*
+        if able:
+            return able
+        for things in (subjects, self.clauses.object(verb) if self.clauses.is_passive(verb) else []):
+            found = [other for each in things if not each.elided for other in self._behind_thing(each)]
+            if found:
+                return found
+        return []
+
+    def _is_own(self, node: Node) -> bool:
+        return any(child.is_a("Poss=Yes") for child in node.by("det", "nmod:poss"))
+
+    def _in_objects(self, draft: Draft) -> list[Filler]:
+        """Who stands behind the thing that is praised or blamed: *the sum that **Mali** asks*."""
+        things = [
+            each
+            for fillers in self.slots.alternatives(draft.node, draft.frame.recipient, draft.frame)
+            for each in fillers
+        ]
+        if draft.node.pos in VERBAL:
+            things += self.clauses.object(draft.node)
+            for word in self.grammar.topic:
+                things += self.clauses.prepositional(draft.node, (word,))
+        for each in things:
+            if each.elided or each.node.pos not in ("NOUN", "PROPN"):
+                continue
+            if self._is_party(each):
+                return [each]
+            found = self._behind_thing(each)
+            if found:
+                return found
+        return []
+
+    def _behind_thing(self, thing: Filler) -> list[Filler]:
+        """The owner of a thing, or who does what its relative clause or participle tells."""
+        if thing.node.pos not in ("NOUN", "PROPN"):
+            return []
+        owners = [each for each in self.phrases.stands_for(thing) if self._is_party(each)]
+        if owners:
+            return owners
+        for clause in thing.node.by("acl", "acl:relcl", "amod"):
+            if clause.pos not in VERBAL and not clause.is_a("VerbForm=Part"):
+                continue
+            doers = [
+                each
+                for each in self.clauses.subject(clause)
+                if each.node is not thing.node and not each.elided and self._is_party(each)
+            ]
+            if doers:
+                return doers
+        return []
+
+    def _is_party(self, filler: Filler) -> bool:
+        """Somebody who is named or described, no pronoun and no part of the predicate."""
+        node = filler.node
+        return not filler.elided and node.pos in ("NOUN", "PROPN") and self.phrases.can_act(filler)
+
+    def _in_condition(self, draft: Draft) -> list[Filler]:
+        """Of whom something is wanted: *will strike if **Mali** does not withdraw*."""
+        for verb in (draft.node, *self.slots.complements(draft.node)):
+            for clause in verb.by("advcl"):
+                marks = {child.lower for child in clause.by("mark", "advmod", "case")}
+                if marks & self.grammar.conditional_marks:
+                    able = [each for each in self.clauses.subject(clause) if self._is_party(each)]
+                    if able:
+                        return able
+        return []
+
+    def _answers(self, draft: Draft) -> bool:
+        """Whether it answers an act told before: *replied*, *warned that it would respond*."""
+        verbs = (draft.node, *self.slots.complements(draft.node))
+        return any(verb.lemma in self.grammar.replies for verb in verbs)
+
+    def _takes_up_act(self, draft: Draft) -> bool:
+        return any(self._takes_up(each) for each in self.clauses.object(draft.node))
+
+    def _of_act_before(self, draft: Draft, before: Sequence[Draft]) -> list[Filler]:
+        """Who did the last act told before, other than who acts now."""
+        actors = {each.node.i for each in draft.actor}
+        for other in reversed(before):
+            if other.node.is_under(draft.node) or not other.actor:
+                continue
+            if any(each.node.i in actors for each in other.actor):
+                continue
+            return [each for each in other.actor if self._is_party(each)]
+        return []
+
+    def _above(self, draft: Draft) -> list[Filler]:
+        """*Mali left the talks, **a decision that Chad deplored***: who does what the noun sums up."""
+        noun = self.clauses.antecedent(draft.node)
+        if noun is None or not self._takes_up(Filler(noun)):
+            return []
+        for above in noun.ancestors():
+            if above.pos in VERBAL:
+                return [each for each in self.clauses.subject(above) if self._is_party(each)]
+        return []
+
+    def _takes_up(self, thing: Filler) -> bool:
+        node = thing.node
+        if thing.elided:
+            return False
+        if node.is_a("PronType=Dem") and node.pos == "PRON":
+            return True
+        return node.pos == "NOUN" and node.lemma in self.grammar.acts_told and not node.by("nmod")
