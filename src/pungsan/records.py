@@ -279,8 +279,9 @@ class Extraction:
 class Actor:
     """Who a mention means: PLOVER country code and sectors, and a Wikidata id where known.
 
-    ``span`` is where the words stand that identify it (the antecedent's for a pronoun).
-    ``reason`` says how the decision was made.
+    ``span`` is where the words stand that identify it (the antecedent's for a pronoun or *both countries*).
+    ``reason`` says how the decision was made.  ``described`` is where the act's own sentence describes it,
+    if by other words than those that identify it (*both countries*, *his homeland*).
     """
 
     text: str
@@ -290,6 +291,7 @@ class Actor:
     sector: tuple[str, ...] = ()
     entity: str | None = None
     reason: str = ""
+    described: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

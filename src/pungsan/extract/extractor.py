@@ -275,7 +275,8 @@ class Extractor:
         kind = self.codebook.types[draft.type]
         time = self.circumstances.time_of(node, times)
         auxiliary = set(draft.auxiliary)
-        if time is not None and time.historical:
+        ahead = "future" in kind.holds or self.modals.is_future(node)
+        if time is not None and time.historical and not ahead:
             auxiliary.add("historical")
         actors = [self.phrases.mention(each) for each in draft.actor]
         recipients = [self.phrases.mention(each) for each in draft.recipient]

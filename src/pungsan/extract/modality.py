@@ -125,9 +125,19 @@ class Modals:
             return node.pos in VERBAL
         if child.dep == "advcl":
             # after a complement, the condition is mostly of what is promised: *pledged to help if attacked*
+            # and what is told as past was done: *defended the reform provided that it costs nothing*
             promised = any(each.i < child.i for each in node.by("xcomp", "ccomp"))
-            return not promised and self.is_condition(child)
+            return not promised and not self._is_told_as_past(node) and self.is_condition(child)
         return child.dep == "advmod" and child.lower in grammar.doubtful_adverbs
+
+    def _is_told_as_past(self, node: Node) -> bool:
+        """A finite past indicative without auxiliary: *attacked*, *defendió*, not *would attack*, *atacaba*."""
+        return (
+            node.is_a("Tense=Past")
+            and node.is_a("VerbForm=Fin")
+            and not node.is_a("Mood=Sub")
+            and not node.by("aux")
+        )
 
     def is_condition(self, clause: Node) -> bool:
         """*…, siempre que encuentre otra*, *if they stop firing*: what depends on it is not yet real."""

@@ -24,8 +24,8 @@ def event_to_dict(event: Event) -> dict[str, Any]:
     """An event as plain lists, dicts, strings and numbers, ready for JSON.
 
     Every span is ``[start, end]``: Unicode code points, end exclusive, into the document's text.
-    A participant's spans in a mention are those of the words that identify it, so an elided subject
-    or a pronoun has its antecedent's.
+    A participant's spans in a mention are those of the words of its sentence that name or describe it;
+    an elided subject or a pronoun has its antecedent's.
     """
     return {
         "id": event.id,
@@ -112,7 +112,9 @@ def _mention(resolved: ResolvedMention) -> dict[str, Any]:
 
 
 def _spans(actors: Sequence[Actor]) -> list[list[int]]:
-    return [[actor.span.start, actor.span.end] for actor in actors]
+    """Where the participants stand: the words of the sentence, where it names or describes them."""
+    spans = dict.fromkeys(actor.described or actor.span for actor in actors)
+    return [[span.start, span.end] for span in spans]
 
 
 def _span(span: Span | None) -> list[int] | None:

@@ -6,12 +6,12 @@ that, so the text is cut wherever a piece of evidence begins or ends.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from pungsan.records import CodedDocument, Event, Quotation, ResolvedMention, Span
+from pungsan.records import Actor, CodedDocument, Event, Quotation, ResolvedMention, Span
 
 Role = Literal["trigger", "actor", "recipient", "source", "when", "where", "quote", "speaker"]
 
@@ -66,16 +66,21 @@ def _mark_event(event: Event, key: str) -> Iterator[Mark]:
 
 def _mark_mention(resolved: ResolvedMention, key: str) -> Iterator[Mark]:
     yield Mark(*resolved.mention.trigger, "trigger", key)
-    for actor in resolved.actor:
-        yield Mark(*actor.span, "actor", key)
-    for recipient in resolved.recipient:
-        yield Mark(*recipient.span, "recipient", key)
+    yield from _mark_participants(resolved.actor, "actor", key)
+    yield from _mark_participants(resolved.recipient, "recipient", key)
     for source in resolved.attribution:
         yield Mark(*source.span, "source", key)
     if resolved.mention.when is not None:
         yield Mark(*resolved.mention.when.span, "when", key)
     if resolved.where_span is not None:
         yield Mark(*resolved.where_span, "where", key)
+
+
+def _mark_participants(actors: Sequence[Actor], role: Literal["actor", "recipient"], key: str) -> Iterator[Mark]:
+    """The words that identify them, and those that describe them in the act's own sentence."""
+    spans = dict.fromkeys(span for actor in actors for span in (actor.span, actor.described) if span)
+    for span in spans:
+        yield Mark(*span, role, key)
 
 
 def _mark_quotation(quotation: Quotation, key: str) -> Iterator[Mark]:

@@ -90,8 +90,13 @@ class _Reader:
         found = find_antecedents(mention, self.referents, self.grammar, avoid=avoid)
         if not found and mention.kind == "nominal":
             return [self._identify(mention)]  # a description of somebody not told before
+        described = mention.span if mention.kind == "nominal" else None
         return [
-            replace(each.actor, reason=f"antecedent of '{mention.text}'; {each.actor.reason}")
+            replace(
+                each.actor,
+                reason=f"antecedent of '{mention.text}'; {each.actor.reason}",
+                described=described,
+            )
             for each in found
         ]
 

@@ -283,10 +283,17 @@ def points_back(reading: Reading | None) -> bool:
 
 
 def is_remote(reading: Reading) -> bool:
-    """Whether the form alone says that it is long past: an era, or a distance of years."""
-    if reading.kind == "era":
+    """Whether the form alone says that it is long past: an era, a bygone year, a distance of months or years.
+
+    News that does not say its own date seldom names the current year, so a year is taken for a bygone one.
+    """
+    if reading.kind in ("era", "decade", "year"):
         return True
     if reading.kind in ("part", "between", "before"):
         return reading.first is not None and is_remote(reading.first)
-    far = reading.unit in ("year", "decade", "century")
-    return far and reading.lean == "last" and reading.kind in ("offset", "vague")
+    if reading.lean != "last":
+        return False
+    if reading.kind == "unit":
+        return reading.unit in ("year", "decade", "century")
+    far = reading.unit in ("month", "year", "decade", "century")
+    return (far or (reading.unit == "week" and (reading.count or 0) < -1)) and reading.kind in ("offset", "vague")
