@@ -9,7 +9,7 @@ from pungsan.codebook import Codebook
 from pungsan.extract.clause import Filler
 from pungsan.extract.modality import Modality
 from pungsan.extract.tree import Node
-from pungsan.lexicon import Frame
+from pungsan.lexicon import Frame, Grammar
 
 __all__ = ["Draft", "settle"]
 
@@ -39,7 +39,7 @@ class Draft:
         return self.node.pos in ("NOUN", "PROPN")
 
 
-def settle(drafts: Sequence[Draft], codebook: Codebook) -> None:
+def settle(drafts: Sequence[Draft], codebook: Codebook, grammar: Grammar) -> None:
     """Decide between drafts of one sentence: what is absorbed, told twice, or hedged by another."""
     accepted = [draft for draft in drafts if not draft.refused]
     for outer in accepted:
@@ -55,7 +55,7 @@ def settle(drafts: Sequence[Draft], codebook: Codebook) -> None:
             path = _path(inner.node, outer.node)
             _told_twice(inner, outer, path)
             if not inner.refused:
-                _complement(inner, outer, path)
+                _complement(inner, outer, path, grammar)
             if inner.refused:
                 break
     for draft in accepted:
@@ -111,7 +111,7 @@ def _merge(inner: Draft, outer: Draft) -> None:
         outer.actor = [each for each in inner.actor if each.node.i not in taken]
 
 
-def _complement(inner: Draft, outer: Draft, path: Sequence[Node]) -> None:
+def _complement(inner: Draft, outer: Draft, path: Sequence[Node], grammar: Grammar) -> None:
     """What is promised, asked, threatened, denied or charged is no event of its own, or a hedged one."""
     link = path[-1]
     deps = {node.dep for node in path}
@@ -124,9 +124,13 @@ def _complement(inner: Draft, outer: Draft, path: Sequence[Node]) -> None:
         return  # told beside what is promised; its aim (*vowed to use arms to help*) is part of it
     if link.dep == "advcl" and not any(child.dep in ("mark", "case") for child in link.children):
         return
+    if link.dep == "advcl" and any(child.lower in grammar.temporal_marks for child in link.by("mark", "case")):
+        return  # when or by what it is done: *called off the strike **after** accepting the offer*
     if not clausal and (len(path) > 2 or "acl" in deps):
         return
     if outer.is_nominal and not clausal and link.dep != "nmod":
+        return
+    if not clausal and any(each.slot.startswith("setting") for each in inner.actor):
         return
     if any(each.node is inner.node for each in (*outer.actor, *outer.recipient)):
         return

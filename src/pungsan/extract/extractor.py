@@ -98,7 +98,7 @@ class Extractor:
         found_times = find_times(sentence.text, sentence.start, tense)
         sentence.mark_times(time.span for time in found_times)
         drafts = [self._draft(match) for match in self.matcher.matches(sentence)]
-        settle(drafts, self.codebook)
+        settle(drafts, self.codebook, self.grammar)
         self._aim(drafts)
         times = self.circumstances.timed(sentence, found_times)
         events = [self._event(draft, times) for draft in drafts if not draft.refused]
@@ -251,10 +251,17 @@ class Extractor:
             draft.type = kind.declined
             modes.discard("negation")
             self._part_sides(draft)
-        elif "future" in modes and kind.future is not None and "negation" not in modes:
+        elif "negation" not in modes and kind.future is not None and self._lies_ahead(draft):
             draft.type = kind.future
             modes.discard("future")
         modes.difference_update(self.codebook.types[draft.type].holds)
+
+    def _lies_ahead(self, draft: Draft) -> bool:
+        """Announced for the future, also on a condition: *will help if asked*."""
+        if "future" in draft.auxiliary:
+            return True
+        node = draft.node
+        return node.pos == "VERB" and "hypothetical" in draft.auxiliary and self.modals.is_future(node)
 
     def _part_sides(self, draft: Draft) -> None:
         """Who will not meet whom: what two would have done together, one refuses to the other."""

@@ -30,6 +30,7 @@ def repair(sentence: Sentence, grammar: Grammar, knows: Knows) -> None:
         _name_between_commas(node)
         _clause_after_addressee(node, grammar)
         _bare_object(node)
+        _subject_before_setting(node)
         _subject_among_objects(node, grammar)
         _first_of_two_objects(node, grammar)
         _verb_before_object(node)
@@ -359,6 +360,19 @@ def _tense(verb: Node) -> str:
         if form.is_a("VerbForm=Fin"):
             return form.feature("Mood") + form.feature("Tense")
     return ""
+
+
+def _subject_before_setting(node: Node) -> None:
+    """*The minister, **on a visit to Cairo**, said …*: a phrase with a preposition has no subject, nor is it one."""
+    head = node.head
+    if node.pos != "NOUN" or head is None or head.pos not in VERBAL or node.dep not in ("nsubj", "obl"):
+        return
+    if not any(child.dep == "case" and child.i < node.i for child in node.children) or node.by("cop"):
+        return
+    own = [child for child in node.by("nsubj") if child.i < node.i < head.i]
+    if own and (node.dep == "nsubj" or not head.by("nsubj")):
+        node.dep = "obl"
+        own[0].move(head, "nsubj")
 
 
 def _bare_object(node: Node) -> None:

@@ -71,6 +71,8 @@ class Slots:
             return self.attributions.source(node)[0]
         if name == "main":
             return [Filler(node.head)] if node.head is not None and node.dep == "aux" else []
+        if name == "setting":
+            return self._of_setting(node)
         if name == "with_head":
             return [Filler(node.head)] if node.head is not None and node.dep == "nmod" else []
         words = tuple(name.split())
@@ -81,6 +83,18 @@ class Slots:
                 found = [each for each in self.clauses.prepositional(verb, words) if each.node is not node]
         above = self.clauses.antecedent(node) if verbal else None  # the minister with whom they spoke
         return [each for each in found if each.node is above or not _is_inside(node, each.node)]
+
+    def _of_setting(self, noun: Node) -> list[Filler]:
+        """Who does what a phrase only sets the scene with: ***during a visit** to Minsk, **she** promised …*."""
+        case = self.clauses.case_of(noun)
+        head = noun.head
+        if head is None or noun.dep == "conj" or case not in self.clauses.grammar.setting:
+            return []
+        if head.pos in ("VERB", "AUX") and noun.dep in ("obl", "nmod", "advcl"):
+            return self.clauses.subject(head)
+        if head.pos in ("NOUN", "PROPN") and case in self.clauses.grammar.setting_of_people:
+            return [Filler(head)]  # the minister, on a visit to Cairo, …
+        return []
 
     def complements(self, node: Node) -> list[Node]:
         """Verbs of the clauses that complete a predicate, coordinated ones included."""

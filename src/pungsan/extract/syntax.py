@@ -46,7 +46,10 @@ class Syntax:
 
     def is_passive(self, verb: Node) -> bool:
         """Passive with an auxiliary, or a bare participle that modifies a noun."""
-        if any(child.dep in ("aux:pass", "nsubj:pass", "obl:agent") for child in verb.children):
+        deps = {child.dep for child in verb.children}
+        if deps & {"aux:pass", "nsubj:pass"}:
+            return True
+        if "obl:agent" in deps and not {"nsubj", "obj"} <= deps:  # *rejected the motion by three votes*
             return True
         return (
             verb.is_a("VerbForm=Part")

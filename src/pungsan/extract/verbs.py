@@ -34,6 +34,8 @@ class VerbClauses(Syntax):
         if depth > MAX_DEPTH:
             return []
         if self.is_passive(verb):
+            if reflexive and not verb.by("aux:pass", "obl:agent"):
+                return self._subject_of_participle(verb, depth)
             return [
                 Filler(node) for child in verb.children if self._is_agent(child) for node in child.conjuncts
             ]
@@ -56,6 +58,15 @@ class VerbClauses(Syntax):
             noun = self.antecedent(verb) or _noun_before(node)
             return self._relative_subject(verb, noun) if noun is not None else []
         return [Filler(each) for each in node.conjuncts]
+
+    def _subject_of_participle(self, verb: Node, depth: int) -> list[Filler]:
+        """*La Liga, **reunida** en Roma*: the participle of a reflexive verb tells what its noun did."""
+        noun = self.antecedent(verb)
+        if noun is not None:
+            return [Filler(each) for each in self._first_conjuncts(noun)]
+        if verb.dep == "advcl" and verb.head is not None and verb.head.pos in ("VERB", "AUX"):
+            return self.subject(verb.head, depth=depth + 1)
+        return []
 
     def _first_conjuncts(self, noun: Node) -> list[Node]:
         return noun.conjuncts if noun.dep != "conj" else [noun]
@@ -221,9 +232,17 @@ class VerbClauses(Syntax):
         if own and self._is_impersonal(verb, own[0], reflexive):
             return self._expand(own[0], verb)
         for child in verb.children:
-            if child.dep == "conj" and child.pos == "VERB" and child.by("obj") and not child.by("nsubj"):
-                return self.object(child, depth=depth + 1)
+            if child.dep == "conj" and child.pos == "VERB" and not child.by("nsubj"):
+                shared = self.object(child, depth=depth + 1) if self._shares_object(child) else []
+                if shared:
+                    return shared
         return []
+
+    def _shares_object(self, conjunct: Node) -> bool:
+        """*Destituyó y arrestó **a su jefe***: whether a coordinated verb has the object of both."""
+        if conjunct.by("obj"):
+            return True
+        return any(self.case_of(child) in self.grammar.personal_object for child in conjunct.by("obl", "iobj"))
 
     def _behind_particle(self, verb: Node) -> list[Node]:
         """*Handed over **the suspect***: the particle, part of the predicate, was parsed as a preposition."""

@@ -79,6 +79,12 @@ class Grammar:
     completing: Words
     conditional_auxiliaries: Words
     impersonal_pronouns: Words
+    setting: Words
+    """Prepositions of what sets the scene of an act (*during a visit*)."""
+    setting_of_people: Words
+    """Those of what somebody named is on (*the minister, on a visit*)."""
+    temporal_marks: Words
+    """Before an infinitive or gerund that says when or by what something is done, not what."""
     topic: Words
     """Prepositions of what one speaks about."""
     replies: Words
