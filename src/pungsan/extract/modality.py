@@ -96,7 +96,7 @@ class Modals:
                 self._adjective(child, found)
         if self._is_inverted(node):
             found.setdefault("hypothetical", "inversion")
-        if node.pos in VERBAL:
+        if node.pos in VERBAL or node.by("cop"):
             self._tense(node, found)
             self._scheduled(node, found)
             if node.dep in ("advcl", "acl") and not self.grammar.pro_drop and node.is_a("VerbForm=Inf"):

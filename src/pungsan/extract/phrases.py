@@ -246,7 +246,7 @@ class Phrases:
             owners = [*owners, *self._mutual_after(node)]
         if not any(self.can_act(each) for each in owners):
             owners = [*owners, *self._named_below(node)]
-        if not owners:
+        if not any(self.can_act(each) for each in owners):
             owners = [
                 Filler(child)
                 for child in node.children

@@ -31,6 +31,8 @@ def repair(sentence: Sentence, grammar: Grammar, knows: Knows) -> None:
         _clause_after_addressee(node, grammar)
         _bare_object(node)
         _subject_before_setting(node)
+        _conjunction_of_report(node, grammar)
+        _place_after_verb(node, grammar)
         _subject_among_objects(node, grammar)
         _first_of_two_objects(node, grammar)
         _verb_before_object(node)
@@ -360,6 +362,26 @@ def _tense(verb: Node) -> str:
         if form.is_a("VerbForm=Fin"):
             return form.feature("Mood") + form.feature("Tense")
     return ""
+
+
+def _conjunction_of_report(node: Node, grammar: Grammar) -> None:
+    """*Dijo este lunes **que** liberará a los presos*: it brings what is said, and is no relative pronoun."""
+    clause = node.head
+    if not grammar.pro_drop or clause is None or node.lower not in grammar.complement_marks:
+        return
+    if node.pos != "PRON" or clause.dep != "ccomp" or clause.head is None or node.i > clause.i:
+        return
+    if node.dep in ("nsubj", "nsubj:pass", "obj") and clause.head.lemma in grammar.report_verbs:
+        node.pos, node.dep, node.morph = "SCONJ", "mark", ""
+
+
+def _place_after_verb(node: Node, grammar: Grammar) -> None:
+    """*Anunció que visitará **Chile***: a place after such a verb is where one goes, not who goes."""
+    verb = node.head
+    if node.dep != "nsubj" or not node.label.endswith("LOC") or verb is None or node.i < verb.i:
+        return
+    if verb.lemma in grammar.place_objects and len(verb.by("nsubj")) == 1 and not verb.by("obj", "aux:pass"):
+        node.dep = "obj"
 
 
 def _subject_before_setting(node: Node) -> None:

@@ -153,6 +153,8 @@ class VerbClauses(Syntax):
                 return [Filler(verb, elided=True)]
             return []
         if verb.is_a("VerbForm=Inf"):
+            if noun.pos == "ADJ":  # *son culpables de violar el acuerdo*
+                return self.subject(noun, depth=depth + 1)
             owners = self.possessors(noun, depth + 1)
             if owners:
                 return owners

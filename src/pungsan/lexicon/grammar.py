@@ -79,6 +79,8 @@ class Grammar:
     completing: Words
     conditional_auxiliaries: Words
     impersonal_pronouns: Words
+    place_objects: Words
+    """Verbs whose object may be a place (*visitó Chile*)."""
     setting: Words
     """Prepositions of what sets the scene of an act (*during a visit*)."""
     setting_of_people: Words
