@@ -58,9 +58,7 @@ class Extractor:
         self.clauses = Clauses(grammar)
         self.phrases = Phrases(grammar, self.clauses, knows)
         self.attributions = Attributions(grammar, self.clauses, self.phrases)
-        cooperation = {kind.name for kind in codebook.types.values() if kind.quad in (1, 2)}
-        cooperative = lexicon.verbs_of(cooperation) - grammar.light - grammar.light_oblique
-        self.slots = Slots(self.clauses, knows, self.attributions, cooperative)
+        self.slots = Slots(self.clauses, knows, self.attributions)
         self.matcher = Matcher(lexicon, grammar, self.clauses, self.slots)
         self.behind = Behind(self.clauses, self.phrases, self.slots)
         self.modals = Modals(grammar, self.clauses)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
 from dataclasses import replace
 
 from pungsan.extract.attribution import Attributions
@@ -10,7 +9,7 @@ from pungsan.extract.clause import Clauses, Filler
 from pungsan.extract.knows import Knows
 from pungsan.extract.tree import Node
 from pungsan.lexicon import Frame
-from pungsan.lexicon.frames import COOPERATION, NAME, Slot, SlotExpression
+from pungsan.lexicon.frames import NAME, Slot, SlotExpression
 
 __all__ = ["Slots"]
 
@@ -20,14 +19,10 @@ CLAUSAL_COMPLEMENTS = ("ccomp", "xcomp", "acl", "csubj", "advcl", "obl", "nmod",
 class Slots:
     """Evaluates slot expressions over a tree."""
 
-    def __init__(
-        self, clauses: Clauses, knows: Knows, attributions: Attributions, cooperative: Container[str] = ()
-    ) -> None:
-        """``cooperative`` are the verbs that mostly tell acts of cooperation."""
+    def __init__(self, clauses: Clauses, knows: Knows, attributions: Attributions) -> None:
         self.clauses = clauses
         self.knows = knows
         self.attributions = attributions
-        self.cooperative = cooperative
 
     def fill(self, node: Node, expression: SlotExpression, frame: Frame) -> list[Filler]:
         """The fillers of the first alternative that has any; a union's parts are joined."""
@@ -174,8 +169,6 @@ class Slots:
                         heads.add(NAME)
                     if not each.elided:
                         heads |= {each.node.lemma, each.node.lower, self.clauses.counted(each.node).lemma}
-                        if each.node.pos == "VERB" and each.node.lemma in self.cooperative:
-                            heads.add(COOPERATION)
         return heads
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -21,9 +21,6 @@ FRAME_KEYS = frozenset(
 
 NAME = "#name"
 """In conditions: any proper name, or a pronoun or elided subject that stands for one."""
-
-COOPERATION = "#cooperation"
-"""In conditions: any verb that mostly tells acts of cooperation."""
 
 Slot = tuple[str, ...]
 """A path of slots: ``("obj", "de")`` is the *de* phrase of the object."""
@@ -92,15 +89,6 @@ class Lexicon:
     def __iter__(self) -> Iterator[Frame]:
         for frames in self.frames.values():
             yield from frames
-
-    def verbs_of(self, types: Container[str]) -> frozenset[str]:
-        """Verbs most of whose frames are of some types, phrases left aside."""
-        found = set()
-        for (pos, lemma), frames in self.frames.items():
-            bare = [frame for frame in frames if not frame.rest]
-            if pos == "verb" and 2 * sum(frame.type in types for frame in bare) > len(bare):
-                found.add(lemma)
-        return frozenset(found)
 
     def find(self, pos: PartOfSpeech, lemma: str) -> tuple[Frame, ...]:
         """Frames whose head is this lemma, most specific first."""
