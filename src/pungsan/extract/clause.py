@@ -46,7 +46,9 @@ class Clauses(VerbClauses):
 
     def _helped(self, node: Node, word: str) -> list[Filler]:
         """*Envió médicos **para ayudar a Haití***, ***to help Haiti***: the clause names for whom."""
-        for child in node.by("advcl", "xcomp", "acl"):
+        clauses = node.by("advcl", "xcomp", "acl")
+        clauses += [inner for thing in node.by("obj") for each in thing.conjuncts for inner in each.by("acl", "advcl")]
+        for child in clauses:
             marks = {mark.lower for mark in child.by("mark", "case")}
             if word in marks and child.lemma in self.grammar.benefactive:
                 return self.object(child) or self.dative(child)
@@ -155,7 +157,7 @@ class Clauses(VerbClauses):
 
     def noun_subject(self, noun: Node) -> list[Filler]:
         """Who does what a noun names, through its light verb or copula."""
-        if any(child.dep == "cop" for child in noun.children):
+        if noun.by("cop", "aux:pass"):
             own = noun.by("nsubj", "nsubj:pass")
             if own:
                 return self._expand(own[0], noun)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from spacy.tokens import Doc
 
-from pungsan.codebook import Codebook
+from pungsan.codebook import Codebook, EventType
 from pungsan.extract.attribution import Attributions, find_quoted
 from pungsan.extract.behind import Behind
 from pungsan.extract.circumstances import Circumstances, TimedPath
@@ -282,8 +282,7 @@ class Extractor:
         kind = self.codebook.types[draft.type]
         time = self.circumstances.time_of(node, times)
         auxiliary = set(draft.auxiliary)
-        ahead = "future" in kind.holds or self.modals.is_future(node)
-        if time is not None and time.historical and not ahead:
+        if time is not None and time.historical and not self._is_ahead(node, kind):
             auxiliary.add("historical")
         actors = [self.phrases.mention(each) for each in draft.actor]
         recipients = [self.phrases.mention(each) for each in draft.recipient]
@@ -321,6 +320,11 @@ class Extractor:
             sentence_index=node.sentence.index,
             in_return=self._is_in_return(node),
         )
+
+    def _is_ahead(self, node: Node, kind: EventType) -> bool:
+        """Whether a year told beside it is one to come: *will sign in 2027*, *promises to pay by 2030*."""
+        promises = "future" in kind.holds and node.pos == "VERB" and not node.is_a("Tense=Past")
+        return promises or self.modals.is_future(node)
 
     def _is_in_return(self, node: Node) -> bool:
         """Whether the words *a cambio*, *in return* stand close to the predicate."""

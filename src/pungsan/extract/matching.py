@@ -37,7 +37,9 @@ class Matcher:
 
     def has_predicate(self, sentence: Sentence) -> bool:
         """Whether any node of a sentence is a predicate that the lexicon may know."""
-        return any(self.lexicon.find(pos, node.lemma) for node in sentence.nodes for pos in _parts(node))
+        return any(
+            self.lexicon.find(pos, lemma) for node in sentence.nodes for pos, lemma in _readings(node)
+        )
 
     def matches(self, sentence: Sentence) -> list[Match]:
         """One match for each node that the lexicon knows, in text order."""
@@ -50,8 +52,8 @@ class Matcher:
 
     def _match(self, node: Node) -> Match | None:
         refused: Match | None = None
-        for pos in _parts(node):
-            for frame in self.lexicon.find(pos, node.lemma):
+        for pos, lemma in _readings(node):
+            for frame in self.lexicon.find(pos, lemma):
                 rest = self._rest(node, frame)
                 if rest is None:
                     continue
@@ -96,14 +98,22 @@ class Matcher:
         return word in (node.lower, node.lemma, self.grammar.contractions.get(node.lower))
 
 
-def _parts(node: Node) -> tuple[PartOfSpeech, ...]:
-    """Parts of speech under which a node is looked up; participles tagged as adjectives are verbs too."""
+def _readings(node: Node) -> tuple[tuple[PartOfSpeech, str], ...]:
+    """Parts of speech and lemmas under which a node is looked up.
+
+    Participles tagged as adjectives are verbs too, and those of the passive may be adjectives
+    (*is committed to*), which the lexicon lists by their form.
+    """
     if node.pos in ("VERB", "AUX"):
-        return ("verb",)
+        if node.is_a("VerbForm=Part") and node.by("aux:pass"):
+            return (("adj", node.lower), ("verb", node.lemma))
+        return (("verb", node.lemma),)
     if node.pos == "NOUN":
-        return ("noun",)
+        return (("noun", node.lemma),)
     if node.pos == "PROPN":
-        return () if node.label else ("noun",)
+        return () if node.label else (("noun", node.lemma),)
     if node.pos == "ADJ":
-        return ("adj", "verb") if node.is_a("VerbForm=Part") else ("adj",)
+        if node.is_a("VerbForm=Part"):
+            return (("adj", node.lemma), ("verb", node.lemma))
+        return (("adj", node.lemma),)
     return ()

@@ -48,6 +48,7 @@ class Slots:
     def step(self, node: Node, name: str, frame: Frame) -> list[Filler]:
         """What fills one slot at a node."""
         verbal = node.pos in ("VERB", "AUX") or (node.pos == "ADJ" and node.is_a("VerbForm=Part"))
+        verbal = verbal and frame.pos != "adj"
         if name == "subj":
             if verbal:
                 return self.clauses.subject(node, reflexive=frame.reflexive)
@@ -164,6 +165,11 @@ class Slots:
         heads: set[str] = set()
         for alternative in expression:
             for path in alternative:
+                if path[-1] == "subj":  # as told: *warned that **it** would respond*, whoever that is
+                    above = [each.node for each in self.walk(node, path[:-1], frame)]
+                    heads |= {
+                        told.lower for each in above for told in each.by("nsubj") if told.pos == "PRON"
+                    }
                 for each in self.walk(node, path, frame):
                     if each.elided or self._is_name(each.node):
                         heads.add(NAME)

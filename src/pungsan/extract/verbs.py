@@ -47,7 +47,7 @@ class VerbClauses(Syntax):
         if own:
             if self._is_impersonal(verb, own[0], reflexive):
                 return []
-            return self._expand(own[0], verb)
+            return self._who_said_so(verb, own[0], depth) or self._expand(own[0], verb)
         if self._is_impersonal(verb, None, reflexive):
             return []
         return self._shared_subject(verb, depth)
@@ -142,6 +142,19 @@ class VerbClauses(Syntax):
         if not speakers or ((number == "Plur") != plural and not speakers[0].elided):
             return []
         return speakers
+
+    def _who_said_so(self, verb: Node, pronoun: Node, depth: int) -> list[Filler]:
+        """*The committee declared that **it** will not end the strike*: who speaks acts."""
+        head = verb.head
+        if verb.dep != "ccomp" or head is None or head.lemma not in self.grammar.report_verbs:
+            return []
+        if not pronoun.is_a("PronType=Prs") or not pronoun.is_a("Person=3") or pronoun.by("conj"):
+            return []
+        speakers = [each for each in self.subject(head, depth=depth + 1) if self.is_agent(each)]
+        if not speakers or any(each.elided or each.node.pos == "PRON" for each in speakers):
+            return []
+        many = len(speakers) > 1 or not speakers[0].node.is_a("Number=Sing")
+        return speakers if many == pronoun.is_a("Number=Plur") else []
 
     def _subject_of_modifier(self, verb: Node, noun: Node, finite: bool, depth: int) -> list[Filler]:
         """Subject of a relative clause, or of an infinitive or gerund that modifies a noun."""
