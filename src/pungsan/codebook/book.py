@@ -32,7 +32,8 @@ class EventType:
     ``partner_receives`` that with whom one does it is the recipient (*agreed with Chile*);
     ``aims_through_content`` that whom it is aimed at may be told only by what is said
     (*deplored that Mali left the talks*); ``declined`` names the type of the act that somebody
-    says he will not do (*will not sign*).
+    says he will not do (*will not sign*); ``absorbs_aims`` says that what it is done for is no act of
+    its own (*marched **to demand** a pardon from the king*).
     """
 
     name: str
@@ -51,6 +52,7 @@ class EventType:
     told_by_recipient: bool = False
     partner_receives: bool = False
     aims_through_content: bool = False
+    absorbs_aims: bool = False
     undone_by_negation: bool = False
 
 

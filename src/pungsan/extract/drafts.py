@@ -54,6 +54,8 @@ def settle(drafts: Sequence[Draft], codebook: Codebook, grammar: Grammar) -> Non
                 continue
             path = _path(inner.node, outer.node)
             _told_twice(inner, outer, path)
+            if not inner.refused and codebook.types[outer.type].absorbs_aims:
+                _aim(inner, outer, path)
             if not inner.refused:
                 _complement(inner, outer, path, grammar)
             if inner.refused:
@@ -109,6 +111,19 @@ def _merge(inner: Draft, outer: Draft) -> None:
         outer.recipient = [each for each in inner.recipient if each.node.i not in taken]
     if not outer.actor:
         outer.actor = [each for each in inner.actor if each.node.i not in taken]
+
+
+def _aim(inner: Draft, outer: Draft, path: Sequence[Node]) -> None:
+    """*Marched **to demand** a pardon from the king*: part of the march, which is aimed at the king."""
+    aims = not inner.is_nominal and path[-1].dep in ("advcl", "acl", "xcomp") and not _has_own_subject(inner)
+    if aims and "hypothetical" in inner.auxiliary and len(path) == 1:
+        if not outer.recipient:
+            outer.recipient = list(inner.recipient)
+        inner.refused = f"it is what '{outer.node.text}' is for"
+
+
+def _has_own_subject(draft: Draft) -> bool:
+    return bool(draft.node.by("nsubj", "nsubj:pass"))
 
 
 def _complement(inner: Draft, outer: Draft, path: Sequence[Node], grammar: Grammar) -> None:
