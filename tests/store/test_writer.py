@@ -73,6 +73,19 @@ def test_the_same_again_adds_nothing(location: Location) -> None:
     assert open_writer(location, "r2").admit(replace(item, title="With a title")) is None
 
 
+@pytest.mark.parametrize("days", [(5, 2), (2, 5), (5, 2, None), (None, 5, 2)])
+def test_of_several_dates_the_earliest_stays(location: Location, days: tuple[int | None, ...]) -> None:
+    items = [
+        Article("a", "Words.", published=dt.date(2024, 5, day) if day is not None else None) for day in days
+    ]
+    write(open_writer(location), *items)
+    (row,) = read_table(location, "articles").to_pylist()
+    assert row["published"] == dt.date(2024, 5, 2)
+    assert len(ids(location, "events")) == len(set(ids(location, "events"))) == 2
+    later = open_writer(location, "r2")
+    assert [later.admit(item) for item in items] == [None] * len(items)
+
+
 def test_an_article_waits_only_once(location: Location) -> None:
     target = open_writer(location)
     assert target.admit(Article("a", "Words.")) is not None

@@ -47,7 +47,9 @@ class Clauses(VerbClauses):
     def _helped(self, node: Node, word: str) -> list[Filler]:
         """*Envió médicos **para ayudar a Haití***, ***to help Haiti***: the clause names for whom."""
         clauses = node.by("advcl", "xcomp", "acl")
-        clauses += [inner for thing in node.by("obj") for each in thing.conjuncts for inner in each.by("acl", "advcl")]
+        clauses += [
+            inner for thing in node.by("obj") for each in thing.conjuncts for inner in each.by("acl", "advcl")
+        ]
         for child in clauses:
             marks = {mark.lower for mark in child.by("mark", "case")}
             if word in marks and child.lemma in self.grammar.benefactive:

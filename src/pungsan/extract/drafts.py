@@ -139,7 +139,9 @@ def _complement(inner: Draft, outer: Draft, path: Sequence[Node], grammar: Gramm
         return  # told beside what is promised; its aim (*vowed to use arms to help*) is part of it
     if link.dep == "advcl" and not any(child.dep in ("mark", "case") for child in link.children):
         return
-    if link.dep == "advcl" and any(child.lower in grammar.temporal_marks for child in link.by("mark", "case")):
+    if link.dep == "advcl" and any(
+        child.lower in grammar.temporal_marks for child in link.by("mark", "case")
+    ):
         return  # when or by what it is done: *called off the strike **after** accepting the offer*
     if not clausal and (len(path) > 2 or "acl" in deps):
         return

@@ -385,7 +385,7 @@ class Extractor:
         )
 
     def _trigger(self, draft: Draft) -> Span:
-        """The trigger's characters: of a phrase the words beside each other, of a light verb also its noun."""
+        """The trigger's characters: a phrase's words beside each other, a light verb with its noun."""
         node = draft.node
         last = node
         for each in draft.rest:
@@ -394,7 +394,8 @@ class Extractor:
                 last = each
         needed = frozenset().union(*(lemmas for _, lemmas in draft.frame.needs))
         for noun in node.by("obj", "nsubj:pass", "obl"):
-            if noun.lemma in needed and last.i < noun.i <= node.i + TRIGGER_REACH:
-                if any(frame.type == draft.frame.type for frame in self.lexicon.find("noun", noun.lemma)):
-                    last = noun
+            known = self.lexicon.find("noun", noun.lemma) if noun.lemma in needed else ()
+            carries = any(frame.type == draft.frame.type for frame in known)
+            if carries and last.i < noun.i <= node.i + TRIGGER_REACH:
+                last = noun
         return Span(node.start, last.end)

@@ -37,9 +37,7 @@ class Matcher:
 
     def has_predicate(self, sentence: Sentence) -> bool:
         """Whether any node of a sentence is a predicate that the lexicon may know."""
-        return any(
-            self.lexicon.find(pos, lemma) for node in sentence.nodes for pos, lemma in _readings(node)
-        )
+        return any(self.lexicon.find(pos, lemma) for node in sentence.nodes for pos, lemma in _readings(node))
 
     def matches(self, sentence: Sentence) -> list[Match]:
         """One match for each node that the lexicon knows, in text order."""

@@ -131,7 +131,7 @@ class Modals:
         return child.dep == "advmod" and child.lower in grammar.doubtful_adverbs
 
     def _is_told_as_past(self, node: Node) -> bool:
-        """A finite past indicative without auxiliary: *attacked*, *defendió*, not *would attack*, *atacaba*."""
+        """A finite past indicative without auxiliary: *attacked*, *defendió*, not *would attack*."""
         return (
             node.is_a("Tense=Past")
             and node.is_a("VerbForm=Fin")

@@ -385,7 +385,7 @@ def _place_after_verb(node: Node, grammar: Grammar) -> None:
 
 
 def _subject_before_setting(node: Node) -> None:
-    """*The minister, **on a visit to Cairo**, said …*: a phrase with a preposition has no subject, nor is it one."""
+    """*The minister, **on a visit to Cairo**, said …*: what has a preposition is no subject, and has none."""
     head = node.head
     if node.pos != "NOUN" or head is None or head.pos not in VERBAL or node.dep not in ("nsubj", "obl"):
         return

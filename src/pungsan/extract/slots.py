@@ -86,7 +86,7 @@ class Slots:
         return [each for each in found if each.node is above or not _is_inside(node, each.node)]
 
     def _of_setting(self, noun: Node) -> list[Filler]:
-        """Who does what a phrase only sets the scene with: ***during a visit** to Minsk, **she** promised …*."""
+        """Who does what a phrase sets the scene with: ***during a visit** to Minsk, **she** promised …*."""
         case = self.clauses.case_of(noun)
         head = noun.head
         if head is None or noun.dep == "conj" or case not in self.clauses.grammar.setting:
@@ -167,9 +167,7 @@ class Slots:
             for path in alternative:
                 if path[-1] == "subj":  # as told: *warned that **it** would respond*, whoever that is
                     above = [each.node for each in self.walk(node, path[:-1], frame)]
-                    heads |= {
-                        told.lower for each in above for told in each.by("nsubj") if told.pos == "PRON"
-                    }
+                    heads |= {told.lower for each in above for told in each.by("nsubj") if told.pos == "PRON"}
                 for each in self.walk(node, path, frame):
                     if each.elided or self._is_name(each.node):
                         heads.add(NAME)

@@ -257,7 +257,9 @@ class VerbClauses(Syntax):
         """*Destituyó y arrestó **a su jefe***: whether a coordinated verb has the object of both."""
         if conjunct.by("obj"):
             return True
-        return any(self.case_of(child) in self.grammar.personal_object for child in conjunct.by("obl", "iobj"))
+        return any(
+            self.case_of(child) in self.grammar.personal_object for child in conjunct.by("obl", "iobj")
+        )
 
     def _behind_particle(self, verb: Node) -> list[Node]:
         """*Handed over **the suspect***: the particle, part of the predicate, was parsed as a preposition."""

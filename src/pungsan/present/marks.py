@@ -76,7 +76,9 @@ def _mark_mention(resolved: ResolvedMention, key: str) -> Iterator[Mark]:
         yield Mark(*resolved.where_span, "where", key)
 
 
-def _mark_participants(actors: Sequence[Actor], role: Literal["actor", "recipient"], key: str) -> Iterator[Mark]:
+def _mark_participants(
+    actors: Sequence[Actor], role: Literal["actor", "recipient"], key: str
+) -> Iterator[Mark]:
     """The words that identify them, and those that describe them in the act's own sentence."""
     spans = dict.fromkeys(span for actor in actors for span in (actor.span, actor.described) if span)
     for span in spans:

@@ -13,7 +13,7 @@ from deltalake import DeltaTable
 from pungsan.store.locations import Location
 from pungsan.store.tables import scan_table
 
-__all__ = ["Known", "KnownArticles", "KnownIds", "count_days", "iterate_new_files"]
+__all__ = ["NO_DAY", "Known", "KnownArticles", "KnownIds", "count_days", "iterate_new_files"]
 
 SPILL: Final = 100_000
 """Recent entries that are kept in a dict before they are sorted into the arrays."""

@@ -23,7 +23,7 @@ import pyarrow as pa
 from deltalake import DeltaTable
 
 from pungsan.records import Article, CodedDocument, Failure
-from pungsan.store.keys import KnownArticles, KnownIds, count_days, iterate_new_files
+from pungsan.store.keys import NO_DAY, KnownArticles, KnownIds, count_days, iterate_new_files
 from pungsan.store.locations import Location
 from pungsan.store.rows import Row, Stamp, build_article_rows, build_quarantine_row, hash_content, hash_id
 from pungsan.store.schemas import KEYED, SCHEMAS
@@ -83,7 +83,8 @@ class Writer:
         self._known_files: set[str] = set()
         self._failed = KnownIds()
         self._failed_files: set[str] = set()
-        self._queued: dict[str, str] = {}
+        self._queued: dict[str, tuple[str, int]] = {}
+        """Content and day of the articles that are being coded, by key."""
         self._number = 0
         with reporting("opened", location):
             create_tables(location)
@@ -96,22 +97,24 @@ class Writer:
 
         The first text under an id keeps it; another text under the same id gets ``id@`` and the beginning
         of its hash, always the same.  A text that is there already is coded again only if another coder
-        coded it, or if it has another date of publication now.
+        coded it, or if it comes with an earlier date of publication (or with one at last): so the same
+        texts end with the same dates, in whatever order they come and however often.
         """
         content = hash_content(article)
+        day = count_days(article.published)
         for name in (article.id, f"{article.id}@{content[:8]}", f"{article.id}@{content}"):
             key = hash_id(name)
             queued, known = self._queued.get(key), self._known.get(key)
-            if queued == content:
+            if queued is not None and queued[0] != content:
+                continue
+            if queued is not None and not _is_earlier(day, queued[1]):
                 return None
-            if queued is not None:
-                continue
-            if known is not None and known.content.hex() == content:
-                if known.current and not self._is_redated(article, known.day):
+            if queued is None and known is not None and known.content.hex() == content:
+                if known.current and not _is_earlier(day, known.day):
                     return None
-            elif known is not None:
+            elif queued is None and known is not None:
                 continue
-            self._queued[key] = content
+            self._queued[key] = (content, day)
             renamed = name != article.id
             return Admitted(
                 replace(article, id=name) if renamed else article,
@@ -154,13 +157,13 @@ class Writer:
             kept.clear()
             again.clear()
             replaces = False
-            for admitted, coded in batch.coded:
+            for admitted, coded in _first_told(batch.coded):
                 known = self._known.get(admitted.key)
                 if known is None:
                     kept.append((admitted, coded))
                 elif known.content.hex() != admitted.content:
                     again.append(admitted.article)
-                elif not known.current or self._is_redated(admitted.article, known.day):
+                elif not known.current or _is_earlier(count_days(admitted.article.published), known.day):
                     kept.append((admitted, coded))
                     replaces = True
             if not kept:
@@ -225,9 +228,6 @@ class Writer:
                 rows[name] += more
         return {name: _as_table(name, each) for name, each in rows.items()}
 
-    def _is_redated(self, article: Article, day: int) -> bool:
-        return article.published is not None and count_days(article.published) != day
-
     def _look_at_articles(self, table: DeltaTable) -> None:
         columns = ["key", "content_hash", "published", "coder"]
         rows = iterate_new_files(table, self.location, self._known_files, columns)
@@ -237,6 +237,24 @@ class Writer:
     def _look_at_quarantine(self, table: DeltaTable) -> None:
         for (each,) in iterate_new_files(table, self.location, self._failed_files, ["id"]):
             self._failed.add(each)
+
+
+def _is_earlier(day: int, known: int) -> bool:
+    """Whether a day of publication is to replace another: an earlier one, or any where there was none."""
+    return day != NO_DAY and (known == NO_DAY or day < known)
+
+
+def _first_told(
+    coded: Iterable[tuple[Admitted, CodedDocument]],
+) -> list[tuple[Admitted, CodedDocument]]:
+    """Each article once, with its earliest date where it came with several."""
+    first: dict[str, tuple[Admitted, CodedDocument]] = {}
+    for each in coded:
+        other = first.get(each[0].key)
+        days = [count_days(one[0].article.published) for one in (each, other) if one is not None]
+        if other is None or (len(days) == 2 and _is_earlier(days[0], days[1])):
+            first[each[0].key] = each
+    return list(first.values())
 
 
 def recover(location: Location, *, but: str | None = None) -> int:

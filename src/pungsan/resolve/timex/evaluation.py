@@ -296,4 +296,7 @@ def is_remote(reading: Reading) -> bool:
     if reading.kind == "unit":
         return reading.unit in ("year", "decade", "century")
     far = reading.unit in ("month", "year", "decade", "century")
-    return (far or (reading.unit == "week" and (reading.count or 0) < -1)) and reading.kind in ("offset", "vague")
+    return (far or (reading.unit == "week" and (reading.count or 0) < -1)) and reading.kind in (
+        "offset",
+        "vague",
+    )
