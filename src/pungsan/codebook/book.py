@@ -29,7 +29,9 @@ class EventType:
     beside which, in one sentence, this one is not coded; ``told_by_recipient`` says that a noun
     tells such an act even if it names only whom it is done to (*the arrest of three nuns*);
     ``undone_by_negation`` that the denied act is no act at all (*did not rule out*);
-    ``partner_receives`` that with whom one does it is the recipient (*agreed with Chile*).
+    ``partner_receives`` that with whom one does it is the recipient (*agreed with Chile*);
+    ``sizes`` are the numbers of people that an act may have (*dead*), and ``counted`` says whose number
+    is which of them: ``actor participants``, or for a mode alone ``recipient arrest arrested``.
     """
 
     name: str
@@ -47,6 +49,16 @@ class EventType:
     told_by_recipient: bool = False
     partner_receives: bool = False
     undone_by_negation: bool = False
+    sizes: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()
+
+    def size_of(self, role: str, mode: str | None) -> str | None:
+        """Which size the number of those in a role is, whatever the predicate."""
+        for rule in self.counted:
+            *conditions, size = rule.split()
+            if conditions in ([role], [role, mode]):
+                return size
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +158,13 @@ def read_type(
         raise CodebookError(f"{place}: quad must be 1, 2, 3 or 4, not {made.quad}")
     if not -10 <= made.score <= 10:
         raise CodebookError(f"{place}: score must be from -10 to 10, not {made.score}")
+    for rule in made.counted:
+        parts = rule.split()
+        if len(parts) not in (2, 3) or parts[0] not in ("actor", "recipient") or parts[-1] not in made.sizes:
+            raise CodebookError(
+                f"{place}: counted: '{rule}' must be 'actor SIZE', 'recipient SIZE' or 'ROLE MODE SIZE', "
+                f"with a size of {', '.join(made.sizes) or 'sizes, which is empty'}"
+            )
     if made.complement not in COMPLEMENTS:
         hint = nearest(made.complement, COMPLEMENTS)
         raise CodebookError(f"{place}: complement must be one of {', '.join(COMPLEMENTS)}{hint}")
