@@ -194,8 +194,10 @@ class Coder:
             return find_times(text, lang, anchor, offset=offset, tense=tense, before=before)
 
         extraction = self.extractor(lang).extract(paragraphs, times)
+        from pungsan.extract.confidence_learned import weigh_mentions  # with spaCy, which is there by now
+
         mentions, dropped = resolve(extraction, document, self.knowledge, self.gazetteer)
-        events = link_mentions(document, mentions, self.codebook, self.coder)
+        events = link_mentions(document, weigh_mentions(mentions), self.codebook, self.coder)
         decisions: tuple[Decision, ...] = ()
         if explain:
             late = {mention.trigger: reason for mention, reason in dropped}

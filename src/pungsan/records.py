@@ -203,6 +203,35 @@ class Mention:
 
 
 @dataclass(frozen=True, slots=True)
+class Size:
+    """How many people an act killed, injured, arrested or brought together, as the words give it.
+
+    ``what`` is a size of the codebook (``dead``, ``injured``, ``arrested`` …).  ``least`` and ``most`` are
+    the ends of what the words may mean, both inclusive: the same for a plain number, ``most`` None where it
+    is open (*at least 12*); ``exact`` tells a plain number from a range.  ``start, end`` enclose the words:
+    the number and, where it follows, the noun.
+    """
+
+    what: str
+    least: int
+    most: int | None
+    exact: bool
+    start: int
+    end: int
+
+    @property
+    def span(self) -> Span:
+        return Span(self.start, self.end)
+
+    def contradicts(self, other: Size) -> bool:
+        """Whether no number fits both."""
+        if self.what != other.what:
+            return False
+        above = self.most is not None and other.least > self.most
+        return above or (other.most is not None and self.least > other.most)
+
+
+@dataclass(frozen=True, slots=True)
 class EventMention:
     """One telling of an event in one sentence, all of it as character spans."""
 
@@ -233,6 +262,12 @@ class EventMention:
     sentence_index: int = 0
     in_return: bool = False
     """Whether it is told as done in return (*a cambio*): then the other party of the act before does it."""
+    sizes: tuple[Size, ...] = ()
+    """Numbers of people that the sentence or the next one gives, in text order."""
+    rules: float = 0.5
+    """The rules' part of the confidence, from 0 to 1."""
+    signs: tuple[tuple[str, float], ...] = field(default=(), repr=False)
+    """Signs of how likely it is right, each with what it adds to the log-odds: the learned part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -344,6 +379,8 @@ class Event:
     mentions: tuple[ResolvedMention, ...]
     frame: str
     coder: str
+    sizes: tuple[Size, ...] = ()
+    """Numbers of people by what they count; those that contradict each other stand side by side."""
 
 
 @dataclass(frozen=True, slots=True)

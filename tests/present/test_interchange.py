@@ -6,13 +6,23 @@ import json
 from dataclasses import replace
 
 from pungsan.present.interchange import event_to_dict, event_to_json, events_to_jsonl
-from pungsan.records import CodedDocument
+from pungsan.records import CodedDocument, Size
 
 FIELDS = [
     "id", "article", "type", "mode", "context", "quad", "score", "auxiliary", "actor", "recipient", "when",
-    "where", "attribution", "confidence", "mentions", "frame", "coder",
+    "where", "attribution", "confidence", "mentions", "frame", "coder", "size",
 ]  # fmt: skip
-MENTION_FIELDS = ["sentence", "trigger", "actor", "recipient", "auxiliary", "attribution", "when", "where"]
+MENTION_FIELDS = [
+    "sentence",
+    "trigger",
+    "actor",
+    "recipient",
+    "auxiliary",
+    "attribution",
+    "when",
+    "where",
+    "size",
+]
 
 
 def words(coded: CodedDocument, span: list[int]) -> str:
@@ -70,3 +80,14 @@ def test_one_line_an_event_whatever_the_text(coded: CodedDocument) -> None:
     assert "“ñ”" in line
     assert events_to_jsonl([odd, odd]) == f"{line}\n{line}\n"
     assert events_to_jsonl([]) == ""
+
+
+def test_numbers_of_people_have_their_words(coded: CodedDocument) -> None:
+    event = coded.events[0]
+    at = coded.document.text.index("Ghana")
+    size = Size("dead", 12, None, False, at, at + 5)
+    first = replace(event.mentions[0], mention=replace(event.mentions[0].mention, sizes=(size,)))
+    row = event_to_dict(replace(event, mentions=(first,), sizes=(size,)))
+    assert row["size"] == [{"what": "dead", "least": 12, "most": None, "exact": False}]
+    (told,) = row["mentions"][0]["size"]
+    assert words(coded, told["span"]) == "Ghana"

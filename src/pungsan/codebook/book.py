@@ -33,7 +33,9 @@ class EventType:
     ``aims_through_content`` that whom it is aimed at may be told only by what is said
     (*deplored that Mali left the talks*); ``declined`` names the type of the act that somebody
     says he will not do (*will not sign*); ``absorbs_aims`` says that what it is done for is no act of
-    its own (*marched **to demand** a pardon from the king*).
+    its own (*marched **to demand** a pardon from the king*);
+    ``sizes`` are the numbers of people that an act may have (*dead*), and ``counted`` says whose number
+    is which of them: ``actor participants``, or for a mode alone ``recipient arrest arrested``.
     """
 
     name: str
@@ -54,6 +56,16 @@ class EventType:
     aims_through_content: bool = False
     absorbs_aims: bool = False
     undone_by_negation: bool = False
+    sizes: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()
+
+    def size_of(self, role: str, mode: str | None) -> str | None:
+        """Which size the number of those in a role is, whatever the predicate."""
+        for rule in self.counted:
+            *conditions, size = rule.split()
+            if conditions in ([role], [role, mode]):
+                return size
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +166,13 @@ def read_type(
         raise CodebookError(f"{place}: quad must be 1, 2, 3 or 4, not {made.quad}")
     if not -10 <= made.score <= 10:
         raise CodebookError(f"{place}: score must be from -10 to 10, not {made.score}")
+    for rule in made.counted:
+        parts = rule.split()
+        if len(parts) not in (2, 3) or parts[0] not in ("actor", "recipient") or parts[-1] not in made.sizes:
+            raise CodebookError(
+                f"{place}: counted: '{rule}' must be 'actor SIZE', 'recipient SIZE' or 'ROLE MODE SIZE', "
+                f"with a size of {', '.join(made.sizes) or 'sizes, which is empty'}"
+            )
     if made.complement not in COMPLEMENTS:
         hint = nearest(made.complement, COMPLEMENTS)
         raise CodebookError(f"{place}: complement must be one of {', '.join(COMPLEMENTS)}{hint}")

@@ -29,6 +29,7 @@ def _event(row: Mapping[str, Any]) -> dict[str, Any]:
         "event_loc": _place(row),
         "quad_code": row["quad"],
         "event_scale": row["score"],
+        "size": _size(row.get("sizes")),
         "event_text": row["sentence"],
         "text_info": {"article": row["article"], "start": row["sentence_start"], "trigger": row["trigger"]},
         "cite_info": {
@@ -44,6 +45,25 @@ def _event(row: Mapping[str, Any]) -> dict[str, Any]:
         "coder": row["coder"],
         "coded_date": row["added_at"].date().isoformat(),
     }
+
+
+def _size(sizes: Any) -> dict[str, int | str] | None:
+    """Each number by what it counts; what is no plain number is text: ``10-15``, ``12+``, ``12 or 15``."""
+    told: dict[str, list[int | str]] = {}
+    for size in sizes or ():
+        told.setdefault(size["what"], []).append(call_number(size))
+    numbers = {
+        what: values[0] if len(values) == 1 else " or ".join(map(str, values))
+        for what, values in told.items()
+    }
+    return numbers or None
+
+
+def call_number(size: Mapping[str, Any]) -> int | str:
+    """A plain number, or a range as text."""
+    if size["most"] is None:
+        return f"{size['least']}+"
+    return int(size["least"]) if size["least"] == size["most"] else f"{size['least']}-{size['most']}"
 
 
 def _entity(actor: Mapping[str, Any]) -> dict[str, Any]:

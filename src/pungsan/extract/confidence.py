@@ -1,7 +1,6 @@
-"""A first, hand-set estimate of how likely a draft is a right event.
+"""The rules' part of an event's confidence: how likely a draft is a right event, by judgement alone.
 
-The weights are judgement, not yet calibrated on gold; they order events sensibly so that
-``--min-confidence`` can trade recall for precision.
+The learned part (`confidence_learned`) starts from it, and `pungsan explain` shows both.
 """
 
 from __future__ import annotations

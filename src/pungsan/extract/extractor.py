@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
@@ -12,16 +13,19 @@ from pungsan.extract.behind import Behind
 from pungsan.extract.circumstances import Circumstances, TimedPath
 from pungsan.extract.clause import Clauses, Filler
 from pungsan.extract.confidence import confidence_of
+from pungsan.extract.confidence_signs import signs_of
+from pungsan.extract.counted import Counter
 from pungsan.extract.drafts import Draft, settle
 from pungsan.extract.knows import Knows
 from pungsan.extract.matching import Match, Matcher
 from pungsan.extract.modality import Modals
 from pungsan.extract.phrases import Phrases
 from pungsan.extract.repair import repair
+from pungsan.extract.sizes import Sizes
 from pungsan.extract.slots import Slots
 from pungsan.extract.topics import Topics
 from pungsan.extract.tree import Node, Sentence, sentences_of
-from pungsan.lexicon import Grammar, Lexicon
+from pungsan.lexicon import Grammar, Lexicon, load_counting
 from pungsan.lexicon.frames import SlotExpression
 from pungsan.records import (
     Decision,
@@ -29,6 +33,7 @@ from pungsan.records import (
     Extraction,
     Mention,
     Quotation,
+    Size,
     Span,
     Tense,
     TimeExpression,
@@ -63,6 +68,8 @@ class Extractor:
         self.behind = Behind(self.clauses, self.phrases, self.slots)
         self.modals = Modals(grammar, self.clauses)
         self.circumstances = Circumstances(grammar, self.clauses)
+        counter = Counter(*load_counting(grammar.lang), grammar, self.clauses, self.phrases)
+        self.sizes = Sizes(counter, self.modals, codebook)
 
     def extract(self, paragraphs: Iterable[tuple[int, Doc]], find_times: FindTimes) -> Extraction:
         """Read events and quotations off paragraphs, each given with its offset in the document."""
@@ -85,6 +92,7 @@ class Extractor:
                 sentences.append(sentence.span)
                 mentions.extend(self.phrases.mentions_of(sentence))
                 found, why = self._events(sentence, find_times)
+                self._size_of_before(sentence, events, found, find_times)
                 events.extend(found)
                 decisions.extend(why)
         return Extraction(
@@ -101,7 +109,12 @@ class Extractor:
         settle(drafts, self.codebook, self.grammar)
         self._aim(drafts)
         times = self.circumstances.timed(sentence, found_times)
-        events = [self._event(draft, times) for draft in drafts if not draft.refused]
+        sizes = self.sizes.of_sentence(sentence, drafts)
+        events = [
+            self._weighed(self._event(draft, times, sizes.get(at, ())), draft, drafts)
+            for at, draft in enumerate(drafts)
+            if not draft.refused
+        ]
         return events, [self._decision(draft) for draft in drafts]
 
     def _aim(self, drafts: Sequence[Draft]) -> None:
@@ -111,6 +124,37 @@ class Extractor:
             kind = self.codebook.types[draft.type]
             if kind.aims_through_content and not draft.recipient and not draft.frame.reciprocal:
                 draft.recipient = self.behind.recipients(draft, accepted[:number])
+
+    def _weighed(self, event: EventMention, draft: Draft, drafts: Sequence[Draft]) -> EventMention:
+        """An event with the rules' part of its confidence, and the signs by which it is weighed later."""
+        rules = confidence_of(draft)
+        signs = signs_of(draft, [each for each in drafts if each is not draft], self.lexicon)
+        return replace(event, confidence=rules, rules=rules, signs=tuple((name, 0.0) for name in signs))
+
+    def _size_of_before(
+        self,
+        sentence: Sentence,
+        events: list[EventMention],
+        found: Sequence[EventMention],
+        find_times: FindTimes,
+    ) -> None:
+        """*Al menos 12 personas murieron*: the number of the act that the sentence before told."""
+        if not events or self.sizes.admits(each.type for each in found):
+            return
+        for at in range(len(events) - 1, -1, -1):
+            if events[at].sentence_index != sentence.index - 1:
+                return
+            if not self.sizes.admits([events[at].type]):
+                continue
+            if not sentence.temporal:
+                times = find_times(sentence.text, sentence.start, "past")
+                sentence.mark_times(time.span for time in times)
+                if any(time.historical for time in times):
+                    return
+            sizes = self.sizes.of_sentence_before(sentence, events[at])
+            if sizes:
+                events[at] = replace(events[at], sizes=(*events[at].sizes, *sizes))
+                return
 
     # --- drafts ------------------------------------------------------------------------------
 
@@ -277,7 +321,7 @@ class Extractor:
 
     # --- records -----------------------------------------------------------------------------
 
-    def _event(self, draft: Draft, times: Sequence[TimedPath]) -> EventMention:
+    def _event(self, draft: Draft, times: Sequence[TimedPath], sizes: tuple[Size, ...]) -> EventMention:
         node, frame = draft.node, draft.frame
         kind = self.codebook.types[draft.type]
         time = self.circumstances.time_of(node, times)
@@ -308,7 +352,7 @@ class Extractor:
             when=time,
             where=tuple(self.phrases.mention(each) for each in places),
             frame=frame.id,
-            confidence=confidence_of(draft),
+            confidence=0.0,
             head=node.lemma,
             nominal=draft.is_nominal,
             definite=any(
@@ -319,6 +363,7 @@ class Extractor:
             arguments=tuple(self._things(draft)),
             sentence_index=node.sentence.index,
             in_return=self._is_in_return(node),
+            sizes=sizes,
         )
 
     def _is_ahead(self, node: Node, kind: EventType) -> bool:

@@ -51,6 +51,8 @@ class Telling:
     recipient: frozenset[str]
     country: str | None
     place: str | None
+    sizes: tuple[tuple[str, int, int | None], ...] = ()
+    """Numbers of people: what they count, and the ends of the range (None where it is open)."""
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ import hashlib
 from collections.abc import Sequence
 
 from pungsan.codebook import Codebook
-from pungsan.records import Actor, Document, Event, ResolvedMention, When
+from pungsan.records import Actor, Document, Event, ResolvedMention, Size, When
 
 __all__ = ["link_mentions"]
 
@@ -123,7 +123,26 @@ def _event(document: Document, cluster: Sequence[ResolvedMention], codebook: Cod
         mentions=tuple(cluster),
         frame=first.frame,
         coder=coder,
+        sizes=_sizes(cluster),
     )
+
+
+def _sizes(cluster: Sequence[ResolvedMention]) -> tuple[Size, ...]:
+    """The numbers that the mentions give: of those that agree the most precise one, others side by side."""
+    kept: list[Size] = []
+    for size in (size for each in cluster for size in each.mention.sizes):
+        for at, other in enumerate(kept):
+            if size.what == other.what and not size.contradicts(other):
+                if _width(size) < _width(other):
+                    kept[at] = size
+                break
+        else:
+            kept.append(size)
+    return tuple(kept)
+
+
+def _width(size: Size) -> float:
+    return float("inf") if size.most is None else size.most - size.least
 
 
 def _fineness(when: When) -> tuple[int, dt.timedelta]:

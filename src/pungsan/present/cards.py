@@ -8,6 +8,7 @@ from pungsan.present.markup import escape, tag
 from pungsan.present.words import (
     call_actor,
     call_codes,
+    call_sizes,
     call_when,
     call_where,
     clean_line,
@@ -109,6 +110,7 @@ def _render_side(actors: Sequence[Actor], role: str) -> str:
 
 def _render_facts(event: Event) -> str:
     facts = [
+        ("size", escape(call_sizes(event.sizes))),
         ("when", escape(call_when(event.when))),
         ("where", escape(call_where(event.where))),
         ("says so", _render_side(event.attribution, "source")),

@@ -11,6 +11,7 @@ from rich.text import Text
 from pungsan.present.table import QUAD_STYLES, name_document
 from pungsan.present.words import (
     call_actors,
+    call_sizes,
     call_type,
     call_when,
     call_where,
@@ -18,9 +19,20 @@ from pungsan.present.words import (
     count_things,
     shorten,
 )
-from pungsan.records import Actor, CodedDocument, Decision, Document, Event, ResolvedMention, Span
+from pungsan.records import (
+    Actor,
+    CodedDocument,
+    Decision,
+    Document,
+    Event,
+    EventMention,
+    ResolvedMention,
+    Span,
+)
 
 _WORDS_SHOWN = 100
+_LEAST_SHOWN = 0.05
+"""Weights smaller than this change the second digit of a confidence at most."""
 _INDENT = 5
 
 
@@ -121,6 +133,7 @@ def _explain_event(
     head.append(f"  “{_quote(text, mention.trigger)}”  frame {mention.frame}")
     head.append(f"  confidence {mention.confidence:.2f}", style="dim")
     yield _line(_INDENT, head)
+    yield from _fact("sure", _confidence(mention))
     filled = {role: (slot, said) for role, slot, said in decision.roles} if decision else {}
     for role, actors in (("actor", resolved.actor), ("recipient", resolved.recipient)):
         slot, said = filled.pop(role, ("", ""))
@@ -130,6 +143,7 @@ def _explain_event(
     yield from _fact("modes", ", ".join(mention.auxiliary))
     yield from _fact("when", _when(resolved, text))
     yield from _fact("where", call_where(resolved.where))
+    yield from _fact("size", _sizes(resolved, text))
     yield from _fact("says", call_actors(resolved.attribution))
     if len(event.mentions) > 1:
         place = event.mentions.index(resolved) + 1
@@ -142,6 +156,22 @@ def _when(resolved: ResolvedMention, text: str) -> str:
     if resolved.when is None:
         return f"{said}, not resolved: it needs the date of publication" if said else ""
     return f"{call_when(resolved.when)} ← {said}" if said else call_when(resolved.when)
+
+
+_SIGNS_SHOWN = 6
+
+
+def _confidence(mention: EventMention) -> str:
+    """The rules' part, and what the learned part makes of it: the signs that weigh most, as log-odds."""
+    weights = sorted(mention.signs, key=lambda sign: -abs(sign[1]))
+    told = [f"{name} {weight:+.2f}" for name, weight in weights[:_SIGNS_SHOWN] if abs(weight) >= _LEAST_SHOWN]
+    learned = f"; learned: {', '.join(told)}" if told else ""
+    return f"rules {mention.rules:.2f} → {mention.confidence:.2f}{learned}" if mention.signs else ""
+
+
+def _sizes(resolved: ResolvedMention, text: str) -> str:
+    """Numbers of people with the words that they were read off."""
+    return ", ".join(f"{call_sizes([s])} ← “{_quote(text, s.span)}”" for s in resolved.mention.sizes)
 
 
 def _role(actors: Iterable[Actor], slot: str, said: str) -> str:

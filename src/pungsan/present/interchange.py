@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from pungsan.records import Actor, Classification, Event, Place, ResolvedMention, Span, When
+from pungsan.records import Actor, Classification, Event, Place, ResolvedMention, Size, Span, When
 
 COORDINATE_DIGITS = 5
 """Digits after the point of a latitude or longitude: about a metre."""
@@ -45,6 +45,7 @@ def event_to_dict(event: Event) -> dict[str, Any]:
         "mentions": [_mention(mention) for mention in event.mentions],
         "frame": event.frame,
         "coder": event.coder,
+        "size": [_size(size) for size in event.sizes],
     }
 
 
@@ -108,7 +109,13 @@ def _mention(resolved: ResolvedMention) -> dict[str, Any]:
         "attribution": _span(sources[0]) if sources else None,
         "when": _span(mention.when.span if mention.when else None),
         "where": _span(resolved.where_span),
+        "size": [_size(size) | {"span": _span(size.span)} for size in mention.sizes],
     }
+
+
+def _size(size: Size) -> dict[str, Any]:
+    """``most`` is null where the words leave it open (*at least 12*)."""
+    return {"what": size.what, "least": size.least, "most": size.most, "exact": size.exact}
 
 
 def _spans(actors: Sequence[Actor]) -> list[list[int]]:

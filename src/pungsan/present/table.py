@@ -12,6 +12,7 @@ from rich.text import Text
 from pungsan.present.words import (
     call_actor,
     call_codes,
+    call_sizes,
     call_type,
     call_when,
     call_where,
@@ -92,13 +93,20 @@ def _row(event: Event, document: Document) -> list[Text]:
     return [
         Text(call_when(event.when)),
         _people(event.actor),
-        Text(call_type(event), style=QUAD_STYLES.get(event.quad, "")),
+        _deed(event),
         _people(event.recipient),
         Text(call_where(event.where)),
         Text(", ".join(event.auxiliary), style="italic"),
         _people(event.attribution),
         Text(quote_words(first, document.text, within=_WORDS_SHOWN), style="dim"),
     ]
+
+
+def _deed(event: Event) -> Text:
+    """Type and mode, and below them the numbers of people."""
+    deed = Text(call_type(event), style=QUAD_STYLES.get(event.quad, ""))
+    sizes = call_sizes(event.sizes)
+    return Text.assemble(deed, "\n", (sizes, "bold")) if sizes else deed
 
 
 def _narrow(cells: Sequence[Text]) -> list[Text]:

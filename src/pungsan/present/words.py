@@ -14,6 +14,7 @@ from pungsan.records import (
     Failure,
     Place,
     ResolvedMention,
+    Size,
     Span,
     When,
 )
@@ -86,6 +87,23 @@ def call_where(place: Place | None) -> str:
     if place is None:
         return ""
     return clean_line(", ".join(filter(None, (place.name, place.country))))
+
+
+def call_number(least: int, most: int | None) -> str:
+    """A number as the words give it: ``12``, ``12+`` (open), ``10–15``, ``up to 50``."""
+    if most is None:
+        return f"{least:,}+"
+    if least == most:
+        return f"{least:,}"
+    return f"{least:,}–{most:,}" if least else f"up to {most:,}"
+
+
+def call_sizes(sizes: Iterable[Size]) -> str:
+    """Numbers of people: ``12 dead, 30+ injured``; numbers that contradict each other, ``12 or 15 dead``."""
+    numbers: dict[str, list[str]] = {}
+    for size in sizes:
+        numbers.setdefault(size.what, []).append(call_number(size.least, size.most))
+    return ", ".join(f"{' or '.join(dict.fromkeys(told))} {what}" for what, told in numbers.items())
 
 
 def span_of_words(resolved: ResolvedMention, text: str, *, within: int = 160) -> Span:

@@ -47,7 +47,7 @@ _SIGNED: Final = """
 _EVENTS: Final = """
     SELECT id, article, type, mode, auxiliary, date, actor_code, recipient_code, country,
         CASE WHEN resolution >= 4 THEN place END AS place,
-        quad, score, confidence, mentions, lang, publisher, published
+        quad, score, confidence, mentions, lang, publisher, published, sizes
     FROM events WHERE type = ? AND (when_grain = 'day' OR when_start IS NULL) ORDER BY id
 """
 
@@ -196,10 +196,11 @@ def _telling(row: Mapping[str, Any], originals: Mapping[str, str]) -> Telling:
         frozenset(row["recipient_code"]),
         row["country"],
         row["place"],
+        tuple((size["what"], size["least"], size["most"]) for size in row["sizes"] or ()),
     )
 
 
-_ABOUT: Final = ("quad", "score", "confidence", "mentions", "lang", "publisher", "published")
+_ABOUT: Final = ("quad", "score", "confidence", "mentions", "lang", "publisher", "published", "sizes")
 
 
 def _name(group: Group) -> str:
@@ -243,7 +244,18 @@ def _linked_row(group: Group, name: str, about: Mapping[str, tuple[Any, ...]]) -
         "langs": sorted({fact["lang"] for fact in facts}),
         "first_seen": min(seen) if seen else None,
         "contradictions": list(_contradictions(group)),
+        "sizes": _sizes(fact["sizes"] or () for fact in facts),
     }
+
+
+def _sizes(told: Iterable[Iterable[Mapping[str, Any]]]) -> list[dict[str, Any]]:
+    """The numbers that the tellings give, each once; their offsets are of many articles and left out."""
+    kept = {
+        (size["what"], size["least"], size["most"]): dict(size) | {"start": None, "end": None}
+        for sizes in told
+        for size in sizes
+    }
+    return [kept[key] for key in sorted(kept, key=lambda key: (key[0], key[1], key[2] or 0))]
 
 
 def _contradictions(group: Group) -> Iterator[str]:
@@ -258,6 +270,23 @@ def _contradictions(group: Group) -> Iterator[str]:
     ):
         if len(sides) > 1:
             yield f"{what}: {', '.join(sorted(' '.join(sorted(side)) or 'nobody' for side in sides))}"
+    yield from _contradicting_sizes(group)
+
+
+def _contradicting_sizes(group: Group) -> Iterator[str]:
+    """Numbers that no one number fits, side by side: *dead: 12, 15+*."""
+    told: dict[str, dict[tuple[int, int | None], None]] = {}
+    for each in group.tellings:
+        for what, least, most in each.sizes:
+            told.setdefault(what, {})[(least, most)] = None
+    for what, ranges in told.items():
+        ends = [most for _, most in ranges if most is not None]
+        if ends and max(least for least, _ in ranges) > min(ends):
+            yield f"{what}: {', '.join(_call_range(*each) for each in sorted(ranges, key=lambda r: r[0]))}"
+
+
+def _call_range(least: int, most: int | None) -> str:
+    return f"{least}+" if most is None else f"{least}" if least == most else f"{least}-{most}"
 
 
 def _story_rows(

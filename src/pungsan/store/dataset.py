@@ -18,7 +18,7 @@ from pungsan.store.filters import EventFilter
 from pungsan.store.history import Moment, RunEntry, choose_versions, find_moment, list_runs
 from pungsan.store.locations import Location, find_location
 from pungsan.store.schemas import TABLES
-from pungsan.store.tables import list_files, open_table, reporting, scan_table
+from pungsan.store.tables import find_added_columns, list_files, open_table, reporting, scan_table
 
 if TYPE_CHECKING:
     import duckdb
@@ -119,7 +119,8 @@ class Dataset:
         """
         from pungsan.store.queries import connect, run_query
 
-        return run_query(connect(self._scans, self._files), query, values)
+        added = {name: find_added_columns(table) for name, table in self._tables.items()}
+        return run_query(connect(self._scans, self._files, added), query, values)
 
     def events(
         self, asked: EventFilter | None = None, *, columns: Sequence[str] = (), limit: int | None = None

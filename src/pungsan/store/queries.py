@@ -27,7 +27,9 @@ _ALLOWED: Final = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
 
 
 def connect(
-    tables: Mapping[str, ds.Dataset], files: Mapping[str, Sequence[str]] | None = None
+    tables: Mapping[str, ds.Dataset],
+    files: Mapping[str, Sequence[str]] | None = None,
+    added: Mapping[str, frozenset[str]] | None = None,
 ) -> duckdb.DuckDBPyConnection:
     """A connection to a database in memory with a view for each table.
 
@@ -38,6 +40,7 @@ def connect(
         files: their Parquet files, where they are local: DuckDB reads these by itself, several times faster
             than through Arrow.  A connection that was given files could write to them, so it is for
             `run_query` alone, which lets only questions through.
+        added: columns of a table that some of its files may lack, which are null there.
     """
     connection = duckdb.connect(":memory:", config=_SETTINGS)
     connection.execute("SET TimeZone = 'UTC'")
@@ -48,11 +51,28 @@ def connect(
     for name, table in tables.items():
         if name in local:
             listed = ", ".join(map(_quote, local[name]))
-            connection.execute(f'CREATE VIEW "{name}" AS SELECT * FROM read_parquet([{listed}])')
+            source = f"SELECT * FROM read_parquet([{listed}])"
+            if added and added.get(name):
+                source = _complete(connection, listed, table.schema, added[name])
+            connection.execute(f'CREATE VIEW "{name}" AS {source}')
         else:
             connection.register(name, table)
     connection.execute("SET lock_configuration = true")
     return connection
+
+
+def _complete(
+    connection: duckdb.DuckDBPyConnection, listed: str, schema: pa.Schema, added: frozenset[str]
+) -> str:
+    """A query over files some of which lack columns: those of the schema, null where a file has none."""
+    lacking = pa.schema([field for field in schema if field.name in added])
+    types = connection.from_arrow(lacking.empty_table()).types
+    nulls = ", ".join(f'NULL::{kind} AS "{name}"' for name, kind in zip(lacking.names, types, strict=True))
+    columns = ", ".join(f'"{name}"' for name in schema.names)
+    return (
+        f"SELECT {columns} FROM (SELECT * FROM read_parquet([{listed}], union_by_name = true) "
+        f"UNION ALL BY NAME SELECT {nulls} WHERE false)"
+    )
 
 
 def _quote(text: str) -> str:

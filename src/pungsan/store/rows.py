@@ -17,6 +17,7 @@ from pungsan.records import (
     Place,
     Quotation,
     ResolvedMention,
+    Size,
     Span,
     When,
 )
@@ -150,6 +151,7 @@ def _event(event: Event, coded: CodedDocument, key: str, coder: str) -> Row:
         "published": document.published,
         "publisher": document.publisher,
         "coder": coder,
+        "sizes": [_size(size) for size in event.sizes],
     }
 
 
@@ -181,6 +183,7 @@ def _mention(event: Event, number: int, told: ResolvedMention, text: str, key: s
         **_span("when_span", mention.when.span if mention.when else None),
         **_span("where_span", told.where_span),
         "coder": coder,
+        "sizes": [_size(size) for size in mention.sizes],
     }
 
 
@@ -223,6 +226,17 @@ def _actor(actor: Actor) -> Row:
         "start": actor.span.start,
         "end": actor.span.end,
         "reason": actor.reason,
+    }
+
+
+def _size(size: Size) -> Row:
+    return {
+        "what": size.what,
+        "least": size.least,
+        "most": size.most,
+        "exact": size.exact,
+        "start": size.start,
+        "end": size.end,
     }
 
 

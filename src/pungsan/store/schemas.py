@@ -15,7 +15,11 @@ import pyarrow as pa
 __all__ = ["FORMAT", "KEYED", "SCHEMAS", "TABLES"]
 
 FORMAT: Final = 1
-"""Version of this layout; written into every table, and checked when a dataset is opened."""
+"""Version of this layout; written into every table, and checked when a dataset is opened.
+
+Columns may be added at the end of a table without a new version: `tables.add_missing_columns` adds them to
+datasets that are written to, and in those that are only read they are null.
+"""
 
 STRINGS = pa.list_(pa.string())
 DAY = pa.date32()
@@ -37,6 +41,18 @@ ACTOR = pa.struct(
         ("reason", pa.string()),
     ]
 )
+
+SIZE = pa.struct(
+    [
+        ("what", pa.string()),
+        ("least", pa.int64()),
+        ("most", pa.int64()),
+        ("exact", pa.bool_()),
+        ("start", pa.int32()),
+        ("end", pa.int32()),
+    ]
+)
+SIZES = pa.list_(SIZE)
 
 _Columns = list[tuple[str, pa.DataType]]
 
@@ -101,6 +117,7 @@ _EVENT: _Columns = [
     ("published", DAY),
     ("publisher", pa.string()),
     ("coder", pa.string()),
+    ("sizes", SIZES),
 ]
 
 _MENTION: _Columns = [
@@ -123,6 +140,7 @@ _MENTION: _Columns = [
     ("where_span_start", pa.int32()),
     ("where_span_end", pa.int32()),
     ("coder", pa.string()),
+    ("sizes", SIZES),
 ]
 
 _QUOTATION: _Columns = [
@@ -214,6 +232,7 @@ _LINKED: _Columns = [
     ("langs", STRINGS),
     ("first_seen", DAY),
     ("contradictions", STRINGS),
+    ("sizes", SIZES),
 ]
 
 _STORY: _Columns = [
@@ -244,7 +263,7 @@ SCHEMAS: Final[dict[str, pa.Schema]] = {
 - ``mentions``: one telling of an event in one sentence; ``event`` is the event's id.
 - ``events``: a happening as one article tells it.  ``date`` is its first day, else the day of publication;
   ``asserted`` is true where no auxiliary mode says otherwise; ``actor_code`` and ``recipient_code`` hold each
-  known country or organisation code once.
+  known country or organisation code once; ``sizes`` are numbers of people (``most`` is null where open).
 - ``quotations``: words that an article gives as somebody's.
 - ``quarantine``: what could not be coded, with the reason, and where it stands in its source.
 - ``signatures``, ``duplicates``, ``links``, ``linked_events``, ``stories``: what linking across articles

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final
 
 import pyarrow as pa
 import pyarrow.dataset as ds
-from deltalake import CommitProperties, DeltaTable, Transaction, write_deltalake
+from deltalake import CommitProperties, DeltaTable, Field, Schema, Transaction, write_deltalake
 from deltalake.exceptions import CommitFailedError, DeltaError, TableNotFoundError
 from pyarrow import fs
 
@@ -27,9 +27,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 __all__ = [
+    "add_missing_columns",
     "append_rows",
     "commit_once",
     "create_tables",
+    "find_added_columns",
     "is_committed",
     "is_dataset",
     "list_files",
@@ -53,6 +55,9 @@ _CONFIGURATION: Final = {
 
 _LAYOUT: Final = "pungsan dataset, layout "
 """How the description of each table begins; the number behind it is `FORMAT`."""
+
+_ADDED: Final = "pungsan.added"
+"""Marks a column that was added to a table that had rows: some of its files may lack it."""
 
 Prepare = Callable[[DeltaTable], tuple[pa.Table, str | None] | None]
 """From the version looked at to the rows to add and the predicate of those that they replace, or None for
@@ -97,6 +102,39 @@ def create_tables(location: Location) -> None:
             if not DeltaTable.is_deltatable(location.uri(name), options):
                 raise
     _check_format(open_table(location, "articles"), location)
+    for name in SCHEMAS:
+        add_missing_columns(location, name)
+
+
+def add_missing_columns(location: Location, name: str) -> None:
+    """Give a table of an older version the columns that have been added since; its rows have null there."""
+    for attempt in range(ATTEMPTS):
+        table = open_table(location, name)
+        missing = [
+            Field(field.name, field.type, nullable=True, metadata={_ADDED: True})
+            for field in Schema.from_arrow(SCHEMAS[name]).fields
+            if field.name in _lacking(table, name)
+        ]
+        if not missing:
+            return
+        try:
+            table.alter.add_columns(missing)
+            return
+        except CommitFailedError:
+            _wait(attempt)  # another process may have added them in the meantime
+    raise DatasetError(
+        f"the table {name} of {location.root} is written by others all the time: run again later"
+    )
+
+
+def find_added_columns(table: DeltaTable) -> frozenset[str]:
+    """Columns of this version that the table, or some of its files, may lack."""
+    late = {field.name for field in table.schema().fields if field.metadata.get(_ADDED)}
+    return frozenset(late | _lacking(table, name_table(table)))
+
+
+def _lacking(table: DeltaTable, name: str) -> set[str]:
+    return set(SCHEMAS[name].names) - {field.name for field in table.schema().fields}
 
 
 def open_table(location: Location, name: str, version: int | None = None) -> DeltaTable:
@@ -168,10 +206,16 @@ def is_committed(table: DeltaTable, run: str, number: int) -> bool:
 def scan_table(table: DeltaTable, location: Location) -> ds.Dataset:
     """A version of a table as an Arrow dataset, which reads what is asked of it and no more."""
     # Native access to local files: faster, and no thread of Arrow waits for Python as the process ends.
+    name = name_table(table)
+    lacking = _lacking(table, name)
+    schema = None  # its own
+    if lacking:
+        found = pa.schema(table.schema().to_arrow())  # type: ignore[arg-type]  # by the Arrow C interface
+        schema = pa.schema([*found, *(field for field in SCHEMAS[name] if field.name in lacking)])
     if not location.is_local:
-        return table.to_pyarrow_dataset()
-    local = fs.SubTreeFileSystem(location.uri(name_table(table)), fs.LocalFileSystem())
-    return table.to_pyarrow_dataset(filesystem=local)
+        return table.to_pyarrow_dataset(schema=schema)
+    local = fs.SubTreeFileSystem(location.uri(name), fs.LocalFileSystem())
+    return table.to_pyarrow_dataset(filesystem=local, schema=schema)
 
 
 def list_files(scan: ds.Dataset) -> list[str]:

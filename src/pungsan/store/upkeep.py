@@ -220,7 +220,7 @@ def verify(dataset: Dataset) -> Iterator[Problem]:
         )
     for name in TABLES:
         found = dataset.to_arrow_dataset(name).schema
-        if found.names != SCHEMAS[name].names:
+        if set(found.names) != set(SCHEMAS[name].names):
             yield Problem(name, f"columns are not those of this version: {', '.join(found.names)}", 1)
     for name in TABLES:
         files = list_files(dataset.to_arrow_dataset(name))
