@@ -233,6 +233,8 @@ class EventMention:
     sentence_index: int = 0
     in_return: bool = False
     """Whether it is told as done in return (*a cambio*): then the other party of the act before does it."""
+    at_recipient: Literal["", "host", "target"] = ""
+    """Whether it happens where its recipient is: at the host's, or in the city that is hit."""
 
 
 @dataclass(frozen=True, slots=True)

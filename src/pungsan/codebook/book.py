@@ -29,7 +29,9 @@ class EventType:
     beside which, in one sentence, this one is not coded; ``told_by_recipient`` says that a noun
     tells such an act even if it names only whom it is done to (*the arrest of three nuns*);
     ``undone_by_negation`` that the denied act is no act at all (*did not rule out*);
-    ``partner_receives`` that with whom one does it is the recipient (*agreed with Chile*).
+    ``partner_receives`` that with whom one does it is the recipient (*agreed with Chile*);
+    ``bodily`` that it is done with hands and feet, so that the place of those whom it is done to is its
+    own (*arrested leaders of the union in Mombasa*; *criticised the war in Sudan* happens elsewhere).
     """
 
     name: str
@@ -47,6 +49,7 @@ class EventType:
     told_by_recipient: bool = False
     partner_receives: bool = False
     undone_by_negation: bool = False
+    bodily: bool = False
 
 
 @dataclass(frozen=True, slots=True)

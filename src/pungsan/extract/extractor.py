@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import Literal
 
 from spacy.tokens import Doc
 
@@ -20,6 +21,7 @@ from pungsan.extract.repair import repair
 from pungsan.extract.slots import Slots
 from pungsan.extract.topics import Topics
 from pungsan.extract.tree import Node, Sentence, sentences_of
+from pungsan.extract.whereabouts import Whereabouts
 from pungsan.lexicon import Grammar, Lexicon
 from pungsan.lexicon.frames import SlotExpression
 from pungsan.records import (
@@ -34,6 +36,9 @@ from pungsan.records import (
 )
 
 __all__ = ["Extractor"]
+
+FORCE = 4
+"""Quad of acts of force (PLOVER)."""
 
 FindTimes = Callable[[str, int, Tense | None], Sequence[TimeExpression]]
 """Finds the time expressions of a sentence: text, offset of its first character, tense of its root."""
@@ -57,6 +62,7 @@ class Extractor:
         self.matcher = Matcher(lexicon, grammar, self.clauses, self.slots)
         self.modals = Modals(grammar, self.clauses)
         self.circumstances = Circumstances(grammar, self.clauses)
+        self.whereabouts = Whereabouts(grammar, self.clauses, self.circumstances.carriers_of)
 
     def extract(self, paragraphs: Iterable[tuple[int, Doc]], find_times: FindTimes) -> Extraction:
         """Read events and quotations off paragraphs, each given with its offset in the document."""
@@ -241,6 +247,7 @@ class Extractor:
     def _event(self, draft: Draft, times: Sequence[TimedPath]) -> EventMention:
         node, frame = draft.node, draft.frame
         kind = self.codebook.types[draft.type]
+        told = self.codebook.types[frame.type]
         time = self.circumstances.time_of(node, times)
         auxiliary = set(draft.auxiliary)
         if time is not None and time.historical:
@@ -249,11 +256,18 @@ class Extractor:
         recipients = [self.phrases.mention(each) for each in draft.recipient]
         places = [
             place
-            for place in self.circumstances.places_of(node)
+            for place in self.whereabouts.places_of(
+                node,
+                bodily=told.bodily,
+                actors=[each.node for each in draft.actor],
+                parties=[each.node for each in (*draft.actor, *draft.recipient)],
+            )
             if not any(path.time.start <= place.node.start < path.time.end for path in times)  # in March
         ]
         mode = frame.mode if frame.mode in kind.modes else None
-        if frame.mode in self.codebook.types[frame.type].at_recipient:
+        at_recipient: Literal["", "host", "target"] = "target" if told.bodily and told.quad == FORCE else ""
+        if frame.mode in told.at_recipient:
+            at_recipient = "host"
             hosts = [each for each in draft.recipient if self._may_be_place(each.node)]
             places = [*hosts, *places]
         return EventMention(
@@ -280,6 +294,7 @@ class Extractor:
             arguments=tuple(self._things(draft)),
             sentence_index=node.sentence.index,
             in_return=self._is_in_return(node),
+            at_recipient=at_recipient,
         )
 
     def _is_in_return(self, node: Node) -> bool:
@@ -295,7 +310,7 @@ class Extractor:
         """A name that may be a place: labelled so, or at least reached by a preposition of place."""
         if node.label.endswith("PER"):
             return self.clauses.case_of(node) in self.grammar.locative
-        return node.pos == "PROPN" or bool(node.label)
+        return node.pos == "PROPN" or bool(node.label) or self.whereabouts.is_place_noun(node)
 
     def _attribution(self, draft: Draft, actors: Sequence[Mention]) -> list[Mention]:
         """The source of an event; not where it only reports itself."""
