@@ -296,7 +296,12 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place of the gazetteer.  ``resolution`` as in PLOVER: 4 city, 2 province, 1 country."""
+    """A place of the gazetteer.
+
+    ``resolution`` as in PLOVER: 5 a part of a city, 4 city, 3 district, 2 province, 1 country.
+    ``district`` (second-level division) and ``feature`` (GeoNames feature code, such as ``PPLA``) are
+    known only from a full gazetteer.
+    """
 
     name: str
     country: str
@@ -305,6 +310,8 @@ class Place:
     lon: float | None = None
     geonameid: int | None = None
     resolution: int = 1
+    district: str | None = None
+    feature: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

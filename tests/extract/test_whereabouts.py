@@ -63,7 +63,8 @@ THERE = {
     ),
     "not the place of those whom words are about": (
         "es",
-        "Chad/PROPN/nsubj/LOC apoyó=apoyar/VERB/root/past al=a/ADP ejército/NOUN/obj en/ADP Sudán/PROPN/nmod/LOC",
+        "Chad/PROPN/nsubj/LOC apoyó=apoyar/VERB/root/past al=a/ADP ejército/NOUN/obj en/ADP"
+        " Sudán/PROPN/nmod/LOC",
         [],
     ),
 }

@@ -147,8 +147,8 @@ def test_a_visit_to_somebody_is_at_the_seat_of_the_host() -> None:
 
 def test_a_city_goes_before_the_country_it_lies_in() -> None:
     rows = (
-        "Chile/PROPN/nsubj/LOC atacó=atacar/VERB/root/past al=a/ADP ejército/NOUN/obj en/ADP Perú/PROPN/obl/LOC"
-        " ,/PUNCT cerca/ADP de/ADP Arequipa/PROPN/obl/LOC ./PUNCT"
+        "Chile/PROPN/nsubj/LOC atacó=atacar/VERB/root/past al=a/ADP ejército/NOUN/obj en/ADP"
+        " Perú/PROPN/obl/LOC ,/PUNCT cerca/ADP de/ADP Arequipa/PROPN/obl/LOC ./PUNCT"
     )
     ((event,), _) = resolved(rows)
     assert event.where is not None and event.where.name == "Arequipa"

@@ -185,8 +185,7 @@ def resolve(
     lang = document.lang
 
     def city_country(name: str) -> str | None:
-        place = gazetteer().resolve(name, lang)
-        return place.country if place is not None else None
+        return gazetteer().country_of(name, lang)
 
     reader = _Reader(extraction, document, knowledge, city_country)
     resolved: list[ResolvedMention] = []
