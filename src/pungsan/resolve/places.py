@@ -12,7 +12,7 @@ import math
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
@@ -38,6 +38,9 @@ LANGUAGE_BONUS = {"es": 1.3, "en": 0.5}
 #: smaller one, so that Paris does not become Paris (Texas) in every article about the United States.
 CONTEXT_BONUS = 3.0
 _CONTEXT_FULL_AT, _CONTEXT_NONE_AT = 5.0, 3.5
+
+#: A town of a division that the text names too (*Paris* beside *Texas*), on the same scale.
+NEIGHBOUR_BONUS = 2.0
 
 #: Stands before names that count only as containers (*Springfield, Ill.*; *IN* alone is no place).
 CONTAINER_ONLY = "~"
@@ -85,6 +88,10 @@ class Entry(NamedTuple):
     admin: str = ""
 
 
+Divisions = Set[tuple[str, str]]
+"""First-level divisions that a text names: country and name."""
+
+
 class PlaceIndex(Protocol):
     """Where a gazetteer looks its places up."""
 
@@ -99,6 +106,9 @@ class PlaceIndex(Protocol):
 
     def capital(self, country: str) -> Entry | None:
         """The capital of a country (ISO 3166 alpha 3)."""
+
+    def country(self, code: str) -> Entry | None:
+        """The country itself."""
 
 
 @lru_cache(maxsize=4)
@@ -137,6 +147,11 @@ class Gazetteer:
         entry = self.index.capital(country)
         return entry.place if entry is not None else None
 
+    def country(self, code: str) -> Place | None:
+        """The place of a country (ISO 3166 alpha 3)."""
+        entry = self.index.country(code)
+        return entry.place if entry is not None else None
+
     def country_of(self, name: str, lang: str) -> str | None:
         """The country that a name alone tells of.
 
@@ -148,6 +163,18 @@ class Gazetteer:
         ):
             return None
         return entry.place.country
+
+    def divisions_of(self, names: Iterable[str], lang: str) -> Divisions:
+        """The first-level divisions among some names, for the towns that may lie in them."""
+        found = (self._best(name, lang, (), ()) for name in names)
+        return frozenset(
+            (entry.place.country, entry.place.name) for entry in found if entry and entry.division
+        )
+
+    def holder(self, name: str, lang: str, countries: Sequence[str] = ()) -> Entry | None:
+        """The country or region that a name beside a town most likely means; None where it is none."""
+        holders = self._holders(name, lang)
+        return max(holders, key=lambda entry: _weigh(entry, "", name, lang, countries), default=None)
 
     def rank(
         self, name: str, lang: str, countries: Sequence[str] = (), container: str | None = None
@@ -171,6 +198,7 @@ class Gazetteer:
         countries: Sequence[str] = (),
         *,
         container: str | None = None,
+        divisions: Divisions = frozenset(),
     ) -> Place | None:
         """The place that a name most likely means; None where the gazetteer has none.
 
@@ -178,11 +206,12 @@ class Gazetteer:
         most important first.  ``container`` is a place that the text puts it in (*Springfield,
         Illinois*); one written into the name is found.  A place that the gazetteer lacks is located as the
         container; one that is known elsewhere stays there only if it is a capital or has a million people
-        (the words were no container then).  A country's name that is also its capital's
+        (the words were no container then).  ``divisions`` are those that the text names, see
+        ``divisions_of``.  A country's name that is also its capital's
         (*Panamá*) means the country.  What is said of a part (*sur de Malawi*,
         *southern Lebanon*) is located as the whole.
         """
-        entry = self.choose(name, lang, countries, container=container)
+        entry = self.choose(name, lang, countries, container=container, divisions=divisions)
         return entry.place if entry is not None else None
 
     def choose(
@@ -192,23 +221,33 @@ class Gazetteer:
         countries: Sequence[str] = (),
         *,
         container: str | None = None,
+        divisions: Divisions = frozenset(),
     ) -> Entry | None:
         """As ``resolve``, with all that the gazetteer knows of the place."""
         if container is None and (match := _IN_CONTAINER.match(name.strip())):
-            inside = self.choose(match["name"], lang, countries, container=match["container"])
+            inside = self.choose(
+                match["name"], lang, countries, container=match["container"], divisions=divisions
+            )
             if inside is not None:
                 return inside
             name = match["name"]
         holders = self._holders(container, lang) if container is not None else []
-        best = self._best(name, lang, countries, holders)
+        best = self._best(name, lang, countries, holders, divisions)
         if not holders or (best is not None and (_is_inside(best, holders) or _is_well_known(best))):
             return best
-        return max(holders, key=lambda entry: _weigh(entry, "", container or "", lang, countries))
+        return self.holder(container or "", lang, countries)
 
-    def _best(self, name: str, lang: str, countries: Sequence[str], holders: Sequence[Entry]) -> Entry | None:
+    def _best(
+        self,
+        name: str,
+        lang: str,
+        countries: Sequence[str],
+        holders: Sequence[Entry],
+        divisions: Divisions = frozenset(),
+    ) -> Entry | None:
         """The likeliest place of that name, inside one of the holders if there is such a one."""
         for key, found in self._candidates(name, lang, holders):
-            return max(found, key=lambda entry: _weigh(entry, key, name, lang, countries))
+            return max(found, key=lambda entry: _weigh(entry, key, name, lang, countries, divisions))
         return None
 
     def _candidates(
@@ -275,7 +314,14 @@ def _readings(key: str, lang: str) -> Iterator[tuple[str, Kind]]:
         yield head, next((known for known in ("city", "region", "country") if known == value), "any")
 
 
-def _weigh(entry: Entry, key: str, name: str, lang: str, countries: Sequence[str]) -> float:
+def _weigh(
+    entry: Entry,
+    key: str,
+    name: str,
+    lang: str,
+    countries: Sequence[str],
+    divisions: Divisions = frozenset(),
+) -> float:
     """How likely a candidate is meant; see the bonuses above."""
     size = weight = math.log10(max(entry.population, 1000))
     if entry.kind == "country":
@@ -293,6 +339,8 @@ def _weigh(entry: Entry, key: str, name: str, lang: str, countries: Sequence[str
     if entry.place.country in countries:
         share = (size - _CONTEXT_NONE_AT) / (_CONTEXT_FULL_AT - _CONTEXT_NONE_AT)
         weight += CONTEXT_BONUS * min(max(share, 0.0), 1.0)
+    if entry.place.province and (entry.place.country, entry.place.province) in divisions:
+        weight += NEIGHBOUR_BONUS
     return weight
 
 

@@ -56,6 +56,7 @@ CREATE TABLE places (
   admin TEXT, feature TEXT, lat REAL, lon REAL, population INTEGER, own TEXT);
 CREATE TABLE names (name TEXT, place INTEGER, rank INTEGER, PRIMARY KEY (name, place)) WITHOUT ROWID;
 CREATE TABLE capitals (country TEXT PRIMARY KEY, place INTEGER) WITHOUT ROWID;
+CREATE TABLE countries (country TEXT PRIMARY KEY, place INTEGER) WITHOUT ROWID;
 CREATE TABLE staged.names (name TEXT, place INTEGER, rank INTEGER);
 """
 
@@ -273,6 +274,7 @@ class _Builder:
             "INSERT OR REPLACE INTO capitals SELECT country, id FROM places WHERE kind = 'C'"
             " ORDER BY population"
         )
+        db.execute("INSERT OR REPLACE INTO countries SELECT country, id FROM places WHERE kind = 'N'")
         built = self.built
         built.places, built.names = (
             int(db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]) for table in ("places", "names")

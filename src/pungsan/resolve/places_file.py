@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,9 @@ KINDS: dict[str, Kind] = {
 
 RESOLUTIONS = {"C": 4, "P": 4, "Q": 5, "R": 2, "D": 2, "A": 3, "O": 3, "N": 1}
 
+REMEMBERED = 4096
+"""So many names are remembered with their places: an article names the same ones again and again."""
+
 _COLUMNS = (
     "p.geonameid, p.kind, p.country, p.name, p.province, p.district, p.admin, p.feature, p.lat, p.lon,"
     " p.population, p.own"
@@ -43,6 +47,7 @@ class FileIndex:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._threads = threading.local()
+        self.find = lru_cache(maxsize=REMEMBERED)(self._find)
         if not path.is_file():
             raise KnowledgeError(f"{path}: there is no such file: name one made by 'pungsan places build'")
         try:
@@ -76,7 +81,7 @@ class FileIndex:
         except sqlite3.Error as error:
             raise KnowledgeError(f"{self.path}: it is damaged ({error}): make it anew") from error
 
-    def find(self, key: str) -> tuple[Entry, ...]:
+    def _find(self, key: str) -> tuple[Entry, ...]:
         """All places with a folded name, in no order."""
         rows = self._rows(
             f"SELECT {_COLUMNS}, n.rank FROM names n JOIN places p ON p.id = n.place WHERE n.name = ?", key
@@ -92,6 +97,14 @@ class FileIndex:
         """The capital of a country (ISO 3166 alpha 3); of two, the bigger."""
         rows = self._rows(
             f"SELECT {_COLUMNS} FROM capitals c JOIN places p ON p.id = c.place WHERE c.country = ?", country
+        )
+        return _read(rows[0], "", OTHER) if rows else None
+
+    def country(self, code: str) -> Entry | None:
+        """The country itself."""
+        rows = self._rows(
+            f"SELECT {_COLUMNS} FROM places p WHERE p.id = (SELECT place FROM countries WHERE country = ?)",
+            code,
         )
         return _read(rows[0], "", OTHER) if rows else None
 

@@ -26,6 +26,7 @@ class TextIndex:
         self.rows = rows
         self.names = names
         self._capitals = {row.split("\t", 3)[2]: row for row in rows if "\tC\t" in row}
+        self._countries = {row.split("\t", 3)[2]: row for row in rows if "\tN\t" in row}
 
     def find(self, key: str) -> tuple[Entry, ...]:
         """All places with a folded name, in no order."""
@@ -42,6 +43,11 @@ class TextIndex:
     def capital(self, country: str) -> Entry | None:
         """The capital of a country (ISO 3166 alpha 3)."""
         row = self._capitals.get(country)
+        return read_row(row) if row is not None else None
+
+    def country(self, code: str) -> Entry | None:
+        """The country itself."""
+        row = self._countries.get(code)
         return read_row(row) if row is not None else None
 
     def spellings(self) -> Iterator[tuple[str, list[int]]]:

@@ -21,7 +21,7 @@ from pungsan.records import (
 from pungsan.resolve.actors import ActorContext, dominant_country, resolve_actor
 from pungsan.resolve.antecedents import Referent, find_antecedents, needs_antecedent
 from pungsan.resolve.knowledge import Knowledge
-from pungsan.resolve.places import Gazetteer
+from pungsan.resolve.places import Divisions, Gazetteer
 
 __all__ = ["resolve"]
 
@@ -190,6 +190,7 @@ def resolve(
     reader = _Reader(extraction, document, knowledge, city_country)
     resolved: list[ResolvedMention] = []
     dropped: list[tuple[EventMention, str]] = []
+    divisions = _divisions(extraction, document, gazetteer)
     for mention in extraction.event_mentions:
         actor = _all(reader, mention.actor, ())
         if not actor and mention.in_return:
@@ -208,7 +209,7 @@ def resolve(
         attribution = [
             each for each in _all(reader, mention.attribution, ()) if each.span not in {a.span for a in actor}
         ]
-        where, where_span = _place(mention, document, gazetteer, reader.context.countries)
+        where, where_span = _place(mention, document, gazetteer, reader.context.countries, divisions)
         if where is None and where_span is None:
             where = _seat(mention, actor, recipient, knowledge, gazetteer)
         resolved.append(
@@ -250,7 +251,11 @@ def _all(reader: _Reader, mentions: Sequence[Mention], avoid: Sequence[Actor]) -
 
 
 def _place(
-    mention: EventMention, document: Document, gazetteer: Callable[[], Gazetteer], countries: Sequence[str]
+    mention: EventMention,
+    document: Document,
+    gazetteer: Callable[[], Gazetteer],
+    countries: Sequence[str],
+    divisions: Divisions,
 ) -> tuple[Place | None, Span | None]:
     """The first candidate that is a city or region of the gazetteer, else a country; else only words.
 
@@ -265,7 +270,7 @@ def _place(
         names = [document.text[start:end] for start, end in _place_names(candidate, document.lang)]
         text = names[0] if names else candidate.text
         container = names[1] if len(names) > 1 else None
-        place = gazetteer().resolve(text, document.lang, countries, container=container)
+        place = gazetteer().resolve(text, document.lang, countries, container=container, divisions=divisions)
         governs = number < len(mention.where)
         if place is not None and place.resolution > COUNTRY:
             return place, candidate.span
@@ -274,6 +279,16 @@ def _place(
         elif told is None and governs and (names or candidate.kind == "nominal"):
             told = candidate.span
     return country or (None, told)
+
+
+def _divisions(extraction: Extraction, document: Document, gazetteer: Callable[[], Gazetteer]) -> Divisions:
+    """The divisions that the article names; looked for only where an act has a place at all."""
+    if not any(mention.where for mention in extraction.event_mentions):
+        return frozenset()
+    names = {
+        document.text[start:end] for mention in extraction.mentions for start, end in _place_names(mention)
+    }
+    return gazetteer().divisions_of(names, document.lang)
 
 
 def _place_names(mention: Mention, lang: str = "") -> list[Span]:
