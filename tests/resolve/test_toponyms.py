@@ -11,7 +11,7 @@ from pungsan.resolve.toponyms import find_toponyms
 
 
 def toponyms(marked: str, lang: str = "en", *, peoples: bool = False) -> list[tuple[str, str]]:
-    """The names found, each with where it is put; names of places are in square brackets, of people in braces."""
+    """The names found, each with where it is put; [names of places] and {of people} are marked."""
     text, names = "", []
     for part in re.split(r"(\[.*?\]|\{.*?\})", marked):
         if part[:1] in ("[", "{"):

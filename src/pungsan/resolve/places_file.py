@@ -103,8 +103,7 @@ class FileIndex:
     def country(self, code: str) -> Entry | None:
         """The country itself."""
         rows = self._rows(
-            f"SELECT {_COLUMNS} FROM places p WHERE p.id = (SELECT place FROM countries WHERE country = ?)",
-            code,
+            f"SELECT {_COLUMNS} FROM countries c JOIN places p ON p.id = c.place WHERE c.country = ?", code
         )
         return _read(rows[0], "", OTHER) if rows else None
 
