@@ -102,6 +102,9 @@ def _judge(
     if reading.kind == "within":  # week 31 (of the war)
         counted = end < len(tokens) and tokens[end].word in grammar.of_words
         return "shorter" if reading.unsure and counted else "yes"
+    if reading.kind == "season" and reading.unsure:  # before the summer, but not: the winter is cold
+        before = {token.word for token in tokens[max(0, start - 2) : start]}
+        return "yes" if before & grammar.bounds else "shorter"
     if reading.kind == "narrated":  # the day after (the attack)
         follower = tokens[end] if end < len(tokens) else None
         alone = follower is None or not follower.word.isalpha() or follower.word in grammar.after_narrated

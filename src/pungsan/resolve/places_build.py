@@ -153,8 +153,8 @@ class _Builder:
         features = (each for file in dumps.places for each in read_features(file, self.sight))
         for batch in _batches(row for each in features if (row := self._place(each, not dumps.alternates))):
             self._add((place for place, _ in batch), (name for _, names in batch for name in names))
-        for batch in _batches(self._alternates(dumps.alternates)):
-            self._add((), batch)
+        for named in _batches(self._alternates(dumps.alternates)):
+            self._add((), named)
         self._add_shipped(load_text_index())
         self._finish(name)
 

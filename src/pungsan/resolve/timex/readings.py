@@ -316,7 +316,12 @@ def _read_century(grammar: Grammar, rule: Rule, captured: Captured) -> Reading |
 def _read_season(grammar: Grammar, rule: Rule, captured: Captured) -> Reading | None:
     season = str(captured_value(grammar, captured, "season"))
     return Reading(
-        "season", "@span", season=season, year=captured_year(grammar, captured), lean=captured_lean(captured)
+        "season",
+        "@span",
+        season=season,
+        year=captured_year(grammar, captured),
+        lean=captured_lean(captured),
+        unsure=rule.value == "unsure",
     )
 
 
