@@ -30,6 +30,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -78,6 +79,13 @@ def read_tsv(path: Path) -> list[dict[str, str]]:
     """Rows of a tab-separated file with a head."""
     with path.open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE))
+
+
+@cache
+def read_middles() -> dict[tuple[str, str], tuple[float, float]]:
+    """Rounded middles of countries and big divisions, which need not be where most people live."""
+    rows = read_tsv(HERE / "places" / "middles.tsv")
+    return {(row["country"], row["division"]): (float(row["lat"]), float(row["lon"])) for row in rows}
 
 
 def split_names(*cells: str) -> set[str]:
@@ -221,7 +229,7 @@ def _add_names(
 def _country_row(
     country: dict[str, Any], named: dict[str, dict[str, str]], capitals: dict[str, Row], rows: dict[str, Row]
 ) -> Iterator[Row]:
-    """A country, located at its capital (or its biggest city); none where it has no city at all."""
+    """A country, located at its middle, a small one at its capital; none where it has no city at all."""
     code = country["iso3"]
     seat = capitals.get(code) or next((row for row in rows.values() if row.country == code), None)
     words = named.get(code)
@@ -231,13 +239,12 @@ def _country_row(
     if words:
         own |= split_names(words["name_es"], words["name_en"], words["other_es"], words["other_en"])
     name = words["name_en"] if words else country["name"]
-    yield Row(
-        str(country["geonameid"]), "N", code, name, "", seat.lat, seat.lon, int(country["population"]), own
-    )
+    lat, lon = read_middles().get((code, ""), (seat.lat, seat.lon))
+    yield Row(str(country["geonameid"]), "N", code, name, "", lat, lon, int(country["population"]), own)
 
 
 def _region_rows(cities: dict[str, Row]) -> Iterator[Row]:
-    """First-level divisions (located at the middle of their people) and the regions of our own list."""
+    """First-level divisions and the regions of our own list; divisions lie in the middle of their people."""
     listed_divisions = read_tsv(HERE / "places" / "divisions.tsv")
     named = {(row["country"], row["name"]): row for row in listed_divisions}
     regions = read_tsv(HERE / "places" / "regions.tsv")
@@ -252,6 +259,7 @@ def _region_rows(cities: dict[str, Row]) -> Iterator[Row]:
         people = sum(max(city.population, 1) for city in inside)
         lat = sum(city.lat * max(city.population, 1) for city in inside) / people
         lon = sum(city.lon * max(city.population, 1) for city in inside) / people
+        lat, lon = read_middles().get((country, name), (lat, lon))
         more = named.pop((country, name), {"other": "", "short": ""})
         own = split_names(more["other"])
         bare = re.sub(

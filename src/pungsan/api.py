@@ -144,6 +144,7 @@ def code(
     lang: str | None = None,
     nlp: str | Path | Language | None = None,
     codebook: str | Path | None = None,
+    places: str | Path | None = None,
     explain: bool = False,
 ) -> Coding:
     """Code the events of an article, or of many.
@@ -156,6 +157,7 @@ def code(
         lang: ``es`` or ``en``; detected otherwise.
         nlp: another spaCy pipeline with Universal Dependencies labels: its name, its path or itself.
         codebook: a codebook file of your own (docs/codebooks.md), which adds types and frames to PLOVER's.
+        places: a gazetteer of your own (docs/places.md), instead of the one that ships.
         explain: also keep why each predicate gave an event or none (``Coding.coded[i].decisions``).
 
     Raises:
@@ -174,7 +176,7 @@ def code(
     articles = _gather(source, day, chosen)
     coded: list[CodedDocument] = []
     failures: list[Failure] = []
-    options: dict[str, Any] = {"nlp": nlp, "codebook": codebook, "explain": explain}
+    options: dict[str, Any] = {"nlp": nlp, "codebook": codebook, "places": places, "explain": explain}
     for item in code_articles(articles, lang=chosen, published=day, **options):
         if isinstance(item, Failure):
             failures.append(item)

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
 from pungsan.commands import codebook as codebook_commands
 from pungsan.commands import dataset, export, models, upkeep
+from pungsan.commands import places as place_commands
 from pungsan.commands.into import read_fields, run_into
 from pungsan.commands.watch import watch
 from pungsan.errors import DateError, PungsanError
@@ -39,6 +40,7 @@ app = typer.Typer(
 
 app.add_typer(codebook_commands.app, name="codebook")
 app.add_typer(models.app, name="models")
+app.add_typer(place_commands.app, name="places")
 app.add_typer(dataset.app)
 app.command()(watch)
 assert export.COMMANDS and upkeep.COMMANDS  # imported for the commands that they add
@@ -77,6 +79,14 @@ Codebook = Annotated[
     typer.Option(
         metavar="FILE",
         help="A codebook of your own (TOML): it adds, changes or removes types and frames.",
+        show_default=False,
+    ),
+]
+Places = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="A gazetteer of your own, made by **pungsan places build**, instead of the one that ships.",
         show_default=False,
     ),
 ]
@@ -143,6 +153,7 @@ def code(
     allow_private: AllowPrivate = False,
     nlp: Nlp = None,
     codebook: Codebook = None,
+    places: Places = None,
     min_confidence: Annotated[
         float, typer.Option(min=0.0, max=1.0, metavar="X", help="Leave out events below this, from 0 to 1.")
     ] = 0.0,
@@ -183,12 +194,14 @@ def code(
                 lang=chosen,
                 nlp=nlp,
                 codebook=codebook,
+                places=places,
                 fields=fields,
                 allow_private=allow_private,
             )
         )
     tally = _Tally()
-    coded = _code(source, published, lang, (nlp, codebook), tally, fields=fields, allow_private=allow_private)
+    choice = {"nlp": nlp, "codebook": codebook, "places": places}
+    coded = _code(source, published, lang, choice, tally, fields=fields, allow_private=allow_private)
     kept = (
         replace(row, events=tuple(event for event in row.events if event.confidence >= min_confidence))
         for row in coded
@@ -205,6 +218,7 @@ def explain(
     out: Out = None,
     nlp: Nlp = None,
     codebook: Codebook = None,
+    places: Places = None,
 ) -> None:
     """Say why: which frame fired in each sentence, what filled its roles, and what gave no event.
 
@@ -217,7 +231,8 @@ def explain(
 
     check_output(out)
     tally = _Tally()
-    coded = _code(source, published, lang, (nlp, codebook), tally, explain=True)
+    choice = {"nlp": nlp, "codebook": codebook, "places": places}
+    coded = _code(source, published, lang, choice, tally, explain=True)
     with open_output(out) as stream:
         for row in coded:
             # Lines that go to a file or a program stay whole.
@@ -301,7 +316,7 @@ def _code(
     sources: list[str],
     published: str | None,
     lang: str,
-    choice: tuple[str | None, Path | None],
+    choice: Mapping[str, Any],
     tally: _Tally,
     *,
     explain: bool = False,
@@ -310,7 +325,7 @@ def _code(
 ) -> Iterator[CodedDocument]:
     """Coded documents as they come; failures are reported and counted on the way.
 
-    ``choice`` is of a pipeline and a codebook other than those that ship.
+    ``choice`` is of a pipeline, a codebook and a gazetteer other than those that ship.
     """
     from pungsan.pipeline import code_articles
     from pungsan.read import Fetcher, Reading, read_sources
@@ -325,9 +340,7 @@ def _code(
     )
     with show_progress(articles, from_pipe="-" in sources) as (watched, step):
         try:
-            for item in code_articles(
-                watched, lang=chosen, published=day, nlp=choice[0], codebook=choice[1], explain=explain
-            ):
+            for item in code_articles(watched, lang=chosen, published=day, explain=explain, **choice):
                 if isinstance(item, Failure):
                     tally.failures.append(item)
                     say(item.message)

@@ -56,9 +56,11 @@ class Coder:
         nlp: another spaCy pipeline with UD labels (an object, a path or a package name) to use
             instead of the one that ships.
         codebook: the ontology, or the path of a user's codebook; PLOVER as it ships if not given.
+        places: the path of a user's gazetteer (docs/places.md); the one that ships if not given.
 
     Raises:
         CodebookError: the user's codebook is wrong.
+        KnowledgeError: the user's gazetteer is none.
     """
 
     def __init__(
@@ -66,11 +68,15 @@ class Coder:
         *,
         nlp: str | Path | Language | None = None,
         codebook: Codebook | str | Path | None = None,
+        places: str | Path | None = None,
     ) -> None:
         if isinstance(codebook, (str, Path)):
             codebook = extend_codebook(Path(codebook))
         self.codebook = codebook or load_codebook()
         self.coder = f"pungsan {__version__}, {self.codebook.name} {self.codebook.version}"
+        self._places = None if places is None else Path(places)
+        if places is not None:
+            self.coder = f"{self.coder}, {self.gazetteer().label}"
         self._given = nlp
         self._pipelines: dict[str, Language] = {}
         self._extractors: dict[str, Extractor] = {}
@@ -82,7 +88,7 @@ class Coder:
 
     @cached_property
     def _gazetteer(self) -> Gazetteer:
-        return load_gazetteer()
+        return load_gazetteer(self._places)
 
     def gazetteer(self) -> Gazetteer:
         """The gazetteer of places."""
@@ -217,10 +223,14 @@ def _shipped_coder() -> Coder:
 
 
 def choose_coder(
-    nlp: str | Path | Language | None = None, codebook: Codebook | str | Path | None = None
+    nlp: str | Path | Language | None = None,
+    codebook: Codebook | str | Path | None = None,
+    places: str | Path | None = None,
 ) -> Coder:
-    """A coder with a pipeline and a codebook; with what ships, the same one at every call."""
-    return _shipped_coder() if nlp is None and codebook is None else Coder(nlp=nlp, codebook=codebook)
+    """A coder with a pipeline, a codebook and a gazetteer; with what ships, the same one at every call."""
+    if nlp is None and codebook is None and places is None:
+        return _shipped_coder()
+    return Coder(nlp=nlp, codebook=codebook, places=places)
 
 
 def code_articles(
@@ -230,6 +240,7 @@ def code_articles(
     published: dt.date | None = None,
     nlp: str | Path | Language | None = None,
     codebook: Codebook | str | Path | None = None,
+    places: str | Path | None = None,
     explain: bool = False,
     coder: Coder | None = None,
 ) -> Iterator[CodedDocument | Failure]:
@@ -241,6 +252,7 @@ def code_articles(
         published: date of publication of those articles that have none.
         nlp: another UD-labelled spaCy pipeline, by object, path or package name.
         codebook: the ontology, or the path of a user's codebook, as for `Coder`.
+        places: the path of a user's gazetteer, as for `Coder`.
         explain: keep the decisions on every predicate that the lexicon knows.
         coder: a coder to use again, so that models are loaded once.
 
@@ -248,10 +260,11 @@ def code_articles(
         LanguageError: ``lang`` is not one that can be coded.
         ModelError: the pipeline named is missing or unfit.
         CodebookError: the user's codebook is wrong.
+        KnowledgeError: the user's gazetteer is none.
     """
     if lang is not None and lang not in LANGUAGES:
         raise LanguageError(f"'{lang}' cannot be coded: use {' or '.join(LANGUAGES)}")
-    worker = coder or choose_coder(nlp, codebook)
+    worker = coder or choose_coder(nlp, codebook, places)
     return _code_all(articles, worker, lang, published, explain)
 
 

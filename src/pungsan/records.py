@@ -268,6 +268,8 @@ class EventMention:
     """The rules' part of the confidence, from 0 to 1."""
     signs: tuple[tuple[str, float], ...] = field(default=(), repr=False)
     """Signs of how likely it is right, each with what it adds to the log-odds: the learned part."""
+    at_recipient: Literal["", "host", "target"] = ""
+    """Whether it happens where its recipient is: at the host's, or in the city that is hit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -331,7 +333,12 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place of the gazetteer.  ``resolution`` as in PLOVER: 4 city, 2 province, 1 country."""
+    """A place of the gazetteer.
+
+    ``resolution`` as in PLOVER: 5 a part of a city, 4 city, 3 district, 2 province, 1 country.
+    ``district`` (second-level division) and ``feature`` (GeoNames feature code, such as ``PPLA``) are
+    known only from a full gazetteer.
+    """
 
     name: str
     country: str
@@ -340,6 +347,8 @@ class Place:
     lon: float | None = None
     geonameid: int | None = None
     resolution: int = 1
+    district: str | None = None
+    feature: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

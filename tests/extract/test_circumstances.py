@@ -37,6 +37,18 @@ DATED = {
         " arrested=arrest/VERB/conj/past soldiers=soldier/NOUN/obj>arrested/plur",
         ["Monday", "Monday"],
     ),
+    "after the second of two verbs": (
+        "es",
+        "Chile/PROPN/nsubj/LOC atacó=atacar/VERB/root/past y/CCONJ bombardeó=bombardear/VERB/conj/past el/DET"
+        " lunes/NOUN/obl>bombardeó Lima/PROPN/obj>bombardeó/LOC",
+        ["el lunes", "el lunes"],
+    ),
+    "in what is promised": (
+        "es",
+        "Chile/PROPN/nsubj/LOC prometió=prometer/VERB/root/past reformar/VERB/xcomp/inf la/DET"
+        " ley/NOUN/obj>reformar el/DET lunes/NOUN/obl>reformar",
+        ["el lunes"],
+    ),
     "through a light verb": (
         "es",
         "Medvédev/PROPN/nsubj/PER hizo=hacer/VERB/root/past una/DET visita/NOUN/obj a/ADP Lima/PROPN/nmod/LOC"

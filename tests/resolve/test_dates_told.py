@@ -21,6 +21,18 @@ def written(expression: TimeExpression) -> str:
 
 
 TOLD = [
+    ("en", "They voted over the Labor Day weekend.", "over the Labor Day weekend", "2024-08-31..2024-09-02"),
+    ("en", "Talks fell on the weekend of Thanksgiving 2023.", "on the weekend of Thanksgiving 2023",
+     "2023-11-23..2023-11-26"),
+    ("en", "Staff struck this working week.", "this working week", "2024-06-17..2024-06-21"),
+    ("en", "It ended more than two weeks before May 3.", "more than two weeks before May 3", "..2024-04-18"),
+    ("es", "Acabó más de dos semanas antes del 3 de mayo.", "más de dos semanas antes del 3 de mayo",
+     "..2024-04-18"),
+    ("en", "The envoys will be exchanged before the summer.", "before the summer", "..2024-05-31"),
+    ("es", "Canjearán embajadores antes del verano.", "antes del verano", "..2024-05-31"),
+    ("en", "The report of 20240611 names him.", "20240611", "2024-06-11"),
+    ("en", "They met on Tuesday 11, he said.", "on Tuesday 11", "2024-06-11"),
+    ("en", "On Tuesday 11 Israeli soldiers were hurt.", "On Tuesday", "2024-06-18"),
     ("es", "El lunes cayó el gobierno y al día siguiente hubo fiesta.", "al día siguiente", "2024-06-18"),
     ("es", "Se casaron el 3 de mayo de 2019 y dos días después volaron.", "dos días después", "2019-05-05"),
     ("es", "En mayo de 2019 firmaron; tres meses más tarde rompieron.",

@@ -126,3 +126,38 @@ def test_in_return_the_other_party_of_the_act_before_acts() -> None:
     assert [each.code for each in first.recipient] == ["PER"]
     assert [each.code for each in second.actor] == ["PER"]
     assert "in return" in second.actor[0].reason
+
+
+def test_a_city_that_is_hit_is_the_place_and_a_country_is_a_party() -> None:
+    ((city,), _) = resolved("Chile/PROPN/nsubj/LOC atacó=atacar/VERB/root/past Lima/PROPN/obj/LOC ./PUNCT")
+    assert city.where is not None and city.where.name == "Lima"
+    ((country,), _) = resolved("Chile/PROPN/nsubj/LOC atacó=atacar/VERB/root/past Perú/PROPN/obj/LOC ./PUNCT")
+    assert country.where is None and country.where_span is None
+
+
+def test_a_visit_to_somebody_is_at_the_seat_of_the_host() -> None:
+    rows = (
+        "Ruiz/PROPN/nsubj/PER visitó=visitar/VERB/root/past al=a/ADP presidente/NOUN/obj de/ADP"
+        " Austria/PROPN/nmod/LOC ./PUNCT"
+    )
+    ((event,), _) = resolved(rows)
+    assert event.where is not None and event.where.name == "Vienna"
+    assert event.where_span is None
+
+
+def test_a_city_goes_before_the_country_it_lies_in() -> None:
+    rows = (
+        "Chile/PROPN/nsubj/LOC atacó=atacar/VERB/root/past al=a/ADP ejército/NOUN/obj en/ADP"
+        " Perú/PROPN/obl/LOC ,/PUNCT cerca/ADP de/ADP Arequipa/PROPN/obl/LOC ./PUNCT"
+    )
+    ((event,), _) = resolved(rows)
+    assert event.where is not None and event.where.name == "Arequipa"
+
+
+def test_a_place_is_not_what_it_borders_on() -> None:
+    rows = (
+        "Chile/PROPN/nsubj/LOC atacó=atacar/VERB/root/past al=a/ADP ejército/NOUN/obj en/ADP la/DET"
+        " frontera/NOUN/obl con/ADP Perú/PROPN/nmod/LOC ./PUNCT"
+    )
+    ((event,), _) = resolved(rows)
+    assert event.where is None and event.where_span is not None

@@ -54,6 +54,13 @@ SPANISH = [
 ]  # fmt: skip
 
 ENGLISH = [
+    ("The talks ran from 2 pm for two hours.", "from 2 pm for two hours", "14:00-16:00"),
+    ("The quake struck at 0730 GMT on Monday.", "at 0730 GMT on Monday", "2024-06-17 07:30 gmt"),
+    ("The quake struck at 1930 GMT.", "at 1930 GMT", "19:30 gmt"),
+    ("Shots fell in the small hours of Monday.", "in the small hours of Monday", "2024-06-17 00:00-06:00"),
+    ("They came in the early hours of Tuesday.", "in the early hours of Tuesday", "2024-06-18 00:00-06:00"),
+    ("The army left that morning.", "that morning", "2024-06-20 08:00-12:00"),
+    ("They meet on March eighteenth nine thirty.", "on March eighteenth nine thirty", "2024-03-18 09:30"),
     ("The court met on Monday at 5 p.m.", "on Monday at 5 p.m.", "2024-06-17 17:00"),
     ("Polls closed at 8:30 pm on Sunday.", "at 8:30 pm on Sunday", "2024-06-16 20:30"),
     ("The train left at half past seven.", "at half past seven", "07:30"),

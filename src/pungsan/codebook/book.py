@@ -35,7 +35,9 @@ class EventType:
     says he will not do (*will not sign*); ``absorbs_aims`` says that what it is done for is no act of
     its own (*marched **to demand** a pardon from the king*);
     ``sizes`` are the numbers of people that an act may have (*dead*), and ``counted`` says whose number
-    is which of them: ``actor participants``, or for a mode alone ``recipient arrest arrested``.
+    is which of them: ``actor participants``, or for a mode alone ``recipient arrest arrested``;
+    ``bodily`` that it is done with hands and feet, so that the place of those whom it is done to is its
+    own (*arrested leaders of the union in Mombasa*; *criticised the war in Sudan* happens elsewhere).
     """
 
     name: str
@@ -56,6 +58,7 @@ class EventType:
     aims_through_content: bool = False
     absorbs_aims: bool = False
     undone_by_negation: bool = False
+    bodily: bool = False
     sizes: tuple[str, ...] = ()
     counted: tuple[str, ...] = ()
 

@@ -1,12 +1,12 @@
-"""When and where: the time expression and the places that govern an act in the syntax."""
+"""When: the time expression that governs an act in the syntax."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pungsan.extract.clause import Clauses, Filler
+from pungsan.extract.clause import Clauses
 from pungsan.extract.tree import Node, Sentence
 from pungsan.lexicon import Grammar
 from pungsan.records import TimeExpression
@@ -14,6 +14,8 @@ from pungsan.records import TimeExpression
 __all__ = ["Circumstances", "TimedPath"]
 
 VERBAL = ("VERB", "AUX")
+CARRIERS = 4
+"""How many verbs a predicate may share its circumstances with: a light verb, and those that this follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +42,7 @@ def _dayless(time: TimeExpression) -> bool:
 
 
 class Circumstances:
-    """Attaches dates and places to predicates."""
+    """Attaches dates to predicates."""
 
     def __init__(self, grammar: Grammar, clauses: Clauses) -> None:
         self.grammar = grammar
@@ -70,15 +72,39 @@ class Circumstances:
         own = min(through, key=lambda time: (_fineness(time), abs(time.start - node.start)), default=None)
         if own is not None and not _dayless(own):
             return own
-        carrier = self._carrier(node)
-        for _ in range(4):
-            if carrier is None:
-                break
+        for carrier in self.carriers_of(node):
             dated = [each.time for each in paths if each.path and each.path[-1] is carrier]
             if dated:
                 return min(dated, key=lambda time: (_dayless(time), abs(time.start - node.start)))
-            carrier = self._carrier(carrier)
         return own
+
+    def time_ahead(self, node: Node, paths: Sequence[TimedPath]) -> TimeExpression | None:
+        """When what is agreed is to happen: *tiene previsto **visitar** Lima en los próximos días*."""
+        for child in node.by("xcomp", "ccomp"):
+            dated = [each.time for each in paths if each.path and each.path[-1] is child]
+            if dated:
+                return min(dated, key=lambda time: (_dayless(time), abs(time.start - child.start)))
+        return None
+
+    def carriers_of(self, node: Node) -> list[Node]:
+        """The verbs that a predicate shares its circumstances with, the nearest first."""
+        found = list(self._last_of(node))
+        carrier = self._carrier(node)
+        while carrier is not None and len(found) < CARRIERS:
+            found.append(carrier)
+            carrier = self._carrier(carrier)
+        return found
+
+    def _last_of(self, node: Node) -> Iterator[Node]:
+        """*Torturado y asesinado en 2004*: what follows a verb that has nothing after it completes both."""
+        if node.pos not in VERBAL or any(
+            child.i > node.i and child.dep not in ("conj", "cc", "punct") for child in node.children
+        ):
+            return
+        verbs = [
+            each for each in node.by("conj") if each.pos in VERBAL and not each.by("nsubj", "mark", "aux")
+        ]
+        yield from verbs[:1]
 
     def _carrier(self, node: Node) -> Node | None:
         """The verb whose time a predicate shares: its light verb, first conjunct or control verb."""
@@ -105,39 +131,3 @@ class Circumstances:
         if verb.dep == "ccomp" and head.lemma in self.grammar.report_verbs:
             return verb.is_a("Tense=Pres") and verb.is_a("VerbForm=Fin") and not verb.by("aux")
         return verb.dep == "acl" and verb.is_a("VerbForm=Inf") and head.pos not in VERBAL
-
-    def places_of(self, node: Node) -> list[Filler]:
-        """Candidates for the place of an act: locative phrases at it, at its light verb or clause."""
-        found: list[Filler] = []
-        seen: set[int] = set()
-        carrier: Node | None = node
-        for _ in range(3):
-            if carrier is None:
-                break
-            for child in carrier.children:
-                if (
-                    child.dep in ("obl", "nmod", "advcl", "appos")
-                    and self.clauses.case_of(child) in self.grammar.locative
-                ):
-                    for place in self._places_in(child):
-                        if place.i not in seen:
-                            seen.add(place.i)
-                            found.append(Filler(place))
-            carrier = self._carrier(carrier)
-        return found
-
-    def _places_in(self, phrase: Node) -> list[Node]:
-        """The place that a locative phrase describes, or the named places in it, its head first."""
-        if phrase.lemma in self.grammar.places and phrase.pos == "NOUN":
-            return [phrase]  # its names are part of it: en el sur de Malawi
-        nodes = [phrase, *(n for n in phrase.subtree() if n is not phrase)]
-        return [
-            n
-            for n in nodes
-            if (n.label.endswith("LOC") or (n.pos == "PROPN" and not n.label.endswith("PER")))
-            and (n.head is None or not n.head.label.endswith("LOC") or n.dep not in ("flat", "compound"))
-            and not any(
-                a.dep in ("acl", "acl:relcl") and a is not phrase and a.is_under(phrase)
-                for a in n.ancestors()
-            )
-        ]

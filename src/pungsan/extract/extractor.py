@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from typing import Literal
 
 from spacy.tokens import Doc
 
@@ -25,6 +26,7 @@ from pungsan.extract.sizes import Sizes
 from pungsan.extract.slots import Slots
 from pungsan.extract.topics import Topics
 from pungsan.extract.tree import Node, Sentence, sentences_of
+from pungsan.extract.whereabouts import Whereabouts
 from pungsan.lexicon import Grammar, Lexicon, load_counting
 from pungsan.lexicon.frames import SlotExpression
 from pungsan.records import (
@@ -40,6 +42,9 @@ from pungsan.records import (
 )
 
 __all__ = ["Extractor"]
+
+FORCE = 4
+"""Quad of acts of force (PLOVER)."""
 
 FindTimes = Callable[[str, int, Tense | None], Sequence[TimeExpression]]
 """Finds the time expressions of a sentence: text, offset of its first character, tense of its root."""
@@ -70,6 +75,7 @@ class Extractor:
         self.circumstances = Circumstances(grammar, self.clauses)
         counter = Counter(*load_counting(grammar.lang), grammar, self.clauses, self.phrases)
         self.sizes = Sizes(counter, self.modals, codebook)
+        self.whereabouts = Whereabouts(grammar, self.clauses, self.circumstances.carriers_of)
 
     def extract(self, paragraphs: Iterable[tuple[int, Doc]], find_times: FindTimes) -> Extraction:
         """Read events and quotations off paragraphs, each given with its offset in the document."""
@@ -324,7 +330,10 @@ class Extractor:
     def _event(self, draft: Draft, times: Sequence[TimedPath], sizes: tuple[Size, ...]) -> EventMention:
         node, frame = draft.node, draft.frame
         kind = self.codebook.types[draft.type]
+        told = self.codebook.types[frame.type]
         time = self.circumstances.time_of(node, times)
+        if time is None and "future" in kind.holds:
+            time = self.circumstances.time_ahead(node, times)
         auxiliary = set(draft.auxiliary)
         if time is not None and time.historical and not self._is_ahead(node, kind):
             auxiliary.add("historical")
@@ -332,11 +341,18 @@ class Extractor:
         recipients = [self.phrases.mention(each) for each in draft.recipient]
         places = [
             place
-            for place in self.circumstances.places_of(node)
+            for place in self.whereabouts.places_of(
+                node,
+                bodily=told.bodily,
+                actors=[each.node for each in draft.actor],
+                parties=[each.node for each in (*draft.actor, *draft.recipient)],
+            )
             if not any(path.time.start <= place.node.start < path.time.end for path in times)  # in March
         ]
         mode = frame.mode if frame.mode in kind.modes else None
-        if frame.mode in self.codebook.types[frame.type].at_recipient:
+        at_recipient: Literal["", "host", "target"] = "target" if told.bodily and told.quad == FORCE else ""
+        if frame.mode in told.at_recipient:
+            at_recipient = "host"
             hosts = [each for each in draft.recipient if self._may_be_place(each.node)]
             places = [*hosts, *places]
         return EventMention(
@@ -364,6 +380,7 @@ class Extractor:
             sentence_index=node.sentence.index,
             in_return=self._is_in_return(node),
             sizes=sizes,
+            at_recipient=at_recipient,
         )
 
     def _is_ahead(self, node: Node, kind: EventType) -> bool:
@@ -384,7 +401,7 @@ class Extractor:
         """A name that may be a place: labelled so, or at least reached by a preposition of place."""
         if node.label.endswith("PER"):
             return self.clauses.case_of(node) in self.grammar.locative
-        return node.pos == "PROPN" or bool(node.label)
+        return node.pos == "PROPN" or bool(node.label) or self.whereabouts.is_place_noun(node)
 
     def _attribution(self, draft: Draft, actors: Sequence[Mention]) -> list[Mention]:
         """The source of an event; not where it only reports itself."""

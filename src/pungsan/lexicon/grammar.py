@@ -24,6 +24,24 @@ class Grammar:
     genitive: Words
     dative: Words
     locative: Words
+    """Prepositions of place."""
+    topical: Words
+    """Those of them that before a name rather say what about (*sobre Siria*, *on Syria*)."""
+    origin: Words
+    """Those of them that inside a noun's phrase say where somebody is from."""
+    locative_bodily: Words
+    """Prepositions of place with acts that are done with hands and feet (*through Lahore*)."""
+    locative_moving: Words
+    """Prepositions of place with verbs of moving alone (*por Lahore*)."""
+    during: Words
+    """Prepositions of the time that another act takes (*during a stopover in Batumi*)."""
+    moving: Words
+    leaving: Words
+    """Verbs and nouns of leaving, whose *de* names the place."""
+    compass: Words
+    """What stands before a place that it does not belong to (*al sur de Creta*, *south of Crete*)."""
+    where: Words
+    """Adverbs by which a clause takes up a place."""
     comitative: Words
     mutual: Words
     personal_object: Words

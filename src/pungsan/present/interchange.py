@@ -39,7 +39,7 @@ def event_to_dict(event: Event) -> dict[str, Any]:
         "actor": [_actor(actor) for actor in event.actor],
         "recipient": [_actor(actor) for actor in event.recipient],
         "when": _when(event.when),
-        "where": _place(event.where),
+        "where": place_to_dict(event.where) if event.where else None,
         "attribution": [_actor(actor) for actor in event.attribution],
         "confidence": round(event.confidence, CONFIDENCE_DIGITS),
         "mentions": [_mention(mention) for mention in event.mentions],
@@ -79,9 +79,8 @@ def _date(date: dt.date) -> str:
     return date.isoformat()
 
 
-def _place(place: Place | None) -> dict[str, Any] | None:
-    if place is None:
-        return None
+def place_to_dict(place: Place) -> dict[str, Any]:
+    """A place as ``where`` of an event has it."""
     return {
         "name": place.name,
         "country": place.country,
@@ -90,6 +89,8 @@ def _place(place: Place | None) -> dict[str, Any] | None:
         "lon": _coordinate(place.lon),
         "geonameid": place.geonameid,
         "resolution": place.resolution,
+        "district": place.district,
+        "feature": place.feature,
     }
 
 

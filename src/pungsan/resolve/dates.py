@@ -28,6 +28,7 @@ HISTORICAL_DAYS = 13
 _WORDS_OR_YEARS = re.compile(r"[^\W\d_]+|\d{4}|\d/\d|\d(?=st|nd|rd|th|º|-[a-z]\b)|\d:\d\d")
 _YEARS = (1400, 2099)
 _DAY_SHAPES = frozenset(("<day>", "<day-or-decade>"))
+_AFTER_HOURS = frozenset(("am", "pm", "o", "oclock", "hrs", "h"))
 _DASHES = frozenset("-–—/")
 _CURRENCY = frozenset("$€£¥#№")
 
@@ -101,6 +102,9 @@ def _judge(
     if reading.kind == "within":  # week 31 (of the war)
         counted = end < len(tokens) and tokens[end].word in grammar.of_words
         return "shorter" if reading.unsure and counted else "yes"
+    if reading.kind == "season" and reading.unsure:  # before the summer, but not: the winter is cold
+        before = {token.word for token in tokens[max(0, start - 2) : start]}
+        return "yes" if before & grammar.bounds else "shorter"
     if reading.kind == "narrated":  # the day after (the attack)
         follower = tokens[end] if end < len(tokens) else None
         alone = follower is None or not follower.word.isalpha() or follower.word in grammar.after_narrated
@@ -146,9 +150,11 @@ def _counts_something(grammar: Grammar, tokens: list[Token], end: int, text: str
     last, follower = tokens[end - 1], tokens[end] if end < len(tokens) else None
     after_next = tokens[end + 1].form if end + 1 < len(tokens) else ""
     if follower is not None and last.form in _DAY_SHAPES:
+        if follower.capital and follower.form not in grammar.codes:  # on Monday 12 Israeli soldiers
+            return True
         if follower.form in _DASHES and after_next in _DAY_SHAPES:  # Monday 8-9
             return True
-        if follower.form in ("am", "pm") or (follower.form in ("a", "p") and after_next in (".", "m")):
+        if follower.form in _AFTER_HOURS or (follower.form in ("a", "p") and after_next in (".", "m")):
             return True
     ordinal = last.form == "<ordinal>" or last.form in grammar.classes["ORDINAL"]
     if follower is None or not ordinal or not follower.word.isalpha():

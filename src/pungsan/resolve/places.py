@@ -2,24 +2,23 @@
 
 The gazetteer (``data/places.tsv.gz``, made by ``training/build_places.py`` from GeoNames data) has the
 countries, the regions that the news names, and the cities above 15,000 people, with their names in
-Spanish and English.  It is read on first use.
+Spanish and English.  It is read on first use.  A user's own gazetteer is a file made by
+``places_build.build_gazetteer``; see ``places_file``.
 """
 
 from __future__ import annotations
 
-import gzip
 import math
 import re
 import tomllib
 import unicodedata
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
-from typing import Literal, NamedTuple
+from pathlib import Path
+from typing import Literal, NamedTuple, Protocol
 
-from pungsan.errors import KnowledgeError
 from pungsan.records import Place
 
 Kind = Literal["city", "region", "country", "any"]
@@ -40,6 +39,9 @@ LANGUAGE_BONUS = {"es": 1.3, "en": 0.5}
 CONTEXT_BONUS = 3.0
 _CONTEXT_FULL_AT, _CONTEXT_NONE_AT = 5.0, 3.5
 
+#: A town of a division that the text names too (*Paris* beside *Texas*), on the same scale.
+NEIGHBOUR_BONUS = 2.0
+
 #: Stands before names that count only as containers (*Springfield, Ill.*; *IN* alone is no place).
 CONTAINER_ONLY = "~"
 #: Stands before the names by which Spanish or English knows a foreign city (*Florencia*).
@@ -51,8 +53,9 @@ _SPOKEN_ES = (
 )  # fmt: skip
 _SPOKEN_EN = ("USA", "GBR", "IRL", "CAN", "AUS", "NZL", "ZAF")
 _SPOKEN = {"es": frozenset(_SPOKEN_ES), "en": frozenset(_SPOKEN_EN)}
-_KINDS: dict[str, Kind] = {"C": "city", "P": "city", "R": "region", "D": "region", "N": "country"}
-_RESOLUTIONS = {"city": 4, "region": 2, "country": 1}
+#: A name that is nobody's guess: as many people as the smallest city of the gazetteer that ships.
+PEOPLED = 15_000
+
 _LETTERS = str.maketrans({"ı": "i", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th"})
 _MARKS = re.compile(r"[-–—_./·~*]+")
 _APOSTROPHES = re.compile(r"['’‘`´ʼʻ]")
@@ -70,8 +73,9 @@ class Entry(NamedTuple):
     """A place of the gazetteer.
 
     ``own`` are its names proper in either language, folded, ``known`` those of them by which a language
-    knows a foreign city; ``division`` marks a first-level division, which the city after which it is
-    called often hides.
+    knows a foreign city; ``division`` marks an administrative division, which the city after which it is
+    called often hides.  ``admin`` is the code of the first-level division that it is, or lies in
+    (``USA.IL``); empty where it is not known.
     """
 
     place: Place
@@ -81,6 +85,30 @@ class Entry(NamedTuple):
     population: int
     own: frozenset[str]
     known: frozenset[str]
+    admin: str = ""
+
+
+Divisions = Set[tuple[str, str]]
+"""First-level divisions that a text names: country and name."""
+
+
+class PlaceIndex(Protocol):
+    """Where a gazetteer looks its places up."""
+
+    label: str
+    """Name and mark of its content, for the name of the coder; empty for the one that ships."""
+
+    def find(self, key: str) -> tuple[Entry, ...]:
+        """All places with a folded name, in no order."""
+
+    def find_id(self, geonameid: int) -> Entry | None:
+        """The place of a GeoNames id."""
+
+    def capital(self, country: str) -> Entry | None:
+        """The capital of a country (ISO 3166 alpha 3)."""
+
+    def country(self, code: str) -> Entry | None:
+        """The country itself."""
 
 
 @lru_cache(maxsize=4)
@@ -97,28 +125,66 @@ def _load_words(lang: str) -> dict[str, dict[str, str]]:
 
 @dataclass(frozen=True, slots=True)
 class Gazetteer:
-    """The places by name.
+    """The places by name, in whatever index."""
 
-    ``_rows`` are the places, ``_names`` the sorted names with their rows, ``_capitals`` rows by country.
+    index: PlaceIndex = field(repr=False)
 
-    Both are kept as text and taken apart on use, so that loading is quick.
-    """
-
-    _rows: list[str] = field(repr=False)
-    _names: list[str] = field(repr=False)
-    _capitals: dict[str, str] = field(repr=False)
+    @property
+    def label(self) -> str:
+        """What a coder is named after; empty for the gazetteer that ships."""
+        return self.index.label
 
     def find(self, key: str) -> tuple[Entry, ...]:
         """All places with this folded name, in no order."""
-        at = bisect_left(self._names, key + "\t")
-        if at == len(self._names) or not self._names[at].startswith(key + "\t"):
-            return ()
-        return tuple(_read_row(self._rows[int(row)]) for row in self._names[at].partition("\t")[2].split(","))
+        return self.index.find(key)
+
+    def find_id(self, geonameid: int) -> Entry | None:
+        """The place of a GeoNames id."""
+        return self.index.find_id(geonameid)
 
     def capital(self, country: str) -> Place | None:
         """The capital of a country (ISO 3166 alpha 3), for *la capital austriaca*; None if it has none."""
-        row = self._capitals.get(country)
-        return _read_row(row).place if row is not None else None
+        entry = self.index.capital(country)
+        return entry.place if entry is not None else None
+
+    def country(self, code: str) -> Place | None:
+        """The place of a country (ISO 3166 alpha 3)."""
+        entry = self.index.country(code)
+        return entry.place if entry is not None else None
+
+    def country_of(self, name: str, lang: str) -> str | None:
+        """The country that a name alone tells of.
+
+        A full gazetteer has villages that are called like people and things: they tell nothing alone.
+        """
+        entry = self.choose(name, lang)
+        if entry is None or (
+            self.label and entry.kind == "city" and not entry.capital and entry.population < PEOPLED
+        ):
+            return None
+        return entry.place.country
+
+    def divisions_of(self, names: Iterable[str], lang: str) -> Divisions:
+        """The first-level divisions among some names, for the towns that may lie in them."""
+        found = (self._best(name, lang, (), ()) for name in names)
+        return frozenset(
+            (entry.place.country, entry.place.name) for entry in found if entry and entry.division
+        )
+
+    def holder(self, name: str, lang: str, countries: Sequence[str] = ()) -> Entry | None:
+        """The country or region that a name beside a town most likely means; None where it is none."""
+        holders = self._holders(name, lang)
+        return max(holders, key=lambda entry: _weigh(entry, "", name, lang, countries), default=None)
+
+    def rank(
+        self, name: str, lang: str, countries: Sequence[str] = (), container: str | None = None
+    ) -> list[tuple[float, Entry]]:
+        """What a name may mean, the likeliest first, each with its weight; see the bonuses above."""
+        holders = self._holders(container, lang) if container is not None else []
+        for key, found in self._candidates(name, lang, holders):
+            weighed = [(_weigh(entry, key, name, lang, countries), entry) for entry in found]
+            return sorted(weighed, key=lambda each: -each[0])
+        return []
 
     def is_place(self, words: str | Sequence[str]) -> bool:
         """Whether a name (or its words) is one of the gazetteer's, whatever it means."""
@@ -132,6 +198,7 @@ class Gazetteer:
         countries: Sequence[str] = (),
         *,
         container: str | None = None,
+        divisions: Divisions = frozenset(),
     ) -> Place | None:
         """The place that a name most likely means; None where the gazetteer has none.
 
@@ -139,33 +206,61 @@ class Gazetteer:
         most important first.  ``container`` is a place that the text puts it in (*Springfield,
         Illinois*); one written into the name is found.  A place that the gazetteer lacks is located as the
         container; one that is known elsewhere stays there only if it is a capital or has a million people
-        (the words were no container then).  A country's name that is also its capital's
+        (the words were no container then).  ``divisions`` are those that the text names, see
+        ``divisions_of``.  A country's name that is also its capital's
         (*Panamá*) means the country.  What is said of a part (*sur de Malawi*,
         *southern Lebanon*) is located as the whole.
         """
+        entry = self.choose(name, lang, countries, container=container, divisions=divisions)
+        return entry.place if entry is not None else None
+
+    def choose(
+        self,
+        name: str,
+        lang: str,
+        countries: Sequence[str] = (),
+        *,
+        container: str | None = None,
+        divisions: Divisions = frozenset(),
+    ) -> Entry | None:
+        """As ``resolve``, with all that the gazetteer knows of the place."""
         if container is None and (match := _IN_CONTAINER.match(name.strip())):
-            inside = self.resolve(match["name"], lang, countries, container=match["container"])
+            inside = self.choose(
+                match["name"], lang, countries, container=match["container"], divisions=divisions
+            )
             if inside is not None:
                 return inside
             name = match["name"]
         holders = self._holders(container, lang) if container is not None else []
-        best = self._best(name, lang, countries, holders)
-        if not holders:
-            return best.place if best is not None else None
-        if best is not None and (_is_inside(best, holders) or _is_well_known(best)):
-            return best.place
-        return max(holders, key=lambda entry: _weigh(entry, "", container or "", lang, countries)).place
+        best = self._best(name, lang, countries, holders, divisions)
+        if not holders or (best is not None and (_is_inside(best, holders) or _is_well_known(best))):
+            return best
+        return self.holder(container or "", lang, countries)
 
-    def _best(self, name: str, lang: str, countries: Sequence[str], holders: Sequence[Entry]) -> Entry | None:
+    def _best(
+        self,
+        name: str,
+        lang: str,
+        countries: Sequence[str],
+        holders: Sequence[Entry],
+        divisions: Divisions = frozenset(),
+    ) -> Entry | None:
         """The likeliest place of that name, inside one of the holders if there is such a one."""
+        for key, found in self._candidates(name, lang, holders):
+            return max(found, key=lambda entry: _weigh(entry, key, name, lang, countries, divisions))
+        return None
+
+    def _candidates(
+        self, name: str, lang: str, holders: Sequence[Entry]
+    ) -> Iterator[tuple[str, list[Entry]]]:
+        """For each reading of a name that the gazetteer has, the places that it may mean."""
         for key, kind in _readings(fold_name(name), lang):
             found = [entry for entry in self.find(key) if kind in ("any", entry.kind)]
             found = [entry for entry in found if _is_inside(entry, holders)] or found
             states = {entry.place.country for entry in found if entry.kind == "country"}
             found = [entry for entry in found if not (entry.capital and entry.place.country in states)]
             if found:
-                return max(found, key=lambda entry: _weigh(entry, key, name, lang, countries))
-        return None
+                yield key, found
 
     def _holders(self, container: str, lang: str) -> list[Entry]:
         """The countries and regions that a container may mean."""
@@ -179,9 +274,9 @@ def _is_inside(entry: Entry, holders: Sequence[Entry]) -> bool:
     for holder in holders:
         if entry.place.country != holder.place.country or entry.place == holder.place:
             continue
-        if holder.kind == "country" or (
-            entry.place.province and fold_name(entry.place.province) in holder.own
-        ):
+        if holder.kind == "country" or (entry.admin and entry.admin == holder.admin):
+            return True
+        if entry.place.province and fold_name(entry.place.province) in holder.own:
             return True
     return False
 
@@ -219,7 +314,14 @@ def _readings(key: str, lang: str) -> Iterator[tuple[str, Kind]]:
         yield head, next((known for known in ("city", "region", "country") if known == value), "any")
 
 
-def _weigh(entry: Entry, key: str, name: str, lang: str, countries: Sequence[str]) -> float:
+def _weigh(
+    entry: Entry,
+    key: str,
+    name: str,
+    lang: str,
+    countries: Sequence[str],
+    divisions: Divisions = frozenset(),
+) -> float:
     """How likely a candidate is meant; see the bonuses above."""
     size = weight = math.log10(max(entry.population, 1000))
     if entry.kind == "country":
@@ -237,49 +339,21 @@ def _weigh(entry: Entry, key: str, name: str, lang: str, countries: Sequence[str
     if entry.place.country in countries:
         share = (size - _CONTEXT_NONE_AT) / (_CONTEXT_FULL_AT - _CONTEXT_NONE_AT)
         weight += CONTEXT_BONUS * min(max(share, 0.0), 1.0)
+    if entry.place.province and (entry.place.country, entry.place.province) in divisions:
+        weight += NEIGHBOUR_BONUS
     return weight
 
 
-def _read_row(row: str) -> Entry:
-    """A line of the gazetteer's first part."""
-    ident, kind, country, name, province, lat, lon, population, own = row.split("\t")
-    named = _KINDS[kind]
-    place = Place(
-        name=name,
-        country=country,
-        province=province or None,
-        lat=float(lat),
-        lon=float(lon),
-        geonameid=int(ident) if ident else None,
-        resolution=_RESOLUTIONS[named],
-    )
-    names = own.split("|")
-    known = frozenset(each[1:] for each in names if each.startswith(WELL_KNOWN))
-    return Entry(
-        place=place,
-        kind=named,
-        capital=kind == "C",
-        division=kind == "D",
-        population=int(population),
-        own=known.union(names, (fold_name(name),)),
-        known=known,
-    )
+@lru_cache(maxsize=4)
+def load_gazetteer(path: Path | None = None) -> Gazetteer:
+    """The gazetteer that ships with the package, or the one of a file; read once.
 
-
-@lru_cache(maxsize=1)
-def load_gazetteer() -> Gazetteer:
-    """The gazetteer that ships with the package, read once.
-
-    Raises KnowledgeError where the file is missing or damaged.
+    Raises KnowledgeError where the file is missing, damaged or no gazetteer.
     """
-    source = resources.files("pungsan.resolve").joinpath("data", "places.tsv.gz")
-    try:
-        text = gzip.decompress(source.read_bytes()).decode("utf-8")
-    except (OSError, EOFError, UnicodeDecodeError) as error:
-        raise KnowledgeError(f"the gazetteer cannot be read ({error}); install the package again") from error
-    rows, blank, names = text.partition("\n\n")
-    if not blank:
-        raise KnowledgeError("the gazetteer has no index of names; make it with training/build_places.py")
-    lines = rows.split("\n")
-    capitals = {row.split("\t", 3)[2]: row for row in lines if "\tC\t" in row}
-    return Gazetteer(lines, names.rstrip("\n").split("\n"), capitals)
+    if path is not None:
+        from pungsan.resolve.places_file import FileIndex
+
+        return Gazetteer(FileIndex(path))
+    from pungsan.resolve.places_text import load_text_index
+
+    return Gazetteer(load_text_index())

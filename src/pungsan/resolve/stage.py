@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -20,9 +21,15 @@ from pungsan.records import (
 from pungsan.resolve.actors import ActorContext, dominant_country, resolve_actor
 from pungsan.resolve.antecedents import Referent, find_antecedents, needs_antecedent
 from pungsan.resolve.knowledge import Knowledge
-from pungsan.resolve.places import Gazetteer
+from pungsan.resolve.places import Divisions, Gazetteer
 
 __all__ = ["resolve"]
+
+COUNTRY = 1
+"""Resolution of a place that is a country (PLOVER)."""
+
+HOSTS = frozenset({"GOV"})
+"""Sectors of hosts who receive at the seat of their state."""
 
 
 class _Reader:
@@ -183,12 +190,12 @@ def resolve(
     lang = document.lang
 
     def city_country(name: str) -> str | None:
-        place = gazetteer().resolve(name, lang)
-        return place.country if place is not None else None
+        return gazetteer().country_of(name, lang)
 
     reader = _Reader(extraction, document, knowledge, city_country)
     resolved: list[ResolvedMention] = []
     dropped: list[tuple[EventMention, str]] = []
+    divisions = _divisions(extraction, document, gazetteer)
     for mention in extraction.event_mentions:
         actor = _all(reader, mention.actor, ())
         if not actor and mention.in_return:
@@ -207,7 +214,9 @@ def resolve(
         attribution = [
             each for each in _all(reader, mention.attribution, ()) if each.span not in {a.span for a in actor}
         ]
-        where, where_span = _place(mention, document, gazetteer, reader.context.countries)
+        where, where_span = _place(mention, document, gazetteer, reader.context.countries, divisions)
+        if where is None and where_span is None:
+            where = _seat(mention, actor, recipient, knowledge, gazetteer)
         resolved.append(
             ResolvedMention(
                 mention,
@@ -247,19 +256,71 @@ def _all(reader: _Reader, mentions: Sequence[Mention], avoid: Sequence[Actor]) -
 
 
 def _place(
-    mention: EventMention, document: Document, gazetteer: Callable[[], Gazetteer], countries: Sequence[str]
+    mention: EventMention,
+    document: Document,
+    gazetteer: Callable[[], Gazetteer],
+    countries: Sequence[str],
+    divisions: Divisions,
 ) -> tuple[Place | None, Span | None]:
-    """The first candidate that the gazetteer knows; else only the words of the first."""
-    for candidate in mention.where:
-        names = [document.text[start:end] for start, end, label in candidate.names if label == "LOC"]
+    """The first candidate that is a city or region of the gazetteer, else a country; else only words.
+
+    An act of force against a city happens there; a country that something is done to is a party, no place.
+    """
+    candidates = mention.where
+    if mention.at_recipient == "target":
+        candidates += tuple(each for each in mention.recipient if each.kind == "name" and _place_names(each))
+    country: tuple[Place, Span] | None = None
+    told: Span | None = None
+    for number, candidate in enumerate(candidates):
+        names = [document.text[start:end] for start, end in _place_names(candidate, document.lang)]
         text = names[0] if names else candidate.text
         container = names[1] if len(names) > 1 else None
-        place = gazetteer().resolve(text, document.lang, countries, container=container)
-        if place is not None:
+        place = gazetteer().resolve(text, document.lang, countries, container=container, divisions=divisions)
+        governs = number < len(mention.where)
+        if place is not None and place.resolution > COUNTRY:
             return place, candidate.span
-    told = [
-        each
-        for each in mention.where
-        if each.kind == "nominal" or any(label == "LOC" for _, _, label in each.names)
+        if place is not None and governs:
+            country = country or (place, candidate.span)
+        elif told is None and governs and (names or candidate.kind == "nominal"):
+            told = candidate.span
+    return country or (None, told)
+
+
+def _divisions(extraction: Extraction, document: Document, gazetteer: Callable[[], Gazetteer]) -> Divisions:
+    """The divisions that the article names; looked for only where an act has a place at all."""
+    if not any(mention.where for mention in extraction.event_mentions):
+        return frozenset()
+    names = {
+        document.text[start:end] for mention in extraction.mentions for start, end in _place_names(mention)
+    }
+    return gazetteer().divisions_of(names, document.lang)
+
+
+def _place_names(mention: Mention, lang: str = "") -> list[Span]:
+    """The names of places in a mention, without those that it only borders on (*the border with Chad*)."""
+    beside = load_grammar(lang).comitative if lang else frozenset()
+    before = {b.start: a.text.lower() for a, b in itertools.pairwise(mention.words)}
+    return [
+        Span(start, end)
+        for start, end, label in mention.names
+        if label == "LOC" and before.get(start) not in beside
     ]
-    return None, told[0].span if told else None
+
+
+def _seat(
+    mention: EventMention,
+    actor: Sequence[Actor],
+    recipient: Sequence[Actor],
+    knowledge: Knowledge,
+    gazetteer: Callable[[], Gazetteer],
+) -> Place | None:
+    """The capital of the host's country, where a visit to somebody names no place."""
+    if mention.at_recipient != "host" or "negation" in mention.auxiliary:
+        return None
+    hosts = {each.code for each in recipient if each.code and knowledge.country(each.code) is not None}
+    if len(hosts) != 1 or not all(HOSTS & set(each.sector) for each in recipient if each.code in hosts):
+        return None
+    (host,) = hosts
+    if host in {each.code for each in actor}:
+        return None
+    return gazetteer().capital(host)

@@ -24,14 +24,16 @@ def make_code(
     published: dt.date | None = None,
     nlp: str | None = None,
     codebook: Path | None = None,
+    places: Path | None = None,
 ) -> tuple[Code, str]:
     """The pipeline with its options, whose models are loaded once, and the name of the coder.
 
-    The name has the versions of program, codebook and models: where one changes, articles are coded anew.
+    The name has the versions of program, codebook, gazetteer and models: where one changes, articles are
+    coded anew.
     """
     from pungsan.pipeline import Coder, code_articles
 
-    coder = Coder(nlp=nlp, codebook=codebook)
+    coder = Coder(nlp=nlp, codebook=codebook, places=places)
 
     def code(articles: Iterable[Article | Failure]) -> Iterator[CodedDocument | Failure]:
         return code_articles(articles, lang=lang, published=published, coder=coder)

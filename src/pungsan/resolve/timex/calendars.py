@@ -129,10 +129,12 @@ def part_of(when: When, part: str) -> When:
 
     A year has thirds, as people count.  Of others early and late are the halves: of a month up to the
     15th and from the 16th, of a week up to Wednesday and from Thursday (as in Microsoft's recognizers);
-    the middle of a month is from the 10th to the 20th.
+    the middle of a month is from the 10th to the 20th.  ``work`` is a week from Monday to Friday.
     """
     if when.start == when.end:
         return when
+    if part == "work":
+        return When(when.start, when.start + dt.timedelta(days=_FIRST_FREE_WEEKDAY - 1), "interval")
     if when.grain == "year":
         months = {"early": (1, 4), "mid": (5, 8), "late": (9, 12)}[part]
         return When(

@@ -26,6 +26,7 @@ from pungsan.resolve.timex.readings import (
 _NOON = dt.time(12)
 _EVENING = dt.time(18)
 _LAST_SECOND = dt.time(23, 59, 59)
+_HOURS = 24
 _FIRST_HOUR_OF_NIGHT = 6  # at night, six to eleven is before midnight, one to five after it
 
 
@@ -75,7 +76,9 @@ def _time(grammar: Grammar, captured: Captured, prefix: str = "") -> dt.time | N
     second = 0
     if f"{prefix}clock" in captured:
         numbers = [int(number) for number in re.findall(r"\d+", captured[f"{prefix}clock"][0].word)]
-        hour, minute = numbers[0], numbers[1]
+        hour, minute = numbers[0], numbers[1] if len(numbers) > 1 else 0
+        if len(numbers) == 1:  # 1930 GMT
+            hour, minute = divmod(hour, 100)
         second = numbers[2] if len(numbers) > 2 else 0
     else:
         said = captured.get(f"{prefix}hour")
@@ -126,7 +129,8 @@ def _read_span(grammar: Grammar, rule: Rule, captured: Captured) -> Reading | No
         for time, half in zip((start, end), halves, strict=True)
         for moved in [_moved(time, half)]
     ]
-    if any(captured[name][0].form == "<clock>" for name in ("clock", "toclock") if name in captured):
+    figures = [captured[name][0] for name in ("clock", "toclock") if name in captured]
+    if any(each.form == "<clock>" or "." not in each.word for each in figures):  # 8:30, 0830
         rule = replace(rule, value="@time")
     found = join_span(replace(rule, value=rule.value or "@time"), *times)
     part = captured_part_of_day(grammar, captured)
@@ -196,6 +200,8 @@ def join_clock(rule: Rule, first: Reading, second: Reading | None) -> Reading | 
     """A day and its times: *el lunes* + *a las cinco*, *mañana* + *por la tarde*."""
     if second is None or second.clock is None or (first.kind == "nth" and first.weekday is None):
         return None
+    if first.atom == "@slash":
+        first = replace(first, atom="@day")
     clock = second.clock
     if rule.value in ("early", "late"):
         clock = narrowed(clock, rule.value == "early", rule.value == "late")
@@ -227,6 +233,17 @@ def join_halfday(rule: Rule, first: Reading, second: Reading | None) -> Reading 
     return replace(first, clock=clock)
 
 
+def join_lasting(rule: Rule, first: Reading, second: Reading | None) -> Reading | None:
+    """So many hours from a time of day on: *from 2 pm for two hours*."""
+    if first.kind != "clock" or first.clock is None or second is None or second.unit != "hour":
+        return None
+    start = first.clock.start or first.clock.end
+    if start is None or second.count is None or not 0 < second.count < _HOURS:
+        return None
+    end = start.replace(hour=(start.hour + second.count) % _HOURS)
+    return replace(first, atom="@time", clock=Clock(start, end, first.clock.zone), half_known=True)
+
+
 CLOCK_READERS: Mapping[str, Callable[[Grammar, Rule, Captured], Reading | None]] = {
     "clock": _read_clock,
     "clockspan": _read_span,
@@ -238,6 +255,7 @@ CLOCK_JOINERS: Mapping[str, Callable[[Rule, Reading, Reading | None], Reading | 
     "clockpart": join_part,
     "clockspan": join_span,
     "clockopen": join_open,
+    "clocklasting": join_lasting,
     "clock": join_clock,
     "halfday": join_halfday,
 }

@@ -140,6 +140,20 @@ def _join_week_of(rule: Rule, first: Reading, second: Reading | None) -> Reading
     return Reading("weekof", "@span", first=first)
 
 
+def _join_more(rule: Rule, first: Reading, second: Reading | None) -> Reading | None:
+    """*More than two weeks before the vote* is any day before that day."""
+    return Reading(first.part or "after", "@span", first=first) if first.kind == "away" else None
+
+
+def _join_weekend_of(rule: Rule, first: Reading, second: Reading | None) -> Reading | None:
+    """The weekend at a holiday: *the weekend of Thanksgiving*, *Labor Day weekend*."""
+    if second is not None and second.unit != "weekend":
+        return None
+    if first.kind not in ("date", "nthday", "easter") or first.clock is not None:
+        return None
+    return Reading("weekendof", "@span", first=first)
+
+
 def _promoted(reading: Reading) -> Reading:
     if reading.atom == "@slash":
         return replace(reading, atom="@day")
@@ -187,6 +201,8 @@ _JOINERS: Mapping[str, Callable[[Rule, Reading, Reading | None], Reading | None]
     "jubilee": _join_as("jubilee", "@day"),
     "away": _join_as("away", "@day"),
     "weekof": _join_week_of,
+    "weekendof": _join_weekend_of,
+    "awaymore": _join_more,
     "part": _join_as("part", "@span"),
     "between": _join_as("between", "@span"),
     "since": _join_as("since", "@span"),

@@ -14,6 +14,7 @@ from pungsan.resolve.timex.readings import (
     captured_lean,
     captured_value,
     captured_year,
+    read_part,
 )
 
 
@@ -33,8 +34,12 @@ def _read_narrated(grammar: Grammar, rule: Rule, captured: Captured) -> Reading 
     unit = unit or str(captured_value(grammar, captured, "unit") or "day")
     count = int(steps) * (captured_integer(grammar, captured, "count") or 1)
     atom = {"year": "@year", "month": "@month", "day": "@day"}.get(unit, "@span")
+    part = captured_value(grammar, captured, "daypart")
+    clock = read_part(part) if isinstance(part, str) else None
     unsure = "unsure" in captured
-    return Reading("narrated", atom, unit=unit, count=count, unsure=unsure)
+    return Reading(
+        "narrated", atom, unit=unit, count=count, unsure=unsure, clock=clock, clock_is_part=clock is not None
+    )
 
 
 def _read_nth_weekday(grammar: Grammar, rule: Rule, captured: Captured) -> Reading | None:

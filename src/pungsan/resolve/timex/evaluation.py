@@ -13,6 +13,7 @@ from pungsan.resolve.timex.readings import Reading
 
 _SATURDAY = 5
 _ONE_DAY = dt.timedelta(days=1)
+_THURSDAY = 3
 
 
 def _within(reading: Reading, moment: Moment) -> When | None:
@@ -124,6 +125,18 @@ def _weekof(reading: Reading, moment: Moment) -> When | None:
     return when and unit_around(when.start, "week")
 
 
+def _weekendof(reading: Reading, moment: Moment) -> When | None:
+    """Saturday and Sunday at a holiday, and the days up to it if it is next to them: Thursday to Monday."""
+    when = evaluate(reading.first, moment) if reading.first else None
+    if when is None or when.grain != "day":
+        return None
+    day = when.start
+    if day.weekday() < _THURSDAY:  # the weekend before a Monday, Tuesday or Wednesday
+        return interval(day - dt.timedelta(days=day.weekday() + 2), day)
+    sunday = day + dt.timedelta(days=6 - day.weekday())
+    return interval(min(day, sunday - _ONE_DAY), sunday)
+
+
 def _same(reading: Reading, moment: Moment) -> When | None:
     """Two names of one day: *hoy, sábado*, *el miércoles, 19 de junio*."""
     both = (reading.first, reading.second)
@@ -150,7 +163,7 @@ def clock_of(reading: Reading | None) -> Clock | None:
     if reading.kind == "between":
         return Clock(first.start, second.end, first.zone) if first and second else None
     clock = first or second
-    if clock is None or reading.kind in ("away", "weekof", "part"):
+    if clock is None or reading.kind in ("away", "weekof", "weekendof", "part"):
         return None
     if reading.kind in ("since", "after"):
         return Clock(clock.start, None, clock.zone)
@@ -230,6 +243,7 @@ _EVALUATORS: Mapping[str, Callable[[Reading, Moment], When | None]] = {
     "lasting": _lasting,
     "jubilee": _jubilee,
     "weekof": _weekof,
+    "weekendof": _weekendof,
     "same": _same,
     "part": _part,
     "between": _between,

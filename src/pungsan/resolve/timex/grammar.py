@@ -18,7 +18,8 @@ A file has these tables (``es.toml`` and ``en.toml`` are the examples):
 ``case``, ``rejects``
     what looks like a time expression and is none.  ``hour_sign`` finds sentences with an hour in figures,
     ``spoken_hours`` is up to which hour *at eight* needs no other sign, ``common_words`` are too common
-    to look for, ``partitive`` and ``of_words`` follow numbers that count something.
+    to look for, ``bounds`` stand before seasons that are times,
+    ``partitive`` and ``of_words`` follow numbers that count something.
 
 In joins the classes ``TIME`` and ``TIMES`` stand for any expression, the latter also for a bare number.
 A pattern is a row of elements: words (``de|del``), a class or macro in capitals, a shape of number in
@@ -120,6 +121,7 @@ class Grammar:
     name_words: frozenset[str]
     number_words: frozenset[str]
     before_names: frozenset[str]
+    bounds: frozenset[str]
     after_narrated: frozenset[str]
     of_words: frozenset[str]
     counted: re.Pattern[str]
@@ -289,6 +291,7 @@ def _compile(data: dict[str, Any]) -> Grammar:
         name_words=frozenset(rejects["name_words"]),
         number_words=frozenset(rejects["number_words"]),
         before_names=frozenset(rejects["before_names"]),
+        bounds=frozenset(rejects["bounds"]),
         after_narrated=frozenset(rejects["after_narrated"]),
         of_words=frozenset(rejects["of_words"]),
         counted=re.compile(rejects["counted"]),

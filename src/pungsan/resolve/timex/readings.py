@@ -131,6 +131,9 @@ def _read_date(grammar: Grammar, rule: Rule, captured: Captured) -> Reading | No
     )
 
 
+#: Two figures from here on are a year of the last century (as Microsoft's recognizers have it).
+_LAST_CENTURY = 30
+
 #: What is rather a share than a day.
 _FRACTIONS = frozenset(("1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "2/5", "3/5", "4/5"))
 
@@ -138,6 +141,8 @@ _FRACTIONS = frozenset(("1/2", "1/3", "2/3", "1/4", "3/4", "1/5", "2/5", "3/5", 
 def _read_numeric(grammar: Grammar, rule: Rule, captured: Captured) -> Reading | None:
     """A date in digits; which of day and month comes first is the rule's value (``dmy`` or ``mdy``)."""
     numbers = [int(number) for number in re.findall(r"\d+", captured["date"][0].word)]
+    if len(numbers) == 1:  # 20240620
+        numbers = [numbers[0] // 10_000, numbers[0] // 100 % 100, numbers[0] % 100]
     if len(numbers) == 3 and numbers[0] > 999:
         year, month, day = numbers
     else:
@@ -147,7 +152,7 @@ def _read_numeric(grammar: Grammar, rule: Rule, captured: Captured) -> Reading |
         day, month = (numbers[1], numbers[0]) if month_first else (numbers[0], numbers[1])
         year = numbers[2] if len(numbers) == 3 else 0
         if len(numbers) == 3 and year < 100:
-            year += 1900 if year > 50 else 2000
+            year += 1900 if year >= _LAST_CENTURY else 2000
     year = year or captured_year(grammar, captured) or 0
     if make_date(year or 2000, month, day) is None or (year and not 1000 <= year <= 2199):
         return None
@@ -311,7 +316,12 @@ def _read_century(grammar: Grammar, rule: Rule, captured: Captured) -> Reading |
 def _read_season(grammar: Grammar, rule: Rule, captured: Captured) -> Reading | None:
     season = str(captured_value(grammar, captured, "season"))
     return Reading(
-        "season", "@span", season=season, year=captured_year(grammar, captured), lean=captured_lean(captured)
+        "season",
+        "@span",
+        season=season,
+        year=captured_year(grammar, captured),
+        lean=captured_lean(captured),
+        unsure=rule.value == "unsure",
     )
 
 

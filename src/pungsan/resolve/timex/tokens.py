@@ -24,8 +24,10 @@ _TOKEN = re.compile(
     r"(?P<word>[^\W\d_]+)"  # first, since most tokens are words
     r"|(?P<numdate>\d{4}-\d{1,2}-\d{1,2}(?!\d)|\d{4}/\d{1,2}/\d{1,2}(?![\d/])"
     r"|(?<![\d/.,])\d{1,2}/\d{1,2}/\d{2,4}(?![\d/])|(?<![\d/.,])\d{1,2}\.\d{1,2}\.\d{2,4}(?![\d/]|\.\d)"
-    r"|(?<![\d/.,-])\d{1,2}-\d{1,2}-\d{2,4}(?![\d/-]))"
-    r"|(?P<monthnumber>\d{4}-0[1-9](?![\d-])|(?<![\w/.,-])(?:0?[1-9]|1[0-2])[/-](?:19|20)\d\d(?![\d/-]))"
+    r"|(?<![\d/.,-])\d{1,2}-\d{1,2}-\d{2,4}(?![\d/-])"
+    r"|(?<![\d/.,])(?:19|20)\d\d (?:0[1-9]|1[0-2]) (?:[12]\d|3[01])(?![\d/ ]|[.,]\d)"
+    r"|(?<![\d/.,])(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?![\d/]|[.,]\d))"
+    r"|(?P<monthnumber>\d{4}-0[1-9](?![\d-])|(?<![\w-])20\d\d-[1-9](?![\w-])|(?<![\w/.,-])(?:0?[1-9]|1[0-2])[/-](?:19|20)\d\d(?![\d/-]))"
     r"|(?P<slash>(?<![\d/.,])\d{1,2}/\d{1,2}(?![\d/]|[.,]\d))"
     r"|(?P<event>\d{1,2}-[A-Z](?![\w-]))"  # 11-S, 23-F
     r"|(?P<ordinal>\d{1,2}(?:\.?[ºª°]|(?:st|nd|rd|th|er|ro|do|to)(?![^\W\d_])))"
@@ -33,14 +35,14 @@ _TOKEN = re.compile(
     r"|(?P<sign>[^\w\s]|_)"
 )
 
-#: Hours and minutes, with a colon or, as they are also written, a point.
-_CLOCK = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?|(?:[01]?\d|2[0-4])\.[0-5]\d")
+#: Hours and minutes, with a colon or, as they are also written, a point or, before ten, nothing (*0730*).
+_CLOCK = re.compile(r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?|(?:[01]?\d|2[0-4])\.[0-5]\d|0\d[0-5]\d")
 
 #: Shapes of what is recognized as a whole.
 _FORMS = {"numdate": "<date>", "monthnumber": "<month>", "slash": "<day/month>", "ordinal": "<ordinal>"}
 
 #: Marks that mean something else in patterns, and variants of one mark.
-_SIGNS = {"(": "<(>", ")": "<)>", "?": "<?>", "|": "<bar>", "’": "'", "‘": "'"}
+_SIGNS = {"(": "<(>", ")": "<)>", "?": "<?>", "@": "<at>", "|": "<bar>", "’": "'", "‘": "'"}
 
 
 def _shape(number: str) -> str:
