@@ -18,6 +18,7 @@ from pungsan.extract.drafts import Draft, settle
 from pungsan.extract.knows import Knows
 from pungsan.extract.matching import Match, Matcher
 from pungsan.extract.modality import Modals
+from pungsan.extract.modes import load_modes
 from pungsan.extract.phrases import Phrases
 from pungsan.extract.repair import repair
 from pungsan.extract.sizes import Sizes
@@ -63,6 +64,7 @@ class Extractor:
         self.modals = Modals(grammar, self.clauses)
         self.circumstances = Circumstances(grammar, self.clauses)
         counter = Counter(*load_counting(grammar.lang), grammar, self.clauses, self.phrases)
+        self.modes = load_modes(grammar.lang, codebook)
         self.sizes = Sizes(counter, self.modals, codebook)
 
     def extract(self, paragraphs: Iterable[tuple[int, Doc]], find_times: FindTimes) -> Extraction:
@@ -82,6 +84,7 @@ class Extractor:
             quotations.extend(
                 self.attributions.quotations(here, quoted, quotations[-1] if quotations else None)
             )
+            first = len(events)
             for sentence in here:
                 sentences.append(sentence.span)
                 mentions.extend(self.phrases.mentions_of(sentence))
@@ -89,6 +92,7 @@ class Extractor:
                 self._size_of_before(sentence, events, found, find_times)
                 events.extend(found)
                 decisions.extend(why)
+            events[first:] = self.topics.widen(events[first:], here)
         return Extraction(
             tuple(sentences), tuple(mentions), tuple(events), tuple(quotations), tuple(decisions)
         )
@@ -284,7 +288,6 @@ class Extractor:
 
     def _event(self, draft: Draft, times: Sequence[TimedPath], sizes: tuple[Size, ...]) -> EventMention:
         node, frame = draft.node, draft.frame
-        kind = self.codebook.types[draft.type]
         time = self.circumstances.time_of(node, times)
         auxiliary = set(draft.auxiliary)
         if time is not None and time.historical:
@@ -296,7 +299,7 @@ class Extractor:
             for place in self.circumstances.places_of(node)
             if not any(path.time.start <= place.node.start < path.time.end for path in times)  # in March
         ]
-        mode = frame.mode if frame.mode in kind.modes else None
+        mode = self.modes.mode_of(draft, self.codebook)
         if frame.mode in self.codebook.types[frame.type].at_recipient:
             hosts = [each for each in draft.recipient if self._may_be_place(each.node)]
             places = [*hosts, *places]
