@@ -86,6 +86,7 @@ WRONG = {
     "mode that is none": (GOOD.replace('holds = ["future"]', 'holds = ["past"]'), "'past'"),
     "quad out of range": (GOOD.replace("quad = 3", "quad = 5"), "quad"),
     "unknown rule for complements": (f'{GOOD}complement = "swallowed"\n', "absorbed"),
+    "counted without its size": (f'{GOOD}counted = ["actor crowd"]\n', "sizes"),
     "missing meaning": (GOOD.replace('meaning = "say hello"\n', ""), "meaning"),
 }
 

@@ -269,3 +269,15 @@ def test_sqlite_can_be_asked(tmp_path: Path) -> None:
         assert base.execute("SELECT count(*) FROM articles").fetchone() == (1,)
         (sentence,) = base.execute("SELECT sentence FROM events WHERE type = 'CONSULT'").fetchone()
         assert sentence.startswith("President Ama Owusu")
+
+
+def test_plover_has_numbers_of_people() -> None:
+    sizes = [
+        {"what": "dead", "least": 12, "most": 12, "exact": True, "start": 0, "end": 2},
+        {"what": "dead", "least": 15, "most": None, "exact": False, "start": 0, "end": 2},
+        {"what": "injured", "least": 30, "most": 30, "exact": True, "start": 0, "end": 2},
+    ]
+    (line,) = "".join(EVENT_FORMATS["plover"]([row(sizes=sizes)])).splitlines()
+    assert json.loads(line)["size"] == {"dead": "12 or 15+", "injured": 30}
+    (line,) = "".join(EVENT_FORMATS["plover"]([row()])).splitlines()
+    assert json.loads(line)["size"] is None

@@ -64,3 +64,34 @@ def test_the_cue_words_that_ship_name_contexts_of_the_codebook(lang: str) -> Non
     cues = load_topics(lang, book).cues
     assert len(cues) > 100
     assert {context for contexts in cues.values() for context in contexts} <= set(book.contexts)
+
+
+def around(*sentences: str) -> tuple[str, ...]:
+    cues = {"visitar": ("diplomatic",), "petróleo": ("natural_resource",), "gas": ("natural_resource",)}
+    by = make_extractor("es", [VISIT], cues | {"crimen de guerra": ("human_rights",)})
+    (event,) = extract("es", sentences, by=by).event_mentions
+    return event.contexts
+
+
+SEES = "Bachelet/PROPN/nsubj/PER visitó=visitar/VERB/root/past Lima/PROPN/obj/LOC"
+OIL = "El/DET petróleo/NOUN/nsubj sube=subir/VERB/root/pres"
+GAS = "El/DET gas/NOUN/nsubj baja=bajar/VERB/root/pres"
+CALM = "Nadie/PRON/nsubj habló=hablar/VERB/root/past"
+
+
+def test_two_words_of_the_paragraph_show_a_context_and_one_does_not() -> None:
+    assert around(SEES, OIL) == ("executive", "diplomatic")
+    assert around(SEES, OIL, GAS) == ("executive", "diplomatic", "natural_resource")
+    assert around(OIL, SEES, GAS) == ("executive", "diplomatic", "natural_resource")
+
+
+def test_words_far_from_the_act_do_not_count() -> None:
+    assert around(SEES, CALM, CALM, OIL, GAS) == ("executive", "diplomatic")
+
+
+def test_a_cue_of_several_words_is_found() -> None:
+    rows = (
+        "Bachelet/PROPN/nsubj/PER visitó=visitar/VERB/root/past Lima/PROPN/obj/LOC por/ADP"
+        " crímenes=crimen/NOUN/obl/plur de/ADP guerra/NOUN/nmod"
+    )
+    assert "human_rights" in around(rows)

@@ -19,6 +19,7 @@ from pungsan.records import (
     Mention,
     Place,
     ResolvedMention,
+    Size,
     Span,
     When,
     Word,
@@ -319,3 +320,23 @@ def test_an_id_does_not_change_with_what_is_told_later() -> None:
 def test_the_record_names_its_article_and_coder() -> None:
     (event,) = link(telling(10, actor=[DEBY]))
     assert (event.article, event.coder, event.frame) == ("article-1", CODER, "en:CONSULT:visit")
+
+
+def killed(least: int, most: int | None, at: int) -> Size:
+    return Size("dead", least, most, least == most, at, at + 2)
+
+
+def test_of_numbers_that_agree_the_most_precise_one_is_kept() -> None:
+    (event,) = link(
+        telling(0, "attack", "ASSAULT", actor=[NIGER], sizes=(killed(10, None, 1),)),
+        telling(100, "attack", "ASSAULT", actor=[again(NIGER, 120)], sizes=(killed(12, 12, 101),)),
+    )
+    assert event.sizes == (killed(12, 12, 101),)
+
+
+def test_numbers_that_contradict_each_other_stand_side_by_side() -> None:
+    (event,) = link(
+        telling(0, "attack", "ASSAULT", actor=[NIGER], sizes=(killed(10, 10, 1),)),
+        telling(100, "attack", "ASSAULT", actor=[again(NIGER, 120)], sizes=(killed(12, 12, 101),)),
+    )
+    assert event.sizes == (killed(10, 10, 1), killed(12, 12, 101))

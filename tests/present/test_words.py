@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from pungsan.present.words import (
     call_actors,
+    call_sizes,
     call_when,
     clean_line,
     find_title,
@@ -17,7 +18,7 @@ from pungsan.present.words import (
     shorten,
     summarise,
 )
-from pungsan.records import CodedDocument, Failure, When
+from pungsan.records import CodedDocument, Failure, Size, When
 
 
 @pytest.mark.parametrize(
@@ -83,3 +84,14 @@ def test_numbers_have_their_nouns(coded: CodedDocument) -> None:
     assert summarise([coded, coded], [Failure("x", "SourceError", "…")]) == (
         "2 articles: 4 events, 2 quotations; 1 article failed"
     )
+
+
+def test_numbers_of_people_in_words() -> None:
+    def size(what: str, least: int, most: int | None) -> Size:
+        return Size(what, least, most, least == most, 0, 1)
+
+    assert call_sizes(()) == ""
+    assert call_sizes([size("dead", 12, 12), size("injured", 30, None)]) == "12 dead, 30+ injured"
+    assert call_sizes([size("dead", 12, 12), size("dead", 15, 15)]) == "12 or 15 dead"
+    assert call_sizes([size("arrested", 0, 50)]) == "up to 50 arrested"
+    assert call_sizes([size("participants", 2000, 9999)]) == "2,000–9,999 participants"

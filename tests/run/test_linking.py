@@ -95,3 +95,20 @@ def test_two_languages_tell_one_happening(tmp_path: Path) -> None:
         dataset, "SELECT articles, langs, recipient_code FROM linked_events WHERE type = 'CONSULT' ORDER BY 1"
     )
     assert told == [(["en", "es"], ["en", "es"], ["PRK"]), (["other"], ["en"], ["VNM"])]
+
+
+def test_numbers_that_differ_between_sources_stand_side_by_side(tmp_path: Path) -> None:
+    location = find_location(tmp_path / "data")
+    code, coder = make_code(lang="en")
+    texts = {
+        "a": "Turkish warplanes attacked Syria on Monday, killing 12 soldiers.",
+        "b": "Turkish warplanes attacked Syria on Monday, killing at least 15 soldiers.",
+    }
+    articles = [Article(name, text, published=dt.date(2024, 5, 14)) for name, text in texts.items()]
+    code_into(articles, location, code, coder=coder)
+    link_dataset(location)
+    found = rows(
+        pungsan.open_dataset(location.root),
+        "SELECT contradictions, list_transform(sizes, lambda s: s.least) FROM linked_events WHERE events = 2",
+    )
+    assert any("dead: 12, 15+" in told and numbers == [12, 15] for told, numbers in found), found

@@ -20,6 +20,7 @@ from pungsan.extract.drafts import Draft, settle
 from pungsan.extract.knows import Knows
 from pungsan.extract.matching import Match, Matcher
 from pungsan.extract.modality import Modals
+from pungsan.extract.modes import load_modes
 from pungsan.extract.phrases import Phrases
 from pungsan.extract.repair import repair
 from pungsan.extract.sizes import Sizes
@@ -74,6 +75,7 @@ class Extractor:
         self.modals = Modals(grammar, self.clauses)
         self.circumstances = Circumstances(grammar, self.clauses)
         counter = Counter(*load_counting(grammar.lang), grammar, self.clauses, self.phrases)
+        self.modes = load_modes(grammar.lang, codebook)
         self.sizes = Sizes(counter, self.modals, codebook)
         self.whereabouts = Whereabouts(grammar, self.clauses, self.circumstances.carriers_of)
 
@@ -94,6 +96,7 @@ class Extractor:
             quotations.extend(
                 self.attributions.quotations(here, quoted, quotations[-1] if quotations else None)
             )
+            first = len(events)
             for sentence in here:
                 sentences.append(sentence.span)
                 mentions.extend(self.phrases.mentions_of(sentence))
@@ -101,6 +104,7 @@ class Extractor:
                 self._size_of_before(sentence, events, found, find_times)
                 events.extend(found)
                 decisions.extend(why)
+            events[first:] = self.topics.widen(events[first:], here)
         return Extraction(
             tuple(sentences), tuple(mentions), tuple(events), tuple(quotations), tuple(decisions)
         )
@@ -349,7 +353,7 @@ class Extractor:
             )
             if not any(path.time.start <= place.node.start < path.time.end for path in times)  # in March
         ]
-        mode = frame.mode if frame.mode in kind.modes else None
+        mode = self.modes.mode_of(draft, self.codebook)
         at_recipient: Literal["", "host", "target"] = "target" if told.bodily and told.quad == FORCE else ""
         if frame.mode in told.at_recipient:
             at_recipient = "host"
