@@ -17,6 +17,7 @@ import typer
 
 from pungsan.commands import codebook as codebook_commands
 from pungsan.commands import dataset, export, models, upkeep
+from pungsan.commands.doctor import doctor
 from pungsan.commands.evaluate import evaluate
 from pungsan.commands.into import read_fields, run_into
 from pungsan.commands.watch import watch
@@ -43,6 +44,7 @@ app.add_typer(models.app, name="models")
 app.add_typer(dataset.app)
 app.command()(watch)
 app.command()(evaluate)
+app.command()(doctor)
 assert export.COMMANDS and upkeep.COMMANDS  # imported for the commands that they add
 
 Sources = Annotated[

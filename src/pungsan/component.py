@@ -16,7 +16,6 @@ from functools import partial
 from pathlib import Path
 from typing import Any, Final, NamedTuple, cast
 
-import srsly
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -154,12 +153,11 @@ class EventComponent:
     def to_bytes(self, *, exclude: tuple[str, ...] = ()) -> bytes:
         """The settings, with the text of the user's codebook, so that it travels with the pipeline."""
         data = {"lang": self.lang, "published": self.published, "codebook": self._codebook_text()}
-        made: bytes = srsly.msgpack_dumps(data)
-        return made
+        return json.dumps(data).encode()
 
     def from_bytes(self, data: bytes, *, exclude: tuple[str, ...] = ()) -> EventComponent:
         """Take the settings that `to_bytes` gave."""
-        given: Any = srsly.msgpack_loads(data)
+        given = json.loads(data)
         self.lang, self.published, codebook = given["lang"], given["published"], given["codebook"]
         self._codebook = None if codebook is None else (codebook[0], codebook[1])
         self._coder = None
