@@ -36,7 +36,7 @@ def figures(*args: Any, **options: Any) -> dict[str, tuple[int, int, int]]:
 
 TABLE = [
     {"article": "a", "sentence": ONE, "type": "ACCUSE", "trigger": "condemned", "actor": "Chad",
-     "recipient": "Niger", "attribution": "radio"},
+     "recipient": "Niger", "attribution": "radio", "auxiliary": None, "where": None},
     {"article": "a", "sentence": ONE, "type": "CONSULT", "trigger": "visited", "actor": "Togo",
      "when": "Monday"},
     {"article": "a", "sentence": TWO, "type": "ASSAULT", "trigger": "arrest", "actor": "Police"},
@@ -55,6 +55,10 @@ def test_json_lines_and_a_json_list(tmp_path: Path) -> None:
 def test_a_table(tmp_path: Path) -> None:
     assert figures(gold(), write_csv(tmp_path / "coded.csv", TABLE)) == EXPECTED
     assert figures(gold(), TABLE) == EXPECTED
+    with pytest.raises(SourceError, match="row 1: it has no article"):
+        evaluate_coding(gold(), [{**TABLE[0], "article": ""}])
+    with pytest.raises(SourceError, match="line 2: it has a type but no trigger"):
+        evaluate_coding(gold(), write_csv(tmp_path / "bad.csv", [{**TABLE[0], "trigger": ""}]))
 
 
 def test_a_table_of_gold(tmp_path: Path) -> None:
@@ -90,7 +94,7 @@ def test_plover_json() -> None:
         for at, row in enumerate(TABLE)
     ]
     found = figures(gold(), rows)
-    left = {"attribution", "when"}
+    left = {"attribution", "when", "where"}
     assert {name: found[name] for name in EXPECTED if name not in left} == {
         name: value for name, value in EXPECTED.items() if name not in left
     }
@@ -203,3 +207,19 @@ def test_the_same_passage_with_another_text_is_refused() -> None:
     rows = [gold()[0], {**gold()[0], "text": "Other words. " + ONE, "annotator": "Ben"}]
     with pytest.raises(SourceError, match="row 2: the text of 'a-1' is not that of the row before"):
         read_gold(rows)
+
+
+def test_participants_of_an_export_with_their_offsets(tmp_path: Path) -> None:
+    """As `dataset export` gives them: dicts with offsets, as JSON in a cell of a table."""
+    text = "Chad said Chad condemned Niger."
+    people = [{"text": "Chad", "code": "TCD", "start": 10, "end": 14}]
+    row = {"article": "a", "type": "ACCUSE", "trigger": "condemned", "sentence": text, "sentence_start": 0}
+    row |= {"actor": people, "recipient": [], "attribution": [{"text": "Chad", "start": 0, "end": 4}]}
+    told = event("ACCUSE", "condemned", [[10, 14]], [], attribution=[0, 4], actor_code=["TCD"])  # type: ignore[list-item]
+    marked = [{"id": "a", "text": text, "events": [told]}]
+    cells = {name: json.dumps(value) if isinstance(value, list) else value for name, value in row.items()}
+    for given in ([row], write_csv(tmp_path / "events.csv", [cells])):
+        found = figures(marked, given)
+        assert found["actor"] == found["attribution"] == found["actor_code"] == (1, 1, 1)
+        notes = evaluate_coding(marked, given, samples=0).notes
+        assert "not scored, since the coding has no such field: auxiliary, when, where" in notes

@@ -54,17 +54,9 @@ class Counted:
 
 
 def choose_measures(gold: Iterable[str], coded: Iterable[str]) -> tuple[str, ...]:
-    """The measures that both sides have the fields for.
-
-    Participants, modes and circumstances that only gold has count as missed; values of one side say nothing.
-    """
-    given, made = set(gold), set(coded)
-    chosen = []
-    for name in MEASURES:
-        needed = given & made if name in VALUES else given
-        if name in ALWAYS or name in needed:
-            chosen.append(name)
-    return tuple(chosen)
+    """The measures that both sides have the fields for; what only one side has cannot be compared."""
+    both = {*ALWAYS, *(set(gold) & set(coded))}
+    return tuple(name for name in MEASURES if name in both)
 
 
 def count_passages(gold: Gold, marks: Mapping[str, Sequence[Mark]]) -> tuple[list[Counted], int]:

@@ -9,7 +9,7 @@ from typing import Final, Literal
 
 from pungsan.errors import SourceError
 from pungsan.evaluation.agreement import Agreement, agree
-from pungsan.evaluation.counting import Counted, choose_measures, count_passages, tabulate
+from pungsan.evaluation.counting import MEASURES, Counted, choose_measures, count_passages, tabulate
 from pungsan.evaluation.findings import Finding, confuse, find_errors
 from pungsan.evaluation.forms import Gold, Reading
 from pungsan.evaluation.intervals import Difference, Score, compare, score
@@ -254,6 +254,8 @@ def _note(golds: Sequence[Gold], gold: Gold, reading: Reading, outside: int) -> 
         notes.append(
             f"coded events whose words do not stand in the gold's text, left out: {reading.unplaced}"
         )
+    if reading.marks and (lacking := sorted((gold.fields - reading.fields) & set(MEASURES))):
+        notes.append(f"not scored, since the coding has no such field: {', '.join(lacking)}")
     if len(ours) < 2:
         notes.append("no intervals: they need two articles or more")
     return notes

@@ -55,7 +55,7 @@ def _read_csv(path: Path, text: str) -> list[tuple[str, Row]]:
             where = f"{path.name}, line {reader.line_num}"
             if None in row:
                 raise SourceError(f"{where}: it has more cells than the first line has names: quote commas")
-            rows.append((where, {name: _cell(value) for name, value in row.items() if value}))
+            rows.append((where, {name: _cell(value) if value else None for name, value in row.items()}))
     except csv.Error as error:
         raise SourceError(f"{path.name}, line {reader.line_num}: it is no CSV: {error}") from error
     return rows

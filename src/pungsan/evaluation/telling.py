@@ -148,10 +148,12 @@ def _from_table(where: str, row: Row) -> Telling:
             codes = _codes(_listed(row[name]), "code")
             if codes:
                 fields[f"{name}_code"] = codes
-    if "trigger_start" in row and "trigger_end" in row:
+    if row.get("trigger_start") is not None and row.get("trigger_end") is not None:
         fields["trigger"] = [int(row["trigger_start"]), int(row["trigger_end"])]
     if fields.get("type") and not fields.get("trigger"):
         raise SourceError(f"{where}: it has a type but no trigger: give its words, or its offsets as 12:20")
+    if not row["article"]:
+        raise SourceError(f"{where}: it has no article: events are compared by article")
     start = row.get("sentence_start")
     return Telling(
         where,
@@ -188,7 +190,12 @@ def _many(value: Any) -> list[Any]:
 
 
 def _one(value: Any) -> Any:
+    value = _listed(value)
+    if isinstance(value, list | tuple) and value and isinstance(value[0], Mapping):
+        value = value[0]  # several sources: the first one, as in the interchange form
     if isinstance(value, Mapping):
+        if isinstance(value.get("start"), int) and isinstance(value.get("end"), int):
+            return [value["start"], value["end"]]
         return value.get("text")
     if isinstance(value, str) and (match := _OFFSETS.match(value)):
         return [int(match[1]), int(match[2])]
