@@ -127,6 +127,23 @@ def test_offsets_in_gold_count_from_the_passage() -> None:
     ]
 
 
+def test_a_passage_with_its_offset_in_a_longer_article() -> None:
+    """As reviews are exported: some sentences of an article, each with where it begins."""
+    rows = [{**gold()[0], "id": "a-07", "start": 100}]
+    made = coded()[:2]
+    for row in made:
+        (mention,) = row["mentions"]
+        for name in ("trigger", "when", "attribution"):
+            mention[name] = mention[name] and [each + 100 for each in mention[name]]
+        for name in ("actor", "recipient"):
+            mention[name] = [[start + 100, end + 100] for start, end in mention[name]]
+    far = {**made[0], "mentions": [{**made[0]["mentions"][0], "trigger": [900, 905]}]}
+    assert figures(rows, [*made, far])["detect"] == (2, 2, 2)
+    assert "outside the passages of the gold, left out: 1" in " ".join(
+        evaluate_coding(rows, [*made, far]).notes
+    )
+
+
 def test_two_languages_in_one_line() -> None:
     row = {"id": "x1", "es": "Chad condenó a Níger.", "en": "Chad condemned Niger."}
     row |= {"events_es": [event("ACCUSE", "condenó", ["Chad"], ["Níger"])]}  # type: ignore[dict-item]

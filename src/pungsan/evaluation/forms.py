@@ -78,6 +78,8 @@ class Gold:
     fields: frozenset[str]
     texts: Mapping[str, str]
     """Article → its text as far as it is known: passages joined by newlines, if they were given alone."""
+    partial: frozenset[str] = frozenset()
+    """Articles of which passages have their offsets, so that there may be more text than is known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,7 +49,10 @@ def read_gold(
     called, rows = read_rows(source)
     form = tell_form(rows, called)
     name = name or called
-    made = _from_gold(rows, lang, whole) if form == "gold" else _from_tellings(tell(form, rows), lang)
+    partial: set[str] = set()
+    made = (
+        _from_gold(rows, lang, whole, partial) if form == "gold" else _from_tellings(tell(form, rows), lang)
+    )
     passages: dict[str, list[Passage]] = defaultdict(list)
     fields: set[str] = set()
     texts: dict[str, str] = {}
@@ -60,13 +63,16 @@ def read_gold(
     if not passages:
         wanted = f" in '{lang}'" if lang else ""
         raise SourceError(f"{called}: there is no passage{wanted} in it")
-    return [Gold(each, tuple(found), frozenset(fields), texts) for each, found in passages.items()]
+    return [
+        Gold(each, tuple(found), frozenset(fields), texts, frozenset(partial))
+        for each, found in passages.items()
+    ]
 
 
 _Made = Iterator[tuple[str | None, Passage, str, frozenset[str]]]
 
 
-def _from_gold(rows: Sequence[tuple[str, Row]], lang: str | None, whole: bool) -> _Made:
+def _from_gold(rows: Sequence[tuple[str, Row]], lang: str | None, whole: bool, partial: set[str]) -> _Made:
     texts: dict[str, str] = {}
     starts: dict[tuple[str, str], tuple[int, str]] = {}
     for where, row in rows:
@@ -76,6 +82,7 @@ def _from_gold(rows: Sequence[tuple[str, Row]], lang: str | None, whole: bool) -
             passage = str(row["id"])
             article = str(row.get("article") or (passage if whole else name_article(passage))) + suffix
             key = (article, passage)
+            partial |= set() if row.get("start") is None else {article}
             if key not in starts:
                 starts[key] = (_place_text(texts, article, text, row.get("start")), text)
             start, first = starts[key]
