@@ -123,7 +123,10 @@ def test_events_are_drawn(english: Language) -> None:
         ("condemned", "1 ACCUSE") in said and ("Chad", "1 actor") in said and ("Niger", "1 recipient") in said
     )
     assert any(label == "2 COERCE" for _, label in said)
-    html = displacy.render(drawn, style="span", manual=True, jupyter=False)
+    assert {label for _, label in said} <= set(drawn["colors"])
+    options = {"colors": drawn["colors"]}
+    html = displacy.render(drawn, style="span", manual=True, options=options, jupyter=False)
+    assert drawn["colors"]["1 ACCUSE"] in html
     assert "1 ACCUSE" in html and "<b>Deby" not in html
     assert events_to_displacy(english("It rained."))["spans"] == []
 

@@ -243,6 +243,19 @@ def quotation_to_dict(quotation: Quotation) -> dict[str, Any]:
     }
 
 
+COLOURS: Final = {
+    1: "#9bd8e3",
+    2: "#a5dba9",
+    3: "#f2c38b",
+    4: "#f2a5a5",
+    "actor": "#c3d4fb",
+    "recipient": "#e6c8f7",
+    "attribution": "#f3e1a0",
+    "when": "#d3dbe4",
+    "where": "#d3dbe4",
+}
+"""Background of a type by its quad, and of a role; dark letters are legible on all of them."""
+
 _DRAWN: Final = ("actor", "recipient", "attribution", "when", "where")
 """What is drawn beside what was done, in this order."""
 
@@ -250,15 +263,18 @@ _DRAWN: Final = ("actor", "recipient", "attribution", "when", "where")
 def events_to_displacy(doc: Doc) -> dict[str, Any]:
     """The events of a doc for ``displacy.render(…, style="span", manual=True)``.
 
-    Each mention is drawn as its type over what was done, and its roles over who and what takes part; where
-    there are several events, their number stands before both.
+    Each mention is drawn as its type under what was done, and its roles under who and what takes part; where
+    there are several events, their number stands before both.  ``colors`` are to be given as an option.
     """
+    colours: dict[str, str] = {}
     events: list[dict[str, Any]] = doc._.events
     spans = []
     for number, event in enumerate(events, 1):
         prefix = f"{number} " if len(events) > 1 else ""
         for mention in event["mentions"]:
             pieces = [(mention["trigger"], event["type"])]
+            colours[f"{prefix}{event['type']}"] = COLOURS[event["quad"]]
+            colours |= {f"{prefix}{role}": COLOURS[role] for role in _DRAWN}
             for role in _DRAWN:
                 value = mention[role] or []
                 found = value if role in ("actor", "recipient") else [value] if value else []
@@ -270,4 +286,5 @@ def events_to_displacy(doc: Doc) -> dict[str, Any]:
                         {"start_token": span.start, "end_token": span.end, "label": f"{prefix}{label}"}
                     )
     spans = [dict(pairs) for pairs in dict.fromkeys(tuple(span.items()) for span in spans)]
-    return {"text": doc.text, "spans": spans, "tokens": [token.text for token in doc]}
+    drawn = {"text": doc.text, "spans": spans, "tokens": [token.text for token in doc]}
+    return {**drawn, "colors": colours}

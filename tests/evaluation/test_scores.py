@@ -61,6 +61,10 @@ def test_groups_and_confusion() -> None:
     ]
 
 
+def test_rows_may_come_one_by_one() -> None:
+    assert counts(evaluate_coding(iter(gold()), iter(coded())).scores) == EXPECTED
+
+
 def test_gold_against_itself_is_perfect() -> None:
     results = evaluate_coding(gold(), gold())
     assert all(each.f1 == 1.0 for each in results.scores)
@@ -172,10 +176,7 @@ def test_values_are_scored_only_where_both_sides_have_them() -> None:
 
 
 def test_what_is_left_out_is_said() -> None:
-    rows = [
-        *coded(),
-        coded_event("z", "AID", trigger=[0, 3]),
-    ]
+    rows = [*coded(), coded_event("z", "AID", trigger=[0, 3])]
     partial = [{**row, "start": 7} if row["id"] == "c-1" else row for row in gold()]
     rows.append(coded_event("c", "AID", trigger=[0, 3]))
     notes = " | ".join(evaluate_coding(partial, rows).notes)

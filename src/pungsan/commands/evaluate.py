@@ -28,7 +28,7 @@ def evaluate(
     coded: Annotated[
         Path | None,
         typer.Argument(
-            metavar="[CODED]",
+            metavar="CODED",
             help="The coded events: JSON lines of **pungsan code**, PLOVER JSON, CSV, or the gold's form. "
             "Without it the texts of the gold are coded.",
             show_default=False,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final, Literal
 
 from pungsan.errors import SourceError
@@ -104,9 +105,10 @@ def evaluate_coding(
     Raises:
         SourceError: something cannot be read, or gold and coding have no article in common.
     """
+    gold, second = _hold(gold), [_hold(each) for each in second]
     golds = read_golds(gold, second, lang=lang)
     chosen = _choose(golds, annotator)
-    made = coded(chosen) if callable(coded) else coded
+    made = _hold(coded(chosen) if callable(coded) else coded)
     reading = read_coded(made, chosen, lang=lang)
     if reading.marks and not _common(chosen, reading):
         # Ids such as 2024-06-20 look numbered: rows may be whole articles.
@@ -139,6 +141,11 @@ def evaluate_coding(
         samples=samples,
         seed=seed,
     )
+
+
+def _hold(source: Source) -> Source:
+    """A source that can be read more than once."""
+    return source if isinstance(source, str | Path) else list(source)
 
 
 def _choose(golds: Sequence[Gold], annotator: str | None) -> Gold:
