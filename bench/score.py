@@ -5,8 +5,9 @@
     python bench/score.py --raise       lift the floors to today's figures (never lowers one)
     python bench/score.py --lower WHY   set them to today's figures, with the reason written beside them
 
-The gold is not part of the program: it is looked for in ../shared, or where PUNGSAN_SHARED says.  Its
-own scorers are run as the programs they are, on what the command line of the program gives.
+Sets of our own stand in bench/gold; the others are not part of the program: they are looked for in ../shared,
+or where PUNGSAN_SHARED says, and left out where they are not.  What the command line of the program gives is
+scored as `pungsan evaluate` does; the report has a scorer of its own.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+from pungsan.evaluated import Evaluation, evaluate, read_first_gold, write_articles
 
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ROOT / "bench" / "floors.toml"
@@ -62,15 +65,20 @@ def main() -> int:
     """Run the scorers; gives the exit status."""
     options = _parse_arguments()
     shared = Path(os.environ.get("PUNGSAN_SHARED") or ROOT.parent / "shared")
-    if not (shared / "eval" / "goldset.py").is_file():
-        _say(f"No gold at {shared}: nothing to score (PUNGSAN_SHARED names another folder).")
-        return 0
+    whole = (shared / "gold").is_dir()
+    if not whole:
+        _say(f"No gold at {shared}: only the sets of our own (PUNGSAN_SHARED names another folder).")
     with tempfile.TemporaryDirectory() as folder:
-        results = [_score_set(shared, name, lang, Path(folder)) for name, lang in SETS]
-        report = _score_report(shared, Path(folder))
+        results = [
+            _score_set(gold, lang, Path(folder))
+            for name, lang in SETS
+            if (gold := find_gold(shared, name)) is not None
+        ]
+        report = _score_report(shared, Path(folder)) if whole else None
     for result in results:
         _say(f"\n{result.name} ({result.lang})\n{result.printed}")
-    _say(f"\n{REPORT} (es)\n{report}")
+    if report is not None:
+        _say(f"\n{REPORT} (es)\n{report}")
     if options.lift or options.lower:
         _write_floors(results, options.lower)
     if options.floors:
@@ -89,16 +97,39 @@ def _parse_arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def _score_set(shared: Path, name: str, lang: str, folder: Path) -> Result:
-    goldset, own = shared / "eval" / "goldset.py", OWN_GOLD / f"{name}.jsonl"
-    gold = own if own.is_file() else shared / "gold" / f"{name}.jsonl"
+def find_gold(shared: Path, name: str) -> Path | None:
+    """The file of a gold set: one of our own, or of those that stand elsewhere; None if it is not there."""
+    places = (OWN_GOLD / f"{name}.jsonl", shared / "gold" / f"{name}.jsonl")
+    return next((path for path in places if path.is_file()), None)
+
+
+def _score_set(gold: Path, lang: str, folder: Path) -> Result:
+    name = gold.stem
     articles, coded = folder / f"{name}.{lang}.articles.jsonl", folder / f"{name}.{lang}.coded.jsonl"
-    articles.write_text(_run(sys.executable, goldset, "articles", gold, "--lang", lang), encoding="utf-8")
+    rows = write_articles(read_first_gold(gold, lang=lang))
+    articles.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
     coded.write_text(_code(articles, "--lang", lang), encoding="utf-8")
-    printed = _run(sys.executable, goldset, "score", gold, coded, "--lang", lang)
+    printed = print_scores(evaluate(gold, coded, lang=lang, samples=0))
     return Result(
         name, lang, hashlib.sha256(gold.read_bytes()).hexdigest(), printed.rstrip(), read_figures(printed)
     )
+
+
+def print_scores(evaluation: Evaluation) -> str:
+    """The scores in lines, one a measure; figures are rounded twice, as those that floors were set by."""
+    lines = []
+    for name in ("trigger", "detect", "actor", "recipient", "strict", "attribution", "when", "where"):
+        each = evaluation.score(name)
+        p, r, f1 = (round(part or 0.0, 4) for part in (each.precision, each.recall, each.f1))
+        lines.append(f"{name:12} P {p:.3f}  R {r:.3f}  F1 {f1:.3f}   gold {each.gold}, coded {each.coded}")
+    modes = evaluation.score("auxiliary")
+    lines.append(f"{'aux':12} accuracy {round(modes.f1 or 0.0, 4):.3f} of {modes.gold} detected")
+    types = (
+        f"{kind} {round(scores[0].f1 or 0.0, 3):.2f} ({scores[0].gold})"
+        for kind, scores in evaluation.groups["type"].items()
+    )
+    lines.append(f"by type      {'  '.join(types)}")
+    return "\n".join(lines) + "\n"
 
 
 def _score_report(shared: Path, folder: Path) -> str:

@@ -23,6 +23,7 @@ from pungsan.errors import (
     SettingsError,
     SourceError,
 )
+from pungsan.evaluated import Evaluation, evaluate
 from pungsan.models import model_path
 from pungsan.records import (
     Actor,
@@ -61,6 +62,7 @@ __all__ = [
     "DateError",
     "Decision",
     "Document",
+    "Evaluation",
     "Event",
     "EventMention",
     "Failure",
@@ -85,6 +87,7 @@ __all__ = [
     "__version__",
     "classify",
     "code",
+    "evaluate",
     "model_path",
     "open_dataset",
 ]

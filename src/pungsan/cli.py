@@ -18,6 +18,8 @@ import typer
 from pungsan.commands import codebook as codebook_commands
 from pungsan.commands import dataset, export, models, upkeep
 from pungsan.commands import places as place_commands
+from pungsan.commands.doctor import doctor
+from pungsan.commands.evaluate import evaluate
 from pungsan.commands.into import read_fields, run_into
 from pungsan.commands.watch import watch
 from pungsan.errors import DateError, PungsanError
@@ -43,6 +45,8 @@ app.add_typer(models.app, name="models")
 app.add_typer(place_commands.app, name="places")
 app.add_typer(dataset.app)
 app.command()(watch)
+app.command()(evaluate)
+app.command()(doctor)
 assert export.COMMANDS and upkeep.COMMANDS  # imported for the commands that they add
 
 Sources = Annotated[

@@ -22,6 +22,7 @@ from pungsan.records import (
     Classification,
     CodedDocument,
     Decision,
+    Document,
     Failure,
     Pair,
     Span,
@@ -150,6 +151,10 @@ class Coder:
             )
         annotated = next(annotate([document], self.pipeline(document.lang)))
         return self._coded(annotated, explain)
+
+    def code_parsed(self, document: Document, doc: Doc) -> CodedDocument:
+        """Code a document whose text some pipeline has parsed as a whole; all of it is taken for body."""
+        return self._coded((document, [(0, doc)]), explain=False)
 
     def classify(self, pair: Pair) -> Classification:
         """The type of what the actor of a pair does to its recipient; always an answer.

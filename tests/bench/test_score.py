@@ -10,6 +10,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from gold_by_hand import coded, gold
 
 PRINTED = """trigger      P 0.500  R 0.400  F1 0.444   gold 5, coded 4
 detect       P 0.750  R 0.600  F1 0.667   gold 5, coded 4
@@ -42,6 +43,22 @@ def test_figures_are_read(result: Any) -> None:
     assert result.figures["precision"] == 0.75
     assert result.figures["aux"] == 0.812
     assert "when" not in result.figures
+
+
+def test_scores_are_printed_as_they_are_read(score: ModuleType, tmp_path: Path) -> None:
+    printed = score.print_scores(score.evaluate(gold(), coded(), samples=0))
+    assert printed.splitlines()[1] == "detect       P 0.500  R 0.500  F1 0.500   gold 4, coded 4"
+    assert "aux          accuracy 1.000 of 2 detected" in printed
+    assert "ACCUSE 1.00 (1)  ASSAULT 0.00 (0)" in printed
+    assert score.read_figures(printed) == {
+        "detect": 0.5, "precision": 0.5, "actor": 0.571, "recipient": 0.4, "strict": 0.25, "attribution": 1.0,
+        "aux": 1.0,
+    }  # fmt: skip
+
+
+def test_gold_of_others_is_left_out_where_it_is_not(score: ModuleType, tmp_path: Path) -> None:
+    assert score.find_gold(tmp_path, "own_a") == score.OWN_GOLD / "own_a.jsonl"
+    assert score.find_gold(tmp_path, "efe_dev") is None
 
 
 def test_a_figure_that_is_missing_stops_everything(score: ModuleType) -> None:

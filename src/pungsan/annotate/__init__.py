@@ -68,9 +68,10 @@ def check_pipeline(nlp: Language, name: str) -> None:
 def parse(texts: Iterable[str], nlp: Language, lang: str) -> Iterator[Doc]:
     """Parse texts one after another, their sentences begun only where a sentence may end before."""
     docs = (_bounded(nlp.make_doc(LONE_SURROGATE.sub("\ufffd", text))) for text in texts)
+    coders = [name for name, component in nlp.pipeline if getattr(component, "codes_events", False)]
     for batch in _batches(docs):
         # The lemmas are looked up once more after words were read again: once is enough.
-        for doc in nlp.pipe(batch, batch_size=BATCH, disable=["pungsan_lemmas"]):
+        for doc in nlp.pipe(batch, batch_size=BATCH, disable=["pungsan_lemmas", *coders]):
             read = reread(doc, nlp, lang)
             correct_lemmas(read, lang)
             yield read

@@ -160,7 +160,8 @@ def _parsed(doc: Doc, stand_ins: dict[int, str], nlp: Language) -> Doc:
         if before.i and not before.is_sent_start:
             after.is_sent_start = False
     for _, component in nlp.pipeline:
-        other = component(other)
+        if not getattr(component, "codes_events", False):  # it would read again without end
+            other = component(other)
     return SpacyDoc(
         nlp.vocab,
         words,

@@ -17,7 +17,7 @@ from typing import Any
 from pungsan.codebook.book import Codebook, EventType, OwnFrame, load_codebook, nearest, read_type
 from pungsan.errors import CodebookError
 
-__all__ = ["extend_codebook"]
+__all__ = ["extend_codebook", "extend_codebook_text"]
 
 KEYS = ("name", "version", "extends", "types", "remove", "contexts", "disable", "frame")
 BASES = ("plover", "nothing")
@@ -35,6 +35,15 @@ def extend_codebook(path: Path) -> Codebook:
         raise CodebookError(f"{path}: {error.strerror}: name a codebook file (TOML)") from error
     except UnicodeDecodeError as error:
         raise CodebookError(f"{path}: it is not UTF-8 (byte {error.start}): save it as UTF-8") from error
+
+
+def extend_codebook_text(text: str, path: Path) -> Codebook:
+    """A user's codebook by its text; ``path`` is what messages call it.
+
+    Raises:
+        CodebookError: a value does not fit.
+    """
+    return _read(path, text)
 
 
 @cache
