@@ -249,8 +249,6 @@ class Extractor:
         kind = self.codebook.types[draft.type]
         told = self.codebook.types[frame.type]
         time = self.circumstances.time_of(node, times)
-        if time is None and "future" in kind.holds:
-            time = self.circumstances.time_ahead(node, times)
         auxiliary = set(draft.auxiliary)
         if time is not None and time.historical:
             auxiliary.add("historical")
