@@ -60,6 +60,7 @@ imports: .venv/.dev  ## import-linter: imports point strictly down
 gate: .venv/.dev  ## accuracy floors (bench/floors.toml), if the gold is there
 	@$(BIN)/python bench/score.py --floors
 	@$(BIN)/python bench/dates.py --floors
+	@$(BIN)/python bench/places.py --floors
 	@$(BIN)/python bench/pipelines.py --floors
 	@$(BIN)/python bench/classify.py --floors
 	@$(BIN)/python bench/calibration.py --floors

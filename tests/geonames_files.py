@@ -58,6 +58,7 @@ ODD = (
     place(99000010, "North of the Pole", 95.0, 0.0),
     place(99000011, "Not a Number", 1.0, 1.0).replace("\t1.0\t", "\tone\t", 1),
     place(99000012, " ", 1.0, 1.0),
+    place(10**30, "Too Big", 1.0, 1.0),
 )
 NAMES = (
     other_name(1, 3120514, "es", "Villa de Jadraque"),
@@ -66,6 +67,7 @@ NAMES = (
     other_name(4, 4250542, "es", "Campoprimavera"),
     other_name(5, 77777777, "es", "De Nadie"),
     "1\tno id\tes\tX\t\t\t\t\t\t",
+    other_name(6, 10**30, "es", "Demasiado"),
 )
 
 

@@ -333,11 +333,9 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place of the gazetteer.
+    """A place; ``resolution`` as in PLOVER: 5 part of a city, 4 city, 3 district, 2 province, 1 country.
 
-    ``resolution`` as in PLOVER: 5 a part of a city, 4 city, 3 district, 2 province, 1 country.
-    ``district`` (second-level division) and ``feature`` (GeoNames feature code, such as ``PPLA``) are
-    known only from a full gazetteer.
+    ``district`` and ``feature`` (GeoNames feature code) are known only from a full gazetteer.
     """
 
     name: str

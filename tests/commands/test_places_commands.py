@@ -55,6 +55,13 @@ def test_show_by_name_and_by_id(gazetteer: Path) -> None:
     assert "Jadraque" in card.stdout and "1,500" in card.stdout
 
 
+@pytest.mark.parametrize("number", ["1", "9" * 30, "9" * 5000])
+def test_a_number_of_no_place_is_said(number: str, gazetteer: Path) -> None:
+    for places in ([], ["--places", str(gazetteer)]):
+        done = RUN.invoke(app, ["places", "show", number, *places])
+        assert done.exit_code == 1 and "no place" in done.stderr
+
+
 @pytest.mark.parametrize("command", ["search", "show"])
 def test_what_is_nowhere_is_said(command: str) -> None:
     done = RUN.invoke(app, ["places", command, "Xyzzyville"])

@@ -43,12 +43,6 @@ DATED = {
         " lunes/NOUN/obl>bombardeó Lima/PROPN/obj>bombardeó/LOC",
         ["el lunes", "el lunes"],
     ),
-    "in what is promised": (
-        "es",
-        "Chile/PROPN/nsubj/LOC prometió=prometer/VERB/root/past reformar/VERB/xcomp/inf la/DET"
-        " ley/NOUN/obj>reformar el/DET lunes/NOUN/obl>reformar",
-        ["el lunes"],
-    ),
     "through a light verb": (
         "es",
         "Medvédev/PROPN/nsubj/PER hizo=hacer/VERB/root/past una/DET visita/NOUN/obj a/ADP Lima/PROPN/nmod/LOC"

@@ -61,6 +61,18 @@ THERE = {
         "Chad/PROPN/nsubj/LOC attacked=attack/VERB/root/past the/DET army/NOUN/obj in/ADP prison/NOUN/obl",
         [],
     ),
+    "not the place right after those whom words are about": (
+        "es",
+        "Chad/PROPN/nsubj/LOC apoyó=apoyar/VERB/root/past al=a/ADP ejército/NOUN/obj en/ADP"
+        " Sudán/PROPN/obl/LOC",
+        [],
+    ),
+    "where words are said, told before them": (
+        "es",
+        "En/ADP Lima/PROPN/obl>apoyó/LOC Chad/PROPN/nsubj/LOC apoyó=apoyar/VERB/root/past"
+        " al=a/ADP ejército/NOUN/obj",
+        ["Lima"],
+    ),
     "not the place of those whom words are about": (
         "es",
         "Chad/PROPN/nsubj/LOC apoyó=apoyar/VERB/root/past al=a/ADP ejército/NOUN/obj en/ADP"

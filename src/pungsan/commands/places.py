@@ -125,7 +125,7 @@ def show(
 
     with _complaining():
         gazetteer = _gazetteer(places)
-        entry = gazetteer.find_id(int(place)) if place.isdecimal() else gazetteer.choose(place, lang)
+        entry = gazetteer.find_id(int(place)) if _is_id(place) else gazetteer.choose(place, lang)
     if entry is None:
         say(f"no place is called '{place}'")
         raise typer.Exit(NOTHING_FOUND)
@@ -198,6 +198,11 @@ def build(
         built = build_gazetteer(sort_dumps(dump), out, choice, report)
     for line in summarise_build(built):
         say(line)
+
+
+def _is_id(text: str) -> bool:
+    """Whether it is a number, such as names of places are not; Python reads no endless ones."""
+    return text.isascii() and text.isdecimal() and len(text) < 1000
 
 
 def _gazetteer(path: Path | None) -> Gazetteer:

@@ -78,14 +78,6 @@ class Circumstances:
                 return min(dated, key=lambda time: (_dayless(time), abs(time.start - node.start)))
         return own
 
-    def time_ahead(self, node: Node, paths: Sequence[TimedPath]) -> TimeExpression | None:
-        """When what is agreed is to happen: *tiene previsto **visitar** Lima en los próximos días*."""
-        for child in node.by("xcomp", "ccomp"):
-            dated = [each.time for each in paths if each.path and each.path[-1] is child]
-            if dated:
-                return min(dated, key=lambda time: (_dayless(time), abs(time.start - child.start)))
-        return None
-
     def carriers_of(self, node: Node) -> list[Node]:
         """The verbs that a predicate shares its circumstances with, the nearest first."""
         found = list(self._last_of(node))

@@ -336,8 +336,6 @@ class Extractor:
         kind = self.codebook.types[draft.type]
         told = self.codebook.types[frame.type]
         time = self.circumstances.time_of(node, times)
-        if time is None and "future" in kind.holds:
-            time = self.circumstances.time_ahead(node, times)
         auxiliary = set(draft.auxiliary)
         if time is not None and time.historical and not self._is_ahead(node, kind):
             auxiliary.add("historical")

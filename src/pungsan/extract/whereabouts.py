@@ -74,7 +74,8 @@ class Whereabouts:
         for child in children:
             case = self.clauses.case_of(child)
             if child.dep in ADJUNCTS and case in self.grammar.locative:
-                if case not in self.grammar.topical or self.is_place_noun(child):
+                apart = bodily or not self._follows_noun(child, node)
+                if apart and (case not in self.grammar.topical or self.is_place_noun(child)):
                     yield from self._places_in(child)
             elif child.dep in ADJUNCTS and self._is_along(child, case, node, bodily):
                 yield from self._places_in(child)
@@ -82,6 +83,20 @@ class Whereabouts:
                 yield from (each for each in child.by("nmod", "obl") if each.pos == "PROPN")
             elif child.dep == "obl" and (child.is_taken or case in self.grammar.during):
                 yield from self._inside(child, deep=False)
+
+    def _follows_noun(self, child: Node, node: Node) -> bool:
+        """*No aceptará tropas **en Darfur***: right after another phrase a place may well be that one's.
+
+        Where an act is no deed of hands and feet it matters, and parsers cannot tell.
+        """
+        first = child.subtree()[0].i
+        before = node.sentence.nodes[first - 1] if first > node.i + 1 else None
+        return (
+            before is not None
+            and before.pos in ("NOUN", "PROPN", "ADJ")
+            and not before.is_taken
+            and before.is_under(node)
+        )
 
     def _is_along(self, child: Node, case: str, node: Node, bodily: bool) -> bool:
         """Prepositions that mean a place only at some verbs: *marchó por Lahore*, *se retiró de Mali*."""

@@ -111,6 +111,7 @@ def _judge(
         return "no" if reading.unsure and not alone else "yes"
     if reading.kind in ("month", "weekday", "monthday") and reading.unsure:  # may, sun, the 18th (floor)
         known = start > 0 and tokens[start - 1].word in grammar.before_names
+        known = known or (reading.kind == "monthday" and tokens[start].word in grammar.before_names)
         named = tokens[end - 1].capital or tokens[start].capital
         named = named or reading.kind == "monthday" or grammar.lower_case_names
         known = known or (reading.kind == "month" and _in_range(grammar, tokens, start, end))

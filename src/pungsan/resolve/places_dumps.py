@@ -40,6 +40,9 @@ _COLUMNS = {"places": 19, "admin1": 4, "admin2": 4}
 _ALTERNATE_COLUMNS = (8, 10)  # the older file has no years
 _MAX_LINE = 1 << 20
 _REPORT_EVERY = 50_000
+_DIGITS = 16
+MAX_NUMBER = 10**15
+"""No id or population comes near it; what is as big is no number of GeoNames."""
 
 
 class Feature(NamedTuple):
@@ -142,13 +145,13 @@ def read_features(path: Path, sight: Sight) -> Iterator[Feature]:
         except ValueError:
             sight.odd["no number where an id or a coordinate belongs"] += 1
             continue
-        if ident <= 0 or not (-90 <= lat <= 90 and -180 <= lon <= 180):
+        if not 0 < ident < MAX_NUMBER or not (-90 <= lat <= 90 and -180 <= lon <= 180):
             sight.odd["an id or coordinates that cannot be"] += 1
             continue
         if not cells[1].strip():
             sight.odd["no name"] += 1
             continue
-        population = int(cells[14]) if cells[14].isdecimal() else 0
+        population = int(cells[14]) if _is_number(cells[14]) else 0
         yield Feature(
             ident, cells[1].strip(), cells[2].strip(), cells[3], lat, lon, cells[6], cells[7], cells[8],
             cells[10], cells[11], population,
@@ -158,7 +161,7 @@ def read_features(path: Path, sight: Sight) -> Iterator[Feature]:
 def read_alternates(path: Path, sight: Sight) -> Iterator[Alternate]:
     """The rows of other names; odd ones are counted and left out."""
     for cells in _cells(path, sight, _ALTERNATE_COLUMNS):
-        if not cells[1].isdecimal() or not cells[3].strip():
+        if not _is_number(cells[1]) or not cells[3].strip():
             sight.odd["no id or no name"] += 1
             continue
         yield Alternate(int(cells[1]), cells[2], cells[3].strip(), "1" in (cells[6], cells[7]))
@@ -171,6 +174,10 @@ def read_admin(path: Path, sight: Sight) -> Iterator[tuple[str, str]]:
             yield cells[0], cells[1].strip()
         else:
             sight.odd["no code or no name"] += 1
+
+
+def _is_number(cell: str) -> bool:
+    return cell.isascii() and cell.isdecimal() and len(cell) < _DIGITS
 
 
 def _cells(path: Path, sight: Sight, widths: tuple[int, ...]) -> Iterator[list[str]]:

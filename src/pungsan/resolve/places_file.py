@@ -28,6 +28,9 @@ KINDS: dict[str, Kind] = {
 
 RESOLUTIONS = {"C": 4, "P": 4, "Q": 5, "R": 2, "D": 2, "A": 3, "O": 3, "N": 1}
 
+MAX_ID = 2**63 - 1
+"""Of SQLite."""
+
 REMEMBERED = 4096
 """So many names are remembered with their places: an article names the same ones again and again."""
 
@@ -90,6 +93,8 @@ class FileIndex:
 
     def find_id(self, geonameid: int) -> Entry | None:
         """The place of a GeoNames id."""
+        if geonameid > MAX_ID:
+            return None
         rows = self._rows(f"SELECT {_COLUMNS} FROM places p WHERE p.id = ?", geonameid)
         return _read(rows[0], "", OTHER) if rows else None
 
