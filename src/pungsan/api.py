@@ -144,6 +144,7 @@ def code(
     lang: str | None = None,
     nlp: str | Path | Language | None = None,
     codebook: str | Path | None = None,
+    actors: str | Path | Sequence[str | Path] = (),
     explain: bool = False,
 ) -> Coding:
     """Code the events of an article, or of many.
@@ -156,6 +157,7 @@ def code(
         lang: ``es`` or ``en``; detected otherwise.
         nlp: another spaCy pipeline with Universal Dependencies labels: its name, its path or itself.
         codebook: a codebook file of your own (docs/codebooks.md), which adds types and frames to PLOVER's.
+        actors: a list of actors of your own (docs/actors.md), or several, of which the later win.
         explain: also keep why each predicate gave an event or none (``Coding.coded[i].decisions``).
 
     Raises:
@@ -175,6 +177,7 @@ def code(
     coded: list[CodedDocument] = []
     failures: list[Failure] = []
     options: dict[str, Any] = {"nlp": nlp, "codebook": codebook, "explain": explain}
+    options["actors"] = [actors] if isinstance(actors, (str, Path)) else actors
     for item in code_articles(articles, lang=chosen, published=day, **options):
         if isinstance(item, Failure):
             failures.append(item)

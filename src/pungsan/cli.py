@@ -11,10 +11,11 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, NamedTuple
 
 import typer
 
+from pungsan.commands import actors as actors_commands
 from pungsan.commands import codebook as codebook_commands
 from pungsan.commands import dataset, export, models, upkeep
 from pungsan.commands.into import read_fields, run_into
@@ -37,6 +38,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+app.add_typer(actors_commands.app, name="actors")
 app.add_typer(codebook_commands.app, name="codebook")
 app.add_typer(models.app, name="models")
 app.add_typer(dataset.app)
@@ -77,6 +79,16 @@ Codebook = Annotated[
     typer.Option(
         metavar="FILE",
         help="A codebook of your own (TOML): it adds, changes or removes types and frames.",
+        show_default=False,
+    ),
+]
+Actors = Annotated[
+    list[Path] | None,
+    typer.Option(
+        metavar="FILE",
+        envvar="PUNGSAN_ACTORS",
+        help="A list of actors of your own (CSV, TOML, or made by **pungsan actors build**), which wins over "
+        "what ships; may be given several times.",
         show_default=False,
     ),
 ]
@@ -143,6 +155,7 @@ def code(
     allow_private: AllowPrivate = False,
     nlp: Nlp = None,
     codebook: Codebook = None,
+    actors: Actors = None,
     min_confidence: Annotated[
         float, typer.Option(min=0.0, max=1.0, metavar="X", help="Leave out events below this, from 0 to 1.")
     ] = 0.0,
@@ -183,12 +196,14 @@ def code(
                 lang=chosen,
                 nlp=nlp,
                 codebook=codebook,
+                actors=actors or (),
                 fields=fields,
                 allow_private=allow_private,
             )
         )
     tally = _Tally()
-    coded = _code(source, published, lang, (nlp, codebook), tally, fields=fields, allow_private=allow_private)
+    choice = _Choice(nlp, codebook, tuple(actors or ()))
+    coded = _code(source, published, lang, choice, tally, fields=fields, allow_private=allow_private)
     kept = (
         replace(row, events=tuple(event for event in row.events if event.confidence >= min_confidence))
         for row in coded
@@ -205,6 +220,7 @@ def explain(
     out: Out = None,
     nlp: Nlp = None,
     codebook: Codebook = None,
+    actors: Actors = None,
 ) -> None:
     """Say why: which frame fired in each sentence, what filled its roles, and what gave no event.
 
@@ -217,7 +233,7 @@ def explain(
 
     check_output(out)
     tally = _Tally()
-    coded = _code(source, published, lang, (nlp, codebook), tally, explain=True)
+    coded = _code(source, published, lang, _Choice(nlp, codebook, tuple(actors or ())), tally, explain=True)
     with open_output(out) as stream:
         for row in coded:
             # Lines that go to a file or a program stay whole.
@@ -283,6 +299,14 @@ def main() -> None:
     app(prog_name="pungsan")
 
 
+class _Choice(NamedTuple):
+    """A pipeline, a codebook and lists of actors other than those that ship."""
+
+    nlp: str | None
+    codebook: Path | None
+    actors: tuple[Path, ...]
+
+
 class _Tally:
     """Counts what went well and what failed, for the exit status."""
 
@@ -301,17 +325,14 @@ def _code(
     sources: list[str],
     published: str | None,
     lang: str,
-    choice: tuple[str | None, Path | None],
+    choice: _Choice,
     tally: _Tally,
     *,
     explain: bool = False,
     fields: dict[str, str] | None = None,
     allow_private: bool = False,
 ) -> Iterator[CodedDocument]:
-    """Coded documents as they come; failures are reported and counted on the way.
-
-    ``choice`` is of a pipeline and a codebook other than those that ship.
-    """
+    """Coded documents as they come; failures are reported and counted on the way."""
     from pungsan.pipeline import code_articles
     from pungsan.read import Fetcher, Reading, read_sources
 
@@ -326,7 +347,13 @@ def _code(
     with show_progress(articles, from_pipe="-" in sources) as (watched, step):
         try:
             for item in code_articles(
-                watched, lang=chosen, published=day, nlp=choice[0], codebook=choice[1], explain=explain
+                watched,
+                lang=chosen,
+                published=day,
+                nlp=choice.nlp,
+                codebook=choice.codebook,
+                actors=choice.actors,
+                explain=explain,
             ):
                 if isinstance(item, Failure):
                     tally.failures.append(item)

@@ -56,9 +56,11 @@ class Coder:
         nlp: another spaCy pipeline with UD labels (an object, a path or a package name) to use
             instead of the one that ships.
         codebook: the ontology, or the path of a user's codebook; PLOVER as it ships if not given.
+        actors: users' own lists of actors, which win over what ships, the later over the earlier.
 
     Raises:
         CodebookError: the user's codebook is wrong.
+        KnowledgeError: a list of actors is wrong.
     """
 
     def __init__(
@@ -66,11 +68,15 @@ class Coder:
         *,
         nlp: str | Path | Language | None = None,
         codebook: Codebook | str | Path | None = None,
+        actors: Sequence[str | Path] = (),
     ) -> None:
         if isinstance(codebook, (str, Path)):
             codebook = extend_codebook(Path(codebook))
         self.codebook = codebook or load_codebook()
         self.coder = f"pungsan {__version__}, {self.codebook.name} {self.codebook.version}"
+        self._lists = tuple(Path(each) for each in actors)
+        if self._lists:
+            self.coder += f", actors {self.knowledge.mark}"
         self._given = nlp
         self._pipelines: dict[str, Language] = {}
         self._extractors: dict[str, Extractor] = {}
@@ -78,7 +84,7 @@ class Coder:
     @cached_property
     def knowledge(self) -> Knowledge:
         """The knowledge base of actors."""
-        return load_knowledge()
+        return load_knowledge(*self._lists)
 
     @cached_property
     def _gazetteer(self) -> Gazetteer:
@@ -215,10 +221,14 @@ def _shipped_coder() -> Coder:
 
 
 def choose_coder(
-    nlp: str | Path | Language | None = None, codebook: Codebook | str | Path | None = None
+    nlp: str | Path | Language | None = None,
+    codebook: Codebook | str | Path | None = None,
+    actors: Sequence[str | Path] = (),
 ) -> Coder:
-    """A coder with a pipeline and a codebook; with what ships, the same one at every call."""
-    return _shipped_coder() if nlp is None and codebook is None else Coder(nlp=nlp, codebook=codebook)
+    """A coder with a pipeline, a codebook and lists of actors; with what ships, always the same one."""
+    if nlp is None and codebook is None and not actors:
+        return _shipped_coder()
+    return Coder(nlp=nlp, codebook=codebook, actors=actors)
 
 
 def code_articles(
@@ -228,6 +238,7 @@ def code_articles(
     published: dt.date | None = None,
     nlp: str | Path | Language | None = None,
     codebook: Codebook | str | Path | None = None,
+    actors: Sequence[str | Path] = (),
     explain: bool = False,
     coder: Coder | None = None,
 ) -> Iterator[CodedDocument | Failure]:
@@ -239,6 +250,7 @@ def code_articles(
         published: date of publication of those articles that have none.
         nlp: another UD-labelled spaCy pipeline, by object, path or package name.
         codebook: the ontology, or the path of a user's codebook, as for `Coder`.
+        actors: users' own lists of actors, as for `Coder`.
         explain: keep the decisions on every predicate that the lexicon knows.
         coder: a coder to use again, so that models are loaded once.
 
@@ -246,10 +258,11 @@ def code_articles(
         LanguageError: ``lang`` is not one that can be coded.
         ModelError: the pipeline named is missing or unfit.
         CodebookError: the user's codebook is wrong.
+        KnowledgeError: a list of actors is wrong.
     """
     if lang is not None and lang not in LANGUAGES:
         raise LanguageError(f"'{lang}' cannot be coded: use {' or '.join(LANGUAGES)}")
-    worker = coder or choose_coder(nlp, codebook)
+    worker = coder or choose_coder(nlp, codebook, actors)
     return _code_all(articles, worker, lang, published, explain)
 
 

@@ -54,6 +54,7 @@ def run_into(
     lang: str | None,
     nlp: str | None,
     codebook: Path | None,
+    actors: Sequence[Path] = (),
     fields: dict[str, str],
     allow_private: bool,
 ) -> int:
@@ -73,7 +74,7 @@ def run_into(
     )
     try:
         location = find_location(dataset)
-        code, coder = make_code(lang=lang, published=published, nlp=nlp, codebook=codebook)
+        code, coder = make_code(lang=lang, published=published, nlp=nlp, codebook=codebook, actors=actors)
         with watch_signals() as stop, _show(meter) as tell:
             summary = code_into(
                 read_sources(sources, reading=reading),

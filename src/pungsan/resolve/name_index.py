@@ -10,7 +10,7 @@ from pungsan.resolve.words import Piece, form_fits, make_key
 
 
 class Hit(NamedTuple):
-    """A form of an entry; ``proper`` says that its capitals matter."""
+    """A form of an entry; ``proper`` says that its capitals matter, ``own`` that a user's list gives it."""
 
     form: str
     proper: bool
@@ -18,6 +18,7 @@ class Hit(NamedTuple):
     code: str | None
     sector: tuple[str, ...]
     entry: Entry
+    own: bool = False
 
 
 class NameIndex:
