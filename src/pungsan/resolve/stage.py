@@ -22,7 +22,7 @@ from pungsan.resolve.antecedents import Referent, find_antecedents, needs_antece
 from pungsan.resolve.knowledge import Knowledge
 from pungsan.resolve.places import Gazetteer
 
-__all__ = ["resolve"]
+__all__ = ["identify", "resolve"]
 
 
 class _Reader:
@@ -171,17 +171,27 @@ def _known(actor: Actor) -> tuple[bool, bool, bool, int]:
     )
 
 
-def resolve(
+def identify(
     extraction: Extraction, document: Document, knowledge: Knowledge, gazetteer: Callable[[], Gazetteer]
-) -> tuple[list[ResolvedMention], list[tuple[EventMention, str]]]:
-    """Resolve every event mention; the second list holds those without any participant, with the reason."""
-    lang = document.lang
+) -> list[tuple[Mention, list[Actor]]]:
+    """Who every mention of a document means, whether it takes part in an event or not."""
+    reader = _Reader(extraction, document, knowledge, _city_country(document.lang, gazetteer))
+    return [(mention, reader.actors(mention, ())) for mention in extraction.mentions]
 
+
+def _city_country(lang: str, gazetteer: Callable[[], Gazetteer]) -> Callable[[str], str | None]:
     def city_country(name: str) -> str | None:
         place = gazetteer().resolve(name, lang)
         return place.country if place is not None else None
 
-    reader = _Reader(extraction, document, knowledge, city_country)
+    return city_country
+
+
+def resolve(
+    extraction: Extraction, document: Document, knowledge: Knowledge, gazetteer: Callable[[], Gazetteer]
+) -> tuple[list[ResolvedMention], list[tuple[EventMention, str]]]:
+    """Resolve every event mention; the second list holds those without any participant, with the reason."""
+    reader = _Reader(extraction, document, knowledge, _city_country(document.lang, gazetteer))
     resolved: list[ResolvedMention] = []
     dropped: list[tuple[EventMention, str]] = []
     for mention in extraction.event_mentions:
