@@ -15,7 +15,7 @@ from pungsan.resolve.actor_context import ActorWords
 from pungsan.resolve.entries import KnowledgeMatch
 from pungsan.resolve.knowledge import Knowledge
 
-__all__ = ["Find", "NameRun", "Part", "Reading", "read_mention"]
+__all__ = ["CONTENT", "PLACES", "Find", "NameRun", "Part", "Reading", "read_mention"]
 
 Part = Literal["head", "owner", "genitive", "apposition", "place", "aside"]
 """Where words stand: round the head (with its adjectives), before it as its possessor (*Iran's*),

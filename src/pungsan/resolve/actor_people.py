@@ -79,7 +79,7 @@ def place_in_office(
     office = person.office_at(date)
     if office is not None:
         why = f"{office.title}" + (f" on {date}" if date else ", no date")
-        served = _served(office, office.code or person.code, knowledge)
+        served = _served(office, knowledge)
         if served is not None:
             return served.code, served.sector, why
         return person.code, (office.sector,), why
@@ -90,15 +90,12 @@ def place_in_office(
     return person.code, (), f"no office known on {date}"
 
 
-def _served(office: Office, code: str | None, knowledge: Knowledge) -> Organisation | None:
-    """The world organisation that an office's title names, if the office is coded as of such a one.
-
-    *Secretary of the Security Council* may be Russia's.
-    """
+def _served(office: Office, knowledge: Knowledge) -> Organisation | None:
+    """The world organisation that an office's title names."""
     if office.title.islower():
         return None
     for match in knowledge.longest_match(office.title.split(), "en"):
-        if isinstance(match.entry, Organisation) and match.entry.code == code in ORGANISATION_CODES:
+        if isinstance(match.entry, Organisation) and match.entry.code in ORGANISATION_CODES:
             return match.entry
     return None
 

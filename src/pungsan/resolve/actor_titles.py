@@ -60,9 +60,9 @@ def describe(
         told = f"{tie.kind} '{tie.text}'"
         return Description(tie.code, sector, tie.part != "place", f"{why} + {told}" if why else told)
     owner = case.context.owner
-    if owner is not None and owner.code is not None and _is_possessed(case):
+    if owner is not None and owner.code is not None and _is_possessed(case) and not _is_peer(case):
         return Description(owner.code, sector, True, f"{why} of '{owner.text}'")
-    if by_context and role is not None and sector:
+    if by_context and role is not None and sector and not _is_foreign(case, role):
         code = case.context.main_country
         if code is not None:
             return Description(code, sector, False, f"{why}, country by context")
@@ -143,6 +143,9 @@ def _sector_of_thing(case: Case, tie: Tie | None, inner: RoleFind | None) -> tup
     """Something that belongs to somebody stands for the owner, relatives apart."""
     if case.reading.words[case.reading.head].text.lower() in case.cues.relatives:
         return (), ""
+    owner = case.context.owner
+    if owner is not None and owner.sector and _is_peer(case):
+        return owner.sector, f"peer of '{owner.text}'"
     if tie is not None and tie.sector and (inner is None or inner.find.start > tie.start):
         return tie.sector, ""
     if inner is not None and not inner.role.weak:
@@ -202,6 +205,22 @@ def _is_former(case: Case, role: RoleFind) -> bool:
         if case.knowledge.is_former(case.reading.words[i].text, case.context.lang):
             return True
     return False
+
+
+def _is_peer(case: Case) -> bool:
+    """Whether the head is somebody's counterpart: of the same office elsewhere."""
+    return case.reading.words[case.reading.head].text.lower() in case.cues.peers
+
+
+def _is_foreign(case: Case, role: RoleFind) -> bool:
+    """Whether the head is said to be of another country than the article's (*foreign workers*)."""
+    words, parts = case.reading.words, case.reading.parts
+    office = case.cues.sectors.office in role.role.sector  # *the foreign minister* is no foreigner
+    return any(
+        parts[i] == "head" and words[i].text.lower() in case.cues.foreign
+        for i in range(len(words))
+        if not (office and role.find.start <= i < role.find.end)
+    )
 
 
 def _is_possessed(case: Case) -> bool:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from pungsan.records import Actor, Mention
 from pungsan.resolve.actor_context import ActorContext, dominant_country, load_actor_words
 from pungsan.resolve.actor_names import find_unknown_name
-from pungsan.resolve.actor_parts import CONTENT, Find, read_mention
+from pungsan.resolve.actor_parts import CONTENT, PLACES, Find, read_mention
 from pungsan.resolve.actor_people import choose_person, own_matches, place_in_office
 from pungsan.resolve.actor_ties import Case, RoleFind, choose_organisation, find_ties, place_of, role_of
 from pungsan.resolve.actor_titles import Description, describe, find_apposed_role
@@ -152,7 +152,7 @@ def _known_person(find: Find, case: Case) -> Actor:
     context, rules = case.context, case.cues.sectors
     mention, text = case.mention, case.reading.text(find.start, find.end)
     role, title = _title(case, find, by_context=False)
-    codes = (title.code,) if title.explicit and title.code is not None else ()
+    codes = _title_codes(title, case)
     if find.matches[0].full_name is False and text in context.people:
         return _told_person(context.people[text], role, title, case)
     person, full, why = choose_person(own_matches(find, case.reading, case.cues), codes, context)
@@ -173,10 +173,22 @@ def _known_person(find: Find, case: Case) -> Actor:
         if title.sector != sector:
             reason += f"; sector by the text's title: {title.reason}"
         sector = title.sector
-    if codes and codes[0] != code and role is not None:
+    if codes and code not in codes and role is not None:
         reason += f"; '{codes[0]}' by the text's title, not '{code}': {title.reason}"
         code = codes[0]
     return Actor(mention.text, mention.span, person.name, code, sector, person.wikidata, reason)
+
+
+def _title_codes(title: Description, case: Case) -> tuple[str, ...]:
+    """The country that a title names, with others that the same words may mean (*congoleño*)."""
+    if not title.explicit or title.code is None:
+        return ()
+    codes = [title.code]
+    for find in case.reading.finds:
+        meant = [match.code for match in find.matches if match.kind in PLACES and match.code is not None]
+        if title.code in meant:
+            codes += meant
+    return tuple(dict.fromkeys(codes))
 
 
 def _gives_way(title: Description, sector: tuple[str, ...], case: Case) -> bool:
@@ -225,7 +237,7 @@ def _is_stranger(person: Person, role: RoleFind | None, case: Case) -> bool:
 def _unknown_person(start: int, end: int, case: Case) -> Actor:
     name = case.reading.text(start, end)
     known = case.context.people.get(name)
-    role, title = _title(case, None, by_context=known is None)
+    role, title = _title(case, None, by_context=known is None or known.code is None)
     if known is not None:
         return _told_person(known, role, title, case)
     return Actor(
@@ -246,7 +258,7 @@ def _told_person(known: Actor, role: RoleFind | None, title: Description, case: 
     if role is not None and title.sector and (not sector or not _gives_way(title, sector, case)):
         sector = title.sector
         reason += f"; {title.reason}"
-    if role is not None and title.explicit and title.code is not None:
+    if role is not None and title.code is not None and (title.explicit or code is None):
         code = title.code
     return Actor(case.mention.text, case.mention.span, known.name, code, sector, known.entity, reason)
 

@@ -17,8 +17,10 @@ from pungsan.records import (
     ResolvedMention,
     Span,
 )
+from pungsan.resolve.actor_context import load_actor_words
 from pungsan.resolve.actors import ActorContext, dominant_country, resolve_actor
 from pungsan.resolve.antecedents import Referent, find_antecedents, needs_antecedent
+from pungsan.resolve.entries import RoleEntry
 from pungsan.resolve.knowledge import Knowledge
 from pungsan.resolve.places import Gazetteer
 
@@ -45,6 +47,7 @@ class _Reader:
             home=None,
             people={},
             city_country=city_country,
+            unsure=True,
         )
         first = [(each, resolve_actor(each, knowledge, self.context)) for each in extraction.mentions]
         counts = _countries(first, knowledge)
@@ -53,6 +56,7 @@ class _Reader:
             countries=tuple(code for code, _ in counts.most_common()),
             people=_people(first, knowledge),
             dominant=dominant_country(counts),
+            unsure=False,
         )
         self.referents: list[Referent] = []
         self.known: dict[tuple[int, int, str], Actor] = {}
@@ -120,6 +124,7 @@ class _Reader:
             and each.actor.code == actor.code
             and actor.sector[0] in each.actor.sector
         ]
+        told = [each for each in told if self._same_role(role.role, mention, each)]
         if not told:
             return actor
         counts = Counter(each.actor.name for each in told)
@@ -127,6 +132,23 @@ class _Reader:
         return replace(
             actor, name=other.name, entity=other.entity, reason=f"{actor.reason}; the same as '{other.text}'"
         )
+
+    def _same_role(self, role: RoleEntry, mention: Mention, other: Referent) -> bool:
+        """Whether a role that a description has may be that of somebody told before.
+
+        *The minister* is not *President Sandu*; *el mandatario* may be.
+        """
+        theirs = self.knowledge.role([word.text for word in other.mention.words], self.context.lang)
+        if theirs is None or theirs.role is role or role.weak or theirs.role.weak:
+            return True
+        leaders = load_actor_words(self.context.lang).leaders
+        found = self.knowledge.role([word.text for word in mention.words], self.context.lang)
+        assert found is not None
+        words = [
+            " ".join(word.text.lower() for word in each.words[match.start : match.end])
+            for each, match in ((mention, found), (other.mention, theirs))
+        ]
+        return all(any(f" {leader} " in f" {said} " for leader in leaders) for said in words)
 
 
 def _countries(first: Sequence[tuple[Mention, Actor]], knowledge: Knowledge) -> Counter[str]:
