@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pungsan.resolve.actor_parts import Find
+from pungsan.resolve.actor_parts import PLACES, Find
 from pungsan.resolve.actor_ties import (
     Case,
     RoleFind,
@@ -18,7 +18,10 @@ from pungsan.resolve.actor_ties import (
 )
 from pungsan.resolve.entries import ORGANISATION_CODES
 
-__all__ = ["Description", "describe", "find_apposed_role"]
+__all__ = ["BY_CONTEXT", "Description", "describe", "find_apposed_role", "list_codes"]
+
+BY_CONTEXT = "country by context"
+"""The end of the reason where no word of the mention tells the country."""
 
 
 class Description(NamedTuple):
@@ -62,10 +65,10 @@ def describe(
     owner = case.context.owner
     if owner is not None and owner.code is not None and _is_possessed(case) and not _is_peer(case):
         return Description(owner.code, sector, True, f"{why} of '{owner.text}'")
-    if by_context and role is not None and sector and not _is_foreign(case, role):
+    if by_context and role is not None and sector and not _keeps_apart(case, role):
         code = case.context.main_country
         if code is not None:
-            return Description(code, sector, False, f"{why}, country by context")
+            return Description(code, sector, False, f"{why}, {BY_CONTEXT}")
     return Description(None, sector, False, f"{why}, no country" if why and role is not None else why)
 
 
@@ -212,6 +215,12 @@ def _is_peer(case: Case) -> bool:
     return case.reading.words[case.reading.head].text.lower() in case.cues.peers
 
 
+def _keeps_apart(case: Case, role: RoleFind) -> bool:
+    """Whether the article's country is none of the head's: a foreigner, or a relative of whoever."""
+    relative = case.reading.words[case.reading.head].text.lower() in case.cues.relatives
+    return (relative and _is_possessed(case)) or _is_foreign(case, role)
+
+
 def _is_foreign(case: Case, role: RoleFind) -> bool:
     """Whether the head is said to be of another country than the article's (*foreign workers*)."""
     words, parts = case.reading.words, case.reading.parts
@@ -247,3 +256,15 @@ def find_apposed_role(case: Case) -> RoleFind | None:
             if role is not None:
                 return RoleFind(find, role)
     return None
+
+
+def list_codes(title: Description, case: Case) -> tuple[str, ...]:
+    """The country that a title names, with others that the same words may mean (*congoleño*)."""
+    if not title.explicit or title.code is None:
+        return ()
+    codes = [title.code]
+    for find in case.reading.finds:
+        meant = [match.code for match in find.matches if match.kind in PLACES and match.code is not None]
+        if title.code in meant:
+            codes += meant
+    return tuple(dict.fromkeys(codes))

@@ -13,10 +13,10 @@ from dataclasses import replace
 from pungsan.records import Actor, Mention
 from pungsan.resolve.actor_context import ActorContext, dominant_country, load_actor_words
 from pungsan.resolve.actor_names import find_unknown_name
-from pungsan.resolve.actor_parts import CONTENT, PLACES, Find, read_mention
-from pungsan.resolve.actor_people import choose_person, own_matches, place_in_office
+from pungsan.resolve.actor_parts import CONTENT, Find, read_mention
+from pungsan.resolve.actor_people import SEVERAL, choose_person, own_matches, place_in_office
 from pungsan.resolve.actor_ties import Case, RoleFind, choose_organisation, find_ties, place_of, role_of
-from pungsan.resolve.actor_titles import Description, describe, find_apposed_role
+from pungsan.resolve.actor_titles import Description, describe, find_apposed_role, list_codes
 from pungsan.resolve.entries import ORGANISATION_CODES, Country, Person, Region
 from pungsan.resolve.knowledge import Knowledge
 
@@ -152,7 +152,7 @@ def _known_person(find: Find, case: Case) -> Actor:
     context, rules = case.context, case.cues.sectors
     mention, text = case.mention, case.reading.text(find.start, find.end)
     role, title = _title(case, find, by_context=False)
-    codes = _title_codes(title, case)
+    codes = list_codes(title, case)
     if find.matches[0].full_name is False and text in context.people:
         return _told_person(context.people[text], role, title, case)
     person, full, why = choose_person(own_matches(find, case.reading, case.cues), codes, context)
@@ -166,7 +166,12 @@ def _known_person(find: Find, case: Case) -> Actor:
         if role is not None:
             _, title = _title(case, find, by_context=True)
         reason = f"name '{name}': {why}" + (f"; {title.reason}" if title.reason else "")
-        return Actor(mention.text, mention.span, name, title.code, title.sector, None, reason)
+        bearers = {match.code for match in own_matches(find, case.reading, case.cues)}
+        shared = bearers.pop() if len(bearers) == 1 and not codes and why == SEVERAL else None
+        code = title.code or shared
+        if code is not None and title.code is None:
+            reason += f"; all of '{code}'"
+        return Actor(mention.text, mention.span, name, code, title.sector, None, reason)
     code, sector, office = place_in_office(person, context, case.knowledge, rules)
     reason = f"person '{text}' by {why}; {office}"
     if role is not None and title.sector and not _gives_way(title, sector, case):
@@ -177,18 +182,6 @@ def _known_person(find: Find, case: Case) -> Actor:
         reason += f"; '{codes[0]}' by the text's title, not '{code}': {title.reason}"
         code = codes[0]
     return Actor(mention.text, mention.span, person.name, code, sector, person.wikidata, reason)
-
-
-def _title_codes(title: Description, case: Case) -> tuple[str, ...]:
-    """The country that a title names, with others that the same words may mean (*congoleño*)."""
-    if not title.explicit or title.code is None:
-        return ()
-    codes = [title.code]
-    for find in case.reading.finds:
-        meant = [match.code for match in find.matches if match.kind in PLACES and match.code is not None]
-        if title.code in meant:
-            codes += meant
-    return tuple(dict.fromkeys(codes))
 
 
 def _gives_way(title: Description, sector: tuple[str, ...], case: Case) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -18,6 +19,7 @@ from pungsan.records import (
     Span,
 )
 from pungsan.resolve.actor_context import load_actor_words
+from pungsan.resolve.actor_titles import BY_CONTEXT
 from pungsan.resolve.actors import ActorContext, dominant_country, resolve_actor
 from pungsan.resolve.antecedents import Referent, find_antecedents, needs_antecedent
 from pungsan.resolve.entries import RoleEntry
@@ -25,6 +27,8 @@ from pungsan.resolve.knowledge import Knowledge
 from pungsan.resolve.places import Gazetteer
 
 __all__ = ["identify", "resolve"]
+
+_ACRONYM = re.compile(r" \(([A-ZÁÉÍÓÚÑ]{2,8})\)")
 
 
 class _Reader:
@@ -54,9 +58,12 @@ class _Reader:
         self.context = replace(
             self.context,
             countries=tuple(code for code, _ in counts.most_common()),
-            people=_people(first, knowledge),
             dominant=dominant_country(counts),
             unsure=False,
+        )
+        told = _people(first, knowledge, self.context.main_country)
+        self.context = replace(
+            self.context, people={**_acronyms(first, document.text, self.context.main_country), **told}
         )
         self.referents: list[Referent] = []
         self.known: dict[tuple[int, int, str], Actor] = {}
@@ -109,7 +116,13 @@ class _Reader:
         return []
 
     def _named(self, mention: Mention, actor: Actor) -> Actor:
-        """A description takes the name of the person of that office told before (*el líder ruso*)."""
+        """A description takes the name of the person of that office told before (*el líder ruso*).
+
+        One without a country takes that of the body or office told before (*el Ministerio boliviano*).
+        """
+        unsure = actor.code is None or actor.reason.endswith(BY_CONTEXT)
+        if unsure and actor.sector and mention.kind in ("name", "nominal"):
+            actor = self._told_country(mention, actor)
         if actor.name is not None or actor.code is None or not actor.sector or mention.number == "Plur":
             return actor
         role = self.knowledge.role([word.text for word in mention.words], self.context.lang)
@@ -132,6 +145,22 @@ class _Reader:
         return replace(
             actor, name=other.name, entity=other.entity, reason=f"{actor.reason}; the same as '{other.text}'"
         )
+
+    def _told_country(self, mention: Mention, actor: Actor) -> Actor:
+        """The country of the nearest mention before with the same role, where it has one."""
+        lang = self.context.lang
+        role = self.knowledge.role([word.text for word in mention.words], lang)
+        if role is None or role.role.kind == "group" or actor.name is not None:
+            return actor
+        for each in reversed(self.referents):
+            other = each.actor
+            if each.mention.end > mention.start or other.code is None or other.reason.endswith(BY_CONTEXT):
+                continue
+            theirs = self.knowledge.role([word.text for word in each.mention.words], lang)
+            if theirs is not None and theirs.role is role.role:
+                reason = f"{actor.reason}; country of '{other.text}', told before"
+                return replace(actor, code=other.code, reason=reason)
+        return actor
 
     def _same_role(self, role: RoleEntry, mention: Mention, other: Referent) -> bool:
         """Whether a role that a description has may be that of somebody told before.
@@ -158,11 +187,36 @@ def _countries(first: Sequence[tuple[Mention, Actor]], knowledge: Knowledge) -> 
     )
 
 
-def _people(first: Sequence[tuple[Mention, Actor]], knowledge: Knowledge) -> dict[str, Actor]:
-    """Full and short names of the people that the article tells of; the best known of a name wins."""
+def _acronyms(first: Sequence[tuple[Mention, Actor]], text: str, country: str | None) -> dict[str, Actor]:
+    """What the article itself abbreviates: *el Tribunal Constitucional (TC)*."""
+    found: dict[str, Actor] = {}
+    for match in _ACRONYM.finditer(text):
+        before = [each for each in first if each[0].head.end <= match.start() <= each[0].end]
+        if before and match[1] not in found:
+            _, actor = max(before, key=lambda each: each[0].head.start)
+            if actor.code or actor.sector:
+                found[match[1]] = _with_country(actor, country)
+    return found
+
+
+def _with_country(actor: Actor, country: str | None) -> Actor:
+    """Somebody who bears an office without a country is of the article's."""
+    if actor.code is not None or not actor.sector or country is None:
+        return actor
+    return replace(actor, code=country, reason=f"{actor.reason}, {BY_CONTEXT}")
+
+
+def _people(
+    first: Sequence[tuple[Mention, Actor]], knowledge: Knowledge, country: str | None
+) -> dict[str, Actor]:
+    """Full and short names of the people that the article tells of; the best known of a name wins.
+
+    Whoever bears an office without a country is of the article's ``country``.
+    """
     people: dict[str, Actor] = {}
     for mention, actor in first:
         name = actor.name
+        actor = _with_country(actor, country)
         labelled = any(label == "PER" for _, _, label in mention.names)
         titled = mention.kind == "nominal" and bool(actor.sector) and len((name or "").split()) > 1
         if name is None or not (labelled or titled):
