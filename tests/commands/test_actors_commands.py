@@ -69,8 +69,8 @@ def test_add_import_and_check(folder: Path, monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setenv("PUNGSAN_ACTORS", "actors.csv")
     assert "Rosa Ejemplo" in run("search", "rosa ejem")[0]
     assert run("check", "actors.csv") == ("", "pungsan: no contradictions\n")
-    run("add", "Other President", "--country", "KEN", "--sector", "GOV", "--office", "president", "--from", "2018",
-        "--until", "2019")  # fmt: skip
+    office = ["--country", "KEN", "--sector", "GOV", "--office", "president"]
+    run("add", "Other President", *office, "--from", "2018", "--until", "2019")
     assert "are both president on one day" in run("check", "actors.csv", status=1)[0]
     assert "name a list" in run("import", status=2)[1]
 

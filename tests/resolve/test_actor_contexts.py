@@ -113,7 +113,7 @@ def identify_all(text: str, lang: str) -> dict[str, tuple[str | None, tuple[str,
 
 def test_what_the_article_said_before_counts() -> None:
     told = identify_all(
-        "El Tribunal Constitucional (TC) de Ecuador rechazó el recurso en Perú. Quito y Lima acudieron al TC.",
+        "El Tribunal Constitucional (TC) de Ecuador habló en Perú. Quito y Lima acudieron al TC.",
         "es",
     )
     assert told["TC"] == ("ECU", ("JUD",))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import cache
 from importlib.resources import files
 
 from pungsan.errors import KnowledgeError
@@ -32,8 +33,9 @@ __all__ = ["read_date", "read_tables"]
 _WIDTHS = {"countries": 11, "regions": 11, "metonyms": 4, "roles": 5, "organisations": 6, "people": 6}
 
 
+@cache
 def read_tables() -> Tables:
-    """Read the tables that ship with the package.  Raises :class:`KnowledgeError` for a bad row."""
+    """The tables that ship with the package, read once.  Raises :class:`KnowledgeError` for a bad row."""
     rows = list(_read_rows("roles"))
     roles, former = _read_roles(rows)
     apart = {
