@@ -13,14 +13,14 @@ from dataclasses import replace
 from pungsan.records import Actor, Mention
 from pungsan.resolve.actor_context import ActorContext, dominant_country, load_actor_words
 from pungsan.resolve.actor_names import find_unknown_name
-from pungsan.resolve.actor_parts import CONTENT, Find, read_mention
+from pungsan.resolve.actor_parts import CONTENT, Find, Reading, read_mention
 from pungsan.resolve.actor_people import SEVERAL, choose_person, own_matches, place_in_office
 from pungsan.resolve.actor_ties import Case, RoleFind, choose_organisation, find_ties, place_of, role_of
 from pungsan.resolve.actor_titles import Description, describe, find_apposed_role, list_codes
 from pungsan.resolve.entries import ORGANISATION_CODES, Country, Person, Region
 from pungsan.resolve.knowledge import Knowledge
 
-__all__ = ["ActorContext", "dominant_country", "resolve_actor"]
+__all__ = ["REFERRING", "ActorContext", "dominant_country", "resolve_actor"]
 
 REFERRING = frozenset({"pronoun", "possessive", "elided"})
 """Kinds of mention that need an antecedent, which is found elsewhere."""
@@ -30,8 +30,10 @@ EARLY = dt.timedelta(days=12 * 365)
 """So long before a first office, a name is taken for a namesake's unless the country fits."""
 
 
-def resolve_actor(mention: Mention, knowledge: Knowledge, context: ActorContext) -> Actor:
-    """Say who a mention means.
+def resolve_actor(
+    mention: Mention, knowledge: Knowledge, context: ActorContext, reading: Reading | None = None
+) -> Actor:
+    """Say who a mention means; ``reading`` is what `read_mention` made of it, where that is known already.
 
     ``context.lang`` must be a language that there is knowledge for (:class:`KnowledgeError` otherwise).
     Pronouns, possessives and elided subjects get no identity here.  ``name`` stays None for a mere
@@ -40,7 +42,7 @@ def resolve_actor(mention: Mention, knowledge: Knowledge, context: ActorContext)
     if mention.kind in REFERRING:
         return Actor(mention.text, mention.span, reason="no antecedent")
     cues = load_actor_words(context.lang)
-    reading = read_mention(mention, knowledge, context.lang, cues)
+    reading = reading or read_mention(mention, knowledge, context.lang, cues)
     parts = reading.parts
     apposed = parts.index("apposition") if "apposition" in parts else len(parts)
     case = Case(mention, reading, knowledge, context, cues, None, apposed)

@@ -19,8 +19,9 @@ from pungsan.records import (
     Span,
 )
 from pungsan.resolve.actor_context import load_actor_words
+from pungsan.resolve.actor_parts import Reading, read_mention
 from pungsan.resolve.actor_titles import BY_CONTEXT
-from pungsan.resolve.actors import ActorContext, dominant_country, resolve_actor
+from pungsan.resolve.actors import REFERRING, ActorContext, dominant_country, resolve_actor
 from pungsan.resolve.antecedents import Referent, find_antecedents, needs_antecedent
 from pungsan.resolve.entries import RoleEntry
 from pungsan.resolve.knowledge import Knowledge
@@ -53,7 +54,8 @@ class _Reader:
             city_country=city_country,
             unsure=True,
         )
-        first = [(each, resolve_actor(each, knowledge, self.context)) for each in extraction.mentions]
+        self.readings: dict[int, Reading] = {}
+        first = [(each, self._resolve(each, self.context)) for each in extraction.mentions]
         counts = _countries(first, knowledge)
         self.context = replace(
             self.context,
@@ -78,8 +80,16 @@ class _Reader:
             owner = self._owner(mention)
             if owner is not None:
                 context = replace(context, owner=owner)
-            self.known[key] = resolve_actor(mention, self.knowledge, context)
+            self.known[key] = self._resolve(mention, context)
         return self.known[key]
+
+    def _resolve(self, mention: Mention, context: ActorContext) -> Actor:
+        """Who a mention means; it is read once, however often it is asked for."""
+        reading = self.readings.get(id(mention))
+        if reading is None and mention.kind not in REFERRING:
+            cues = load_actor_words(context.lang)
+            reading = self.readings[id(mention)] = read_mention(mention, self.knowledge, context.lang, cues)
+        return resolve_actor(mention, self.knowledge, context, reading)
 
     def _owner(self, mention: Mention) -> Actor | None:
         """Who *su* or *its* means inside a description (*su gobierno*, *its army*)."""
