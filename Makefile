@@ -64,6 +64,7 @@ gate: .venv/.dev  ## accuracy floors (bench/floors.toml), if the gold is there
 	@$(BIN)/python bench/pipelines.py --floors
 	@$(BIN)/python bench/classify.py --floors
 	@$(BIN)/python bench/calibration.py --floors
+	@$(BIN)/python bench/participants.py --floors
 
 score: .venv/.dev  ## scores on the development gold, if it is there
 	@$(BIN)/python bench/score.py

@@ -71,8 +71,15 @@ def test_import_is_quick_and_loads_nothing_heavy() -> None:
 def test_text(fake_pipeline: Calls) -> None:
     coding = pungsan.code("Some words about a visit.", published="2024-05-15", lang="en")
     assert fake_pipeline == [
-        {"lang": "en", "published": dt.date(2024, 5, 15), "nlp": None, "codebook": None, "places": None}
-        | {"explain": False}
+        {
+            "lang": "en",
+            "published": dt.date(2024, 5, 15),
+            "nlp": None,
+            "codebook": None,
+            "places": None,
+            "actors": (),
+            "explain": False,
+        }
     ]
     assert coding.document.published == dt.date(2024, 5, 15)
     again = pungsan.code("Some words about a visit.", published="2024-05-15", lang="en")

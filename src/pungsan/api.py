@@ -145,6 +145,7 @@ def code(
     nlp: str | Path | Language | None = None,
     codebook: str | Path | None = None,
     places: str | Path | None = None,
+    actors: str | Path | Sequence[str | Path] = (),
     explain: bool = False,
 ) -> Coding:
     """Code the events of an article, or of many.
@@ -158,6 +159,7 @@ def code(
         nlp: another spaCy pipeline with Universal Dependencies labels: its name, its path or itself.
         codebook: a codebook file of your own (docs/codebooks.md), which adds types and frames to PLOVER's.
         places: a gazetteer of your own (docs/places.md), instead of the one that ships.
+        actors: a list of actors of your own (docs/actors.md), or several, of which the later win.
         explain: also keep why each predicate gave an event or none (``Coding.coded[i].decisions``).
 
     Raises:
@@ -177,6 +179,7 @@ def code(
     coded: list[CodedDocument] = []
     failures: list[Failure] = []
     options: dict[str, Any] = {"nlp": nlp, "codebook": codebook, "places": places, "explain": explain}
+    options["actors"] = [actors] if isinstance(actors, (str, Path)) else actors
     for item in code_articles(articles, lang=chosen, published=day, **options):
         if isinstance(item, Failure):
             failures.append(item)

@@ -15,6 +15,7 @@ from typing import Annotated, Any, Literal
 
 import typer
 
+from pungsan.commands import actors as actors_commands
 from pungsan.commands import codebook as codebook_commands
 from pungsan.commands import dataset, export, models, upkeep
 from pungsan.commands import places as place_commands
@@ -40,6 +41,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
+app.add_typer(actors_commands.app, name="actors")
 app.add_typer(codebook_commands.app, name="codebook")
 app.add_typer(models.app, name="models")
 app.add_typer(place_commands.app, name="places")
@@ -91,6 +93,15 @@ Places = Annotated[
     typer.Option(
         metavar="FILE",
         help="A gazetteer of your own, made by **pungsan places build**, instead of the one that ships.",
+    ),
+]
+Actors = Annotated[
+    list[Path] | None,
+    typer.Option(
+        metavar="FILE",
+        envvar="PUNGSAN_ACTORS",
+        help="A list of actors of your own (CSV, TOML, or made by **pungsan actors build**), which wins over "
+        "what ships; may be given several times.",
         show_default=False,
     ),
 ]
@@ -158,6 +169,7 @@ def code(
     nlp: Nlp = None,
     codebook: Codebook = None,
     places: Places = None,
+    actors: Actors = None,
     min_confidence: Annotated[
         float, typer.Option(min=0.0, max=1.0, metavar="X", help="Leave out events below this, from 0 to 1.")
     ] = 0.0,
@@ -199,12 +211,13 @@ def code(
                 nlp=nlp,
                 codebook=codebook,
                 places=places,
+                actors=actors or (),
                 fields=fields,
                 allow_private=allow_private,
             )
         )
     tally = _Tally()
-    choice = {"nlp": nlp, "codebook": codebook, "places": places}
+    choice = {"nlp": nlp, "codebook": codebook, "places": places, "actors": tuple(actors or ())}
     coded = _code(source, published, lang, choice, tally, fields=fields, allow_private=allow_private)
     kept = (
         replace(row, events=tuple(event for event in row.events if event.confidence >= min_confidence))
@@ -223,6 +236,7 @@ def explain(
     nlp: Nlp = None,
     codebook: Codebook = None,
     places: Places = None,
+    actors: Actors = None,
 ) -> None:
     """Say why: which frame fired in each sentence, what filled its roles, and what gave no event.
 
@@ -235,7 +249,7 @@ def explain(
 
     check_output(out)
     tally = _Tally()
-    choice = {"nlp": nlp, "codebook": codebook, "places": places}
+    choice = {"nlp": nlp, "codebook": codebook, "places": places, "actors": tuple(actors or ())}
     coded = _code(source, published, lang, choice, tally, explain=True)
     with open_output(out) as stream:
         for row in coded:
@@ -329,7 +343,7 @@ def _code(
 ) -> Iterator[CodedDocument]:
     """Coded documents as they come; failures are reported and counted on the way.
 
-    ``choice`` is of a pipeline, a codebook and a gazetteer other than those that ship.
+    ``choice`` is of a pipeline, a codebook, a gazetteer and actors other than those that ship.
     """
     from pungsan.pipeline import code_articles
     from pungsan.read import Fetcher, Reading, read_sources

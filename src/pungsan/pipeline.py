@@ -58,10 +58,11 @@ class Coder:
             instead of the one that ships.
         codebook: the ontology, or the path of a user's codebook; PLOVER as it ships if not given.
         places: the path of a user's gazetteer (docs/places.md); the one that ships if not given.
+        actors: users' own lists of actors, which win over what ships, the later over the earlier.
 
     Raises:
         CodebookError: the user's codebook is wrong.
-        KnowledgeError: the user's gazetteer is none.
+        KnowledgeError: the user's gazetteer is none, or a list of actors is wrong.
     """
 
     def __init__(
@@ -70,6 +71,7 @@ class Coder:
         nlp: str | Path | Language | None = None,
         codebook: Codebook | str | Path | None = None,
         places: str | Path | None = None,
+        actors: Sequence[str | Path] = (),
     ) -> None:
         if isinstance(codebook, (str, Path)):
             codebook = extend_codebook(Path(codebook))
@@ -78,6 +80,9 @@ class Coder:
         self._places = None if places is None else Path(places)
         if places is not None:
             self.coder = f"{self.coder}, {self.gazetteer().label}"
+        self._lists = tuple(Path(each) for each in actors)
+        if self._lists:
+            self.coder += f", actors {self.knowledge.mark}"
         self._given = nlp
         self._pipelines: dict[str, Language] = {}
         self._extractors: dict[str, Extractor] = {}
@@ -85,7 +90,7 @@ class Coder:
     @cached_property
     def knowledge(self) -> Knowledge:
         """The knowledge base of actors."""
-        return load_knowledge()
+        return load_knowledge(*self._lists)
 
     @cached_property
     def _gazetteer(self) -> Gazetteer:
@@ -231,11 +236,12 @@ def choose_coder(
     nlp: str | Path | Language | None = None,
     codebook: Codebook | str | Path | None = None,
     places: str | Path | None = None,
+    actors: Sequence[str | Path] = (),
 ) -> Coder:
-    """A coder with a pipeline, a codebook and a gazetteer; with what ships, the same one at every call."""
-    if nlp is None and codebook is None and places is None:
+    """A coder with what the user names beside what ships; with nothing named, always the same one."""
+    if nlp is None and codebook is None and places is None and not actors:
         return _shipped_coder()
-    return Coder(nlp=nlp, codebook=codebook, places=places)
+    return Coder(nlp=nlp, codebook=codebook, places=places, actors=actors)
 
 
 def code_articles(
@@ -246,6 +252,7 @@ def code_articles(
     nlp: str | Path | Language | None = None,
     codebook: Codebook | str | Path | None = None,
     places: str | Path | None = None,
+    actors: Sequence[str | Path] = (),
     explain: bool = False,
     coder: Coder | None = None,
 ) -> Iterator[CodedDocument | Failure]:
@@ -258,6 +265,7 @@ def code_articles(
         nlp: another UD-labelled spaCy pipeline, by object, path or package name.
         codebook: the ontology, or the path of a user's codebook, as for `Coder`.
         places: the path of a user's gazetteer, as for `Coder`.
+        actors: users' own lists of actors, as for `Coder`.
         explain: keep the decisions on every predicate that the lexicon knows.
         coder: a coder to use again, so that models are loaded once.
 
@@ -265,11 +273,11 @@ def code_articles(
         LanguageError: ``lang`` is not one that can be coded.
         ModelError: the pipeline named is missing or unfit.
         CodebookError: the user's codebook is wrong.
-        KnowledgeError: the user's gazetteer is none.
+        KnowledgeError: the user's gazetteer is none, or a list of actors is wrong.
     """
     if lang is not None and lang not in LANGUAGES:
         raise LanguageError(f"'{lang}' cannot be coded: use {' or '.join(LANGUAGES)}")
-    worker = coder or choose_coder(nlp, codebook, places)
+    worker = coder or choose_coder(nlp, codebook, places, actors)
     return _code_all(articles, worker, lang, published, explain)
 
 

@@ -55,6 +55,7 @@ def run_into(
     nlp: str | None,
     codebook: Path | None,
     places: Path | None = None,
+    actors: Sequence[Path] = (),
     fields: dict[str, str],
     allow_private: bool,
 ) -> int:
@@ -74,7 +75,9 @@ def run_into(
     )
     try:
         location = find_location(dataset)
-        code, coder = make_code(lang=lang, published=published, nlp=nlp, codebook=codebook, places=places)
+        code, coder = make_code(
+            lang=lang, published=published, nlp=nlp, codebook=codebook, places=places, actors=actors
+        )
         with watch_signals() as stop, _show(meter) as tell:
             summary = code_into(
                 read_sources(sources, reading=reading),

@@ -13,16 +13,19 @@ from pungsan.read.metering import Meter
 from pungsan.read.pairs import make_pair, read_pairs
 from pungsan.read.polling import FeedAnswer, Poller
 from pungsan.read.sources import Reading, make_article, read_source, read_sources
+from pungsan.read.sparql import WIKIDATA, SparqlClient
 
 __all__ = [
     "FIELDS",
     "MAX_ARTICLE_BYTES",
     "MAX_JSON_BYTES",
+    "WIKIDATA",
     "FeedAnswer",
     "Fetcher",
     "Meter",
     "Poller",
     "Reading",
+    "SparqlClient",
     "decode_bytes",
     "make_article",
     "make_pair",

@@ -4,13 +4,14 @@ from pungsan.resolve.dates import find_times
 from pungsan.resolve.knowledge import Knowledge, load_knowledge
 from pungsan.resolve.known import KnownWords
 from pungsan.resolve.places import Gazetteer, load_gazetteer
-from pungsan.resolve.stage import resolve
+from pungsan.resolve.stage import identify, resolve
 
 __all__ = [
     "Gazetteer",
     "Knowledge",
     "KnownWords",
     "find_times",
+    "identify",
     "load_gazetteer",
     "load_knowledge",
     "resolve",

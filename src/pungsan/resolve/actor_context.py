@@ -28,6 +28,7 @@ class ActorContext:
     ``home`` is the country of the publisher or dateline.  ``people`` maps full and short names to the
     people that the article has introduced so far.  ``city_country`` gives the code of a city's country.
     ``owner`` is whom a possessive inside the mention means (*su ministro*), where the caller knows.
+    ``unsure`` says that the article was not read yet: words that may mean several countries mean none then.
     """
 
     lang: str
@@ -38,6 +39,7 @@ class ActorContext:
     city_country: Callable[[str], str | None] = _no_city
     dominant: str | None = None
     owner: Actor | None = None
+    unsure: bool = False
 
     @property
     def main_country(self) -> str | None:
@@ -51,13 +53,16 @@ class ActorContext:
         return None
 
     def choose(self, codes: tuple[str | None, ...]) -> str | None:
-        """Of the countries that words may mean, the one most told of here; else the first."""
-        if len(codes) == 1:
+        """Of the countries that words may mean, the one most told of here; else the first.
+
+        Where one of the meanings is no state (*Korea*), nothing is chosen without the article's help.
+        """
+        if len(set(codes)) == 1:
             return codes[0]
         for code in (*self.countries, self.home):
             if code is not None and code in codes:
                 return code
-        return codes[0] if codes else None
+        return codes[0] if codes and not self.unsure and None not in codes else None
 
 
 def dominant_country(counts: Mapping[str, int]) -> str | None:
@@ -96,6 +101,10 @@ class ActorWords:
     posted: frozenset[str]
     territories: frozenset[str]
     relatives: frozenset[str]
+    subnational: frozenset[str]
+    peers: frozenset[str]
+    foreign: frozenset[str]
+    leaders: frozenset[str]
     aligned_before: frozenset[str]
     aligned_after: frozenset[str]
     plain_adjectives: frozenset[str]

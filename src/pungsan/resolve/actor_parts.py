@@ -15,7 +15,7 @@ from pungsan.resolve.actor_context import ActorWords
 from pungsan.resolve.entries import KnowledgeMatch
 from pungsan.resolve.knowledge import Knowledge
 
-__all__ = ["Find", "NameRun", "Part", "Reading", "read_mention"]
+__all__ = ["CONTENT", "PLACES", "Find", "NameRun", "Part", "Reading", "read_mention"]
 
 Part = Literal["head", "owner", "genitive", "apposition", "place", "aside"]
 """Where words stand: round the head (with its adjectives), before it as its possessor (*Iran's*),
@@ -24,6 +24,7 @@ after a genitive preposition, in apposition, after a preposition of place, or af
 CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 BELOW = frozenset({"det", "amod", "nummod", "compound", "case", "advmod", "nmod:poss"})
 PLACES = frozenset({"country", "region", "capital", "metonym", "adjective"})
+LONGEST_ACRONYM = 8
 COMMA = 2
 """Characters between two words that show a comma, bracket or quote dropped between them."""
 
@@ -85,7 +86,7 @@ def read_mention(mention: Mention, knowledge: Knowledge, lang: str, cues: ActorW
     starts.update(match.start for match in matches if match.kind == "person")
     bodies = {match.start for match in matches if match.kind == "organisation"}
     opening = {match.start for match in matches if match.end - match.start > 1}
-    parts = _cut(words, head, _Marks(inner, starts, bodies, opening), cues, mention.end)
+    parts = _cut(mention, words, head, _Marks(inner, starts, bodies, opening), cues)
     counted = False
     target = _counted_head(words, head, parts, matches, cues)
     if target is not None:
@@ -146,8 +147,8 @@ class _Marks(NamedTuple):
     opening: set[int]
 
 
-def _cut(words: Sequence[Word], head: int, marks: _Marks, cues: ActorWords, end: int) -> list[Part]:
-    inner = marks.inner
+def _cut(mention: Mention, words: Sequence[Word], head: int, marks: _Marks, cues: ActorWords) -> list[Part]:
+    inner, end = marks.inner, mention.end
     parts: list[Part] = ["head"] * len(words)
     if cues.possessive:
         for i in range(head - 1, 0, -1):
@@ -163,6 +164,9 @@ def _cut(words: Sequence[Word], head: int, marks: _Marks, cues: ActorWords, end:
             continue  # a modifier that coordinated phrases share, told behind the last of them
         if inner[i]:
             parts[i] = state
+            continue
+        if _is_own_acronym(word, mention):
+            parts[i] = state  # *el Tribunal Constitucional (TC) de Ecuador* is one phrase
             continue
         if word.pos == "ADP" and i not in marks.opening:
             low = word.text.lower()
@@ -181,6 +185,12 @@ def _cut(words: Sequence[Word], head: int, marks: _Marks, cues: ActorWords, end:
         noun = noun or word.pos in ("NOUN", "PROPN")
         parts[i] = state
     return parts
+
+
+def _is_own_acronym(word: Word, mention: Mention) -> bool:
+    """Whether a word stands in brackets as the acronym of what is before it."""
+    before = mention.text[: word.start - mention.start]
+    return before.endswith(" (") and word.text.isupper() and 2 <= len(word.text) <= LONGEST_ACRONYM
 
 
 def _counted_head(

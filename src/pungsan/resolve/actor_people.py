@@ -18,7 +18,10 @@ from pungsan.resolve.entries import (
 from pungsan.resolve.knowledge import Knowledge
 from pungsan.resolve.words import fold
 
-__all__ = ["choose_person", "own_matches", "place_in_office"]
+__all__ = ["SEVERAL", "choose_person", "own_matches", "place_in_office"]
+
+SEVERAL = "several people have that name"
+"""Why nobody is chosen where neither title, article nor date tells which."""
 
 
 def choose_person(
@@ -54,7 +57,7 @@ def choose_person(
         if len(kept) == 1:
             return kept[0], is_full, f"one of {len(people)} of that name: {why}"
         people = kept or people
-    return None, is_full, "several people have that name"
+    return None, is_full, SEVERAL
 
 
 def _in_office(person: Person, date: dt.date | None) -> bool:

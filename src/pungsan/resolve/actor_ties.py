@@ -69,13 +69,20 @@ def has_word(case: Case, find: Find, words: frozenset[str]) -> bool:
     return any(case.reading.words[i].text.lower() in words for i in range(find.start, find.end))
 
 
-def place_of(find: Find, context: ActorContext) -> tuple[str | None, KnowledgeMatch] | None:
-    """The country that a find means, with the match that says so, where it names a place or people."""
+def place_of(
+    find: Find, context: ActorContext, *, below: bool = False
+) -> tuple[str | None, KnowledgeMatch] | None:
+    """The country that a find means, with the match that says so, where it names a place or people.
+
+    ``below`` prefers a part of a country to a country of that name (*the governor of Georgia*).
+    """
     places = [match for match in find.matches if match.kind in PLACES]
     if not places:
         return None
+    if below:
+        places = [match for match in places if match.kind == "region" and match.code is not None] or places
     code = context.choose(tuple(match.code for match in places))
-    return code, next(match for match in places if match.code == code)
+    return code, next((match for match in places if match.code == code), places[0])
 
 
 def choose_organisation(
@@ -131,7 +138,8 @@ def _tie(find: Find, case: Case) -> Tie | None:
         return Tie(
             None, sectors.pop() if len(sectors) == 1 else (), "organisation", text, find.part, find.start
         )
-    place = place_of(find, case.context)
+    below = case.role is not None and has_word(case, case.role.find, case.cues.subnational)
+    place = place_of(find, case.context, below=below)
     if place is not None:
         sector = next((match.sector for match in find.matches if match.kind == "metonym"), ())
         city = place[1].kind == "capital"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pungsan.resolve.actor_parts import Find
+from pungsan.resolve.actor_parts import PLACES, Find
 from pungsan.resolve.actor_ties import (
     Case,
     RoleFind,
@@ -18,7 +18,10 @@ from pungsan.resolve.actor_ties import (
 )
 from pungsan.resolve.entries import ORGANISATION_CODES
 
-__all__ = ["Description", "describe", "find_apposed_role"]
+__all__ = ["BY_CONTEXT", "Description", "describe", "find_apposed_role", "list_codes"]
+
+BY_CONTEXT = "country by context"
+"""The end of the reason where no word of the mention tells the country."""
 
 
 class Description(NamedTuple):
@@ -60,12 +63,12 @@ def describe(
         told = f"{tie.kind} '{tie.text}'"
         return Description(tie.code, sector, tie.part != "place", f"{why} + {told}" if why else told)
     owner = case.context.owner
-    if owner is not None and owner.code is not None and _is_possessed(case):
+    if owner is not None and owner.code is not None and _is_possessed(case) and not _is_peer(case):
         return Description(owner.code, sector, True, f"{why} of '{owner.text}'")
-    if by_context and role is not None and sector:
+    if by_context and role is not None and sector and not _keeps_apart(case, role):
         code = case.context.main_country
         if code is not None:
-            return Description(code, sector, False, f"{why}, country by context")
+            return Description(code, sector, False, f"{why}, {BY_CONTEXT}")
     return Description(None, sector, False, f"{why}, no country" if why and role is not None else why)
 
 
@@ -143,6 +146,9 @@ def _sector_of_thing(case: Case, tie: Tie | None, inner: RoleFind | None) -> tup
     """Something that belongs to somebody stands for the owner, relatives apart."""
     if case.reading.words[case.reading.head].text.lower() in case.cues.relatives:
         return (), ""
+    owner = case.context.owner
+    if owner is not None and owner.sector and _is_peer(case):
+        return owner.sector, f"peer of '{owner.text}'"
     if tie is not None and tie.sector and (inner is None or inner.find.start > tie.start):
         return tie.sector, ""
     if inner is not None and not inner.role.weak:
@@ -204,6 +210,28 @@ def _is_former(case: Case, role: RoleFind) -> bool:
     return False
 
 
+def _is_peer(case: Case) -> bool:
+    """Whether the head is somebody's counterpart: of the same office elsewhere."""
+    return case.reading.words[case.reading.head].text.lower() in case.cues.peers
+
+
+def _keeps_apart(case: Case, role: RoleFind) -> bool:
+    """Whether the article's country is none of the head's: a foreigner, or a relative of whoever."""
+    relative = case.reading.words[case.reading.head].text.lower() in case.cues.relatives
+    return (relative and _is_possessed(case)) or _is_foreign(case, role)
+
+
+def _is_foreign(case: Case, role: RoleFind) -> bool:
+    """Whether the head is said to be of another country than the article's (*foreign workers*)."""
+    words, parts = case.reading.words, case.reading.parts
+    office = case.cues.sectors.office in role.role.sector  # *the foreign minister* is no foreigner
+    return any(
+        parts[i] == "head" and words[i].text.lower() in case.cues.foreign
+        for i in range(len(words))
+        if not (office and role.find.start <= i < role.find.end)
+    )
+
+
 def _is_possessed(case: Case) -> bool:
     words, parts = case.reading.words, case.reading.parts
     return any(
@@ -228,3 +256,15 @@ def find_apposed_role(case: Case) -> RoleFind | None:
             if role is not None:
                 return RoleFind(find, role)
     return None
+
+
+def list_codes(title: Description, case: Case) -> tuple[str, ...]:
+    """The country that a title names, with others that the same words may mean (*congoleño*)."""
+    if not title.explicit or title.code is None:
+        return ()
+    codes = [title.code]
+    for find in case.reading.finds:
+        meant = [match.code for match in find.matches if match.kind in PLACES and match.code is not None]
+        if title.code in meant:
+            codes += meant
+    return tuple(dict.fromkeys(codes))

@@ -13,14 +13,14 @@ from dataclasses import replace
 from pungsan.records import Actor, Mention
 from pungsan.resolve.actor_context import ActorContext, dominant_country, load_actor_words
 from pungsan.resolve.actor_names import find_unknown_name
-from pungsan.resolve.actor_parts import CONTENT, Find, read_mention
-from pungsan.resolve.actor_people import choose_person, own_matches, place_in_office
+from pungsan.resolve.actor_parts import CONTENT, Find, Reading, read_mention
+from pungsan.resolve.actor_people import SEVERAL, choose_person, own_matches, place_in_office
 from pungsan.resolve.actor_ties import Case, RoleFind, choose_organisation, find_ties, place_of, role_of
-from pungsan.resolve.actor_titles import Description, describe, find_apposed_role
+from pungsan.resolve.actor_titles import Description, describe, find_apposed_role, list_codes
 from pungsan.resolve.entries import ORGANISATION_CODES, Country, Person, Region
 from pungsan.resolve.knowledge import Knowledge
 
-__all__ = ["ActorContext", "dominant_country", "resolve_actor"]
+__all__ = ["REFERRING", "ActorContext", "dominant_country", "resolve_actor"]
 
 REFERRING = frozenset({"pronoun", "possessive", "elided"})
 """Kinds of mention that need an antecedent, which is found elsewhere."""
@@ -30,8 +30,10 @@ EARLY = dt.timedelta(days=12 * 365)
 """So long before a first office, a name is taken for a namesake's unless the country fits."""
 
 
-def resolve_actor(mention: Mention, knowledge: Knowledge, context: ActorContext) -> Actor:
-    """Say who a mention means.
+def resolve_actor(
+    mention: Mention, knowledge: Knowledge, context: ActorContext, reading: Reading | None = None
+) -> Actor:
+    """Say who a mention means; ``reading`` is what `read_mention` made of it, where that is known already.
 
     ``context.lang`` must be a language that there is knowledge for (:class:`KnowledgeError` otherwise).
     Pronouns, possessives and elided subjects get no identity here.  ``name`` stays None for a mere
@@ -40,7 +42,7 @@ def resolve_actor(mention: Mention, knowledge: Knowledge, context: ActorContext)
     if mention.kind in REFERRING:
         return Actor(mention.text, mention.span, reason="no antecedent")
     cues = load_actor_words(context.lang)
-    reading = read_mention(mention, knowledge, context.lang, cues)
+    reading = reading or read_mention(mention, knowledge, context.lang, cues)
     parts = reading.parts
     apposed = parts.index("apposition") if "apposition" in parts else len(parts)
     case = Case(mention, reading, knowledge, context, cues, None, apposed)
@@ -152,7 +154,7 @@ def _known_person(find: Find, case: Case) -> Actor:
     context, rules = case.context, case.cues.sectors
     mention, text = case.mention, case.reading.text(find.start, find.end)
     role, title = _title(case, find, by_context=False)
-    codes = (title.code,) if title.explicit and title.code is not None else ()
+    codes = list_codes(title, case)
     if find.matches[0].full_name is False and text in context.people:
         return _told_person(context.people[text], role, title, case)
     person, full, why = choose_person(own_matches(find, case.reading, case.cues), codes, context)
@@ -166,14 +168,19 @@ def _known_person(find: Find, case: Case) -> Actor:
         if role is not None:
             _, title = _title(case, find, by_context=True)
         reason = f"name '{name}': {why}" + (f"; {title.reason}" if title.reason else "")
-        return Actor(mention.text, mention.span, name, title.code, title.sector, None, reason)
+        bearers = {match.code for match in own_matches(find, case.reading, case.cues)}
+        shared = bearers.pop() if len(bearers) == 1 and not codes and why == SEVERAL else None
+        code = title.code or shared
+        if code is not None and title.code is None:
+            reason += f"; all of '{code}'"
+        return Actor(mention.text, mention.span, name, code, title.sector, None, reason)
     code, sector, office = place_in_office(person, context, case.knowledge, rules)
     reason = f"person '{text}' by {why}; {office}"
     if role is not None and title.sector and not _gives_way(title, sector, case):
         if title.sector != sector:
             reason += f"; sector by the text's title: {title.reason}"
         sector = title.sector
-    if codes and codes[0] != code and role is not None:
+    if codes and code not in codes and role is not None:
         reason += f"; '{codes[0]}' by the text's title, not '{code}': {title.reason}"
         code = codes[0]
     return Actor(mention.text, mention.span, person.name, code, sector, person.wikidata, reason)
@@ -225,7 +232,7 @@ def _is_stranger(person: Person, role: RoleFind | None, case: Case) -> bool:
 def _unknown_person(start: int, end: int, case: Case) -> Actor:
     name = case.reading.text(start, end)
     known = case.context.people.get(name)
-    role, title = _title(case, None, by_context=known is None)
+    role, title = _title(case, None, by_context=known is None or known.code is None)
     if known is not None:
         return _told_person(known, role, title, case)
     return Actor(
@@ -246,7 +253,7 @@ def _told_person(known: Actor, role: RoleFind | None, title: Description, case: 
     if role is not None and title.sector and (not sector or not _gives_way(title, sector, case)):
         sector = title.sector
         reason += f"; {title.reason}"
-    if role is not None and title.explicit and title.code is not None:
+    if role is not None and title.code is not None and (title.explicit or code is None):
         code = title.code
     return Actor(case.mention.text, case.mention.span, known.name, code, sector, known.entity, reason)
 

@@ -2,7 +2,8 @@
 
 Codes are PLOVER's: ISO 3166-1 alpha-3 (``XKX`` for Kosovo), or ``IGO``, ``UNO``, ``EUR``, ``NGO``,
 ``ISM``, ``IMG``, ``MNC``; ``None`` where there is none (*Occidente*, *Kurdish*).  Sectors are those of
-PLOVER's codebook (2022).
+PLOVER's codebook (2022).  ``source`` says where an entry comes from (empty: it ships).  ``own`` are the
+names that a user's list gives it, or True where all are the user's: they win over all others.
 """
 
 from __future__ import annotations
@@ -76,6 +77,8 @@ class Metonym:
     lang: str
     code: str | None
     sector: tuple[str, ...]
+    source: str = ""
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,7 @@ class RoleEntry:
     former: bool = False
     weak: bool = False
     code: str | None = None
+    own: bool = False
 
 
 class RoleForms(NamedTuple):
@@ -100,6 +104,7 @@ class RoleForms(NamedTuple):
     lang: str
     forms: tuple[str, ...]
     role: RoleEntry
+    source: str = ""
 
 
 class FormerWords(NamedTuple):
@@ -146,6 +151,8 @@ class Organisation:
     sector: tuple[str, ...]
     wikidata: str | None
     terms: tuple[Term, ...] = ()
+    source: str = ""
+    own: tuple[str, ...] = ()
 
     def name(self, lang: str) -> str:
         """The usual name in a language (``es``, else English)."""
@@ -189,6 +196,10 @@ class Person:
     gender: str
     wikidata: str | None
     offices: tuple[Office, ...]
+    source: str = ""
+    own: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    """Names of parties that the person belongs to; told, not used."""
 
     def office_at(self, date: dt.date | None) -> Office | None:
         """The office held on a day; where several were, the one begun last.

@@ -7,8 +7,13 @@ knowledge, written for this project; people's offices are as known in 2025.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
 from typing import NamedTuple
 
+from pungsan.resolve.actor_lists import read_rows
+from pungsan.resolve.actor_merge import merge_rows
+from pungsan.resolve.actor_store import ActorStore, is_actor_store
 from pungsan.resolve.entries import (
     LANGUAGES,
     ORGANISATION_CODES,
@@ -27,12 +32,24 @@ from pungsan.resolve.tables import read_tables
 from pungsan.resolve.words import Piece, cut_pieces
 
 
-def load_knowledge() -> Knowledge:
+def load_knowledge(*lists: Path) -> Knowledge:
     """Read and index the tables that ship with the package (a fifth of a second: keep the result).
 
+    ``lists`` are users' own: CSV or TOML files, which win over what ships, the later over the earlier; and
+    files that ``pungsan actors build`` made, which are asked for what neither lists nor tables know.
     Raises :class:`pungsan.errors.KnowledgeError` for a bad row.
     """
-    return Knowledge(read_tables())
+    tables = read_tables()
+    stores, marks = [], []
+    for path in lists:
+        if is_actor_store(path):
+            stores.append(ActorStore(path))
+            marks.append(stores[-1].mark)
+        else:
+            rows, mark = read_rows(path)
+            tables = merge_rows(tables, rows)
+            marks.append(mark)
+    return Knowledge(tables, stores, ", ".join(marks))
 
 
 class RoleMatch(NamedTuple):
@@ -44,10 +61,15 @@ class RoleMatch(NamedTuple):
 
 
 class Knowledge:
-    """An index over the entries.  Build it with :func:`load_knowledge`."""
+    """An index over the entries.  Build it with :func:`load_knowledge`.
 
-    def __init__(self, tables: Tables) -> None:
+    ``mark`` names the users' lists in it with digests of what they hold; it is empty without any.
+    """
+
+    def __init__(self, tables: Tables, stores: Sequence[ActorStore] = (), mark: str = "") -> None:
         self.tables = tables
+        self.stores = tuple(stores)
+        self.mark = mark
         self._country = {country.code: country for country in tables.countries}
         self._shared = NameIndex(_shared_hits(tables))
         self._names: dict[str, NameIndex] = {}
@@ -111,12 +133,19 @@ class Knowledge:
         for each in (lang,) if lang else LANGUAGES:
             hits += self._names_of(each).find(pieces)
         found = {id(hit.entry): hit.entry for hit in hits if isinstance(hit.entry, Organisation)}
+        if not found:
+            hits = [hit for store in self.stores for hit in store.find(pieces)]
+            found = {id(hit.entry): hit.entry for hit in hits if isinstance(hit.entry, Organisation)}
         return tuple(found.values())
 
     def people(self, text: str) -> list[Person]:
         """The people of that full name, alias or surname."""
-        hits = self._shared.find(cut_pieces(text.split()))
-        return [hit.entry for hit in hits if isinstance(hit.entry, Person)]
+        pieces = cut_pieces(text.split())
+        found = [hit.entry for hit in self._shared.find(pieces) if isinstance(hit.entry, Person)]
+        if not found:
+            hits = [hit for store in self.stores for hit in store.find(pieces)]
+            found = [hit.entry for hit in hits if isinstance(hit.entry, Person)]
+        return found
 
     # --- roles -----------------------------------------------------------------------------
 
@@ -176,20 +205,49 @@ class Knowledge:
             if role:
                 size, entry = role
                 form = " ".join(piece.text for piece in pieces[start : start + size])
-                hit = Hit(form, False, "role", entry.code, entry.sector, entry)
+                hit = Hit(form, False, "role", entry.code, entry.sector, entry, entry.own)
                 found[size] = [*found.get(size, []), hit]
+            if self.stores and not turned:
+                self._ask_stores(pieces, start, found)
             for size, hits in found.items():
-                yield start, start + size, hits
+                # what a user's list says of a name is all that it means
+                yield start, start + size, [hit for hit in hits if hit.own] or hits
+
+    def _ask_stores(self, pieces: list[Piece], start: int, found: dict[int, list[Hit]]) -> None:
+        """Names that nothing else knows; and the Wikidata ids of people who are known without one."""
+        for store in self.stores:
+            for size, hits in store.find_prefixes(pieces, start):
+                known = found.get(size)
+                if known is None:
+                    found[size] = hits
+                else:
+                    found[size] = [_identify(hit, hits) for hit in known]
+
+
+def _identify(hit: Hit, stored: Sequence[Hit]) -> Hit:
+    """A person with the id of the one of that full name and country in a store, if there is just one."""
+    person = hit.entry
+    if not isinstance(person, Person) or person.wikidata is not None or " " not in hit.form:
+        return hit
+    same = [
+        each.entry.wikidata
+        for each in stored
+        if isinstance(each.entry, Person) and each.entry.code == person.code
+    ]
+    return hit._replace(entry=replace(person, wikidata=same[0])) if len(same) == 1 else hit
 
 
 def _shared_hits(tables: Tables) -> Iterator[Hit]:
     """Names that are looked for in texts of any language."""
     for organisation in tables.organisations:
         for name in dict.fromkeys((organisation.name_es, organisation.name_en, *organisation.aliases)):
-            yield Hit(name, True, "organisation", organisation.code, organisation.sector, organisation)
+            yield Hit(
+                name, True, "organisation", organisation.code, organisation.sector, organisation,
+                name in organisation.own,
+            )  # fmt: skip
     for person in tables.people:
         for name in dict.fromkeys((person.name, *person.aliases)):
-            yield Hit(name, True, "person", person.code, (), person)
+            yield Hit(name, True, "person", person.code, (), person, name in person.own)
 
 
 def _place_hits(tables: Tables, lang: str) -> Iterator[Hit]:
@@ -210,7 +268,10 @@ def _place_hits(tables: Tables, lang: str) -> Iterator[Hit]:
             yield Hit(form, not spanish, "adjective", place.code, (), place)
     for organisation in tables.organisations:
         for form in organisation.aliases_es if spanish else organisation.aliases_en:
-            yield Hit(form, True, "organisation", organisation.code, organisation.sector, organisation)
+            yield Hit(
+                form, True, "organisation", organisation.code, organisation.sector, organisation,
+                form in organisation.own,
+            )  # fmt: skip
     for metonym in tables.metonyms:
         if metonym.lang in (lang, "*"):
-            yield Hit(metonym.text, True, "metonym", metonym.code, metonym.sector, metonym)
+            yield Hit(metonym.text, True, "metonym", metonym.code, metonym.sector, metonym, metonym.own)

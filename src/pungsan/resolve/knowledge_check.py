@@ -85,7 +85,7 @@ def _check_codes(tables: Tables) -> Iterator[str]:
         sectors = tuple(office.sector for office in person.offices)
         coded.append((f"person {person.name}", person.code, sectors))
         coded += [(f"person {person.name}", office.code, ()) for office in person.offices]
-        if person.gender not in ("M", "F"):
+        if person.gender not in ("M", "F") and not person.own:
             yield f"person {person.name}: gender {person.gender!r} is neither M nor F"
     for what, code, sectors in coded:
         if code is not None and code not in codes:

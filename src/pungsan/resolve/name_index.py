@@ -10,7 +10,7 @@ from pungsan.resolve.words import Piece, form_fits, make_key
 
 
 class Hit(NamedTuple):
-    """A form of an entry; ``proper`` says that its capitals matter."""
+    """A form of an entry; ``proper`` says that its capitals matter, ``own`` that a user's list gives it."""
 
     form: str
     proper: bool
@@ -18,6 +18,7 @@ class Hit(NamedTuple):
     code: str | None
     sector: tuple[str, ...]
     entry: Entry
+    own: bool = False
 
 
 class NameIndex:
@@ -25,16 +26,17 @@ class NameIndex:
 
     def __init__(self, hits: Iterable[Hit]) -> None:
         self._hits: dict[str, list[Hit]] = {}
-        self._sizes: dict[str, set[int]] = {}
+        sizes: dict[str, set[int]] = {}
         for hit in hits:
             key = make_key(hit.form)
             known = self._hits.get(key)
             if known is None:
                 self._hits[key] = [hit]
                 first, _, rest = key.partition(" ")
-                self._sizes.setdefault(first, set()).add(rest.count(" ") + 2 if rest else 1)
+                sizes.setdefault(first, set()).add(rest.count(" ") + 2 if rest else 1)
             else:
                 known.append(hit)
+        self._sizes = {first: tuple(sorted(each, reverse=True)) for first, each in sizes.items()}
 
     def find(self, pieces: Sequence[Piece]) -> list[Hit]:
         """The entries that all the pieces together name, one hit an entry and kind."""
@@ -48,7 +50,7 @@ class NameIndex:
 
     def find_prefixes(self, pieces: Sequence[Piece], start: int) -> Iterator[tuple[int, list[Hit]]]:
         """The entries that begin at a piece: (number of pieces, hits), the longest first."""
-        for size in sorted(self._sizes.get(pieces[start].key, ()), reverse=True):
+        for size in self._sizes.get(pieces[start].key, ()):
             if start + size <= len(pieces):
                 hits = self.find(pieces[start : start + size])
                 if hits:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -18,12 +19,18 @@ from pungsan.records import (
     ResolvedMention,
     Span,
 )
-from pungsan.resolve.actors import ActorContext, dominant_country, resolve_actor
+from pungsan.resolve.actor_context import load_actor_words
+from pungsan.resolve.actor_parts import Reading, read_mention
+from pungsan.resolve.actor_titles import BY_CONTEXT
+from pungsan.resolve.actors import REFERRING, ActorContext, dominant_country, resolve_actor
 from pungsan.resolve.antecedents import Referent, find_antecedents, needs_antecedent
+from pungsan.resolve.entries import RoleEntry
 from pungsan.resolve.knowledge import Knowledge
 from pungsan.resolve.places import Divisions, Gazetteer
 
-__all__ = ["resolve"]
+__all__ = ["identify", "resolve"]
+
+_ACRONYM = re.compile(r" \(([A-ZÁÉÍÓÚÑ]{2,8})\)")
 
 COUNTRY = 1
 """Resolution of a place that is a country (PLOVER)."""
@@ -52,14 +59,20 @@ class _Reader:
             home=None,
             people={},
             city_country=city_country,
+            unsure=True,
         )
-        first = [(each, resolve_actor(each, knowledge, self.context)) for each in extraction.mentions]
+        self.readings: dict[int, Reading] = {}
+        first = [(each, self._resolve(each, self.context)) for each in extraction.mentions]
         counts = _countries(first, knowledge)
         self.context = replace(
             self.context,
             countries=tuple(code for code, _ in counts.most_common()),
-            people=_people(first, knowledge),
             dominant=dominant_country(counts),
+            unsure=False,
+        )
+        told = _people(first, knowledge, self.context.main_country)
+        self.context = replace(
+            self.context, people={**_acronyms(first, document.text, self.context.main_country), **told}
         )
         self.referents: list[Referent] = []
         self.known: dict[tuple[int, int, str], Actor] = {}
@@ -74,8 +87,16 @@ class _Reader:
             owner = self._owner(mention)
             if owner is not None:
                 context = replace(context, owner=owner)
-            self.known[key] = resolve_actor(mention, self.knowledge, context)
+            self.known[key] = self._resolve(mention, context)
         return self.known[key]
+
+    def _resolve(self, mention: Mention, context: ActorContext) -> Actor:
+        """Who a mention means; it is read once, however often it is asked for."""
+        reading = self.readings.get(id(mention))
+        if reading is None and mention.kind not in REFERRING:
+            cues = load_actor_words(context.lang)
+            reading = self.readings[id(mention)] = read_mention(mention, self.knowledge, context.lang, cues)
+        return resolve_actor(mention, self.knowledge, context, reading)
 
     def _owner(self, mention: Mention) -> Actor | None:
         """Who *su* or *its* means inside a description (*su gobierno*, *its army*)."""
@@ -117,7 +138,13 @@ class _Reader:
         return []
 
     def _named(self, mention: Mention, actor: Actor) -> Actor:
-        """A description takes the name of the person of that office told before (*el líder ruso*)."""
+        """A description takes the name of the person of that office told before (*el líder ruso*).
+
+        One without a country takes that of the body or office told before (*el Ministerio boliviano*).
+        """
+        unsure = actor.code is None or actor.reason.endswith(BY_CONTEXT)
+        if unsure and actor.sector and mention.kind in ("name", "nominal"):
+            actor = self._told_country(mention, actor)
         if actor.name is not None or actor.code is None or not actor.sector or mention.number == "Plur":
             return actor
         role = self.knowledge.role([word.text for word in mention.words], self.context.lang)
@@ -132,6 +159,7 @@ class _Reader:
             and each.actor.code == actor.code
             and actor.sector[0] in each.actor.sector
         ]
+        told = [each for each in told if self._same_role(role.role, mention, each)]
         if not told:
             return actor
         counts = Counter(each.actor.name for each in told)
@@ -139,6 +167,39 @@ class _Reader:
         return replace(
             actor, name=other.name, entity=other.entity, reason=f"{actor.reason}; the same as '{other.text}'"
         )
+
+    def _told_country(self, mention: Mention, actor: Actor) -> Actor:
+        """The country of the nearest mention before with the same role, where it has one."""
+        lang = self.context.lang
+        role = self.knowledge.role([word.text for word in mention.words], lang)
+        if role is None or role.role.kind == "group" or actor.name is not None:
+            return actor
+        for each in reversed(self.referents):
+            other = each.actor
+            if each.mention.end > mention.start or other.code is None or other.reason.endswith(BY_CONTEXT):
+                continue
+            theirs = self.knowledge.role([word.text for word in each.mention.words], lang)
+            if theirs is not None and theirs.role is role.role:
+                reason = f"{actor.reason}; country of '{other.text}', told before"
+                return replace(actor, code=other.code, reason=reason)
+        return actor
+
+    def _same_role(self, role: RoleEntry, mention: Mention, other: Referent) -> bool:
+        """Whether a role that a description has may be that of somebody told before.
+
+        *The minister* is not *President Sandu*; *el mandatario* may be.
+        """
+        theirs = self.knowledge.role([word.text for word in other.mention.words], self.context.lang)
+        if theirs is None or theirs.role is role or role.weak or theirs.role.weak:
+            return True
+        leaders = load_actor_words(self.context.lang).leaders
+        found = self.knowledge.role([word.text for word in mention.words], self.context.lang)
+        assert found is not None
+        words = [
+            " ".join(word.text.lower() for word in each.words[match.start : match.end])
+            for each, match in ((mention, found), (other.mention, theirs))
+        ]
+        return all(any(f" {leader} " in f" {said} " for leader in leaders) for said in words)
 
 
 def _countries(first: Sequence[tuple[Mention, Actor]], knowledge: Knowledge) -> Counter[str]:
@@ -148,11 +209,36 @@ def _countries(first: Sequence[tuple[Mention, Actor]], knowledge: Knowledge) -> 
     )
 
 
-def _people(first: Sequence[tuple[Mention, Actor]], knowledge: Knowledge) -> dict[str, Actor]:
-    """Full and short names of the people that the article tells of; the best known of a name wins."""
+def _acronyms(first: Sequence[tuple[Mention, Actor]], text: str, country: str | None) -> dict[str, Actor]:
+    """What the article itself abbreviates: *el Tribunal Constitucional (TC)*."""
+    found: dict[str, Actor] = {}
+    for match in _ACRONYM.finditer(text):
+        before = [each for each in first if each[0].head.end <= match.start() <= each[0].end]
+        if before and match[1] not in found:
+            _, actor = max(before, key=lambda each: each[0].head.start)
+            if actor.code or actor.sector:
+                found[match[1]] = _with_country(actor, country)
+    return found
+
+
+def _with_country(actor: Actor, country: str | None) -> Actor:
+    """Somebody who bears an office without a country is of the article's."""
+    if actor.code is not None or not actor.sector or country is None:
+        return actor
+    return replace(actor, code=country, reason=f"{actor.reason}, {BY_CONTEXT}")
+
+
+def _people(
+    first: Sequence[tuple[Mention, Actor]], knowledge: Knowledge, country: str | None
+) -> dict[str, Actor]:
+    """Full and short names of the people that the article tells of; the best known of a name wins.
+
+    Whoever bears an office without a country is of the article's ``country``.
+    """
     people: dict[str, Actor] = {}
     for mention, actor in first:
         name = actor.name
+        actor = _with_country(actor, country)
         labelled = any(label == "PER" for _, _, label in mention.names)
         titled = mention.kind == "nominal" and bool(actor.sector) and len((name or "").split()) > 1
         if name is None or not (labelled or titled):
@@ -183,16 +269,26 @@ def _known(actor: Actor) -> tuple[bool, bool, bool, int]:
     )
 
 
+def identify(
+    extraction: Extraction, document: Document, knowledge: Knowledge, gazetteer: Callable[[], Gazetteer]
+) -> list[tuple[Mention, list[Actor]]]:
+    """Who every mention of a document means, whether it takes part in an event or not."""
+    reader = _Reader(extraction, document, knowledge, _city_country(document.lang, gazetteer))
+    return [(mention, reader.actors(mention, ())) for mention in extraction.mentions]
+
+
+def _city_country(lang: str, gazetteer: Callable[[], Gazetteer]) -> Callable[[str], str | None]:
+    def city_country(name: str) -> str | None:
+        return gazetteer().country_of(name, lang)
+
+    return city_country
+
+
 def resolve(
     extraction: Extraction, document: Document, knowledge: Knowledge, gazetteer: Callable[[], Gazetteer]
 ) -> tuple[list[ResolvedMention], list[tuple[EventMention, str]]]:
     """Resolve every event mention; the second list holds those without any participant, with the reason."""
-    lang = document.lang
-
-    def city_country(name: str) -> str | None:
-        return gazetteer().country_of(name, lang)
-
-    reader = _Reader(extraction, document, knowledge, city_country)
+    reader = _Reader(extraction, document, knowledge, _city_country(document.lang, gazetteer))
     resolved: list[ResolvedMention] = []
     dropped: list[tuple[EventMention, str]] = []
     divisions = _divisions(extraction, document, gazetteer)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import cache
 from importlib.resources import files
 
 from pungsan.errors import KnowledgeError
@@ -27,11 +28,14 @@ from pungsan.resolve.entries import (
     Term,
 )
 
+__all__ = ["read_date", "read_tables"]
+
 _WIDTHS = {"countries": 11, "regions": 11, "metonyms": 4, "roles": 5, "organisations": 6, "people": 6}
 
 
+@cache
 def read_tables() -> Tables:
-    """Read the tables that ship with the package.  Raises :class:`KnowledgeError` for a bad row."""
+    """The tables that ship with the package, read once.  Raises :class:`KnowledgeError` for a bad row."""
     rows = list(_read_rows("roles"))
     roles, former = _read_roles(rows)
     apart = {
@@ -161,14 +165,17 @@ def _read_span(text: str, where: str) -> tuple[dt.date, dt.date | None, bool]:
     if not (start and dots):
         raise KnowledgeError(f"{where}: {text!r} is not from..to; write dates as 2001-02-28 or 2001")
     try:
-        first, last = _read_date(start, 0), _read_date(end, 1) if end else None
+        first, last = read_date(start, 0), read_date(end, 1) if end else None
     except ValueError:
         raise KnowledgeError(f"{where}: no dates in {text!r}; write them as 2001-02-28 or 2001") from None
     return first, last, not text.endswith("?")
 
 
-def _read_date(text: str, edge: int) -> dt.date:
-    """A day, or the first (``edge`` 0) or last (1) day of a month or year."""
+def read_date(text: str, edge: int) -> dt.date:
+    """A day, or the first (``edge`` 0) or last (1) day of a month or year.
+
+    Raises ``ValueError`` for anything else than 2001-02-28, 2001-02 or 2001.
+    """
     if len(text) == 10:
         return dt.date.fromisoformat(text)
     if len(text) == 4:

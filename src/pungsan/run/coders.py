@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,15 +25,16 @@ def make_code(
     nlp: str | None = None,
     codebook: Path | None = None,
     places: Path | None = None,
+    actors: Sequence[Path] = (),
 ) -> tuple[Code, str]:
     """The pipeline with its options, whose models are loaded once, and the name of the coder.
 
-    The name has the versions of program, codebook, gazetteer and models: where one changes, articles are
-    coded anew.
+    The name has the versions of program, codebook, gazetteer, lists of actors and models: where one
+    changes, articles are coded anew.
     """
     from pungsan.pipeline import Coder, code_articles
 
-    coder = Coder(nlp=nlp, codebook=codebook, places=places)
+    coder = Coder(nlp=nlp, codebook=codebook, places=places, actors=actors)
 
     def code(articles: Iterable[Article | Failure]) -> Iterator[CodedDocument | Failure]:
         return code_articles(articles, lang=lang, published=published, coder=coder)
