@@ -1,0 +1,198 @@
+"""Turn a predicate and its frame into a draft of an event: who takes part, and of what type it is."""
+
+from __future__ import annotations
+
+from pungsan.codebook import Codebook
+from pungsan.extract.clause import Clauses, Filler
+from pungsan.extract.drafts import Draft
+from pungsan.extract.matching import Match
+from pungsan.extract.modality import Modals
+from pungsan.extract.phrases import Phrases
+from pungsan.extract.slots import Slots
+from pungsan.extract.tree import Node
+from pungsan.lexicon import Grammar
+from pungsan.lexicon.frames import SlotExpression
+
+__all__ = ["Drafter"]
+
+
+class Drafter:
+    """Makes drafts, refused ones too, each with its reason."""
+
+    def __init__(
+        self,
+        codebook: Codebook,
+        grammar: Grammar,
+        clauses: Clauses,
+        phrases: Phrases,
+        slots: Slots,
+        modals: Modals,
+    ) -> None:
+        self.codebook = codebook
+        self.grammar = grammar
+        self.clauses = clauses
+        self.phrases = phrases
+        self.slots = slots
+        self.modals = modals
+
+    def draft(self, match: Match) -> Draft:
+        """The draft of a match: its participants, modes and type, and why it is none, if it is none."""
+        frame = match.frame
+        if match.refused:
+            return Draft(
+                match.node, frame, match.rest, frame.type, self.modals.nothing, refused=match.refused
+            )
+        modality = self.modals.read(match.node)
+        draft = Draft(match.node, frame, match.rest, frame.type, modality, auxiliary=set(modality.modes))
+        match.node.sentence.taken = self._taken(match)
+        draft.actor, blocked = self._participants(draft, frame.actor, is_actor=True)
+        draft.recipient, _ = self._participants(draft, frame.recipient, is_actor=False)
+        match.node.sentence.taken = frozenset()
+        actors = {(each.node.i, each.elided) for each in draft.actor}
+        draft.recipient = [each for each in draft.recipient if (each.node.i, each.elided) not in actors]
+        if frame.reciprocal:
+            self._share_parties(draft)
+        self._settle_type(draft)
+        if blocked is not None and not draft.actor:
+            draft.refused = f"'{blocked.node.text}' is nobody who acts"
+        elif self._characterises(draft):
+            draft.refused = "it tells what somebody is like, not what happened"
+        elif match.node.sentence.is_question:
+            draft.refused = "a question tells nothing"
+        elif "negation" in draft.auxiliary and self.codebook.types[draft.type].undone_by_negation:
+            draft.refused = f"denied, a {draft.type} is nothing"
+        elif match.node.dep == "aux" and (
+            not (draft.actor and draft.recipient) or self.clauses.is_passive(match.node.head or match.node)
+        ):
+            draft.refused = "a duty that nobody named lays on somebody named"
+        elif self.modals.is_condition(match.node):
+            draft.refused = "a condition tells nothing that happened"
+        elif not draft.actor and "hypothetical" in draft.auxiliary:
+            draft.refused = "a merely possible act of nobody"
+        elif self._is_state(match.node):
+            draft.refused = "a participle before or after a noun tells its state"
+        elif draft.is_nominal and self._is_vague(draft):
+            draft.refused = "a noun that names one side of a merely possible act, or nobody who does it"
+        elif not draft.actor and not draft.recipient:
+            draft.refused = "no participant"
+        elif self.codebook.types[draft.type].needs_recipient and not (draft.recipient or frame.reciprocal):
+            draft.refused = f"{draft.type} needs a recipient"
+        return draft
+
+    def _taken(self, match: Match) -> frozenset[int]:
+        """Words of the predicate itself, and *a cambio*: no participants."""
+        nodes = match.node.sentence.nodes
+        taken = {each.i for each in match.rest}
+        for words in self.grammar.in_return:
+            for i in range(match.node.i + 1, min(len(nodes), match.node.i + 12) - len(words) + 1):
+                if tuple(n.lower for n in nodes[i : i + len(words)]) == words:
+                    taken.update(range(i, i + len(words)))
+        return frozenset(taken)
+
+    def _share_parties(self, draft: Draft) -> None:
+        """All parties of a reciprocal act are its actors, save the partner of a one-sided telling.
+
+        Who agrees *with* somebody, or talks are held *with* somebody by nobody named: that one is the
+        recipient.
+        """
+        parties = [*draft.actor, *draft.recipient]
+        partners = [each for each in parties if each.slot.rpartition(".")[2] in self.grammar.comitative]
+        others = [each for each in parties if each not in partners]
+        if partners and (not others or self.codebook.types[draft.type].partner_receives):
+            draft.actor, draft.recipient = others, partners
+        else:
+            draft.actor, draft.recipient = parties, []
+
+    def _participants(
+        self, draft: Draft, expression: SlotExpression, *, is_actor: bool
+    ) -> tuple[list[Filler], Filler | None]:
+        """Those who can act among the fillers of a role, and an explicit subject that cannot."""
+        blocked: Filler | None = None
+        for fillers in self.slots.alternatives(draft.node, expression, draft.frame):
+            able = [each for each in fillers if self.phrases.can_act(each)]
+            if not is_actor and any(each.elided and each.slot.endswith(".subj") for each in able):
+                continue  # whom a clause without subject means is anybody's guess
+            if able and (is_actor or len(able) == len(fillers)):
+                return able, None
+            through = [
+                other
+                for each in fillers
+                for other in ([each] if each in able else self.phrases.stands_for(each))
+            ]
+            first = fillers[0]
+            if through and (not is_actor or first.slot != "subj" or self._speaks(first.node)):
+                return through, None
+            if is_actor and first.slot == "subj" and draft.node.pos in ("VERB", "AUX"):
+                blocked = first
+        return [], blocked
+
+    def _characterises(self, draft: Draft) -> bool:
+        """*Un municipio que cobra peaje*: a present tense about an indefinite noun is no news."""
+        node = draft.node
+        noun = self.clauses.antecedent(node) if node.dep == "acl:relcl" else None
+        if noun is None or not (node.is_a("Tense=Pres") and node.is_a("VerbForm=Fin")) or node.by("aux"):
+            return False
+        about = any(each.node is noun and not each.elided for each in draft.actor)
+        return about and any(child.is_a("Definite=Ind") for child in noun.by("det"))
+
+    def _is_state(self, node: Node) -> bool:
+        """*Wounded people*, *familias desplazadas*: no act is told unless somebody is named who did it."""
+        return (
+            node.dep == "amod"
+            and node.is_a("VerbForm=Part")
+            and not node.by("obl", "obl:agent", "obj", "advmod", "xcomp", "nmod")
+        )
+
+    def _is_vague(self, draft: Draft) -> bool:
+        """Nouns tell too little where one side is missing: of possible acts, and of acts without a doer.
+
+        Harm and release are told with those who suffer alone (*la detención de tres monjas*).
+        """
+        if len(draft.actor) + len(draft.recipient) < 2 and draft.auxiliary & {"hypothetical", "negation"}:
+            return True
+        return not draft.actor and not self.codebook.types[draft.type].told_by_recipient
+
+    def _speaks(self, node: Node) -> bool:
+        """Things through which people speak: statements, decisions named with their author."""
+        return node.lemma in self.phrases.grammar.report_nouns
+
+    def _settle_type(self, draft: Draft) -> None:
+        """An act that lies ahead, or is denied, may be an act of another type."""
+        kind = self.codebook.types[draft.type]
+        modes = draft.auxiliary
+        if draft.node.dep == "aux":  # should: what is asked lies ahead, the asking does not
+            modes.clear()
+        # *No country backed it*: nobody did, which is not that somebody refused.
+        cue = dict(draft.modality.because).get("negation", "").lower()
+        refuses = cue in self.grammar.negators | self.grammar.negative_marks
+        if "negation" in modes and refuses and draft.frame.negated and "hypothetical" not in modes:
+            draft.type = draft.frame.negated
+            modes.discard("negation")
+            self._part_sides(draft)
+        elif kind.declined and "negation" in modes and refuses and self._declines(draft):
+            draft.type = kind.declined
+            modes.discard("negation")
+            self._part_sides(draft)
+        elif "negation" not in modes and kind.future is not None and self._lies_ahead(draft):
+            draft.type = kind.future
+            modes.discard("future")
+        modes.difference_update(self.codebook.types[draft.type].holds)
+
+    def _lies_ahead(self, draft: Draft) -> bool:
+        """Announced for the future, also on a condition: *will help if asked*."""
+        if "future" in draft.auxiliary:
+            return True
+        node = draft.node
+        return node.pos == "VERB" and "hypothetical" in draft.auxiliary and self.modals.is_future(node)
+
+    def _part_sides(self, draft: Draft) -> None:
+        """Who will not meet whom: what two would have done together, one refuses to the other."""
+        refusing = [each for each in draft.actor if each.slot == "subj"]
+        if draft.frame.reciprocal and refusing and len(refusing) < len(draft.actor):
+            draft.recipient = [each for each in draft.actor if each not in refusing]
+            draft.actor = refusing
+
+    def _declines(self, draft: Draft) -> bool:
+        """*Will not send*: somebody named says what he is not going to do."""
+        told = draft.node.pos == "VERB" and not self.clauses.is_passive(draft.node) and bool(draft.actor)
+        return told and self.modals.is_future(draft.node)

@@ -1,0 +1,166 @@
+"""Mend names and titles that the tagger took for something else, or cut apart."""
+
+from __future__ import annotations
+
+from pungsan.extract.knows import Knows
+from pungsan.extract.tree import Node, Sentence
+from pungsan.lexicon import Grammar
+
+__all__ = [
+    "mend_known_opening",
+    "mend_name_after_title",
+    "mend_name_between_commas",
+    "mend_number_before_people",
+    "mend_object_of_name",
+    "mend_opening_subject",
+    "mend_rest_of_name",
+    "mend_unknown_name",
+]
+
+VERBAL = ("VERB", "AUX")
+ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod")
+
+
+def mend_known_opening(sentence: Sentence, knows: Knows) -> None:
+    """*Macron, por su parte, elogió …*: a known name at the start, tagged as a verb, is no verb."""
+    first = sentence.nodes[0]
+    if first.pos not in ("VERB", "AUX", "ADV", "INTJ") or first.head is None or not knows.is_name(first.text):
+        return
+    for child in list(first.children):
+        if child.dep not in ("flat", "appos", "punct"):
+            child.move(first.head, child.dep)
+    first.pos, first.morph, first.dep = "PROPN", "", "dep"
+
+
+def mend_opening_subject(sentence: Sentence) -> None:
+    """*Macron, por su parte, elogió …*: a name that opens a sentence whose verb lacks a subject is it."""
+    first, root = sentence.nodes[0], sentence.root
+    if first.head is not root or root.pos != "VERB" or not root.is_a("VerbForm=Fin"):
+        return
+    if first.pos != "PROPN" or first.by("case") or root.by("nsubj", "nsubj:pass", "csubj"):
+        return
+    if first.dep in (
+        "obl",
+        "parataxis",
+        "dislocated",
+        "dep",
+        "advmod",
+        "vocative",
+        "nmod",
+        "appos",
+        "advcl",
+        "obj",
+    ):
+        first.dep = "nsubj"
+
+
+def mend_unknown_name(node: Node) -> None:
+    """A capitalised word inside a sentence, tagged as a verb or adverb, is a name unseen before."""
+    clausal = node.dep in ("xcomp", "ccomp", "advcl", "parataxis")
+    if node.head is None or node.pos not in ("VERB", "ADV", "INTJ", "X") or not node.text[:1].isupper():
+        return
+    if not (node.dep in ARGUMENTS or (clausal and _is_inside_lower_case(node))):
+        return
+    inner = ("punct", "case", "mark", "flat", "appos", "conj", "cc")
+    outside = [child for child in node.children if child.dep not in inner]
+    if outside and not (node.label or clausal):
+        return
+    for child in outside:  # what the would-be verb took belongs to the real one
+        child.move(node.head, child.dep)
+    for child in node.by("mark"):
+        child.dep = "case"
+    node.pos = "PROPN"
+    node.morph = ""
+    if clausal:
+        node.dep = "obl" if node.by("case") else "obj"
+
+
+def _is_inside_lower_case(node: Node) -> bool:
+    """Whether a word stands amid words in lower case, not first nor in a headline of capitals."""
+    nodes = node.sentence.nodes
+    before = nodes[node.i - 1] if node.i else None
+    if before is None or not before.text[-1:].isalnum():
+        return False
+    words = [n for n in nodes if n.text[:1].isalpha()]
+    return sum(n.text[0].isupper() for n in words) * 2 < len(words)
+
+
+def mend_rest_of_name(node: Node) -> None:
+    """*Arturo Belmonte quedó libre*: what the names' labels hold together hangs together."""
+    nodes = node.sentence.nodes
+    before = nodes[node.i - 1] if node.i else None
+    inside = before is not None and node.label.startswith("I-") and before.label[2:] == node.label[2:]
+    if (
+        not inside
+        or before is None
+        or node.pos != "PROPN"
+        or node.dep in ("flat", "nmod", "conj", "compound")
+    ):
+        return
+    first = before
+    while first.dep in ("flat", "compound") and first.head is not None:
+        first = first.head
+    if first.pos == "PROPN" and not first.is_under(node):
+        node.move(first, "flat")
+
+
+def mend_object_of_name(node: Node) -> None:
+    """*Le regaló a Asad un piano*: a name has no object, its verb has."""
+    if node.pos == "PROPN" and node.head is not None and node.head.pos in VERBAL and not node.by("cop"):
+        for child in node.by("obj", "iobj", "ccomp"):
+            child.move(node.head, child.dep)
+
+
+def mend_number_before_people(node: Node, grammar: Grammar) -> None:
+    """*Doscientas personas marcharon*: a number taken for a subject of its own counts the noun behind it."""
+    head = node.head
+    if node.dep not in ARGUMENTS or node.pos not in ("NOUN", "NUM") or head is None:
+        return
+    nodes = node.sentence.nodes
+    after = nodes[node.i + 1] if node.i + 1 < len(nodes) else None
+    if after is not None and after.pos == "NOUN" and after.dep == node.dep and after.head is head:
+        for child in list(node.children):
+            child.move(after, child.dep)
+        node.move(after, "nummod")
+
+
+def mend_name_after_title(node: Node) -> None:
+    """*La senadora Bustos votó*: a name right after a noun in the same role is its apposition."""
+    head = node.head
+    if node.pos != "PROPN" or head is None or node.dep not in ARGUMENTS or node.by("case", "det"):
+        return
+    for other in head.children:
+        if other.pos == "NOUN" and other.dep == node.dep and other.i < node.i:
+            nodes = node.sentence.nodes
+            between = nodes[other.i + 1 : node.i]
+            if all(n.is_under(other) or n.is_under(node) for n in between) and not any(
+                n.pos == "PUNCT" for n in between
+            ):
+                node.move(other, "appos")
+                return
+
+
+def mend_name_between_commas(node: Node) -> None:
+    """*Según su asesor, Ana Ruiz, el alcalde dimitió*: the name belongs to the title before it.
+
+    The parser takes the name for the subject and the real subject for its apposition.
+    """
+    nodes = node.sentence.nodes
+    other = next((child for child in node.by("appos") if child.pos == "NOUN" and child.by("det")), None)
+    first = node.subtree()[0].i
+    if node.pos != "PROPN" or other is None or node.dep not in ARGUMENTS or first < 2:
+        return
+    start = other.subtree()[0]
+    first = start.i if start.text != "," else start.i + 1
+    name = [n for n in node.subtree() if n.i < first and n.pos == "PROPN"]
+    before = nodes[name[0].i - 2] if name and name[0].i >= 2 and nodes[name[0].i - 1].text == "," else None
+    if before is None or nodes[first - 1].text != ",":
+        return
+    title = before
+    while title.head is not None and title.head is not node.head and title.pos != "VERB":
+        title = title.head
+    if title.pos != "NOUN" or title.head is not node.head or not title.by("case") or node.head is None:
+        return
+    verb, dep = node.head, node.dep
+    other.move(verb, dep)
+    node.move(title, "appos")
