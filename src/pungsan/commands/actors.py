@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -302,10 +302,6 @@ def build(
         raise typer.Exit(STOPPED)
     for line in describe_build(done, out):
         say(line)
-
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 
 def _ask(
