@@ -17,7 +17,15 @@ import typer
 
 from pungsan.commands import codebook as codebook_commands
 from pungsan.commands import dataset, export, models, upkeep
-from pungsan.commands.into import read_fields, run_into
+from pungsan.commands.into import (
+    Address,
+    EngineName,
+    Processes,
+    Timeout,
+    read_engine,
+    read_fields,
+    run_into,
+)
 from pungsan.commands.watch import watch
 from pungsan.errors import DateError, PungsanError
 from pungsan.present.words import summarise
@@ -140,6 +148,10 @@ def code(
         ),
     ] = None,
     field: Field = None,
+    engine: EngineName = None,
+    processes: Processes = None,
+    timeout: Timeout = None,
+    address: Address = None,
     allow_private: AllowPrivate = False,
     nlp: Nlp = None,
     codebook: Codebook = None,
@@ -163,6 +175,9 @@ def code(
         # an archive, into a dataset that can be asked and added to
         pungsan code CC-NEWS-20240620.warc.gz --into news
 
+        # the same on a Ray cluster
+        pungsan code CC-NEWS-20240620.warc.gz --into s3://bucket/news --engine ray --address auto
+
         # a table of somebody else's, with other names
         pungsan code export.csv --field text=body --field published=day --into news
 
@@ -173,7 +188,8 @@ def code(
     """
     check_output(out)
     fields = read_fields(field or [])
-    if into is not None:
+    where = read_engine(engine, processes, timeout, address, into=into is not None)
+    if into is not None and where is not None:
         chosen = None if lang == "auto" else lang
         raise typer.Exit(
             run_into(
@@ -185,6 +201,7 @@ def code(
                 codebook=codebook,
                 fields=fields,
                 allow_private=allow_private,
+                engine=where,
             )
         )
     tally = _Tally()
