@@ -20,8 +20,11 @@ from pungsan.records import Article
 from pungsan.run import Engine, make_code, open_engine
 from pungsan.run.ordering import InOrder
 
-ROUND = 100
+ROUND = 50
 """Articles of a round."""
+
+WARM = 16
+"""Articles that each engine codes before the first round, so that the models are loaded."""
 
 
 def main() -> None:
@@ -43,7 +46,7 @@ def main() -> None:
     with ExitStack() as stack:
         pools = {name: stack.enter_context(open_engine(code, engine)) for name, engine in engines.items()}
         for pool in pools.values():  # the models are loaded
-            take(pool, list(itertools.islice(streams[0], ROUND)))
+            take(pool, list(itertools.islice(streams[0], WARM)))
         for _ in range(max(1, asked.articles // ROUND)):
             articles = [next(streams[at % 2]) for at in range(ROUND)]
             for name, pool in pools.items():

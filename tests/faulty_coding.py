@@ -105,6 +105,17 @@ class Dying(Missing):
         os.kill(os.getpid(), signal.SIGKILL)
 
 
+class Foreign(Missing):
+    """A coder that another machine does not know."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _import_foreign, ()
+
+
+def _import_foreign() -> None:
+    raise ModuleNotFoundError("no module named 'foreign'")
+
+
 def mixed(count: int, word: str = "") -> list[Article | Failure]:
     """Articles, failures of the coder and of reading, copies, and other texts under an id."""
     items: list[Article | Failure] = [

@@ -17,7 +17,7 @@ from typing import Any
 import faulty_coding
 import numpy as np
 import pytest
-from faulty_coding import Missing, mixed
+from faulty_coding import Foreign, Missing, mixed
 from stubbed_coding import articles, read_table, snapshot
 from typer.testing import CliRunner
 
@@ -97,6 +97,12 @@ def test_articles_that_hang_or_crash_are_told(cluster: Any, tmp_path: Path) -> N
     assert summary.tally.coded == 4
     assert summary.quarantined == {"other language": 2, "crashed the coder": 1, "took too long": 1}
     with OnRay(Missing(), processes=1) as coding, pytest.raises(ModelError, match="install it"):
+        list(coding(articles(2)))
+
+
+def test_nodes_that_cannot_load_the_coder_are_told(cluster: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pungsan.run.ray.STARTS", 1)
+    with OnRay(Foreign(), processes=1) as coding, pytest.raises(EngineError, match="module named 'foreign'"):
         list(coding(articles(2)))
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import socket
 import time
 from collections import deque
@@ -52,6 +53,8 @@ REACH: Final = 10.0
 STORE: Final = 256 * 1024 * 1024
 """Bytes of the object store of a cluster that is started here; what is under way is far less."""
 
+_COLOUR: Final = re.compile(r"\x1b\[[0-9;]*m")
+
 
 def connect(address: str | None = None, *, processes: int | None = None) -> bool:
     """Connect to a Ray cluster, or start one on this machine; whether this call did either.
@@ -81,7 +84,7 @@ def connect(address: str | None = None, *, processes: int | None = None) -> bool
     try:
         ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR, **options)
     except Exception as error:  # Ray raises plain ones ("the current node timed out …"); it is told below
-        what = " ".join(str(error).split())[:300]
+        what = _shorten(error)
         if address == "local":
             raise EngineError(f"no Ray cluster can be started here ({what}): use --engine local") from error
         raise EngineError(f"there is no Ray cluster at {address} ({what}): check --address") from error
@@ -97,6 +100,12 @@ def _reach(address: str) -> None:
         socket.create_connection((host.strip("[]"), int(port)), timeout=REACH).close()
     except (OSError, OverflowError) as error:
         raise EngineError(f"there is no Ray cluster at {address} ({error}): check --address") from error
+
+
+def _shorten(error: Exception) -> str:
+    """What Ray says, on one line: how it begins, and the cause at its end."""
+    text = " ".join(_COLOUR.sub("", str(error)).split())
+    return text if len(text) <= 300 else f"{text[:100]} … {text[-200:]}"
 
 
 @dataclass(slots=True, eq=False)
@@ -252,8 +261,8 @@ class OnRay(InOrder):
             if starting:
                 self._starts += 1
                 if self._starts >= STARTS:
-                    what = " ".join(str(error).split())[:300]
-                    raise EngineError(f"the actors that code die as they start: {what}") from error
+                    told = f"the actors that code die as they start: {_shorten(error)}"
+                    raise EngineError(told) from error
             self._lose(actor)
             return
         except PungsanError as error:  # raised in the actor: nothing can be coded there
@@ -267,6 +276,8 @@ class OnRay(InOrder):
         ):
             self.give_again(actor.calls.pop(call))
             return
+        except errors.RayError as error:
+            raise EngineError(f"an actor cannot code: {_shorten(error)}") from error
         self._starts = 0
         if starting:
             actor.starting, actor.pid = None, results
@@ -353,5 +364,5 @@ class SpreadOnRay:
             cause = getattr(error, "cause", error)
             raise cause if isinstance(cause, PungsanError) else error from None
         except self._ray.exceptions.RayError as error:
-            what = " ".join(str(error).split())[:300]
-            raise EngineError(f"the cluster could not do it ({what}): run the same command again") from error
+            told = f"the cluster could not do it ({_shorten(error)}): run the same command again"
+            raise EngineError(told) from error
