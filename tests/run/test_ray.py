@@ -17,6 +17,7 @@ from typing import Any
 import faulty_coding
 import numpy as np
 import pytest
+import ray
 from faulty_coding import Foreign, Missing, mixed
 from stubbed_coding import articles, read_table, snapshot
 from typer.testing import CliRunner
@@ -30,7 +31,6 @@ from pungsan.run.ordering import Job
 from pungsan.run.ray import LIVES, OnRay, connect
 from pungsan.store import Location, find_location
 
-ray = pytest.importorskip("ray", reason="the extra ray")
 TESTS = Path(__file__).parent.parent
 EXAMPLES = TESTS.parent / "examples"
 STORE = 80_000_000
@@ -215,7 +215,7 @@ def test_linking_on_ray_finds_the_same(cluster: Any, tmp_path: Path) -> None:
 
 @pytest.mark.model
 def test_all_engines_give_the_same_events(cluster: Any, tmp_path: Path) -> None:
-    items = list(read_sources([EXAMPLES], reading=Reading(unique=False)))[:6]
+    items = list(read_sources([EXAMPLES], reading=Reading(unique=False)))[:4]
     code, coder = make_code()
     found = {}
     for name, engine in {
@@ -228,7 +228,7 @@ def test_all_engines_give_the_same_events(cluster: Any, tmp_path: Path) -> None:
             code_into(items, location, coding, coder=coder)
         link_dataset(location)
         found[name] = snapshot(location)
-    assert len(found["one"]["events"]) > 30
+    assert len(found["one"]["events"]) > 20
     assert found["one"] == found["two"] == found["ray"]
 
 

@@ -17,8 +17,8 @@ from collections import deque
 from collections.abc import Iterator
 from contextlib import contextmanager
 from multiprocessing import resource_tracker
-from multiprocessing.connection import Connection, wait
-from typing import TYPE_CHECKING, Final
+from multiprocessing.connection import wait
+from typing import TYPE_CHECKING, Any, Final
 
 from pungsan.errors import EngineError
 from pungsan.run.ordering import CRASHED, TOO_LONG, InOrder, Job, fail
@@ -124,9 +124,8 @@ class Processes(InOrder):
         """Note results; replace processes that are late or dead."""
         while self._again and (len(self._workers) < self._most or self._have_little()):
             self.submit(self._again.popleft())
-        by_pipe = {worker.pipe: worker for worker in self._workers}
+        by_pipe: dict[Any, _Worker] = {worker.pipe: worker for worker in self._workers}
         for pipe in wait(list(by_pipe), seconds) if by_pipe else ():
-            assert isinstance(pipe, Connection)
             if not self._take(by_pipe[pipe]):
                 self._bury(by_pipe[pipe])
         now = time.monotonic()
