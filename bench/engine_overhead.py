@@ -12,7 +12,7 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 
-import psutil
+import psutil  # type: ignore[import-untyped]  # it ships no types
 from speed import make_articles
 
 from pungsan.records import Article, CodedDocument, Document, Failure, Region
