@@ -72,11 +72,13 @@ score: .venv/.dev  ## scores on the development gold, if it is there
 bench: .venv/.runtime  ## speed, as Markdown
 	@$(BIN)/python bench/speed.py
 
-bench-data: .venv/.runtime  ## datasets: an archive, kills, millions of events (an hour)
+bench-data: .venv/.runtime  ## datasets: an archive, kills, millions of events, engines (two hours)
 	@$(BIN)/python bench/archive.py 10000
 	@$(BIN)/python bench/archive.py 100000
 	@$(BIN)/python bench/kills.py 30
 	@$(BIN)/python bench/many_events.py 5
+	@$(BIN)/python bench/linking_cost.py
+	@$(BIN)/python bench/engines.py --articles 2000
 
 docs: .venv/.dev  ## run the code in the docs; check that commands, options and names are documented
 	@$(BIN)/python -m pytest tests/test_docs.py

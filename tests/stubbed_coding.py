@@ -1,4 +1,7 @@
-"""A coder that needs no model: what a run writes into a dataset is then known beforehand."""
+"""A coder that needs no model: what a run writes into a dataset is then known beforehand.
+
+Processes that code import it: what only looks into datasets is imported where it is used.
+"""
 
 from __future__ import annotations
 
@@ -6,13 +9,16 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import pyarrow as pa
 from coded_by_hand import make_coded
-from deltalake import DeltaTable
 
 from pungsan.records import Article, CodedDocument, Failure
-from pungsan.store import TABLES, Location
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from pungsan.store import Location
 
 OF_ITS_RUN = {"run", "added_at"}
 """Columns that differ between two runs over the same articles."""
@@ -40,11 +46,15 @@ def code_one(article: Article, coder: str = "stub 1") -> CodedDocument:
 
 
 def read_table(location: Location, name: str) -> pa.Table:
+    from deltalake import DeltaTable
+
     return DeltaTable(location.uri(name)).to_pyarrow_table()
 
 
 def snapshot(location: Location) -> dict[str, list[str]]:
     """All rows of all tables but the log of runs, without what differs from run to run."""
+    from pungsan.store import TABLES
+
     rows = {}
     for name in TABLES:
         if name != "runs":

@@ -21,7 +21,15 @@ from pungsan.commands import dataset, export, models, upkeep
 from pungsan.commands import places as place_commands
 from pungsan.commands.doctor import doctor
 from pungsan.commands.evaluate import evaluate
-from pungsan.commands.into import read_fields, run_into
+from pungsan.commands.into import (
+    Address,
+    EngineName,
+    Processes,
+    Timeout,
+    read_engine,
+    read_fields,
+    run_into,
+)
 from pungsan.commands.watch import watch
 from pungsan.errors import DateError, PungsanError
 from pungsan.present.words import summarise
@@ -165,6 +173,10 @@ def code(
         ),
     ] = None,
     field: Field = None,
+    engine: EngineName = None,
+    processes: Processes = None,
+    timeout: Timeout = None,
+    address: Address = None,
     allow_private: AllowPrivate = False,
     nlp: Nlp = None,
     codebook: Codebook = None,
@@ -190,6 +202,9 @@ def code(
         # an archive, into a dataset that can be asked and added to
         pungsan code CC-NEWS-20240620.warc.gz --into news
 
+        # the same on a Ray cluster
+        pungsan code CC-NEWS-20240620.warc.gz --into s3://bucket/news --engine ray --address auto
+
         # a table of somebody else's, with other names
         pungsan code export.csv --field text=body --field published=day --into news
 
@@ -200,7 +215,8 @@ def code(
     """
     check_output(out)
     fields = read_fields(field or [])
-    if into is not None:
+    where = read_engine(engine, processes, timeout, address, into=into is not None)
+    if into is not None and where is not None:
         chosen = None if lang == "auto" else lang
         raise typer.Exit(
             run_into(
@@ -214,6 +230,7 @@ def code(
                 actors=actors or (),
                 fields=fields,
                 allow_private=allow_private,
+                engine=where,
             )
         )
     tally = _Tally()

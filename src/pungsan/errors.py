@@ -9,6 +9,7 @@ PungsanError
 ├── LexiconError       a lexicon file is wrong
 ├── KnowledgeError     a file of the knowledge base is wrong
 ├── DatasetError       a dataset cannot be opened, written or asked so
+├── EngineError        what should run the pipeline is missing or fails, or an article brings it down
 └── SettingsError      a setting is unknown or has a wrong value
 
 Each message is one line that says what is wrong and what to do.
@@ -72,6 +73,10 @@ class KnowledgeError(PungsanError):
 
 class DatasetError(PungsanError):
     """A dataset is missing, damaged, written by a newer version, or a question to it is wrong."""
+
+
+class EngineError(PungsanError):
+    """What should run the pipeline (processes, Ray) is missing or fails, or an article brings it down."""
 
 
 class SettingsError(PungsanError):

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 from rich.console import Console
@@ -23,9 +23,55 @@ from pungsan.terminal import say
 
 if TYPE_CHECKING:
     from pungsan.read import Meter
-    from pungsan.run import Progress, Summary
+    from pungsan.run import Engine, Progress, Summary
 
-__all__ = ["describe_progress", "read_fields", "run_into", "summarise_run", "watch_signals"]
+__all__ = [
+    "Address",
+    "EngineName",
+    "Processes",
+    "Timeout",
+    "describe_progress",
+    "read_engine",
+    "read_fields",
+    "run_into",
+    "summarise_run",
+    "watch_signals",
+]
+
+EngineName = Annotated[
+    str | None,
+    typer.Option(
+        "--engine",
+        metavar="local|ray",
+        help="With **--into**: code by processes of this machine (**local**) or on a Ray cluster (**ray**).",
+        show_default="local",
+    ),
+]
+Processes = Annotated[
+    int | None,
+    typer.Option(
+        metavar="N",
+        help="With **--into**: how many processes code at once, each with its own models (about 300 MB).",
+        show_default="the number of cores",
+    ),
+]
+Timeout = Annotated[
+    float | None,
+    typer.Option(
+        metavar="SECONDS",
+        help="With **--into**: an article of up to 100,000 characters that takes longer is put into the "
+        "quarantine; longer ones have as much more time.",
+        show_default="120",
+    ),
+]
+Address = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ADDRESS",
+        help="Of the Ray cluster, such as **auto** or 10.0.0.7:6379; without it, one is started here.",
+        show_default=False,
+    ),
+]
 
 SAY_EVERY: Final = 30.0
 """Seconds between two lines of progress where standard error is no terminal."""
@@ -46,6 +92,28 @@ def read_fields(pairs: Sequence[str]) -> dict[str, str]:
         raise typer.Exit(NOTHING_CODED) from None
 
 
+def read_engine(
+    name: str | None, processes: int | None, timeout: float | None, address: str | None, *, into: bool
+) -> Engine | None:
+    """What ``--engine`` and its like ask for, None without ``--into``; what does not fit ends the program."""
+    given = {"engine": name, "processes": processes, "timeout": timeout, "address": address}
+    if not into:
+        for option, value in given.items():
+            if value is not None:
+                say(f"--{option} is for runs into a dataset: give --into DATASET with it")
+                raise typer.Exit(NOTHING_CODED)
+        return None
+    from pungsan.run.engines import Engine
+
+    chosen = {option: value for option, value in given.items() if value is not None}
+    chosen["name"] = chosen.pop("engine", "local")
+    try:
+        return Engine(**chosen)  # type: ignore[arg-type]
+    except SettingsError as error:
+        say(str(error))
+        raise typer.Exit(NOTHING_CODED) from None
+
+
 def run_into(
     sources: Sequence[str],
     dataset: str,
@@ -58,10 +126,11 @@ def run_into(
     actors: Sequence[Path] = (),
     fields: dict[str, str],
     allow_private: bool,
+    engine: Engine,
 ) -> int:
     """Code sources into a dataset; the exit status."""
     from pungsan.read import Fetcher, Meter, Reading, read_sources
-    from pungsan.run import code_into, make_code
+    from pungsan.run import code_into, make_code, open_engine
     from pungsan.store import find_location
 
     meter = Meter()
@@ -78,11 +147,12 @@ def run_into(
         code, coder = make_code(
             lang=lang, published=published, nlp=nlp, codebook=codebook, places=places, actors=actors
         )
-        with watch_signals() as stop, _show(meter) as tell:
+        # The signals last: Ray would take SIGTERM for itself.
+        with open_engine(code, engine) as coding, watch_signals() as stop, _show(meter) as tell:
             summary = code_into(
                 read_sources(sources, reading=reading),
                 location,
-                code,
+                coding,
                 coder=coder,
                 sources=sources,
                 tell=tell,

@@ -8,6 +8,7 @@ import typer
 from rich.table import Table
 
 from pungsan.commands.dataset import AsOf, DatasetPath, app, open_named, reporting
+from pungsan.commands.into import Address, read_engine
 from pungsan.present.words import clean_line, count_things
 from pungsan.terminal import draw, open_output, say
 
@@ -15,6 +16,17 @@ PROBLEMS = 1
 
 COMMANDS = ("history", "link", "compact", "vacuum", "verify")
 """The commands that importing this adds to ``pungsan dataset``."""
+
+
+LinkEngine = Annotated[
+    str | None,
+    typer.Option(
+        "--engine",
+        metavar="local|ray",
+        help="Link in this process (**local**) or on a Ray cluster (**ray**).",
+        show_default="local",
+    ),
+]
 
 
 @app.command()
@@ -37,7 +49,7 @@ def history(dataset: DatasetPath) -> None:
 
 
 @app.command()
-def link(dataset: DatasetPath) -> None:
+def link(dataset: DatasetPath, engine: LinkEngine = None, address: Address = None) -> None:
     """Find near-duplicates, happenings that several articles tell, and stories.
 
     They are marked in tables of their own (duplicates, links, linked_events, stories); nothing is removed.
@@ -47,11 +59,15 @@ def link(dataset: DatasetPath) -> None:
 
         pungsan dataset link news
         pungsan dataset sql news "SELECT date, type, actor_code, sources FROM linked_events WHERE events > 1"
+        pungsan dataset link s3://bucket/news --engine ray --address auto
     """
-    from pungsan.run import link_dataset
+    from pungsan.run import link_dataset, open_spread
 
+    where = read_engine(engine, None, None, address, into=True)
+    assert where is not None
     with reporting():
-        found = link_dataset(open_named(dataset).location, tell=say)
+        location = open_named(dataset).location
+        found = link_dataset(location, tell=say, spread=open_spread(where))
     several = f"of {count_things(found.events, 'event')} told by several articles"
     say(f"{count_things(found.articles, 'article')}, {found.signed:,} of them new")
     say(count_things(found.duplicates, "near-duplicate"))

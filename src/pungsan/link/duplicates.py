@@ -6,15 +6,15 @@ of these, pairs with enough in common are joined, and each group has the earlies
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, Final, NamedTuple, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
 from pungsan.link.signatures import PERMUTATIONS, Signatures, estimate_containment
 
-__all__ = ["Duplicate", "find_duplicates"]
+__all__ = ["Duplicate", "Pairs", "compare_bands", "find_duplicates"]
 
 BAND: Final = 3
 """Places of a band: a pair of similarity s is a candidate with 1 - (1 - s³)⁶⁴: 0.83 at 0.3, 0.99 at 0.4."""
@@ -39,8 +39,29 @@ class Duplicate(NamedTuple):
     """The share of the shorter one of copy and its nearest relative that both have, from 0 to 1."""
 
 
+class Pairs(NamedTuple):
+    """Near-duplicates two by two, by row number, and the share of the shorter one that both have."""
+
+    ones: npt.NDArray[np.int64]
+    others: npt.NDArray[np.int64]
+    scores: npt.NDArray[np.float64]
+
+
+class Spread(Protocol):
+    """Calls ``function(item, *shared)`` for each item, here or elsewhere; gives the results in order."""
+
+    @property
+    def width(self) -> int:
+        """How many are called at once."""
+
+    def __call__(
+        self, function: Callable[..., Pairs], items: Iterable[Any], *shared: object
+    ) -> Iterator[Pairs]:
+        """See the class."""
+
+
 def find_duplicates(
-    signatures: Signatures, langs: Sequence[str], order: npt.NDArray[np.int64]
+    signatures: Signatures, langs: Sequence[str], order: npt.NDArray[np.int64], spread: Spread | None = None
 ) -> list[Duplicate]:
     """The near-duplicates among texts, by row number.
 
@@ -48,22 +69,24 @@ def find_duplicates(
         signatures: of all texts.
         langs: the language of each: texts of different languages are never duplicates.
         order: a number for each text, the earliest the least; decides which is the original.
+        spread: compares some bands here and some there; what is found is the same.
     """
     count = len(langs)
     parents = np.arange(count)
     best = np.zeros(count)
     numbers = {lang: number for number, lang in enumerate(dict.fromkeys(langs))}
     codes = np.array([numbers[lang] for lang in langs], np.int64)
-    usable = np.flatnonzero(signatures.sizes > 0)
-    for pairs in _candidates(signatures.rows, codes, usable):
-        ones, others = pairs[:, 0], pairs[:, 1]
-        similar, contained = estimate_containment(
-            signatures.rows[ones], signatures.rows[others], signatures.sizes[ones], signatures.sizes[others]
-        )
-        kept = (similar >= LEAST_JACCARD) & (contained >= LEAST_CONTAINMENT)
-        for one, other, score in zip(ones[kept], others[kept], contained[kept], strict=True):
-            best[one], best[other] = max(best[one], score), max(best[other], score)
-            _join(parents, int(one), int(other), order)
+    starts = range(0, PERMUTATIONS, BAND)
+    if spread is None:
+        found_pairs: Iterable[Pairs] = iter([compare_bands(starts, signatures, codes)])
+    else:
+        parts = max(1, min(2 * spread.width, len(starts)))
+        found_pairs = spread(compare_bands, [starts[at::parts] for at in range(parts)], signatures, codes)
+    for pairs in found_pairs:
+        np.maximum.at(best, pairs.ones, pairs.scores)
+        np.maximum.at(best, pairs.others, pairs.scores)
+        for one, other in zip(pairs.ones.tolist(), pairs.others.tolist(), strict=True):
+            _join(parents, one, other, order)
     found = []
     for at in range(count):
         root = _root(parents, at)
@@ -72,13 +95,37 @@ def find_duplicates(
     return found
 
 
+def compare_bands(starts: Sequence[int], signatures: Signatures, codes: npt.NDArray[np.int64]) -> Pairs:
+    """The near-duplicates among the texts that agree in one of the bands that begin there.
+
+    Args:
+        starts: the first place of each band.
+        signatures: of all texts.
+        codes: a number for the language of each.
+    """
+    usable = np.flatnonzero(signatures.sizes > 0)
+    none = Pairs(np.empty(0, np.int64), np.empty(0, np.int64), np.empty(0))
+    found = [none]
+    for pairs in _candidates(signatures.rows, codes, usable, starts):
+        ones, others = pairs[:, 0], pairs[:, 1]
+        similar, contained = estimate_containment(
+            signatures.rows[ones], signatures.rows[others], signatures.sizes[ones], signatures.sizes[others]
+        )
+        kept = (similar >= LEAST_JACCARD) & (contained >= LEAST_CONTAINMENT)
+        found.append(Pairs(ones[kept], others[kept], contained[kept]))
+    return Pairs(*(np.concatenate(each) for each in zip(*found, strict=True)))
+
+
 def _candidates(
-    rows: npt.NDArray[np.uint16], codes: npt.NDArray[np.int64], usable: npt.NDArray[np.int64]
+    rows: npt.NDArray[np.uint16],
+    codes: npt.NDArray[np.int64],
+    usable: npt.NDArray[np.int64],
+    starts: Sequence[int],
 ) -> Iterator[npt.NDArray[np.int64]]:
     """Pairs of rows that agree in a band, each once, in blocks."""
     seen: npt.NDArray[np.int64] = np.empty(0, np.int64)
     count = len(rows)
-    for start in range(0, PERMUTATIONS, BAND):
+    for start in starts:
         band = np.zeros(len(usable), np.int64)
         for column in range(start, start + BAND):
             band = (band << 16) | rows[usable, column]

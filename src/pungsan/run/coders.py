@@ -5,17 +5,115 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+import platform
+import tempfile
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pungsan.errors import EngineError
 from pungsan.models import LANGUAGES, model_path
 from pungsan.records import Article, CodedDocument, Failure
 
 if TYPE_CHECKING:
+    from pungsan.codebook import Codebook
+    from pungsan.pipeline import Coder
     from pungsan.run.into import Code
 
-__all__ = ["make_code", "name_models"]
+__all__ = ["PipelineCode", "make_code", "name_models"]
+
+
+@dataclass(slots=True)
+class PipelineCode:
+    """The pipeline with its options.  Only the options cross to another process: models are loaded there.
+
+    Args:
+        lang, published, nlp: as for `pipeline.code_articles`.
+        codebook: the path of a user's codebook and what is in it: the file need not be where this runs.
+        places, actors: paths of a gazetteer and lists of actors, which must be where this runs.
+        expected: the name of the coder where the run was begun; another would give other events.
+    """
+
+    lang: str | None = None
+    published: dt.date | None = None
+    nlp: str | None = None
+    codebook: tuple[str, bytes] | None = None
+    expected: str | None = None
+    places: str | None = None
+    actors: tuple[str, ...] = ()
+    _coder: Coder | None = field(default=None, repr=False, compare=False)
+
+    def __call__(self, articles: Iterable[Article | Failure]) -> Iterator[CodedDocument | Failure]:
+        from pungsan.pipeline import code_articles
+
+        return code_articles(articles, lang=self.lang, published=self.published, coder=self._load())
+
+    def __reduce__(self) -> tuple[object, ...]:
+        options = (
+            self.lang,
+            self.published,
+            self.nlp,
+            self.codebook,
+            self.expected,
+            self.places,
+            self.actors,
+        )
+        return PipelineCode, options
+
+    @property
+    def name(self) -> str:
+        """Who codes: the versions of program, codebook and models, as they are where this is asked.
+
+        Raises:
+            CodebookError: the user's codebook is wrong.
+        """
+        name = f"{self._load().coder}, {name_models(self.nlp)}"
+        if self.codebook is None:
+            return name
+        path, content = self.codebook
+        return f"{name}, {Path(path).name}+{_mark(content)}"
+
+    def prepare(self) -> None:
+        """Load all that the first article would wait for.
+
+        Raises:
+            EngineError: what is installed here is not what the run was begun with.
+            PungsanError: a pipeline is missing, or a lexicon wrong.
+        """
+        if self.expected is not None and self.name != self.expected:
+            raise EngineError(
+                f"{platform.node()} would code as '{self.name}' and not as '{self.expected}': "
+                "install the same version and pipelines everywhere"
+            )
+        coder = self._load()
+        coder.gazetteer()
+        for lang in LANGUAGES:
+            if self.lang in (None, lang):
+                coder.pipeline(lang)
+                coder.extractor(lang)
+
+    def _load(self) -> Coder:
+        from pungsan.pipeline import Coder
+
+        if self._coder is None:
+            self._coder = Coder(
+                nlp=self.nlp, codebook=self._read_codebook(), places=self.places, actors=self.actors
+            )
+        return self._coder
+
+    def _read_codebook(self) -> Codebook | None:
+        if self.codebook is None:
+            return None
+        from pungsan.codebook import extend_codebook
+
+        path, content = Path(self.codebook[0]), self.codebook[1]
+        if path.is_file() and path.read_bytes() == content:
+            return extend_codebook(path)
+        with tempfile.TemporaryDirectory(prefix="pungsan-") as folder:
+            copy = Path(folder, path.name)
+            copy.write_bytes(content)
+            return extend_codebook(copy)
 
 
 def make_code(
@@ -31,16 +129,27 @@ def make_code(
 
     The name has the versions of program, codebook, gazetteer, lists of actors and models: where one
     changes, articles are coded anew.
+
+    Raises:
+        CodebookError: the user's codebook is wrong.
+        KnowledgeError: the user's gazetteer is none, or a list of actors is wrong.
     """
-    from pungsan.pipeline import Coder, code_articles
+    own = None
+    if codebook is not None:
+        from pungsan.codebook import extend_codebook
 
-    coder = Coder(nlp=nlp, codebook=codebook, places=places, actors=actors)
-
-    def code(articles: Iterable[Article | Failure]) -> Iterator[CodedDocument | Failure]:
-        return code_articles(articles, lang=lang, published=published, coder=coder)
-
-    name = f"{coder.coder}, {name_models(nlp)}"
-    return code, name if codebook is None else f"{name}, {codebook.name}+{_mark(codebook.read_bytes())}"
+        extend_codebook(codebook)  # what is wrong is told with the path that the user gave
+        own = (str(codebook.absolute()), codebook.read_bytes())
+    code = PipelineCode(
+        lang,
+        published,
+        nlp,
+        own,
+        places=None if places is None else str(places.absolute()),
+        actors=tuple(str(each.absolute()) for each in actors),
+    )
+    code.expected = code.name
+    return code, code.expected
 
 
 def name_models(nlp: str | None = None) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
@@ -20,6 +20,7 @@ from pungsan.link.across import Group, Telling, link_events
 from pungsan.link.duplicates import find_duplicates
 from pungsan.link.signatures import PERMUTATIONS, Signatures, sign_texts
 from pungsan.link.stories import find_stories
+from pungsan.run.spreading import Here, Spread
 from pungsan.store import (
     Dataset,
     Location,
@@ -63,31 +64,48 @@ class LinkSummary(NamedTuple):
     stories: int
 
 
-def link_dataset(location: Location, tell: Callable[[str], None] = lambda step: None) -> LinkSummary:
+def link_dataset(
+    location: Location, tell: Callable[[str], None] = lambda step: None, *, spread: Spread | None = None
+) -> LinkSummary:
     """Find near-duplicates, happenings and stories of a dataset, and write them into it.
 
     Nothing is removed: ``duplicates``, ``links``, ``linked_events`` and ``stories`` are made anew.
 
+    Args:
+        location: the dataset.
+        tell: called with the name of each step.
+        spread: where signing, comparing and linking are done (`spreading.Here` if not given): new texts in
+            batches, bands of the signatures, and types of events.  What is found is the same.
+
     Raises:
         DatasetError: there is no dataset, or it cannot be written.
     """
+    spread = spread or Here()
     tell("signing new articles")
-    signed = _sign(open_dataset(location.root, storage_options=location.options))
+    signed = _sign(open_dataset(location.root, storage_options=location.options), spread)
     dataset = open_dataset(location.root, storage_options=location.options)
     tell("looking for near-duplicates")
-    days, originals = _mark_duplicates(dataset)
+    days, originals = _mark_duplicates(dataset, spread)
     tell("linking events")
-    events, told = _link(dataset, originals)
+    events, told = _link(dataset, originals, spread)
     tell("telling stories")
     stories = find_stories(days, originals, told)
     replace_rows(location, "stories", _story_rows(dataset, stories, days))
     return LinkSummary(len(days), signed, len(originals), events, len(told), len(stories))
 
 
-def _sign(dataset: Dataset) -> int:
+def _sign(dataset: Dataset, spread: Spread) -> int:
     count = 0
-    for batch in _rebatch(dataset.sql(_UNSIGNED)):
-        made = sign_texts([_coded_text(row) for row in batch])
+    waiting: deque[list[dict[str, Any]]] = deque()
+
+    def texts() -> Iterator[list[str]]:
+        for batch in _rebatch(dataset.sql(_UNSIGNED)):
+            made = [_coded_text(row) for row in batch]
+            waiting.append([{name: row[name] for name in ("id", "key", "content_hash")} for row in batch])
+            yield made
+
+    for made in spread(sign_texts, texts()):
+        batch = waiting.popleft()
         rows = {
             "article": [row["id"] for row in batch],
             "key": [row["key"] for row in batch],
@@ -117,7 +135,7 @@ def _coded_text(row: Mapping[str, Any]) -> str:
     return "\n".join(body)
 
 
-def _mark_duplicates(dataset: Dataset) -> tuple[dict[str, dt.date | None], dict[str, str]]:
+def _mark_duplicates(dataset: Dataset, spread: Spread) -> tuple[dict[str, dt.date | None], dict[str, str]]:
     """The articles with their days, and of each near-duplicate the original."""
     ids: list[str] = []
     keys: list[str] = []
@@ -135,7 +153,8 @@ def _mark_duplicates(dataset: Dataset) -> tuple[dict[str, dt.date | None], dict[
         raw = b"".join(columns["signature"])
         parts.append(np.frombuffer(raw, "<u2").reshape(-1, PERMUTATIONS))
     rows = np.concatenate(parts) if parts else np.empty((0, PERMUTATIONS), np.uint16)
-    found = find_duplicates(Signatures(rows, np.array(sizes, np.int32)), langs, np.arange(len(ids)))
+    signatures = Signatures(rows, np.array(sizes, np.int32))
+    found = find_duplicates(signatures, langs, np.arange(len(ids)), spread if spread.width > 1 else None)
     replace_rows(
         dataset.location,
         "duplicates",
@@ -152,7 +171,18 @@ def _mark_duplicates(dataset: Dataset) -> tuple[dict[str, dt.date | None], dict[
     return days, {ids[each.copy]: ids[each.original] for each in found}
 
 
-def _link(dataset: Dataset, originals: Mapping[str, str]) -> tuple[int, list[tuple[str, list[str]]]]:
+class _Linked(NamedTuple):
+    """What linking one type gave."""
+
+    events: int
+    links: list[pa.RecordBatch]
+    linked: list[pa.RecordBatch]
+    told: list[tuple[str, list[str]]]
+
+
+def _link(
+    dataset: Dataset, originals: Mapping[str, str], spread: Spread
+) -> tuple[int, list[tuple[str, list[str]]]]:
     """Link and write; how many events there were, and each happening that several articles tell with these.
 
     Types are never joined, so one type is in memory at a time; what is found waits as Arrow.
@@ -162,25 +192,40 @@ def _link(dataset: Dataset, originals: Mapping[str, str]) -> tuple[int, list[tup
     told: list[tuple[str, list[str]]] = []
     count = 0
     types = dataset.sql("SELECT DISTINCT type FROM events ORDER BY 1").read_all().column(0).to_pylist()
-    for type_ in types:
-        about: dict[str, tuple[Any, ...]] = {}
-        tellings: list[Telling] = []
-        for batch in dataset.sql(_EVENTS, [type_]):
-            for row in batch.to_pylist():
-                count += 1
-                if row["date"] is None or (not row["actor_code"] and not row["recipient_code"]):
-                    continue
-                about[row["id"]] = tuple(row[name] for name in _ABOUT)
-                tellings.append(_telling(row, originals))
-        groups = link_events(tellings)
-        names = [_name(group) for group in groups]
-        named = list(zip(groups, names, strict=True))
-        links += pack_rows("links", _link_rows(groups, names))
-        linked += pack_rows("linked_events", (_linked_row(group, name, about) for group, name in named))
-        told += [(name, sorted(group.articles)) for group, name in named if len(group.articles) > 1]
+    # Elsewhere the dataset is opened there; here it is read as it was when this began.
+    of = dataset if isinstance(spread, Here) else dataset.location
+    for found in spread(_link_type, types, of, dict(originals)):
+        count += found.events
+        links += found.links
+        linked += found.linked
+        told += found.told
     replace_batches(dataset.location, "links", links)
     replace_batches(dataset.location, "linked_events", linked)
     return count, told
+
+
+def _link_type(type_: str, of: Dataset | Location, originals: Mapping[str, str]) -> _Linked:
+    """Link the events of one type."""
+    dataset = of if isinstance(of, Dataset) else open_dataset(of.root, storage_options=of.options)
+    about: dict[str, tuple[Any, ...]] = {}
+    tellings: list[Telling] = []
+    count = 0
+    for batch in dataset.sql(_EVENTS, [type_]):
+        for row in batch.to_pylist():
+            count += 1
+            if row["date"] is None or (not row["actor_code"] and not row["recipient_code"]):
+                continue
+            about[row["id"]] = tuple(row[name] for name in _ABOUT)
+            tellings.append(_telling(row, originals))
+    groups = link_events(tellings)
+    names = [_name(group) for group in groups]
+    named = list(zip(groups, names, strict=True))
+    return _Linked(
+        count,
+        pack_rows("links", _link_rows(groups, names)),
+        pack_rows("linked_events", (_linked_row(group, name, about) for group, name in named)),
+        [(name, sorted(group.articles)) for group, name in named if len(group.articles) > 1],
+    )
 
 
 def _telling(row: Mapping[str, Any], originals: Mapping[str, str]) -> Telling:

@@ -1,0 +1,81 @@
+"""How fast the engines code, as Markdown: `python bench/engines.py [--articles 400] [--ray]`.
+
+All that is compared is open at once and takes turns, round by round, so that other work on the machine
+falls on all alike: compare the figures of one run only.  The articles are those of `speed.py`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import itertools
+import os
+import statistics
+import sys
+import time
+from contextlib import ExitStack
+
+from speed import make_articles
+
+from pungsan.records import Article
+from pungsan.run import Engine, make_code, open_engine
+from pungsan.run.ordering import InOrder
+
+ROUND = 50
+"""Articles of a round."""
+
+WARM = 16
+"""Articles that each engine codes before the first round, so that the models are loaded."""
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--articles", type=int, default=400, help="how many each engine codes")
+    parser.add_argument("--processes", type=int, nargs="+", default=[1, 2], help="numbers of processes")
+    parser.add_argument("--ray", action="store_true", help="Ray too, with the most processes")
+    asked = parser.parse_args()
+    engines = {f"local, {count} processes": Engine(processes=count) for count in asked.processes}
+    if asked.ray:
+        engines[f"ray, {max(asked.processes)} actors"] = Engine("ray", processes=max(asked.processes))
+    streams = [make_articles(lang) for lang in ("en", "es")]
+    code, _ = make_code()
+    seconds: dict[str, list[float]] = {name: [] for name in engines}
+    words: dict[str, int] = dict.fromkeys(engines, 0)
+    with ExitStack() as stack:
+        pools = {name: stack.enter_context(open_engine(code, engine)) for name, engine in engines.items()}
+        for pool in pools.values():  # the models are loaded
+            take(pool, list(itertools.islice(streams[0], WARM)))
+        for _ in range(max(1, asked.articles // ROUND)):
+            articles = [next(streams[at % 2]) for at in range(ROUND)]
+            for name, pool in pools.items():
+                seconds[name].append(take(pool, articles))
+                words[name] += sum(len(article.content.split()) for article in articles)
+    say(f"Load at the end: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores.\n")
+    say("| engine | articles a second | words a second | times the first (median of rounds; range) |")
+    say("|---|---|---|---|")
+    first = next(iter(engines))
+    for name, spent in seconds.items():
+        ratios = sorted(one / other for one, other in zip(seconds[first], spent, strict=True))
+        say(
+            f"| {name} | {ROUND * len(spent) / sum(spent):.1f} | {words[name] / sum(spent):,.0f} "
+            f"| {statistics.median(ratios):.2f} ({ratios[0]:.2f} to {ratios[-1]:.2f}) |"
+        )
+
+
+def take(pool: InOrder, articles: list[Article]) -> float:
+    """Code articles; how many seconds it took."""
+    begun = time.perf_counter()
+    assert sum(1 for _ in pool(articles)) == len(articles)
+    return time.perf_counter() - begun
+
+
+def say(line: str) -> None:
+    """Print at once."""
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,255 @@
+"""Runs on Ray, with real processes: the tables of a local run, whatever is killed on the way."""
+
+from __future__ import annotations
+
+import builtins
+import datetime as dt
+import itertools
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import faulty_coding
+import numpy as np
+import pytest
+import ray
+from faulty_coding import Foreign, Missing, mixed
+from stubbed_coding import articles, read_table, snapshot
+from typer.testing import CliRunner
+
+from pungsan.cli import app
+from pungsan.errors import EngineError, ModelError
+from pungsan.read import Reading, read_sources
+from pungsan.records import Article, Failure
+from pungsan.run import Engine, code_into, link_dataset, make_code, open_engine, open_spread
+from pungsan.run.ordering import Job
+from pungsan.run.ray import LIVES, OnRay, connect
+from pungsan.store import Location, find_location
+
+TESTS = Path(__file__).parent.parent
+EXAMPLES = TESTS.parent / "examples"
+STORE = 80_000_000
+
+
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[Any]:
+    """A cluster of one node with two cores; tests add more."""
+    from ray.cluster_utils import Cluster
+
+    with pytest.MonkeyPatch.context() as patch:
+        # What the nodes' processes inherit: where the stubs are, and nothing that slows or tells.
+        patch.setenv("PYTHONPATH", os.pathsep.join([str(TESTS), *sys.path]))
+        patch.setenv("RAY_USAGE_STATS_ENABLED", "0")
+        patch.setenv("RAY_worker_niceness", "0")
+        options = {"num_cpus": 2, "object_store_memory": STORE, "include_dashboard": False}
+        made = Cluster(initialize_head=True, head_node_args=options)
+        try:
+            assert connect(made.address) and not connect(made.address)
+            yield made
+        finally:
+            ray.shutdown()
+            made.shutdown()
+
+
+def compare(items: list[Article | Failure], location: Location, folder: Path) -> None:
+    """The dataset has the tables of an undisturbed run in this process."""
+    expected = find_location(folder / "expected")
+    code_into(items, expected, faulty_coding.code, coder="stub 1")
+    assert snapshot(location) == snapshot(expected)
+
+
+def test_one_node_and_three_give_the_same_tables(cluster: Any, tmp_path: Path) -> None:
+    items = mixed(60)
+    one, three = find_location(tmp_path / "one"), find_location(tmp_path / "three")
+    with OnRay(faulty_coding.code, processes=2) as coding:
+        code_into(items, one, coding, coder="stub 1", batch_articles=9)
+    nodes = [cluster.add_node(num_cpus=2, object_store_memory=STORE) for _ in range(2)]
+    cluster.wait_for_nodes()
+    with OnRay(faulty_coding.code, processes=3) as coding:
+        killed = []
+
+        def disturbed() -> Iterator[Article | Failure]:
+            for at, item in enumerate(items):
+                if at == 20:
+                    cluster.remove_node(nodes[0], allow_graceful=False)
+                elif at == 35:
+                    killed.append(coding.pids[0])
+                    os.kill(killed[-1], signal.SIGKILL)
+                yield item
+
+        code_into(disturbed(), three, coding, coder="stub 1", batch_articles=9)
+    cluster.remove_node(nodes[1])
+    assert killed
+    compare(items, one, tmp_path)
+    assert snapshot(three) == snapshot(one)
+
+
+def test_articles_that_hang_or_crash_are_told(cluster: Any, tmp_path: Path) -> None:
+    items = [*articles(3), Article("crash", "CRASH"), Article("hang", "HANG"), *articles(3, start=3)]
+    location = find_location(tmp_path / "data")
+    with OnRay(faulty_coding.code, processes=1, timeout=4) as coding:
+        summary = code_into(items, location, coding, coder="stub 1")
+    assert summary.tally.coded == 4
+    assert summary.quarantined == {"other language": 2, "crashed the coder": 1, "took too long": 1}
+    with OnRay(Missing(), processes=1) as coding, pytest.raises(ModelError, match="install it"):
+        list(coding(articles(2)))
+
+
+def test_nodes_that_cannot_load_the_coder_are_told(cluster: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pungsan.run.ray.STARTS", 1)
+    with OnRay(Foreign(), processes=1) as coding, pytest.raises(EngineError, match="module named 'foreign'"):
+        list(coding(articles(2)))
+
+
+def test_a_full_object_store_makes_the_run_wait(
+    cluster: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Nearly all of the store is somebody else's; articles too large for a message go through it.
+    held = [ray.put(np.ones(8_000_000, np.uint8)) for _ in range(9)]
+    items: list[Article | Failure] = [Article(f"a{at}", f"{at} " + "word " * 300_000) for at in range(12)]
+    location = find_location(tmp_path / "data")
+    with OnRay(faulty_coding.code, processes=2) as coding:
+        tries, call = itertools.count(), coding._call
+
+        def refuse(*given: Any) -> Any:
+            if next(tries) in (0, 1, 5, 6):
+                raise ray.exceptions.ObjectStoreFullError
+            return call(*given)
+
+        monkeypatch.setattr(coding, "_call", refuse)
+        summary = code_into(items, location, coding, coder="stub 1")
+    assert summary.tally.coded == 12 and len(held) == 9 and next(tries) >= 16
+    compare(items, location, tmp_path)
+
+
+def test_no_free_core_and_a_store_that_stays_full_are_told(
+    cluster: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pungsan.run.ray.PATIENCE", 1)
+    with OnRay(faulty_coding.code, processes=1) as coding:
+        coding._options["num_cpus"] = 1000
+        with pytest.raises(EngineError, match="add nodes"):
+            list(coding(articles(2)))
+
+    def refuse(*given: Any) -> Any:
+        raise ray.exceptions.ObjectStoreFullError
+
+    with OnRay(faulty_coding.code, processes=1) as coding:
+        while not coding.has_room():
+            coding.pump(0.1)
+            coding._stuck = None
+        monkeypatch.setattr(coding, "_call", refuse)
+        with pytest.raises(EngineError, match="stays full"):
+            list(coding(articles(2)))
+
+
+def test_what_is_lost_again_and_again_is_halved_and_given_up(cluster: Any) -> None:
+    with OnRay(faulty_coding.code, processes=1) as coding:
+        jobs = [Job(Article(name, "Words.")) for name in "abc"]
+        for job in jobs:
+            coding.submit(job)
+        coding.flush()
+        for _ in range(LIVES):
+            coding.give_again(coding.waiting.popleft())
+        assert [len(chunk.jobs) for chunk in coding.waiting] == [1, 2]
+        for _ in range(LIVES):
+            coding.give_again(coding.waiting.popleft())
+        assert isinstance(jobs[0].result, Failure) and jobs[0].result.reason == "crashed the coder"
+        assert [len(chunk.jobs) for chunk in coding.waiting] == [2]
+
+
+PROGRAM = """
+import sys
+import faulty_coding
+from pungsan.read import Reading, read_sources
+from pungsan.run import Engine, code_into, open_engine
+from pungsan.store import find_location
+source, data, address = sys.argv[1:]
+with open_engine(faulty_coding.code, Engine("ray", processes=2, address=address)) as coding:
+    code_into(read_sources([source], reading=Reading(unique=False)), find_location(data), coding,
+              coder="stub 1", batch_articles=10)
+"""
+
+
+def test_a_killed_driver_goes_on_where_it_was(cluster: Any, tmp_path: Path) -> None:
+    source, data = tmp_path / "a.jsonl", tmp_path / "data"
+    rows = [f'{{"id": "a{at}", "text": "SLOW Words of {at}."}}\n' for at in range(80)]
+    source.write_text("".join(rows), encoding="utf-8")
+    command = [sys.executable, "-c", PROGRAM, str(source), str(data), cluster.address]
+    driver = subprocess.Popen(command)
+    for _ in range(1200):
+        if list(data.glob("articles/*.parquet")):
+            break
+        time.sleep(0.05)
+    driver.kill()
+    driver.wait()
+    before = read_table(find_location(data), "articles").num_rows
+    assert 0 < before < 80
+    assert subprocess.run(command).returncode == 0
+    items = list(read_sources([source], reading=Reading(unique=False)))
+    compare(items, find_location(data), tmp_path)
+
+
+def test_linking_on_ray_finds_the_same(cluster: Any, tmp_path: Path) -> None:
+    days = [dt.date(2024, 5, 1) + dt.timedelta(days=at % 9) for at in range(60)]
+    words = [" ".join(f"word{(at % 20) * 7 + n}" for n in range(40)) for at in range(60)]
+    items = [
+        Article(f"a{at}", each, published=day) for at, (day, each) in enumerate(zip(days, words, strict=True))
+    ]
+    found = {}
+    for name in ("local", "ray"):
+        location = find_location(tmp_path / name)
+        code_into(items, location, faulty_coding.code, coder="stub 1")
+        summary = link_dataset(location, spread=open_spread(Engine("ray")) if name == "ray" else None)
+        assert summary.duplicates >= 40 and summary.signed == 60 and summary.happenings > 0
+        found[name] = snapshot(location)
+    assert found["local"] == found["ray"]
+    args = ["dataset", "link", str(tmp_path / "ray"), "--engine", "ray"]
+    assert "near-duplicates" in CliRunner().invoke(app, args).stderr
+
+
+@pytest.mark.model
+def test_all_engines_give_the_same_events(cluster: Any, tmp_path: Path) -> None:
+    items = list(read_sources([EXAMPLES], reading=Reading(unique=False)))[:4]
+    code, coder = make_code()
+    found = {}
+    for name, engine in {
+        "one": Engine(processes=1),
+        "two": Engine(processes=2),
+        "ray": Engine("ray", processes=2),
+    }.items():
+        location = find_location(tmp_path / name)
+        with open_engine(code, engine) as coding:
+            code_into(items, location, coding, coder=coder)
+        link_dataset(location)
+        found[name] = snapshot(location)
+    assert len(found["one"]["events"]) > 20
+    assert found["one"] == found["two"] == found["ray"]
+
+
+def test_without_ray_it_is_told_how_to_get_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    original = builtins.__import__
+
+    def without(name: str, *args: Any) -> Any:
+        if name == "ray":
+            raise ImportError("no module")
+        return original(name, *args)
+
+    monkeypatch.setattr(builtins, "__import__", without)
+    with pytest.raises(EngineError, match=r"pip install 'pungsan\[ray\]'"):
+        connect()
+    (tmp_path / "a.txt").write_text("Words.")
+    args = ["code", str(tmp_path / "a.txt"), "--into", str(tmp_path / "d"), "--engine", "ray"]
+    result = CliRunner().invoke(app, args)
+    assert result.exit_code == 2 and "pip install" in result.stderr
+
+
+def test_a_cluster_that_is_not_there_is_told() -> None:
+    program = "from pungsan.run.ray import connect; connect('127.0.0.1:1')"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True)
+    assert "EngineError: there is no Ray cluster at 127.0.0.1:1" in done.stderr
