@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from typing import Annotated, Any, Final
 from urllib.parse import urlencode
 
-from pydantic import BaseModel, BeforeValidator, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, BeforeValidator, Field, StringConstraints, ValidationError, field_validator
 
 from pungsan.errors import PungsanError
 from pungsan.explore.limits import MOST_CHARACTERS, MOST_VALUES
@@ -53,6 +53,12 @@ class FilterQuery(BaseModel):
     actor: list[Value] = _values("Who did it: a code, or a code with a sector (`RUS GOV`).", "RUS")
     recipient: list[Value] = _values("To whom, in the same way.", "PRK")
     either: list[Value] = _values("On one side or the other.", "RUS GOV")
+    between: list[Value] = Field(
+        default_factory=list,
+        description="Two codes, one on each side, in either direction.",
+        examples=[["RUS", "PRK"]],
+        max_length=2,
+    )
     type: list[Value] = _values("PLOVER type.", "AID")
     mode: list[Value] = _values("Mode.", "visit")
     context: list[Value] = _values("Context.", "military")
@@ -72,6 +78,13 @@ class FilterQuery(BaseModel):
     asserted: bool = Field(False, description="Only events that are told as facts.")
     min_confidence: float = Field(0.0, ge=0, le=1, description="At least so sure.")
     reviewed: bool = Field(False, description="As people corrected them in review, where they did.")
+
+    @field_validator("between")
+    @classmethod
+    def _check_between(cls, value: list[str]) -> list[str]:
+        if len(value) == 1:
+            raise ValueError("give two codes, as between=RUS&between=PRK")
+        return value
 
     def to_filter(self) -> EventFilter:
         """The filter that is meant."""
