@@ -7,7 +7,7 @@ from typing import Final, Literal, get_args
 from pungsan.store.desk import Desk, Row
 from pungsan.store.filters import EventFilter
 
-__all__ = ["ORDERS", "Order", "list_events"]
+__all__ = ["ORDERS", "Order", "count_among", "list_events"]
 
 Order = Literal["newest", "oldest", "surest", "least sure"]
 ORDERS: Final[tuple[str, ...]] = get_args(Order)
@@ -63,3 +63,10 @@ def list_events(
         ORDER BY {by.replace("rowid", "line")}
     """
     return desk.keep(("events", asked, offset, limit, order, among), lambda: desk.ask(query, values))
+
+
+def count_among(desk: Desk, asked: EventFilter, ids: tuple[str, ...]) -> int:
+    """How many of the events with these ids fit."""
+    where, values = desk.where(asked)
+    query = f"SELECT count(*) AS events FROM slim WHERE {where} AND id IN (SELECT unnest(?))"
+    return desk.keep(("among", asked, ids), lambda: int(desk.ask(query, [*values, list(ids)])[0]["events"]))
