@@ -90,7 +90,11 @@ class Desk:
 
     def close(self) -> None:
         """Stop what is being answered and give the memory back."""
+        self._looked = float("inf")
         self._shelf.connection.interrupt()
+        # A thread in the middle of reading must not outlive Python.
+        if self._refreshing.acquire(timeout=2 * self.seconds):
+            self._refreshing.release()
         self._shelf.connection.close()
 
     def where(self, asked: EventFilter) -> tuple[str, list[object]]:
