@@ -117,3 +117,15 @@ def test_a_desk_reads_no_other_file(desk: Desk, tmp_path: Path) -> None:
 def test_there_must_be_a_dataset(tmp_path: Path) -> None:
     with pytest.raises(DatasetError, match="is no dataset"):
         open_desk(tmp_path)
+
+
+@pytest.mark.parametrize("asked", ASKED, ids=str)
+def test_facets_are_the_same_together_and_one_by_one(
+    data: Path, asked: EventFilter, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given = []
+    for share in (0.0, 2.0):
+        monkeypatch.setattr("pungsan.store.counting.FEW", share)
+        desk._kept.clear()
+        given.append(count_facets(desk, asked))
+    assert given[0] == given[1]

@@ -16,6 +16,12 @@ __all__ = ["MAP_LEVELS", "count_events", "count_facets", "count_over_time", "cou
 
 MAP_LEVELS: Final = ("country", "place")
 
+MOST: Final = 1_000
+"""Values of one field that are kept."""
+
+FEW: Final = 0.4
+"""Share of the events up to which they are set aside to be counted by several fields."""
+
 _SETS: Final = ("contexts", "auxiliary")
 _CASTS: Final = ("actor", "recipient")
 
@@ -75,38 +81,67 @@ def count_facets(
         names: which fields, of `FACETS`.
         limit: so many values of each, and those that are asked for in any case.
     """
-    return {name: _count_facet(desk, asked, name, limit) for name in names}
+    alike = tuple(name for name in FACETS if not getattr(asked, name))
+    # Where few fit, they are looked for once; where most do, to set them aside costs more than to look again.
+    few = count_events(desk, asked) < FEW * count_events(desk, EventFilter(reviewed=asked.reviewed))
+    together = _count_together(desk, asked, alike) if few and len(set(names) & set(alike)) > 1 else {}
+    made = {}
+    for name in names:
+        rows = together[name] if name in together else _count_facet(desk, without(asked, name), name)
+        wanted = {str(each) for each in getattr(asked, name)}
+        made[name] = [row for at, row in enumerate(rows) if at < limit or str(row["value"]) in wanted]
+    return made
 
 
-def _count_facet(desk: Desk, asked: EventFilter, name: str, limit: int) -> list[Row]:
-    others = without(asked, name)
-    where, values = desk.where(others)
+def _count_facet(desk: Desk, asked: EventFilter, name: str) -> list[Row]:
+    where, values = desk.where(asked)
+    query, times = _count_values(name, f"slim WHERE {where}")
+    # All values are counted anyway; so one answer serves every limit.
+    query = f"SELECT value, events FROM ({query}) ORDER BY events DESC, value LIMIT {MOST}"
+    return desk.keep(("facet", name, asked), lambda: desk.ask(query, values * times))
+
+
+def _count_together(desk: Desk, asked: EventFilter, names: tuple[str, ...]) -> dict[str, list[Row]]:
+    where, values = desk.where(asked)
+    columns = ", ".join(FACETS[name] for name in names)
+    parts = [
+        f"(SELECT '{name}' AS field, CAST(value AS VARCHAR) AS value, events "
+        f"FROM ({_count_values(name, 'chosen WHERE true')[0]}) ORDER BY events DESC, value LIMIT {MOST})"
+        for name in names
+    ]
+    query = f"""
+        WITH chosen AS MATERIALIZED (SELECT asserted, {columns} FROM slim WHERE {where})
+        SELECT * FROM ({" UNION ALL ".join(parts)}) ORDER BY field, events DESC, value
+    """
+
+    def make() -> dict[str, list[Row]]:
+        made: dict[str, list[Row]] = {name: [] for name in names}
+        for row in desk.ask(query, values):
+            value = int(row["value"]) if row["field"] == "quad" else row["value"]
+            made[row["field"]].append({"value": value, "events": row["events"]})
+        return made
+
+    return desk.keep(("facets", asked), make)
+
+
+def _count_values(name: str, source: str) -> tuple[str, int]:
+    """The question that counts the values of a field, and how many times it reads its source."""
     column = FACETS[name]
-    if column in _CASTS:
+    if column in _CASTS or column in _SETS:
+        table, listed = ("casts", "codes") if column in _CASTS else ("sets", "words")
         query = f"""
-            SELECT code AS value, CAST(sum(n) AS BIGINT) AS events
-            FROM (SELECT {column} AS id, count(*) AS n FROM slim WHERE {where} GROUP BY 1)
-                JOIN casts USING (id), unnest(codes) AS one(code)
-            GROUP BY 1
-        """
-    elif column in _SETS:
-        query = f"""
-            SELECT word AS value, CAST(sum(n) AS BIGINT) AS events
-            FROM (SELECT {column} AS id, count(*) AS n FROM slim WHERE {where} GROUP BY 1)
-                JOIN sets USING (id), unnest(words) AS one(word)
+            SELECT each AS value, CAST(sum(n) AS BIGINT) AS events
+            FROM (SELECT {column} AS id, count(*) AS n FROM {source} GROUP BY 1)
+                JOIN {table} USING (id), unnest({listed}) AS one(each)
             GROUP BY 1
         """
     else:
-        query = f"SELECT {column} AS value, count(*) AS events FROM slim WHERE {where} GROUP BY 1"
+        query = f"SELECT {column} AS value, count(*) AS events FROM {source} GROUP BY 1"
+    times = 1
     if name == "auxiliary":
-        query += f" UNION ALL SELECT '{AUXILIARY_ASSERTED}', count(*) FROM slim WHERE asserted AND {where}"
-        values = [*values, *values]
-    query = f"SELECT value, events FROM ({query}) WHERE value IS NOT NULL AND events > 0"
-    wanted = {str(each) for each in getattr(asked, name)}
-    key = ("facet", name, others)
-    # All values are counted anyway; so one answer serves every limit.
-    rows = desk.keep(key, lambda: desk.ask(f"{query} ORDER BY events DESC, value LIMIT 1000", values))
-    return [row for at, row in enumerate(rows) if at < limit or str(row["value"]) in wanted]
+        query += f" UNION ALL SELECT '{AUXILIARY_ASSERTED}', count(*) FROM {source} AND asserted"
+        times = 2
+    return f"SELECT value, events FROM ({query}) WHERE value IS NOT NULL AND events > 0", times
 
 
 def count_places(
