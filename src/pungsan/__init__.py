@@ -13,6 +13,7 @@ Importing it loads no model.
 from pungsan.api import Coding, classify, code, open_dataset
 from pungsan.errors import (
     CodebookError,
+    CostError,
     DatasetError,
     DateError,
     EngineError,
@@ -59,6 +60,7 @@ __all__ = [
     "CodebookError",
     "CodedDocument",
     "Coding",
+    "CostError",
     "DatasetError",
     "DateError",
     "Decision",

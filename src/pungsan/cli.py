@@ -21,6 +21,7 @@ from pungsan.commands import dataset, export, models, upkeep
 from pungsan.commands import places as place_commands
 from pungsan.commands.doctor import doctor
 from pungsan.commands.evaluate import evaluate
+from pungsan.commands.explore import explore, mcp
 from pungsan.commands.into import (
     Address,
     EngineName,
@@ -57,6 +58,8 @@ app.add_typer(dataset.app)
 app.command()(watch)
 app.command()(evaluate)
 app.command()(doctor)
+app.command()(explore)
+app.command()(mcp)
 assert export.COMMANDS and upkeep.COMMANDS  # imported for the commands that they add
 
 Sources = Annotated[

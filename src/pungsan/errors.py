@@ -9,6 +9,7 @@ PungsanError
 ├── LexiconError       a lexicon file is wrong
 ├── KnowledgeError     a file of the knowledge base is wrong
 ├── DatasetError       a dataset cannot be opened, written or asked so
+│   └── CostError      a question takes too long, or too many are asked at once
 ├── EngineError        what should run the pipeline is missing or fails, or an article brings it down
 └── SettingsError      a setting is unknown or has a wrong value
 
@@ -77,6 +78,10 @@ class DatasetError(PungsanError):
 
 class EngineError(PungsanError):
     """What should run the pipeline (processes, Ray) is missing or fails, or an article brings it down."""
+
+
+class CostError(DatasetError):
+    """A question to a dataset takes too long, or too many are asked at once: ask for less, or later."""
 
 
 class SettingsError(PungsanError):

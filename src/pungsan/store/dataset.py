@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -111,6 +111,23 @@ class Dataset:
 
         return connect(self._scans)
 
+    def connect(self, fill: Callable[[duckdb.DuckDBPyConnection], None]) -> duckdb.DuckDBPyConnection:
+        """A locked connection with the tables as views and with what ``fill`` makes in memory.
+
+        It could write to the files of the tables: it is for this package's own questions alone.
+        """
+        from pungsan.store.queries import connect
+
+        return connect(self._scans, self._files, self._find_added(), fill)
+
+    def open_cursor(self, connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+        """A cursor of a connection of `connect`, for a thread of its own."""
+        cursor = connection.cursor()
+        if not self.location.is_local:
+            for name, scan in self._scans.items():
+                cursor.register(name, scan)
+        return cursor
+
     def sql(self, query: str, values: Sequence[object] = ()) -> pa.RecordBatchReader:
         """The answer to a question in SQL, read as it is needed; ``?`` stand for the values.
 
@@ -119,8 +136,10 @@ class Dataset:
         """
         from pungsan.store.queries import connect, run_query
 
-        added = {name: find_added_columns(table) for name, table in self._tables.items()}
-        return run_query(connect(self._scans, self._files, added), query, values)
+        return run_query(connect(self._scans, self._files, self._find_added()), query, values)
+
+    def _find_added(self) -> dict[str, frozenset[str]]:
+        return {name: find_added_columns(table) for name, table in self._tables.items()}
 
     def events(
         self, asked: EventFilter | None = None, *, columns: Sequence[str] = (), limit: int | None = None

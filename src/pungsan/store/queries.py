@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 import duckdb
@@ -30,6 +30,7 @@ def connect(
     tables: Mapping[str, ds.Dataset],
     files: Mapping[str, Sequence[str]] | None = None,
     added: Mapping[str, frozenset[str]] | None = None,
+    fill: Callable[[duckdb.DuckDBPyConnection], None] | None = None,
 ) -> duckdb.DuckDBPyConnection:
     """A connection to a database in memory with a view for each table.
 
@@ -41,9 +42,11 @@ def connect(
             than through Arrow.  A connection that was given files could write to them, so it is for
             `run_query` alone, which lets only questions through.
         added: columns of a table that some of its files may lack, which are null there.
+        fill: makes tables in memory and sets what it wants, before the settings are locked.
     """
     connection = duckdb.connect(":memory:", config=_SETTINGS)
     connection.execute("SET TimeZone = 'UTC'")
+    connection.execute("SET enable_progress_bar = false")
     local = {name: list(paths) for name, paths in (files or {}).items() if paths}
     allowed = ", ".join(_quote(path) for paths in local.values() for path in paths)
     connection.execute(f"SET allowed_paths = [{allowed}]")
@@ -55,8 +58,15 @@ def connect(
             if added and added.get(name):
                 source = _complete(connection, listed, table.schema, added[name])
             connection.execute(f'CREATE VIEW "{name}" AS {source}')
+        elif files:
+            # Local and without a file: an empty table, which the cursors of a connection see too.
+            connection.register("empty", table)
+            connection.execute(f'CREATE TABLE "{name}" AS SELECT * FROM empty LIMIT 0')
+            connection.unregister("empty")
         else:
             connection.register(name, table)
+    if fill is not None:
+        fill(connection)
     connection.execute("SET lock_configuration = true")
     return connection
 

@@ -1,0 +1,170 @@
+"""Count the events that are asked for, from the slim columns of a desk: how many, when, where, of what.
+
+Each function takes the `Desk` and an `EventFilter`, and gives plain rows.  Answers are kept by the desk.
+"""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from pungsan.store.desk import Desk, Row
+from pungsan.store.dyads import PERIODS, Detail, Period
+from pungsan.store.filters import AUXILIARY_ASSERTED, EventFilter
+from pungsan.store.shelf_filters import FACETS, without
+
+__all__ = ["MAP_LEVELS", "count_events", "count_facets", "count_over_time", "count_places", "list_days"]
+
+MAP_LEVELS: Final = ("country", "place")
+
+MOST: Final = 1_000
+"""Values of one field that are kept."""
+
+FEW: Final = 0.4
+"""Share of the events up to which they are set aside to be counted by several fields."""
+
+_SETS: Final = ("contexts", "auxiliary")
+_CASTS: Final = ("actor", "recipient")
+
+
+def count_events(desk: Desk, asked: EventFilter) -> int:
+    """How many events fit."""
+    where, values = desk.where(asked)
+    query = f"SELECT count(*) AS events FROM slim WHERE {where}"
+    return desk.keep(("count", asked), lambda: int(desk.ask(query, values)[0]["events"]))
+
+
+def list_days(desk: Desk, asked: EventFilter) -> Row:
+    """How many ``events`` fit, in how many ``articles``, and the ``first`` and the ``last`` day."""
+    where, values = desk.where(asked)
+    query = f"""
+        SELECT count(*) AS events, count(DISTINCT article_number) AS articles, min(date) AS first,
+            max(date) AS last
+        FROM slim WHERE {where}
+    """
+    return desk.keep(("days", asked), lambda: desk.ask(query, values)[0])
+
+
+def count_over_time(
+    desk: Desk, asked: EventFilter, period: Period = "month", per: Detail = "quad"
+) -> list[Row]:
+    """Events by time: ``period`` (its first day; weeks begin on Monday), ``type`` and ``quad`` or ``quad``
+    or neither, ``events``, and ``score``, the sum of their PLOVER scores.  Events without a date are left
+    out.
+    """
+    if period not in PERIODS:
+        raise ValueError(f"no such period: {period}")
+    where, values = desk.where(asked)
+    columns = {"type": "type, quad,", "quad": "quad,", "total": ""}[per]
+    # Few days are cut to periods instead of many events.
+    query = f"""
+        SELECT CAST(date_trunc('{period}', date) AS DATE) AS period, {columns}
+            CAST(sum(events) AS BIGINT) AS events, round(sum(score), 4) AS score
+        FROM (
+            SELECT date, {columns} count(*) AS events, sum(score) AS score FROM slim
+            WHERE date IS NOT NULL AND {where} GROUP BY ALL
+        ) GROUP BY ALL ORDER BY ALL
+    """
+    return desk.keep(("time", asked, period, per), lambda: desk.ask(query, values))
+
+
+def count_facets(
+    desk: Desk, asked: EventFilter, names: tuple[str, ...] = tuple(FACETS), limit: int = 20
+) -> dict[str, list[Row]]:
+    """For each field of the filter, its values with the ``events`` that fit all that is asked of the others.
+
+    A row is ``value`` and ``events``, the most frequent first; the ``auxiliary`` value ``asserted`` is none
+    of the modes.
+
+    Args:
+        desk: whom to ask.
+        asked: the filter.
+        names: which fields, of `FACETS`.
+        limit: so many values of each, and those that are asked for in any case.
+    """
+    alike = tuple(name for name in FACETS if not getattr(asked, name))
+    # Where few fit, they are looked for once; where most do, to set them aside costs more than to look again.
+    few = count_events(desk, asked) < FEW * count_events(desk, EventFilter(reviewed=asked.reviewed))
+    together = _count_together(desk, asked, alike) if few and len(set(names) & set(alike)) > 1 else {}
+    made = {}
+    for name in names:
+        rows = together[name] if name in together else _count_facet(desk, without(asked, name), name)
+        wanted = {str(each) for each in getattr(asked, name)}
+        made[name] = [row for at, row in enumerate(rows) if at < limit or str(row["value"]) in wanted]
+    return made
+
+
+def _count_facet(desk: Desk, asked: EventFilter, name: str) -> list[Row]:
+    where, values = desk.where(asked)
+    query, times = _count_values(name, f"slim WHERE {where}")
+    # All values are counted anyway; so one answer serves every limit.
+    query = f"SELECT value, events FROM ({query}) ORDER BY events DESC, value LIMIT {MOST}"
+    return desk.keep(("facet", name, asked), lambda: desk.ask(query, values * times))
+
+
+def _count_together(desk: Desk, asked: EventFilter, names: tuple[str, ...]) -> dict[str, list[Row]]:
+    where, values = desk.where(asked)
+    columns = ", ".join(FACETS[name] for name in names)
+    parts = [
+        f"(SELECT '{name}' AS field, CAST(value AS VARCHAR) AS value, events "
+        f"FROM ({_count_values(name, 'chosen WHERE true')[0]}) ORDER BY events DESC, value LIMIT {MOST})"
+        for name in names
+    ]
+    query = f"""
+        WITH chosen AS MATERIALIZED (SELECT asserted, {columns} FROM slim WHERE {where})
+        SELECT * FROM ({" UNION ALL ".join(parts)}) ORDER BY field, events DESC, value
+    """
+
+    def make() -> dict[str, list[Row]]:
+        made: dict[str, list[Row]] = {name: [] for name in names}
+        for row in desk.ask(query, values):
+            value = int(row["value"]) if row["field"] == "quad" else row["value"]
+            made[row["field"]].append({"value": value, "events": row["events"]})
+        return made
+
+    return desk.keep(("facets", asked), make)
+
+
+def _count_values(name: str, source: str) -> tuple[str, int]:
+    """The question that counts the values of a field, and how many times it reads its source."""
+    column = FACETS[name]
+    if column in _CASTS or column in _SETS:
+        table, listed = ("casts", "codes") if column in _CASTS else ("sets", "words")
+        query = f"""
+            SELECT each AS value, CAST(sum(n) AS BIGINT) AS events
+            FROM (SELECT {column} AS id, count(*) AS n FROM {source} GROUP BY 1)
+                JOIN {table} USING (id), unnest({listed}) AS one(each)
+            GROUP BY 1
+        """
+    else:
+        query = f"SELECT {column} AS value, count(*) AS events FROM {source} GROUP BY 1"
+    times = 1
+    if name == "auxiliary":
+        query += f" UNION ALL SELECT '{AUXILIARY_ASSERTED}', count(*) FROM {source} AND asserted"
+        times = 2
+    return f"SELECT value, events FROM ({query}) WHERE value IS NOT NULL AND events > 0", times
+
+
+def count_places(
+    desk: Desk, asked: EventFilter, level: Literal["country", "place"] = "country", limit: int = 500
+) -> list[Row]:
+    """Where the events happened, the most frequent first: by ``country``, or by ``place`` with its ``lat``
+    and ``lon``.  Each row has ``events``, and of these ``cooperation`` and ``conflict``.
+    """
+    where, values = desk.where(asked)
+    counts = (
+        "count(*) AS events, count(*) FILTER (quad <= 2) AS cooperation, "
+        "count(*) FILTER (quad > 2) AS conflict"
+    )
+    if level == "country":
+        query = f"SELECT country, {counts} FROM slim WHERE country IS NOT NULL AND {where} GROUP BY 1"
+        order = "country"
+    else:
+        query = f"""
+            SELECT name AS place, country, province, lat, lon, resolution, geonameid, events,
+                cooperation, conflict
+            FROM (SELECT place AS id, {counts} FROM slim WHERE place IS NOT NULL AND {where} GROUP BY 1)
+                JOIN places USING (id) WHERE lat IS NOT NULL AND lon IS NOT NULL
+        """
+        order = "place, geonameid"
+    query = f"{query} ORDER BY events DESC, {order} LIMIT {int(limit)}"
+    return desk.keep(("places", asked, level, limit), lambda: desk.ask(query, values))
