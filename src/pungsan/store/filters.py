@@ -6,9 +6,10 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Final
 
-__all__ = ["EventFilter"]
+__all__ = ["AUXILIARY_ASSERTED", "EventFilter"]
 
 AUXILIARY_ASSERTED: Final = "asserted"
+"""Stands among auxiliary modes for none of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +27,11 @@ class EventFilter:
         since, until: the first and the last day, both included, of the event's `date`.
         country: where it happened.
         lang, publisher, article: of the article.
+        auxiliary: any of these auxiliary modes (``historical``, ``future``, ``hypothetical``,
+            ``negation``), or ``asserted`` for none of them.
         asserted_only: without historical, future, hypothetical and negated events.
         min_confidence: from 0 to 1.
+        reviewed: as people corrected them in review, where they did.
     """
 
     actor: tuple[str, ...] = ()
@@ -43,8 +47,10 @@ class EventFilter:
     lang: tuple[str, ...] = ()
     publisher: tuple[str, ...] = ()
     article: tuple[str, ...] = ()
+    auxiliary: tuple[str, ...] = ()
     asserted_only: bool = False
     min_confidence: float = 0.0
+    reviewed: bool = False
 
     def build_where(self) -> tuple[str, list[object]]:
         """The condition with ``?`` for its values, and the values; ``true`` where nothing is asked."""
@@ -67,6 +73,11 @@ class EventFilter:
         if self.context:
             built.parts.append("list_has_any(contexts, ?)")
             built.values.append(list(self.context))
+        if self.auxiliary:
+            wanted = [each for each in self.auxiliary if each != AUXILIARY_ASSERTED]
+            either = "asserted OR " if AUXILIARY_ASSERTED in self.auxiliary else ""
+            built.parts.append(f"({either}list_has_any(auxiliary, ?))")
+            built.values.append(wanted)
         for sign, day in ((">=", self.since), ("<=", self.until)):
             if day is not None:
                 built.parts.append(f"date {sign} ?")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 import duckdb
@@ -27,7 +27,9 @@ _ALLOWED: Final = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
 
 
 def connect(
-    tables: Mapping[str, ds.Dataset], files: Mapping[str, Sequence[str]] | None = None
+    tables: Mapping[str, ds.Dataset],
+    files: Mapping[str, Sequence[str]] | None = None,
+    fill: Callable[[duckdb.DuckDBPyConnection], None] | None = None,
 ) -> duckdb.DuckDBPyConnection:
     """A connection to a database in memory with a view for each table.
 
@@ -38,6 +40,7 @@ def connect(
         files: their Parquet files, where they are local: DuckDB reads these by itself, several times faster
             than through Arrow.  A connection that was given files could write to them, so it is for
             `run_query` alone, which lets only questions through.
+        fill: makes tables in memory and sets what it wants, before the settings are locked.
     """
     connection = duckdb.connect(":memory:", config=_SETTINGS)
     connection.execute("SET TimeZone = 'UTC'")
@@ -51,6 +54,8 @@ def connect(
             connection.execute(f'CREATE VIEW "{name}" AS SELECT * FROM read_parquet([{listed}])')
         else:
             connection.register(name, table)
+    if fill is not None:
+        fill(connection)
     connection.execute("SET lock_configuration = true")
     return connection
 
