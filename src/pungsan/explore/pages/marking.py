@@ -1,37 +1,26 @@
-"""Evidence in a text: which words are whose, cut so that a page can mark them.
-
-Evidence overlaps freely (one name is the actor of three events, inside a quotation) and HTML does not allow
-that, so a text is cut wherever a piece of evidence begins or ends.
-"""
+"""Evidence in a text: the rows of a dataset as marks, and the text cut so that a page can mark it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Any, Final
 
-__all__ = ["ROLES", "Mark", "Stretch", "cut_text", "mark_mention", "mark_quotation", "sort_marks"]
+from pungsan.present.marks import Mark, Role, cut_text
 
-ROLES: Final = ("trigger", "actor", "recipient", "source", "when", "where", "quote", "speaker")
+__all__ = ["ROLES", "Piece", "cut_pieces", "mark_mention", "mark_quotation", "sort_marks"]
+
+ROLES: Final[tuple[Role, ...]] = (
+    "trigger", "actor", "recipient", "source", "when", "where", "speaker", "quote",
+)  # fmt: skip
 """What a piece of evidence is, the most telling first."""
 
 Row = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """A piece of evidence: its characters, its role, and the key of the event or quotation it belongs to."""
-
-    start: int
-    end: int
-    role: str
-    key: str
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """Words that carry the same marks; ``first`` are those marks that begin here."""
+class Piece:
+    """Words that carry the same marks; ``first`` are those marks that begin with them."""
 
     text: str
     start: int
@@ -39,13 +28,13 @@ class Stretch:
     first: tuple[Mark, ...]
 
     @property
-    def role(self) -> str | None:
+    def role(self) -> Role | None:
         """The most telling role of these words."""
         return min((mark.role for mark in self.marks), key=ROLES.index, default=None)
 
     @property
-    def begun(self) -> str | None:
-        """The most telling role that begins here, if it is the one that is shown."""
+    def label(self) -> Role | None:
+        """That role, if it begins here."""
         return self.role if any(mark.role == self.role for mark in self.first) else None
 
     @property
@@ -53,16 +42,26 @@ class Stretch:
         """The key of the event that these words tell."""
         return next((mark.key for mark in self.marks if mark.role == "trigger"), None)
 
+    @property
+    def code(self) -> str:
+        """The marks as the script of the article's page reads them: ``e0:trigger e1:actor+``; ``+`` begins."""
+        return " ".join(f"{mark.key}:{mark.role}{'+' if mark in self.first else ''}" for mark in self.marks)
+
 
 def mark_mention(mention: Row, key: str) -> Iterator[Mark]:
     """The evidence of one telling: a row of ``mentions``."""
     yield Mark(mention["trigger_start"], mention["trigger_end"], "trigger", key)
-    for role, column in (("actor", "actor"), ("recipient", "recipient"), ("source", "attribution")):
+    sides: tuple[tuple[Role, str], ...] = (
+        ("actor", "actor"), ("recipient", "recipient"), ("source", "attribution"),
+    )  # fmt: skip
+    for role, column in sides:
         for party in mention[column] or ():
-            yield Mark(party["start"], party["end"], role, key)
-    for role in ("when", "where"):
-        if mention[f"{role}_span_start"] is not None:
-            yield Mark(mention[f"{role}_span_start"], mention[f"{role}_span_end"], role, key)
+            if party["start"] is not None:
+                yield Mark(party["start"], party["end"], role, key)
+    if mention["when_span_start"] is not None:
+        yield Mark(mention["when_span_start"], mention["when_span_end"], "when", key)
+    if mention["where_span_start"] is not None:
+        yield Mark(mention["where_span_start"], mention["where_span_end"], "where", key)
 
 
 def mark_quotation(quotation: Row, key: str) -> Iterator[Mark]:
@@ -74,17 +73,13 @@ def mark_quotation(quotation: Row, key: str) -> Iterator[Mark]:
 
 def sort_marks(marks: Iterable[Mark], length: int) -> list[Mark]:
     """Each mark once, in text order; those that lie outside a text of this length are left out."""
-    inside = {mark for mark in marks if mark.start is not None and 0 <= mark.start < mark.end <= length}
+    inside = {mark for mark in marks if 0 <= mark.start < mark.end <= length}
     return sorted(inside, key=lambda mark: (mark.start, -mark.end, mark.key, mark.role))
 
 
-def cut_text(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Stretch]:
-    """The stretches of ``text[start:end]``, without gaps; ``marks`` in text order."""
-    here = [mark for mark in marks if mark.start < end and mark.end > start]
-    inner = {at for mark in here for at in (mark.start, mark.end) if start < at < end}
-    found = []
-    for low, high in pairwise((start, *sorted(inner), end)):
-        carried = tuple(mark for mark in here if mark.start < high and mark.end > low)
-        first = tuple(mark for mark in carried if mark.start == low or (low == start and mark.start < low))
-        found.append(Stretch(text[low:high], low, carried, first))
-    return found
+def cut_pieces(text: str, start: int, end: int, marks: Sequence[Mark]) -> list[Piece]:
+    """The pieces of ``text[start:end]``, without gaps; ``marks`` in text order."""
+    return [
+        Piece(text[each.start : each.end], each.start, each.marks, each.first)
+        for each in cut_text(start, end, marks)
+    ]

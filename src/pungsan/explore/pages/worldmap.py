@@ -58,7 +58,7 @@ class WorldMap:
 
 @cache
 def _load_outlines() -> dict[str, str]:
-    text = files("pungsan.explore.data").joinpath("world.json").read_text(encoding="utf-8")
+    text = files("pungsan.explore").joinpath("data", "world.json").read_text(encoding="utf-8")
     outlines: dict[str, str] = json.loads(text)["countries"]
     return outlines
 
