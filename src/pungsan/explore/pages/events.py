@@ -78,7 +78,7 @@ def cut_first_telling(evidence: Mapping[str, Any] | None) -> list[Piece]:
     end = min(len(sentence), at + len(trigger))
     low = _step_out(sentence, max(0, at - AROUND), -1)
     high = _step_out(sentence, min(len(sentence), end + AROUND), 1)
-    pieces = cut_pieces(sentence, low, high, [Mark(at, end, "trigger", "")] if end > at else [])
+    pieces = cut_pieces(sentence, low, high, [Mark(at, end, "trigger", "e")] if end > at else [])
     before, after = "…" if low > 0 else "", "…" if high < len(sentence) else ""
     return [Piece(before, low, (), ()), *pieces, Piece(after, high, (), ())]
 

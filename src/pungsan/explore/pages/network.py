@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any, Final
 
-__all__ = ["SIZE", "Node", "draw_network"]
+__all__ = ["SIZE", "Node", "crop_network", "draw_network"]
 
 SIZE: Final = 460
 """Width and height of the sheet."""
@@ -17,8 +18,12 @@ NEAR: Final = 95.0
 FAR: Final = 190.0
 """Distances from the middle of the partner with the most events, and of one with the fewest."""
 
-RADII: Final = (15.0, 26.0)
+RADII: Final = (18.0, 28.0)
 WIDTHS: Final = (1.5, 14.0)
+SELF: Final = 34.0
+"""Radius of the actor itself."""
+
+MARGIN: Final = 6.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,7 @@ def draw_network(rows: Sequence[Mapping[str, Any]]) -> tuple[Node, ...]:
         share = math.sqrt(row["events"]) / most
         angle = 2 * math.pi * place / len(rows) - math.pi / 2
         distance = FAR - (FAR - NEAR) * share
-        if len(rows) > 8 and place % 2:
+        if len(rows) > 10 and place % 2:
             distance = min(FAR, distance + 26)
         nodes.append(
             Node(
@@ -81,7 +86,15 @@ def draw_network(rows: Sequence[Mapping[str, Any]]) -> tuple[Node, ...]:
     return tuple(sorted(nodes, key=lambda node: -node.events))
 
 
+def crop_network(nodes: Sequence[Node]) -> tuple[float, float, float, float]:
+    """The part of the sheet that is drawn on: x, y, width, height."""
+    edges = [(SIZE / 2, SIZE / 2, SELF), *((node.x, node.y, node.radius) for node in nodes)]
+    low_x, low_y = (min(edge[axis] - edge[2] for edge in edges) - MARGIN for axis in (0, 1))
+    high_x, high_y = (max(edge[axis] + edge[2] for edge in edges) + MARGIN for axis in (0, 1))
+    return low_x, low_y, high_x - low_x, high_y - low_y
+
+
 def _spread(count: int) -> list[int]:
     """Every number below ``count`` once, high and low ones by turns."""
     low, high = list(range((count + 1) // 2)), list(range((count + 1) // 2, count))
-    return [number for pair in zip(low, [*high, -1], strict=False) for number in pair if number >= 0][:count] or low
+    return [number for pair in zip_longest(low, high) for number in pair if number is not None]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from fastapi import APIRouter, Request
@@ -11,16 +12,17 @@ from starlette.responses import Response
 
 from pungsan.codebook import load_codebook
 from pungsan.explore.pages.rendering import render_page
-from pungsan.explore.pages.timeline import Timeline, choose_period, draw_timeline, trim_days
+from pungsan.explore.pages.timeline import Timeline, choose_period, draw_timeline, start_period, trim_days
 from pungsan.explore.pages.view import View, read_view
 from pungsan.explore.pages.worldmap import draw_map
 from pungsan.store.counting import count_facets, count_over_time, count_places, list_days
 from pungsan.store.desk import Desk
+from pungsan.store.dyads import Detail
 from pungsan.store.filters import EventFilter
 from pungsan.store.listing import list_events
 from pungsan.store.pairs import list_dyads
 
-__all__ = ["QUADS", "draw_time", "list_facets", "router"]
+__all__ = ["DrawnTime", "draw_time", "list_facets", "router"]
 
 router = APIRouter(include_in_schema=False)
 
@@ -46,10 +48,8 @@ def overview(request: Request) -> Response:
     values: dict[str, Any] = {"days": days, "per": per, "root": desk.location.root, "facets": list_facets(desk, view)}
     if days["events"]:
         countries = count_places(desk, view.asked, "country", 300)
-        figure, outside = draw_time(desk, view, days, per)
         values |= {
-            "figure": figure,
-            "outside": outside,
+            "time": draw_time(desk, view, days, per),
             "places_table": {"countries": [{"value": row["country"], **row} for row in countries]},
             "world": draw_map(countries, count_places(desk, view.asked, "place", SPOTS)),
             "unplaced": days["events"] - sum(row["events"] for row in countries),
@@ -77,37 +77,50 @@ def list_facets(desk: Desk, view: View, asked: EventFilter | None = None) -> dic
     return counted
 
 
+@dataclass(frozen=True, slots=True)
+class DrawnTime:
+    """A figure of time and what is not on it: events on other days with the address that shows these, and
+    events without a date."""
+
+    figure: Timeline
+    outside: int
+    whole: str
+    undated: int
+
+
 def draw_time(
-    desk: Desk,
-    view: View,
-    days: Mapping[str, Any],
-    per: str,
-    asked: EventFilter | None = None,
-    *,
-    even: bool = False,
-) -> tuple[Timeline | None, str | None]:
-    """The events by time, and the address that shows all days if a few far away are left out."""
+    desk: Desk, view: View, days: Mapping[str, Any], per: str, asked: EventFilter | None = None, *, even: bool = False
+) -> DrawnTime | None:  # fmt: skip
+    """The events by time; None if none has a date.  A few events far away are left out of the figure.
+
+    Args:
+        desk: whom to ask.
+        view: the request.
+        days: of `list_days`.
+        per: what is stacked, ``quad`` or ``type``.
+        asked: what is drawn, if not the filter of the request.
+        even: as for `draw_timeline`.
+    """
     asked = asked or view.asked
     if days["first"] is None:
-        return None, None
+        return None
+    months = count_over_time(desk, asked, "month", "total")
+    dated = sum(row["events"] for row in months)
     first, last = asked.since or days["first"], asked.until or days["last"]
-    outside = None
-    if asked.since is None and asked.until is None:
-        months = count_over_time(desk, asked, "month", "total")
-        kept = trim_days({row["period"]: row["events"] for row in months})
-        if kept is not None:
-            low, high = max(kept[0], days["first"]), min(_end_month(kept[1]), days["last"])
-            if (low, high) != (first, last):
-                outside = view.only(since=days["first"], until=days["last"])
-            first, last = low, high
+    kept = trim_days({row["period"]: row["events"] for row in months})
+    if asked.since is None and asked.until is None and kept is not None:
+        first, last = max(kept[0], days["first"]), min(_end_month(kept[1]), days["last"])
     first, last = min(first, last), max(first, last)
     period = choose_period(first, last)
-    rows = [
-        row
-        for row in count_over_time(desk, asked, period, "type" if per == "type" else "quad")
-        if row["period"] <= last and row["period"] >= first - dt.timedelta(days=366)
-    ]
-    return draw_timeline(rows, first, last, period, _keys(rows) if per == "type" else QUADS, even=even), outside
+    low = start_period(first, period)
+    rows = [row for row in count_over_time(desk, asked, period, _detail(per)) if low <= row["period"] <= last]
+    figure = draw_timeline(rows, first, last, period, _keys(rows) if per == "type" else QUADS, even=even)
+    whole = view.only(since=days["first"], until=days["last"])
+    return DrawnTime(figure, dated - figure.events, whole, days["events"] - dated)
+
+
+def _detail(per: str) -> Detail:
+    return "type" if per == "type" else "quad"
 
 
 def _keys(rows: Sequence[Mapping[str, Any]]) -> list[tuple[str, int]]:

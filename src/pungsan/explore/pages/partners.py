@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from pungsan.explore.addresses import read_filter
 from pungsan.explore.pages.events import with_words
-from pungsan.explore.pages.network import draw_network
+from pungsan.explore.pages.network import crop_network, draw_network
 from pungsan.explore.pages.overview import draw_time, list_facets
 from pungsan.explore.pages.rendering import render_page
 from pungsan.explore.pages.view import read_view
@@ -37,7 +37,7 @@ def show_dyad(request: Request, one: str, other: str) -> Response:
     one, other = _read_party(one), _read_party(other)
     asked = replace(view.asked, between=(one, other))
     days = list_days(desk, asked)
-    figure, outside = draw_time(desk, view, days, "quad", asked, even=True)
+    time = draw_time(desk, view, days, "quad", asked, even=True)
     directions = []
     for actor, recipient in ((one, other), (other, one)):
         directed = replace(view.asked, actor=(actor,), recipient=(recipient,))
@@ -50,8 +50,7 @@ def show_dyad(request: Request, one: str, other: str) -> Response:
         one=one,
         other=other,
         days=days,
-        figure=figure,
-        outside=outside,
+        time=time,
         directions=directions,
         totals=_sum_directions(follow_dyad(desk, one, other, view.asked, "year")),
         rows=with_words(desk, list_events(desk, asked, limit=LISTED)),
@@ -82,19 +81,20 @@ def show_actor(request: Request, code: str) -> Response:
     code = _read_party(code)
     asked = replace(view.asked, either=(code,))
     days = list_days(desk, asked)
-    figure, outside = draw_time(desk, view, days, "quad", asked)
+    time = draw_time(desk, view, days, "quad", asked)
     partners = list_partners(desk, code, view.asked, limit=PARTNERS)
+    nodes = draw_network([{**row, "code": row["partner"]} for row in partners])
     return render_page(
         request,
         "actor.html",
         view,
         code=code,
         days=days,
-        figure=figure,
-        outside=outside,
+        time=time,
         actor=describe_actor(desk, code, view.asked),
         partners=partners,
-        nodes=draw_network([{**row, "code": row["partner"]} for row in partners]),
+        nodes=nodes,
+        crop=crop_network(nodes),
         types=count_facets(desk, asked, ("type",))["type"],
         rows=with_words(desk, list_events(desk, asked, limit=LISTED)),
         listed=LISTED,

@@ -16,7 +16,7 @@ from typing import Any, Final
 
 from pungsan.store.dyads import Period
 
-__all__ = ["Bar", "Piece", "Timeline", "choose_period", "draw_timeline", "list_periods", "trim_days"]
+__all__ = ["Bar", "Piece", "Timeline", "choose_period", "draw_timeline", "list_periods", "start_period", "trim_days"]
 
 MOST_BARS: Final = 100
 """Bars of a figure; of a longer time the periods are longer."""
@@ -27,7 +27,7 @@ HEIGHT: Final = 190
 TICKS: Final = 8
 """Dates that are written below, at most."""
 
-OUTLYING: Final = 0.02
+OUTLYING: Final = 0.05
 """The share of events, of both ends together, that may be left out where they would make the figure thin."""
 
 LEAST_GAIN: Final = 3

@@ -10,6 +10,7 @@ from urllib.parse import quote, urlencode
 from starlette.requests import Request
 
 from pungsan.explore.addresses import read_filter, write_query
+from pungsan.explore.pages.naming import find_code
 from pungsan.explore.words import LANGUAGES, Words, load_words
 from pungsan.store.filters import EventFilter
 
@@ -17,6 +18,9 @@ __all__ = ["Chip", "View", "choose_language", "read_view"]
 
 SHOWN: Final = ("stack", "order")
 """How something is shown: kept while the filter changes."""
+
+_CODES: Final = ("actor", "recipient", "either", "country")
+"""Fields in which a name may be typed instead of a code."""
 
 _PLAIN: Final = {"asserted": "asserted_only"}
 """Names of the address that are called otherwise in the filter."""
@@ -144,6 +148,8 @@ def read_view(request: Request) -> View:
         AddressError: its filter cannot be read.
     """
     words, ui = choose_language(request)
-    asked = read_filter(request.query_params.multi_items())
+    asked = read_filter(
+        (name, find_code(value) if name in _CODES else value) for name, value in request.query_params.multi_items()
+    )
     shown = {name: value for name in SHOWN if (value := request.query_params.get(name, ""))}
     return View(words, asked, request.url.path, ui, shown)
