@@ -12,7 +12,15 @@ from collections.abc import Iterable
 from typing import Annotated, Any, Final
 from urllib.parse import urlencode
 
-from pydantic import BaseModel, BeforeValidator, Field, StringConstraints, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    Field,
+    StringConstraints,
+    ValidationError,
+    field_validator,
+)
 
 from pungsan.errors import PungsanError
 from pungsan.explore.limits import MOST_CHARACTERS, MOST_VALUES
@@ -20,8 +28,7 @@ from pungsan.store import EventFilter
 
 __all__ = ["AddressError", "FilterQuery", "read_filter", "say_invalid", "write_query"]
 
-_PRINTED: Final = r"^[^\x00-\x1f\x7f]*[^\x00-\x20\x7f][^\x00-\x1f\x7f]*$"
-"""Something, and no control characters."""
+_CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
 
 _DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 
@@ -36,7 +43,15 @@ def _check_day(value: object) -> object:
     return value
 
 
-Value = Annotated[str, StringConstraints(min_length=1, max_length=MOST_CHARACTERS, pattern=_PRINTED)]
+def _check_value(value: str) -> str:
+    if not value.strip() or _CONTROLS.search(value):
+        raise ValueError("this is empty, or has control characters")
+    return value
+
+
+Value = Annotated[
+    str, StringConstraints(min_length=1, max_length=MOST_CHARACTERS), AfterValidator(_check_value)
+]
 Values = Annotated[list[Value], Field(max_length=MOST_VALUES)]
 Day = Annotated[dt.date, BeforeValidator(_check_day)]
 
@@ -53,6 +68,12 @@ class FilterQuery(BaseModel):
     actor: list[Value] = _values("Who did it: a code, or a code with a sector (`RUS GOV`).", "RUS")
     recipient: list[Value] = _values("To whom, in the same way.", "PRK")
     either: list[Value] = _values("On one side or the other.", "RUS GOV")
+    between: list[Value] = Field(
+        default_factory=list,
+        description="Two codes, one on each side, in either direction.",
+        examples=[["RUS", "PRK"]],
+        max_length=2,
+    )
     type: list[Value] = _values("PLOVER type.", "AID")
     mode: list[Value] = _values("Mode.", "visit")
     context: list[Value] = _values("Context.", "military")
@@ -72,6 +93,13 @@ class FilterQuery(BaseModel):
     asserted: bool = Field(False, description="Only events that are told as facts.")
     min_confidence: float = Field(0.0, ge=0, le=1, description="At least so sure.")
     reviewed: bool = Field(False, description="As people corrected them in review, where they did.")
+
+    @field_validator("between")
+    @classmethod
+    def _check_between(cls, value: list[str]) -> list[str]:
+        if len(value) == 1:
+            raise ValueError("give two codes, as between=RUS&between=PRK")
+        return value
 
     def to_filter(self) -> EventFilter:
         """The filter that is meant."""
@@ -125,11 +153,16 @@ def write_query(asked: EventFilter, **more: object) -> str:
     return urlencode(pairs)
 
 
+_WORDS: Final = {
+    "extra_forbidden": "there is no such parameter here",
+}
+
+
 def say_invalid(errors: Iterable[Any]) -> str:
     """What is wrong with parameters, in one line."""
     parts = []
     for error in errors:
         where = [str(each) for each in error["loc"] if each not in ("query", "path", "body")]
-        message = str(error["msg"]).removeprefix("Value error, ")
+        message = _WORDS.get(error["type"]) or str(error["msg"]).removeprefix("Value error, ")
         parts.append(f"{' '.join(where[:1])[:40]}: {message[:1].lower()}{message[1:]}")
     return "; ".join(dict.fromkeys(parts))[:500]

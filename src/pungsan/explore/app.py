@@ -21,6 +21,7 @@ from pungsan.explore.rest.problems import make_problem
 from pungsan.explore.safety import LOOPBACK, Safety
 from pungsan.explore.tokens import Keys
 from pungsan.store.desk import Desk, open_desk
+from pungsan.store.search_index import SearchIndex, place_index
 from pungsan.version import __version__
 
 __all__ = ["create_app"]
@@ -34,27 +35,30 @@ def create_app(
     review: bool = False,
     token: str | None = None,
     hosts: tuple[str, ...] | None = None,
+    keep_index: bool = True,
 ) -> FastAPI:
-    """The app; what belongs to it is in ``app.state``: ``desk``, ``keys``, ``review``.
+    """The app; what belongs to it is in ``app.state``: ``desk``, ``index``, ``keys``, ``review``.
 
     Args:
         dataset: the path or address of the dataset, or a desk that the caller closes.
         review: whether people may review; the app writes nothing otherwise.
         token: the token that readers must have.
         hosts: the names under which the app answers; those of loopback if there is no token, else any.
+        keep_index: whether the index of words is kept in the user's cache folder, for the next time.
 
     Raises:
         DatasetError: there is no such dataset.
     """
-    own = None if isinstance(dataset, Desk) else open_desk(dataset)
-    desk = dataset if isinstance(dataset, Desk) else own
-    assert desk is not None
+    desk = dataset if isinstance(dataset, Desk) else open_desk(dataset)
+    index = SearchIndex(desk, place_index(desk.location) if keep_index else None)
 
     @asynccontextmanager
     async def live(_: FastAPI) -> AsyncIterator[None]:
+        index.follow()
         yield
-        if own is not None:
-            own.close()
+        index.close()
+        if desk is not dataset:
+            desk.close()
 
     app = FastAPI(
         title="Pungsan",
@@ -66,6 +70,7 @@ def create_app(
         lifespan=live,
     )
     app.state.desk = desk
+    app.state.index = index
     app.state.keys = Keys(token)
     app.state.review = review
     app.add_middleware(

@@ -120,6 +120,14 @@ class Dataset:
 
         return connect(self._scans, self._files, fill)
 
+    def open_cursor(self, connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+        """A cursor of a connection of `connect`, for a thread of its own."""
+        cursor = connection.cursor()
+        if not self.location.is_local:
+            for name, scan in self._scans.items():
+                cursor.register(name, scan)
+        return cursor
+
     def sql(self, query: str, values: Sequence[object] = ()) -> pa.RecordBatchReader:
         """The answer to a question in SQL, read as it is needed; ``?`` stand for the values.
 

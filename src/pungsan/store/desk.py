@@ -129,7 +129,7 @@ class Desk:
         if not self._places.acquire(timeout=WAIT):
             raise CostError("too many questions are asked at once: ask again in a moment")
         try:
-            cursor = shelf.connection.cursor()
+            cursor = shelf.dataset.open_cursor(shelf.connection)
             timer = threading.Timer(self.seconds, cursor.interrupt)
             timer.start()
             try:

@@ -21,6 +21,8 @@ class EventFilter:
     Args:
         actor, recipient: codes of countries or organisations (``RUS``), or codes and sector (``RUS GOV``).
         either: codes that must be on one side or the other.
+        between: two codes of which one must be on each side, or both among the actors where there is no
+            recipient (they met, they clashed).
         type: PLOVER types.
         mode, context: modes and contexts.
         quad: 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict.
@@ -37,6 +39,7 @@ class EventFilter:
     actor: tuple[str, ...] = ()
     recipient: tuple[str, ...] = ()
     either: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
     type: tuple[str, ...] = ()
     mode: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
@@ -63,6 +66,20 @@ class EventFilter:
             inner.add_party("recipient", self.either)
             built.parts.append(f"({' OR '.join(inner.parts)})")
             built.values += inner.values
+        if self.between:
+            one, other = self.between
+            directions = []
+            for actor, recipient in ((one, other), (other, one)):
+                inner = _Condition()
+                inner.add_party("actor", (actor,))
+                inner.add_party("recipient", (recipient,))
+                directions.append(inner)
+            together = _Condition(["len(recipient_code) = 0"])
+            together.add_party("actor", (one,))
+            together.add_party("actor", (other,))
+            directions.append(together)
+            built.parts.append(f"(({') OR ('.join(' AND '.join(each.parts) for each in directions)}))")
+            built.values += [value for each in directions for value in each.values]
         built.add_any("type", tuple(each.upper() for each in self.type))
         built.add_any("mode", self.mode)
         built.add_any("quad", self.quad)

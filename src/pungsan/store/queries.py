@@ -52,6 +52,11 @@ def connect(
         if name in local:
             listed = ", ".join(map(_quote, local[name]))
             connection.execute(f'CREATE VIEW "{name}" AS SELECT * FROM read_parquet([{listed}])')
+        elif files:
+            # Local and without a file: an empty table, which the cursors of a connection see too.
+            connection.register("empty", table)
+            connection.execute(f'CREATE TABLE "{name}" AS SELECT * FROM empty LIMIT 0')
+            connection.unregister("empty")
         else:
             connection.register(name, table)
     if fill is not None:

@@ -99,6 +99,7 @@ def fill_shelf(dataset: Dataset, number: int) -> Shelf:
 def _fill(connection: duckdb.DuckDBPyConnection, known: dict[str, frozenset[str]]) -> None:
     parts = {side: _parties(side) for side in ("actor", "recipient")}
     parts |= {f"{side}_names": _names(side) for side in ("actor", "recipient")}
+    connection.execute("SET parquet_metadata_cache = true")
     connection.execute("CREATE VIEW source AS SELECT * FROM events")
     for column in ENUMS:
         found = connection.execute(

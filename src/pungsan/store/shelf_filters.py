@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from pungsan.store.filters import AUXILIARY_ASSERTED, EventFilter
 
-__all__ = ["FACETS", "build_slim_where", "without"]
+__all__ = ["FACETS", "NOBODY", "build_slim_where", "choose_casts", "without"]
 
 FACETS: Final[dict[str, str]] = {
     "quad": "quad",
@@ -23,6 +23,9 @@ FACETS: Final[dict[str, str]] = {
     "publisher": "publisher",
 }
 """What events are counted by: the field of the filter → the slim column."""
+
+NOBODY: Final = "(SELECT id FROM casts WHERE len(codes) = 0)"
+"""Casts of whom none has a code."""
 
 Known = Mapping[str, frozenset[str]]
 
@@ -43,6 +46,8 @@ def build_slim_where(asked: EventFilter, known: Known) -> tuple[str, list[object
     built.add_party(("actor",), asked.actor)
     built.add_party(("recipient",), asked.recipient)
     built.add_party(("actor", "recipient"), asked.either)
+    if asked.between:
+        built.add_between(*asked.between)
     built.add_kinds("type", tuple(each.upper() for each in asked.type))
     built.add_kinds("mode", asked.mode)
     built.add_kinds("country", tuple(each.upper() for each in asked.country))
@@ -83,26 +88,41 @@ class _Condition:
         if not values:
             return
         there = [value for value in values if value in self.known[column]]
-        marks = ", ".join([f'CAST(? AS "kind of {column}")'] * len(there))
+        marks = ", ".join([f'TRY_CAST(? AS "kind of {column}")'] * len(there))
         self.parts.append(f"{column} IN ({marks})" if there else "false")
         self.values += there
 
     def add_party(self, columns: tuple[str, ...], parties: tuple[str, ...]) -> None:
-        """``RUS`` is any participant with the code, ``RUS GOV`` one with code and sector."""
         if not parties:
             return
-        alternatives, values = [], []
-        for party in parties:
-            code, *sectors = party.upper().split()
-            if sectors:
-                alternatives.append(
-                    "len(list_filter(parties, "
-                    "lambda each: each.code = ? AND list_has_all(each.sector, ?))) > 0"
-                )
-                values += [code, sectors]
-            else:
-                alternatives.append("list_contains(codes, ?)")
-                values.append(code)
-        chosen = f"(SELECT id FROM casts WHERE {' OR '.join(alternatives)})"
+        chosen, values = choose_casts(parties)
         self.parts.append(f"({' OR '.join(f'{column} IN {chosen}' for column in columns)})")
         self.values += values * len(columns)
+
+    def add_between(self, one: str, other: str) -> None:
+        (first, a), (second, b) = choose_casts((one,)), choose_casts((other,))
+        self.parts.append(
+            f"((actor IN {first} AND recipient IN {second}) OR (actor IN {second} AND recipient IN {first}) "
+            f"OR (actor IN {first} AND actor IN {second} AND recipient IN {NOBODY}))"
+        )
+        self.values += [*a, *b, *b, *a, *a, *b]
+
+
+def choose_casts(parties: tuple[str, ...]) -> tuple[str, list[object]]:
+    """Which casts have any of the parties, as a subquery with its values.
+
+    ``RUS`` is any participant with the code, ``RUS GOV`` one with code and sector.
+    """
+    alternatives: list[str] = []
+    values: list[object] = []
+    for party in parties:
+        code, *sectors = party.upper().split()
+        if sectors:
+            alternatives.append(
+                "len(list_filter(parties, lambda each: each.code = ? AND list_has_all(each.sector, ?))) > 0"
+            )
+            values += [code, sectors]
+        else:
+            alternatives.append("list_contains(codes, ?)")
+            values.append(code)
+    return f"(SELECT id FROM casts WHERE {' OR '.join(alternatives)})", values

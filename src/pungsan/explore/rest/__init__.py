@@ -1,21 +1,15 @@
-"""The REST interface, under ``/api/v1``."""
+"""The REST interface: questions under ``/api/v1``, and their description under ``/api``."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from fastapi import APIRouter
 
-from fastapi import APIRouter, Query, Request
-
-from pungsan.explore.addresses import FilterQuery
+from pungsan.explore.rest import aggregates, documentation, records
 from pungsan.explore.rest.problems import PROBLEMS
-from pungsan.store.counting import list_days
 
 __all__ = ["router"]
 
-router = APIRouter(prefix="/api/v1", responses=PROBLEMS)
-
-
-@router.get("/counts")
-def counts(request: Request, asked: Annotated[FilterQuery, Query()]) -> dict[str, Any]:
-    """How many events fit."""
-    return list_days(request.app.state.desk, asked.to_filter())
+router = APIRouter()
+router.include_router(aggregates.router, prefix="/api/v1", responses=PROBLEMS)
+router.include_router(records.router, prefix="/api/v1", responses=PROBLEMS)
+router.include_router(documentation.router)
