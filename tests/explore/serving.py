@@ -35,7 +35,7 @@ def serve(dataset: Path, **options: Any) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     server = uvicorn.Server(
-        uvicorn.Config(create_app(dataset, **options), host="127.0.0.1", port=port, log_level="warning")
+        uvicorn.Config(create_app(dataset, keep_index=False, **options), host="127.0.0.1", port=port, log_level="warning")
     )
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

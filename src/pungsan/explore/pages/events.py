@@ -20,7 +20,7 @@ from pungsan.store.desk import Desk
 from pungsan.store.listing import ORDERS, Order, list_events
 from pungsan.store.reading import read_event, read_evidence
 
-__all__ = ["cut_first_telling", "router", "with_words"]
+__all__ = ["cut_first_telling", "read_page", "router", "with_words"]
 
 router = APIRouter(include_in_schema=False)
 
@@ -36,7 +36,7 @@ def show_events(request: Request) -> Response:
     days = list_days(desk, view.asked)
     pages = max(1, -(-days["events"] // ROWS))
     last_page = max(1, MOST_OFFSET // ROWS)
-    page = min(_read_page(request), pages, last_page)
+    page = min(read_page(request), pages, last_page)
     order: Order = next((each for each in ORDERS if each == view.shown.get("order")), "newest")  # type: ignore[assignment]
     rows = list_events(desk, view.asked, offset=(page - 1) * ROWS, limit=ROWS, order=order)
     return render_page(
@@ -55,7 +55,8 @@ def show_events(request: Request) -> Response:
     )
 
 
-def _read_page(request: Request) -> int:
+def read_page(request: Request) -> int:
+    """The number of the page in the address, from 1; what is no number is the first."""
     given = request.query_params.get("page", "1")
     return max(1, int(given)) if given.isascii() and given.isdigit() and len(given) < 10 else 1
 
