@@ -101,4 +101,3 @@ def show_actor(request: Request, code: str) -> Response:
         all_events=replace(view.asked, either=(code,)),
         facets=list_facets(desk, view, asked),
     )
-

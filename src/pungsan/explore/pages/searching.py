@@ -45,22 +45,30 @@ def search(request: Request) -> Response:
         parse_question(query)
     except DatasetError:
         return render_page(
-            request, "search.html", view, **values, found={}, problem=view.words.say("search.no_words"), progress=None
+            request,
+            "search.html",
+            view,
+            **values,
+            found={},
+            problem=view.words.say("search.no_words"),
+            progress=None,
         )
     found: dict[str, dict[str, Any]] = {}
     limit = MANY if what else SOME
     page = read_page(request) if what else 1
-    span = {"offset": (page - 1) * limit, "limit": limit}
+    offset = (page - 1) * limit
     if what != "articles":
-        events = search_events(index, query, view.asked, **span)
+        events = search_events(index, query, view.asked, offset=offset, limit=limit)
         found["events"] = {"total": events.total, "rows": with_words(index.desk, events.rows)}
     if what != "events":
-        articles = search_articles(index, query, view.asked, **span)
+        articles = search_articles(index, query, view.asked, offset=offset, limit=limit)
         rows = [{**row, "pieces": list(_cut(row["snippet"], row["marks"]))} for row in articles.rows]
         found["articles"] = {"total": articles.total, "rows": rows}
     values["page"] = page
     values["pages"] = max(1, *(-(-each["total"] // limit) for each in found.values())) if what else 1
-    return render_page(request, "search.html", view, **values, found=found, problem=None, progress=index.progress)
+    return render_page(
+        request, "search.html", view, **values, found=found, problem=None, progress=index.progress
+    )
 
 
 def _cut(text: str, marks: Sequence[tuple[int, int]]) -> Iterator[tuple[str, bool]]:
