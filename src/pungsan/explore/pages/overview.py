@@ -16,7 +16,7 @@ from pungsan.explore.pages.timeline import Timeline, choose_period, draw_timelin
 from pungsan.explore.pages.view import View, read_view
 from pungsan.explore.pages.worldmap import draw_map
 from pungsan.store.counting import count_facets, count_over_time, count_places, list_days
-from pungsan.store.desk import Desk
+from pungsan.store.desk import Desk, Row
 from pungsan.store.dyads import Detail
 from pungsan.store.filters import EventFilter
 from pungsan.store.listing import list_events

@@ -54,7 +54,7 @@ class View:
     shown: Mapping[str, str] = field(default_factory=dict)
 
     def link(self, path: str | None = None, asked: EventFilter | None = None, **more: object) -> str:
-        """The address of a page with this filter, or with ``asked``; ``more`` are parameters (None: left out)."""
+        """The address of a page with this filter, or with ``asked``; ``more`` are parameters of it."""
         extra: dict[str, object] = {"ui": self.ui, **(self.shown if path is None else {}), **more}
         query = write_query(self.asked if asked is None else asked, **extra)
         return (path or self.path) + (f"?{query}" if query else "")
