@@ -14,6 +14,7 @@ from pungsan.commands.dataset import (
     Actors,
     AsOf,
     Asserted,
+    Auxiliaries,
     Confidence,
     Countries,
     DatasetPath,
@@ -68,6 +69,7 @@ def export(
     lang: Langs = None,
     since: Since = None,
     until: Until = None,
+    auxiliary: Auxiliaries = None,
     asserted_only: Asserted = False,
     min_confidence: Confidence = 0.0,
     as_of: AsOf = None,
@@ -96,6 +98,7 @@ def export(
             lang=lang,
             since=since,
             until=until,
+            auxiliary=auxiliary,
             asserted_only=asserted_only,
             min_confidence=min_confidence,
         )
