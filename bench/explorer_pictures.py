@@ -1,6 +1,7 @@
-"""Make the pictures of docs/explorer.md: `python bench/explorer_pictures.py DATASET [docs/images]`.
+"""Make the pictures of docs/explorer.md: `python bench/explorer_pictures.py DATASET [FOLDER]`.
 
-The dataset is that of `bench/border_news.py`, coded and linked.  It needs a Chromium (PUNGSAN_BROWSER names one).
+The dataset is that of `bench/border_news.py`, coded and linked with the article
+*quito-embajada* of the examples.  It needs a Chromium (PUNGSAN_BROWSER names one).
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from pathlib import Path
 from typing import Any, Final
 
 import uvicorn
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import ViewportSize, sync_playwright
 
 from pungsan.explore.app import create_app
 from pungsan.store import EventFilter
@@ -32,17 +33,23 @@ def list_pictures(dataset: str) -> list[tuple[str, str, dict[str, Any], str | No
     # Of those that several papers tell, the one with most to see.
     event = next(row for row in shots if row["article"].startswith("shots-7-es-1"))
     desk.close()
+    march = "since=2025-03-01"
     return [
-        ("overview", "/?since=2025-03-01", {"height": 790}, None),
+        ("overview", f"/?{march}", {"height": 790}, None),
         ("overview-dark-es", "/?ui=es&stack=type&either=PER", {"height": 620, "color_scheme": "dark"}, None),
         ("events", "/events?either=PER&quad=3&quad=4", {"height": 620}, None),
         ("event", f"/events/{event['id']}", {"height": 1010}, None),
         ("article", "/articles/quito-embajada", {"height": 560}, "a.is-trigger >> nth=2"),
         ("dyad", "/dyads/PER/ECU", {"height": 760}, ".timeline a[data-first='2025-03-10'] .slot"),
-        ("actor", "/actors/ECU?since=2025-03-01", {"height": 840}, None),
+        ("actor", f"/actors/ECU?{march}", {"height": 840}, None),
         ("story", "", {"height": 470}, None),
         ("search", "/search?q=soldad*", {"height": 620}, None),
-        ("narrow", "/articles/shots-7-en-1", {"width": 390, "height": 760, "touch": True}, "a.is-trigger >> nth=1"),
+        (
+            "narrow",
+            "/articles/shots-7-en-1",
+            {"width": 390, "height": 760, "touch": True},
+            "a.is-trigger >> nth=1",
+        ),
     ]
 
 
@@ -65,10 +72,13 @@ def main() -> None:
             executable_path=os.environ.get("PUNGSAN_BROWSER"), args=["--headless", "--no-sandbox"]
         )
         for name, path, look, pointed in list_pictures(dataset):
-            size = {"width": look.get("width", WIDTH), "height": look["height"]}
+            size = ViewportSize(width=look.get("width", WIDTH), height=look["height"])
             page = browser.new_page(
-                viewport=size, color_scheme=look.get("color_scheme", "light"), locale="en-GB", has_touch=bool(look.get("touch"))
-            )  # fmt: skip
+                viewport=size,
+                color_scheme=look.get("color_scheme", "light"),
+                locale="en-GB",
+                has_touch=bool(look.get("touch")),
+            )
             if not path:  # the story of an article
                 page.goto(f"{home}/articles/shots-7-es-1")
                 path = page.locator("a[href^='/stories/']").first.get_attribute("href") or "/"
