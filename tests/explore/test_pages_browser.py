@@ -19,8 +19,7 @@ PAGES = [
     "/",
     "/?stack=type&actor=PER",
     "/?type=NOSUCH",
-    "/events",
-    "/events?order=surest&quad=4",
+    "/events?actor=KEN",
     "/events/shots-en-0",
     "/events/fear-en-0",
     "/articles/shots-en",
@@ -37,7 +36,7 @@ DARK = ["/?actor=PER", "/events/shots-en-0", "/articles/shots-en", "/dyads/PER/E
 
 @pytest.fixture(scope="module")
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    told = (*BORDER, *many(120), hostile())
+    told = (*BORDER, *many(60), hostile())
     with serve(make_dataset(tmp_path_factory.mktemp("pages") / "news", told)) as address:
         yield address
 
@@ -81,7 +80,7 @@ def test_axe_finds_nothing_serious_on_any_page(browser: Any, home: str, scheme: 
 def test_no_page_scrolls_sideways(browser: Any, home: str, width: int) -> None:
     page = Opened(browser, home, viewport={"width": width, "height": 800})
     wide = {}
-    for path in PAGES[:-1]:
+    for path in PAGES[:-1] if width == 360 else ("/", "/events"):
         page.go(path)
         wide[path] = page.page.evaluate("document.documentElement.scrollWidth")
     page.close()
@@ -95,7 +94,7 @@ def test_a_click_on_a_bar_filters_and_the_address_is_the_view(opened: Opened, br
     opened.settle()
     assert page.locator(".chip").all_inner_texts() == ["Type ASSAULT\n×"]
     totals = page.locator(".totals").inner_text()
-    assert totals.startswith("33 events")
+    assert totals.startswith("18 events")
     # Another reader who opens the address sees the same.
     other = Opened(browser, opened.home, opened.address())
     assert other.page.locator(".totals").inner_text() == totals
@@ -103,7 +102,7 @@ def test_a_click_on_a_bar_filters_and_the_address_is_the_view(opened: Opened, br
     page.locator(".bars a", has_text="Uganda").first.click()
     page.wait_for_url("**actor=UGA**")
     opened.settle()
-    assert page.locator(".totals").inner_text().startswith("30 events")
+    assert page.locator(".totals").inner_text().startswith("15 events")
     page.go_back()
     expect(page.locator(".chip")).to_have_count(1)
     page.locator(".chip").click()
