@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request
-from starlette.responses import PlainTextResponse, Response
+from fastapi import APIRouter
+
+from pungsan.explore.pages import articles, events, overview, partners, searching
+from pungsan.explore.pages.failing import show_error
 
 __all__ = ["router", "show_error"]
 
 router = APIRouter(include_in_schema=False)
-
-
-def show_error(request: Request, status: int, words: str) -> Response:
-    """A page that says what is wrong."""
-    return PlainTextResponse(f"{words}\n", status_code=status)
+for _part in (overview, events, articles, partners, searching):
+    router.include_router(_part.router)
