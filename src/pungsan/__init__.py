@@ -20,6 +20,7 @@ from pungsan.errors import (
     LexiconError,
     ModelError,
     PungsanError,
+    ReviewError,
     SettingsError,
     SourceError,
 )
@@ -76,6 +77,7 @@ __all__ = [
     "Quotation",
     "Region",
     "ResolvedMention",
+    "ReviewError",
     "SettingsError",
     "SourceError",
     "Span",

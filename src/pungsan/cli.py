@@ -16,7 +16,7 @@ from typing import Annotated, Literal
 import typer
 
 from pungsan.commands import codebook as codebook_commands
-from pungsan.commands import dataset, export, models, upkeep
+from pungsan.commands import dataset, export, models, review, upkeep
 from pungsan.commands.into import read_fields, run_into
 from pungsan.commands.watch import watch
 from pungsan.errors import DateError, PungsanError
@@ -40,6 +40,7 @@ app = typer.Typer(
 app.add_typer(codebook_commands.app, name="codebook")
 app.add_typer(models.app, name="models")
 app.add_typer(dataset.app)
+app.add_typer(review.app)
 app.command()(watch)
 assert export.COMMANDS and upkeep.COMMANDS  # imported for the commands that they add
 

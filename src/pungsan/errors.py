@@ -9,6 +9,7 @@ PungsanError
 ├── LexiconError       a lexicon file is wrong
 ├── KnowledgeError     a file of the knowledge base is wrong
 ├── DatasetError       a dataset cannot be opened, written or asked so
+├── ReviewError        a verdict on an event, or a file of verdicts, does not fit
 └── SettingsError      a setting is unknown or has a wrong value
 
 Each message is one line that says what is wrong and what to do.
@@ -72,6 +73,10 @@ class KnowledgeError(PungsanError):
 
 class DatasetError(PungsanError):
     """A dataset is missing, damaged, written by a newer version, or a question to it is wrong."""
+
+
+class ReviewError(PungsanError):
+    """A verdict does not fit the event, its text or the codebook; or a file of verdicts is wrong."""
 
 
 class SettingsError(PungsanError):

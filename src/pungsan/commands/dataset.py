@@ -32,6 +32,7 @@ __all__ = [
     "Langs",
     "Quads",
     "Recipients",
+    "Reviewed",
     "Since",
     "Types",
     "Until",
@@ -109,6 +110,13 @@ Asserted = Annotated[
 Confidence = Annotated[
     float, typer.Option("--min-confidence", min=0.0, max=1.0, metavar="X", help="At least so sure.")
 ]
+Reviewed = Annotated[
+    bool,
+    typer.Option(
+        "--reviewed",
+        help="As reviewers left them: without what they rejected, with what they put right and added.",
+    ),
+]
 
 
 @app.command()
@@ -137,6 +145,7 @@ def info(dataset: DatasetPath, as_of: AsOf = None) -> None:
             ("types", found.types),
             ("coders", found.coders),
             ("quarantine", found.reasons),
+            ("reviewed", found.reviews),
         ):
             if counts:
                 listed = ", ".join(f"{clean_line(name)} {count:,}" for name, count in counts.items())
@@ -163,6 +172,7 @@ def events(
     until: Until = None,
     asserted_only: Asserted = False,
     min_confidence: Confidence = 0.0,
+    reviewed: Reviewed = False,
     as_of: AsOf = None,
     format: Format = "table",
     out: Out = None,
@@ -191,6 +201,7 @@ def events(
             until=until,
             asserted_only=asserted_only,
             min_confidence=min_confidence,
+            reviewed=reviewed,
         )
         opened = open_named(dataset, as_of)
         if format == "table":
@@ -203,6 +214,7 @@ def events(
                 "auxiliary",
                 "country",
                 "article",
+                *(("review",) if reviewed else ()),
             )
             _write(opened.events(asked, columns=columns, limit=SHOWN + 1), format, out)
         else:
@@ -230,6 +242,7 @@ def dyads(
     until: Until = None,
     asserted_only: Asserted = False,
     min_confidence: Confidence = 0.0,
+    reviewed: Reviewed = False,
     as_of: AsOf = None,
     format: Format = "table",
     out: Out = None,
@@ -256,6 +269,7 @@ def dyads(
             until=until,
             asserted_only=asserted_only,
             min_confidence=min_confidence,
+            reviewed=reviewed,
         )
         _write(open_named(dataset, as_of).dyads(by, per, asked), format, out)
 
@@ -270,7 +284,8 @@ def sql(
     format: Format = "table",
     out: Out = None,
 ) -> None:
-    """Ask in SQL (DuckDB): articles, mentions, events, quotations, quarantine and runs are views.
+    """Ask in SQL (DuckDB): articles, mentions, events, quotations, quarantine, reviews and runs are
+    views; so is events_reviewed, the events as reviewers left them.
 
     It reads these views and nothing else, and changes nothing.
 

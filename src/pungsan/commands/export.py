@@ -21,6 +21,7 @@ from pungsan.commands.dataset import (
     Langs,
     Quads,
     Recipients,
+    Reviewed,
     Since,
     Types,
     Until,
@@ -70,6 +71,7 @@ def export(
     until: Until = None,
     asserted_only: Asserted = False,
     min_confidence: Confidence = 0.0,
+    reviewed: Reviewed = False,
     as_of: AsOf = None,
 ) -> None:
     """Write events in other people's formats.
@@ -98,6 +100,7 @@ def export(
             until=until,
             asserted_only=asserted_only,
             min_confidence=min_confidence,
+            reviewed=reviewed,
         )
         opened = open_named(dataset, as_of)
         kept = replace(asked, asserted_only=True) if format in REALISED else asked

@@ -28,6 +28,7 @@ class EventFilter:
         lang, publisher, article: of the article.
         asserted_only: without historical, future, hypothetical and negated events.
         min_confidence: from 0 to 1.
+        reviewed: of the events as reviewers left them (``events_reviewed``), not as coded.
     """
 
     actor: tuple[str, ...] = ()
@@ -45,6 +46,12 @@ class EventFilter:
     article: tuple[str, ...] = ()
     asserted_only: bool = False
     min_confidence: float = 0.0
+    reviewed: bool = False
+
+    @property
+    def source(self) -> str:
+        """The view that is asked."""
+        return "events_reviewed" if self.reviewed else "events"
 
     def build_where(self) -> tuple[str, list[object]]:
         """The condition with ``?`` for its values, and the values; ``true`` where nothing is asked."""

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.dataset as ds
 
 from pungsan.errors import DatasetError
+from pungsan.store.applied import list_views
 
 __all__ = ["connect", "run_query"]
 
@@ -29,7 +30,7 @@ _ALLOWED: Final = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
 def connect(
     tables: Mapping[str, ds.Dataset], files: Mapping[str, Sequence[str]] | None = None
 ) -> duckdb.DuckDBPyConnection:
-    """A connection to a database in memory with a view for each table.
+    """A connection to a database in memory with a view for each table, and those of `applied.VIEWS`.
 
     Its settings are locked: whatever is asked, it reads no file but those of the tables, and no network.
 
@@ -51,6 +52,8 @@ def connect(
             connection.execute(f'CREATE VIEW "{name}" AS SELECT * FROM read_parquet([{listed}])')
         else:
             connection.register(name, table)
+    for name, query in list_views(tables).items():
+        connection.execute(f'CREATE VIEW "{name}" AS {query}')
     connection.execute("SET lock_configuration = true")
     return connection
 
