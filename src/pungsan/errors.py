@@ -9,6 +9,7 @@ PungsanError
 ├── LexiconError       a lexicon file is wrong
 ├── KnowledgeError     a file of the knowledge base is wrong
 ├── DatasetError       a dataset cannot be opened, written or asked so
+│   └── CostError      a question takes too long, or too many are asked at once
 ├── ReviewError        a verdict on an event, or a file of verdicts, does not fit
 └── SettingsError      a setting is unknown or has a wrong value
 
@@ -73,6 +74,10 @@ class KnowledgeError(PungsanError):
 
 class DatasetError(PungsanError):
     """A dataset is missing, damaged, written by a newer version, or a question to it is wrong."""
+
+
+class CostError(DatasetError):
+    """A question to a dataset takes too long, or too many are asked at once: ask for less, or later."""
 
 
 class ReviewError(PungsanError):

@@ -13,9 +13,18 @@ from pungsan.export.phoenix import write_petrarch, write_phoenix
 from pungsan.export.plover import write_plover
 from pungsan.export.polecat import write_polecat
 from pungsan.export.sqlite import write_sqlite
-from pungsan.export.tabular import FORMATS, protect, write_parquet, write_rows
+from pungsan.export.tabular import FORMATS, protect, stream_csv, write_parquet, write_rows
 
-__all__ = ["EVENT_FORMATS", "FORMATS", "REALISED", "protect", "write_parquet", "write_rows", "write_sqlite"]
+__all__ = [
+    "EVENT_FORMATS",
+    "FORMATS",
+    "REALISED",
+    "protect",
+    "stream_csv",
+    "write_parquet",
+    "write_rows",
+    "write_sqlite",
+]
 
 EVENT_FORMATS: Final[dict[str, Callable[[Iterable[Mapping[str, Any]]], Iterator[str]]]] = {
     "gdelt": write_gdelt,

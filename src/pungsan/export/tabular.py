@@ -8,15 +8,25 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
+import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final, TextIO
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-__all__ = ["FORMATS", "protect", "write_csv", "write_json", "write_jsonl", "write_parquet", "write_rows"]
+__all__ = [
+    "FORMATS",
+    "protect",
+    "stream_csv",
+    "write_csv",
+    "write_json",
+    "write_jsonl",
+    "write_parquet",
+    "write_rows",
+]
 
 FORMATS: Final = ("csv", "json", "jsonl", "parquet")
 
@@ -40,15 +50,30 @@ def write_rows(reader: pa.RecordBatchReader, format: str, stream: TextIO) -> int
 
 def write_csv(reader: pa.RecordBatchReader, stream: TextIO) -> int:
     """CSV with a line of names; lists of texts are joined by semicolons, what is nested deeper is JSON."""
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow([protect(name) for name in reader.schema.names])
     count = 0
-    for batch in reader:
-        rows = zip(*(column.to_pylist() for column in batch.columns), strict=True)
-        for row in rows:
-            writer.writerow([_cell(value) for value in row])
-            count += 1
+    for part, rows in _write_csv(reader, reader.schema):
+        stream.write(part)
+        count += rows
     return count
+
+
+def stream_csv(batches: Iterable[pa.RecordBatch], schema: pa.Schema) -> Iterator[str]:
+    """The same, piece by piece as the batches come."""
+    for part, _ in _write_csv(batches, schema):
+        yield part
+
+
+def _write_csv(batches: Iterable[pa.RecordBatch], schema: pa.Schema) -> Iterator[tuple[str, int]]:
+    buffer = io.StringIO()
+    writer = csv.writer(buffer, lineterminator="\n")
+    writer.writerow([protect(name) for name in schema.names])
+    yield buffer.getvalue(), 0
+    for batch in batches:
+        buffer.seek(0)
+        buffer.truncate()
+        for row in zip(*(column.to_pylist() for column in batch.columns), strict=True):
+            writer.writerow([_cell(value) for value in row])
+        yield buffer.getvalue(), batch.num_rows
 
 
 def write_jsonl(reader: pa.RecordBatchReader, stream: TextIO) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -120,6 +120,23 @@ class Dataset:
         from pungsan.store.queries import connect
 
         return connect(self._scans)
+
+    def connect(self, fill: Callable[[duckdb.DuckDBPyConnection], None]) -> duckdb.DuckDBPyConnection:
+        """A locked connection with the tables as views and with what ``fill`` makes in memory.
+
+        It could write to the files of the tables: it is for this package's own questions alone.
+        """
+        from pungsan.store.queries import connect
+
+        return connect(self._scans, self._files, fill)
+
+    def open_cursor(self, connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+        """A cursor of a connection of `connect`, for a thread of its own."""
+        cursor = connection.cursor()
+        if not self.location.is_local:
+            for name, scan in self._scans.items():
+                cursor.register(name, scan)
+        return cursor
 
     def sql(self, query: str, values: Sequence[object] = ()) -> pa.RecordBatchReader:
         """The answer to a question in SQL, read as it is needed; ``?`` stand for the values.

@@ -6,9 +6,10 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Final
 
-__all__ = ["EventFilter"]
+__all__ = ["AUXILIARY_ASSERTED", "EventFilter"]
 
 AUXILIARY_ASSERTED: Final = "asserted"
+"""Stands among auxiliary modes for none of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,12 +21,16 @@ class EventFilter:
     Args:
         actor, recipient: codes of countries or organisations (``RUS``), or codes and sector (``RUS GOV``).
         either: codes that must be on one side or the other.
+        between: two codes of which one must be on each side, or both among the actors where there is no
+            recipient (they met, they clashed).
         type: PLOVER types.
         mode, context: modes and contexts.
         quad: 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict.
         since, until: the first and the last day, both included, of the event's `date`.
         country: where it happened.
         lang, publisher, article: of the article.
+        auxiliary: any of these auxiliary modes (``historical``, ``future``, ``hypothetical``,
+            ``negation``), or ``asserted`` for none of them.
         asserted_only: without historical, future, hypothetical and negated events.
         min_confidence: from 0 to 1.
         reviewed: of the events as reviewers left them (``events_reviewed``), not as coded.
@@ -34,6 +39,7 @@ class EventFilter:
     actor: tuple[str, ...] = ()
     recipient: tuple[str, ...] = ()
     either: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
     type: tuple[str, ...] = ()
     mode: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
@@ -44,6 +50,7 @@ class EventFilter:
     lang: tuple[str, ...] = ()
     publisher: tuple[str, ...] = ()
     article: tuple[str, ...] = ()
+    auxiliary: tuple[str, ...] = ()
     asserted_only: bool = False
     min_confidence: float = 0.0
     reviewed: bool = False
@@ -64,6 +71,20 @@ class EventFilter:
             inner.add_party("recipient", self.either)
             built.parts.append(f"({' OR '.join(inner.parts)})")
             built.values += inner.values
+        if self.between:
+            one, other = self.between
+            directions = []
+            for actor, recipient in ((one, other), (other, one)):
+                inner = _Condition()
+                inner.add_party("actor", (actor,))
+                inner.add_party("recipient", (recipient,))
+                directions.append(inner)
+            together = _Condition(["len(recipient_code) = 0"])
+            together.add_party("actor", (one,))
+            together.add_party("actor", (other,))
+            directions.append(together)
+            built.parts.append(f"(({') OR ('.join(' AND '.join(each.parts) for each in directions)}))")
+            built.values += [value for each in directions for value in each.values]
         built.add_any("type", tuple(each.upper() for each in self.type))
         built.add_any("mode", self.mode)
         built.add_any("quad", self.quad)
@@ -74,6 +95,11 @@ class EventFilter:
         if self.context:
             built.parts.append("list_has_any(contexts, ?)")
             built.values.append(list(self.context))
+        if self.auxiliary:
+            wanted = [each for each in self.auxiliary if each != AUXILIARY_ASSERTED]
+            either = "asserted OR " if AUXILIARY_ASSERTED in self.auxiliary else ""
+            built.parts.append(f"({either}list_has_any(auxiliary, ?))")
+            built.values.append(wanted)
         for sign, day in ((">=", self.since), ("<=", self.until)):
             if day is not None:
                 built.parts.append(f"date {sign} ?")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 import duckdb
@@ -28,7 +28,9 @@ _ALLOWED: Final = (duckdb.StatementType.SELECT, duckdb.StatementType.EXPLAIN)
 
 
 def connect(
-    tables: Mapping[str, ds.Dataset], files: Mapping[str, Sequence[str]] | None = None
+    tables: Mapping[str, ds.Dataset],
+    files: Mapping[str, Sequence[str]] | None = None,
+    fill: Callable[[duckdb.DuckDBPyConnection], None] | None = None,
 ) -> duckdb.DuckDBPyConnection:
     """A connection to a database in memory with a view for each table, and those of `applied.VIEWS`.
 
@@ -39,6 +41,7 @@ def connect(
         files: their Parquet files, where they are local: DuckDB reads these by itself, several times faster
             than through Arrow.  A connection that was given files could write to them, so it is for
             `run_query` alone, which lets only questions through.
+        fill: makes tables in memory and sets what it wants, before the settings are locked.
     """
     connection = duckdb.connect(":memory:", config=_SETTINGS)
     connection.execute("SET TimeZone = 'UTC'")
@@ -50,10 +53,17 @@ def connect(
         if name in local:
             listed = ", ".join(map(_quote, local[name]))
             connection.execute(f'CREATE VIEW "{name}" AS SELECT * FROM read_parquet([{listed}])')
+        elif files:
+            # Local and without a file: an empty table, which the cursors of a connection see too.
+            connection.register("empty", table)
+            connection.execute(f'CREATE TABLE "{name}" AS SELECT * FROM empty LIMIT 0')
+            connection.unregister("empty")
         else:
             connection.register(name, table)
     for name, query in list_views(tables).items():
         connection.execute(f'CREATE VIEW "{name}" AS {query}')
+    if fill is not None:
+        fill(connection)
     connection.execute("SET lock_configuration = true")
     return connection
 

@@ -1,0 +1,53 @@
+"""What codes of participants and places are called in the language of the interface, and back."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+from pungsan.explore.words import LANGUAGES, Words, load_words
+from pungsan.resolve.entries import ORGANISATION_CODES, Country
+from pungsan.resolve.tables import read_tables
+
+__all__ = ["find_code", "name_code", "name_party"]
+
+
+@cache
+def _countries() -> dict[str, Country]:
+    return {country.code: country for country in read_tables().countries}
+
+
+def name_code(code: str, words: Words) -> str:
+    """The name of a country or kind of organisation; a code that has none by itself."""
+    country = _countries().get(code)
+    return country.name(words.lang) if country else words.name("organisations", code)
+
+
+def name_party(party: str, words: Words) -> str:
+    """The name of a code with sectors: ``RUS GOV`` is *Russia, government*."""
+    code, *sectors = party.split() or [party]
+    return ", ".join([name_code(code, words), *(words.name("sectors", sector) for sector in sectors)])
+
+
+def find_code(typed: str) -> str:
+    """The code that somebody means who types a name (*Rusia*, *united nations*); what is no name as it is."""
+    return _codes().get(_fold(typed), typed)
+
+
+@cache
+def _codes() -> dict[str, str]:
+    codes = {
+        _fold(load_words(lang).name("organisations", code)): code
+        for lang in LANGUAGES
+        for code in ORGANISATION_CODES
+    }
+    for country in _countries().values():
+        for name in (*country.other_es, *country.other_en, country.name_es, country.name_en):
+            codes[_fold(name)] = country.code
+    return codes
+
+
+def _fold(name: str) -> str:
+    """A name without case and accents."""
+    apart = unicodedata.normalize("NFKD", name.strip().casefold())
+    return "".join(char for char in apart if not unicodedata.combining(char))

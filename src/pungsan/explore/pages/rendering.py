@@ -1,0 +1,71 @@
+"""Pages from templates: everything is escaped unless a template's own macro made it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+
+from pungsan.codebook import load_codebook
+from pungsan.explore.pages.naming import name_code, name_party
+from pungsan.explore.pages.plain import clean_line, show_text
+from pungsan.explore.pages.view import View
+from pungsan.explore.words import LANGUAGES
+from pungsan.version import __version__
+
+__all__ = ["render_page"]
+
+
+@cache
+def _load_templates() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("pungsan.explore", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"text": show_text, "line": clean_line}
+    environment.globals |= {"languages": LANGUAGES, "version": __version__, "quad_of": _find_quads()}
+    return environment
+
+
+def _find_quads() -> dict[str, int]:
+    return {name: kind.quad for name, kind in load_codebook().types.items()}
+
+
+def render_page(
+    request: Request, template: str, view: View, *, status: int = 200, **values: Any
+) -> HTMLResponse:
+    """A page of the explorer.
+
+    Templates have besides ``values``: ``view``, and of the interface's words ``t`` (a text), ``tn`` (a text
+    with a number), ``called`` (what a code is called), ``num``, ``day``, ``code_name`` and ``party_name``.
+
+    Args:
+        request: what is answered.
+        template: its file in ``templates/``.
+        view: the request's words and filter.
+        status: of the answer.
+    """
+    words = view.words
+    query = request.url.query
+    page = _load_templates().get_template(template)
+    text = page.render(
+        view=view,
+        words=words,
+        t=words.say,
+        tn=words.count,
+        called=words.name,
+        num=words.write_number,
+        day=words.write_day,
+        code_name=lambda code: name_code(code, words),
+        party_name=lambda party: name_party(party, words),
+        address=request.url.path + (f"?{query}" if query else ""),
+        reviewing=bool(request.app.state.review),
+        **values,
+    )
+    return HTMLResponse(text, status_code=status, headers={"Vary": "Accept-Language"})

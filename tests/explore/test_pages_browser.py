@@ -1,0 +1,261 @@
+"""The explorer in a browser: filters that live in the address, days by dragging, evidence that lights up, axe.
+
+Runs where there is a Chromium; PUNGSAN_BROWSER names one and makes its absence an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import expect
+from explore.serving import Opened, needs_browser, open_browser, serve
+from explore.told_by_hand import BORDER, hostile, make_dataset, many
+
+pytestmark = needs_browser
+
+PAGES = [
+    "/",
+    "/?stack=type&actor=PER",
+    "/?type=NOSUCH",
+    "/events",
+    "/events?order=surest&quad=4",
+    "/events/shots-en-0",
+    "/events/fear-en-0",
+    "/articles/shots-en",
+    "/articles/hostile",
+    "/actors/PER",
+    "/dyads/PER/ECU",
+    "/search?q=patrol",
+    "/no/such/page",
+]
+
+DARK = ["/?actor=PER", "/events/shots-en-0", "/articles/shots-en", "/dyads/PER/ECU"]
+"""Colours are the same on the others."""
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    told = (*BORDER, *many(120), hostile())
+    with serve(make_dataset(tmp_path_factory.mktemp("pages") / "news", told)) as address:
+        yield address
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with open_browser() as opened:
+        yield opened
+
+
+@pytest.fixture
+def opened(browser: Any, home: str) -> Iterator[Opened]:
+    page = Opened(browser, home)
+    yield page
+    page.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_serious_on_any_page(browser: Any, home: str, scheme: str) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    page = Opened(browser, home, color_scheme=scheme)
+    axe = Axe()
+    found = []
+    for path in PAGES if scheme == "light" else DARK:
+        page.go(path)
+        for details in page.page.query_selector_all("details"):
+            details.evaluate("each => { each.open = true; }")
+        for each in axe.run(page.page).response["violations"]:
+            if each["impact"] in ("serious", "critical"):
+                found += [(path, each["id"], node["html"][:120], node.get("failureSummary", "")[:200]) for node in each["nodes"]]
+    page.complaints = [each for each in page.complaints if "404" not in each]
+    page.close()
+    assert found == []
+
+
+@pytest.mark.parametrize("width", [360, 700])
+def test_no_page_scrolls_sideways(browser: Any, home: str, width: int) -> None:
+    page = Opened(browser, home, viewport={"width": width, "height": 800})
+    wide = {}
+    for path in PAGES[:-1]:
+        page.go(path)
+        wide[path] = page.page.evaluate("document.documentElement.scrollWidth")
+    page.close()
+    assert {path: size for path, size in wide.items() if size > width} == {}
+
+
+def test_a_click_on_a_bar_filters_and_the_address_is_the_view(opened: Opened, browser: Any) -> None:
+    page = opened.page
+    page.locator(".bars a", has_text="ASSAULT").click()
+    page.wait_for_url("**type=ASSAULT**")
+    opened.settle()
+    assert page.locator(".chip").all_inner_texts() == ["Type ASSAULT\n×"]
+    totals = page.locator(".totals").inner_text()
+    assert totals.startswith("33 events")
+    # Another reader who opens the address sees the same.
+    other = Opened(browser, opened.home, opened.address())
+    assert other.page.locator(".totals").inner_text() == totals
+    other.close()
+    page.locator(".bars a", has_text="Uganda").first.click()
+    page.wait_for_url("**actor=UGA**")
+    opened.settle()
+    assert page.locator(".totals").inner_text().startswith("30 events")
+    page.go_back()
+    expect(page.locator(".chip")).to_have_count(1)
+    page.locator(".chip").click()
+    expect(page.locator(".chip")).to_have_count(0)
+    assert opened.address() == "/"
+
+
+def test_days_are_chosen_by_dragging_and_by_keys(opened: Opened) -> None:
+    page = opened.page
+    bars = page.locator(".timeline a[data-first]")
+    first, third = bars.nth(0).locator(".slot").bounding_box(), bars.nth(2).locator(".slot").bounding_box()
+    page.mouse.move(first["x"] + 3, first["y"] + 40)
+    page.mouse.down()
+    page.mouse.move(third["x"] + 3, third["y"] + 60, steps=4)
+    assert page.locator(".brush-label").inner_text() == "2025-03-01 – 2025-03-03"
+    page.mouse.up()
+    page.wait_for_url("**since=2025-03-01&until=2025-03-03**")
+    opened.settle()
+    assert page.locator(".timeline a[data-first]").count() == 3
+    page.locator(".timeline a[data-first]").first.focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Shift+ArrowRight")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**since=2025-03-02&until=2025-03-03**")
+
+
+def test_a_click_on_a_bar_of_time_shows_its_day(opened: Opened) -> None:
+    opened.page.locator(".timeline a[data-first='2025-03-10'] .slot").click()
+    opened.page.wait_for_url("**since=2025-03-10&until=2025-03-10**")
+
+
+def test_the_form_filters_as_it_is_filled_in(opened: Opened) -> None:
+    page = opened.page
+    page.get_by_label("conflict in deeds").first.check()
+    page.wait_for_url("**quad=4**")
+    opened.settle()
+    assert page.get_by_label("conflict in deeds").first.is_checked()
+    # The focus stays where it was, so that the next key goes on from there.
+    assert page.evaluate("document.activeElement.name") == "quad"
+    page.get_by_label("Who did it").fill("Perú")
+    page.keyboard.press("Enter")
+    expect(page.locator(".chip")).to_have_count(2)
+    assert page.locator(".chip").first.inner_text().startswith("Who did it Peru")
+    page.get_by_role("link", name="Clear all").first.click()
+    expect(page.locator(".chip")).to_have_count(0)
+    assert opened.address() == "/"
+
+
+def test_without_scripts_the_form_and_the_links_work(browser: Any, home: str) -> None:
+    page = Opened(browser, home, java_script_enabled=False)
+    page.page.get_by_label("Spanish").check()
+    page.page.get_by_role("button", name="Show").click()
+    assert "lang=es" in page.address() and page.page.locator(".totals").inner_text().startswith("3 events")
+    page.page.locator(".events a.type").first.click()
+    assert page.address().startswith("/events/")
+    page.close()
+
+
+def test_the_map_filters_by_country(opened: Opened) -> None:
+    opened.page.locator(".map a[aria-label^='Peru']").first.click(force=True)
+    opened.page.wait_for_url("**country=PER**")
+
+
+def test_words_and_cards_of_an_article_light_each_other_up(opened: Opened) -> None:
+    page = opened.page
+    opened.go("/articles/shots-en")
+    page.locator("a.is-trigger", has_text="attacked").hover()
+    lit = {role: page.locator(f".text .on.role-{role}").all_inner_texts() for role in ("actor", "recipient", "when", "where", "source")}
+    assert lit == {
+        "actor": ["Peruvian troops"],
+        "recipient": ["an Ecuadorian patrol"],
+        "when": ["Monday"],
+        "where": ["Loja"],
+        "source": ["Ecuador's minister"],
+    }
+    assert page.locator(".card.on").get_attribute("data-key") == "e0"
+    page.locator("#e1").hover()
+    assert page.locator(".text .on.role-trigger").all_inner_texts() == ["condemned"]
+    page.locator("a.is-trigger", has_text="condemned").focus()
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "e1"
+    page.keyboard.press("Escape")
+    page.locator(".brand").hover()
+    assert page.locator(".text .on").count() == 0
+    assert page.locator(".dropped").inner_text() == "share buttons Share"
+
+
+def test_an_event_leads_to_its_words_and_to_the_other_tellings(opened: Opened) -> None:
+    page = opened.page
+    opened.go("/events/shots-en-0")
+    assert page.locator(".marked .role-actor").inner_text().endswith("Peruvian troops")
+    assert page.locator(".side-by-side tbody tr").count() == 2
+    page.locator(".side-by-side a").click()
+    page.wait_for_url("**/events/shots-es-0")
+    opened.settle()
+    page.get_by_role("link", name="Read it in the article").click()
+    page.wait_for_url("**/articles/shots-es#at-*")
+    expect(page.locator(".text .on.role-trigger")).to_have_count(1)
+
+
+def test_a_list_is_walked_with_keys_and_paged(opened: Opened) -> None:
+    page = opened.page
+    opened.go("/events")
+    page.locator(".events a.type").first.focus()
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.closest('tr').rowIndex") == 2
+    page.keyboard.press("k")
+    page.locator(".pager a[rel=next]").click()
+    page.wait_for_url("**page=2**")
+    opened.settle()
+    assert page.locator(".pager").inner_text().startswith("← Previous")
+    page.locator(".events tbody tr").first.locator("td").nth(2).locator(".telling").click()
+    page.wait_for_url("**/events/plain-*")
+
+
+def test_spanish_by_the_browser_and_by_choice(browser: Any, home: str) -> None:
+    page = Opened(browser, home, locale="es-ES")
+    assert page.page.locator("h1").inner_text() == "Panorama" and page.page.locator("html").get_attribute("lang") == "es"
+    page.page.get_by_role("link", name="English").click()
+    page.page.wait_for_url("**ui=en")
+    assert page.page.locator("h1").inner_text() == "Overview"
+    # The choice goes along.
+    page.page.locator(".bars a", has_text="ASSAULT").click()
+    page.page.wait_for_url("**type=ASSAULT**ui=en**")
+    page.settle()
+    assert page.page.locator("h1").inner_text() == "Overview"
+    page.close()
+
+
+def test_light_and_dark_are_kept(opened: Opened) -> None:
+    page = opened.page
+    page.locator("#theme").click()
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+    opened.go("/events")
+    assert page.evaluate("document.documentElement.dataset.theme") == "dark"
+
+
+def test_hostile_words_stay_words(browser: Any, home: str) -> None:
+    page = Opened(browser, home)
+    for path in ("/articles/hostile", "/events/hostile-0", "/events?since=2025-04-17", "/?since=2025-04-17", "/dyads/FRA/DEU"):
+        page.go(path)
+        assert "taken" not in page.page.title().replace("document.title='taken'", "")
+        assert page.page.locator("main img, main script, #page [onerror], #page [onload]").count() == 0
+        text = page.page.locator("#page").inner_text()
+        assert "<script>document.title='taken'</script>" in text and "{{ 7 * 7 }}" in text
+        assert "\u202e" not in text and "U+202E" in text
+    assert page.page.locator("a[href^='javascript:']").count() == 0
+    page.close()
+
+
+def test_an_explorer_that_is_gone_is_told(browser: Any, tmp_path: Any) -> None:
+    with serve(make_dataset(tmp_path / "news", link=False)) as address:
+        page = Opened(browser, address)
+    page.page.locator(".bars a", has_text="ASSAULT").click()
+    page.page.wait_for_selector(".notice")
+    assert "pungsan explore" in page.page.locator(".notice").inner_text()
+    page.complaints.clear()
+    page.close()
