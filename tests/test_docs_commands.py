@@ -47,7 +47,9 @@ def write_sources(folder: Path) -> None:
         )
 
 
-@pytest.mark.parametrize(("page", "least"), [("dataset.md", 11), ("exports.md", 2), ("sources.md", 1), ("review.md", 14)])
+@pytest.mark.parametrize(
+    ("page", "least"), [("dataset.md", 11), ("exports.md", 2), ("sources.md", 1), ("review.md", 14)]
+)
 def test_commands_run(
     page: str,
     least: int,

@@ -82,9 +82,12 @@ def test_turns_are_weighted(shelf: Any) -> None:
     visits, sanctions = shelf.ids("CONSULT"), shelf.ids("SANCTION")
     for event in visits:
         shelf.judge(event, "accept", sample=name)
+    found = measure_precision(shelf.open())
+    assert found.covered == 0.5 and found.types[1].judged == 0
+    assert found.total.right_type is not None and found.total.right_type.share == 1
     shelf.judge(sanctions[0], "reject", sample=name)
     found = measure_precision(shelf.open())
-    assert found.weighted and found.total.right_type is not None
+    assert found.covered == 1 and found.weighted and found.total.right_type is not None
     assert found.total.right_type.share == pytest.approx(0.5), "not 3 of 4: there are as many of either type"
     number = 1 / (0.25 / 3 + 0.25 / 1)
     assert found.total.right_type.number == pytest.approx(number)

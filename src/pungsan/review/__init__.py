@@ -11,7 +11,8 @@ from pungsan.review.log import LogEntry, list_log
 from pungsan.review.merging import Found, Merged, merge_reviews
 from pungsan.review.precision import Precision, Share, measure_precision
 from pungsan.review.rows import read_rows, write_rows
-from pungsan.review.samples import KINDS, Drawn, Sample, count_population, draw_events, parse_sample
+from pungsan.review.samples import KINDS, Drawn, Kind, Sample, count_population, draw_events, parse_sample
+from pungsan.review.suggesting import suggest_participant, suggest_place, suggest_when
 from pungsan.review.tables import FIELD_HEADS, FORMATS, TYPE_HEADS, list_cells, say_notes, write_precision
 from pungsan.review.telling import Telling, list_tellings
 
@@ -23,6 +24,7 @@ __all__ = [
     "Drawn",
     "Found",
     "Interval",
+    "Kind",
     "LogEntry",
     "Merged",
     "Precision",
@@ -43,6 +45,9 @@ __all__ = [
     "read_label_studio",
     "read_rows",
     "say_notes",
+    "suggest_participant",
+    "suggest_place",
+    "suggest_when",
     "write_gold",
     "write_inception",
     "write_label_studio",

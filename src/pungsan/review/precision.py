@@ -124,7 +124,7 @@ def measure_precision(
     by_type: dict[str, list[dict[str, Any]]] = defaultdict(list)
     for row in judged:
         by_type[row["coded_type"]].append(row)
-    types = tuple(_count(name, population[name], by_type[name], level) for name in population)
+    types = tuple(_count(name, population[name], by_type.get(name, ()), level) for name in population)
     weights = _find_weights(by_type, population) if weighted else None
     total = _total(types, judged, population, weights, level)
     events = [row for row in judged if row["verdict"] != "reject"]

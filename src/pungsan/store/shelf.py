@@ -9,7 +9,8 @@ ENUM, so a million events take about a hundred megabytes and a count reads one t
 - ``casts``: who takes part, by the numbers in ``actor`` and ``recipient``: ``parties`` (code and sectors of
   each) and ``codes``;
 - ``sets``: lists of words, by the numbers in ``contexts`` and ``auxiliary``;
-- ``places``: by the number in ``place``.
+- ``places``: by the number in ``place``;
+- ``applied``, ``revised``: the reviews that count, and the events that they corrected or added.
 
 ``layer`` is 0 for events as coded, 1 for those that a review rejected or corrected, 2 for what a review
 made of them.
@@ -30,10 +31,11 @@ ENUMS: Final = ("type", "mode", "country", "lang", "publisher")
 _SOURCE: Final = (
     """CREATE TABLE revised AS SELECT * EXCLUDE (review, reviewer, reviewed_at) FROM events_reviewed
         WHERE review IN ('correct', 'add')""",
-    """CREATE TABLE touched AS SELECT event_now AS id FROM reviews_applied
-        WHERE event_now IS NOT NULL AND verdict <> 'accept'""",
+    "CREATE TABLE applied AS SELECT * FROM reviews_applied",
     """CREATE VIEW source AS
-        SELECT e.*, CAST(e.id IN (SELECT id FROM touched) AS TINYINT) AS layer FROM events e
+        SELECT e.*, CAST(e.id IN (
+            SELECT event_now FROM applied WHERE event_now IS NOT NULL AND verdict <> 'accept'
+        ) AS TINYINT) AS layer FROM events e
         UNION ALL BY NAME SELECT *, CAST(2 AS TINYINT) AS layer FROM revised""",
 )
 _CASTS: Final = """
