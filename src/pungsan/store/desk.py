@@ -40,6 +40,9 @@ LOOK_EVERY: Final = 2.0
 PATIENCE: Final = 10
 """After a new review the slim columns are made again once so many times as long has passed as it takes."""
 
+QUICK: Final = 1.5
+"""Seconds that somebody who has written something may wait to see it."""
+
 KEPT: Final = 256
 """Answers that are kept until the dataset changes."""
 
@@ -69,8 +72,10 @@ class Desk:
         self._kept: OrderedDict[tuple[object, ...], Any] = OrderedDict()
         self._looked = 0.0
         self._refreshing = threading.Lock()
-        self._filled = self._cost = 0.0
+        started = time.monotonic()
         self._shelf = fill_shelf(Dataset(location), 0)
+        self._filled = time.monotonic()
+        self._cost = self._filled - started
 
     @property
     def shelf(self) -> Shelf:
@@ -91,6 +96,11 @@ class Desk:
         """Read the dataset again if it has changed, and wait for it; whether it had."""
         with self._refreshing:
             return self._refresh(asked=True)
+
+    def follow(self) -> None:
+        """Read the dataset again at once if that is quick; else it is read again by itself, before long."""
+        if self._cost < QUICK:
+            self.refresh()
 
     def close(self) -> None:
         """Stop what is being answered and give the memory back."""

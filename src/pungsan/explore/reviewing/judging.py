@@ -121,6 +121,7 @@ def _write(request: Request, form: Mapping[str, str], dataset: Dataset, make: An
     except ReviewError as error:
         return _refuse(request, str(error))
     append_reviews(dataset.location, [row])
+    request.app.state.desk.follow()
     return answer(request, choose_back(form), review=row["id"], event=row["event"], verdict=row["verdict"])
 
 

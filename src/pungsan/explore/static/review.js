@@ -5,6 +5,7 @@
   const ROLES = [...PARTIES, "when", "where"];
   let state = null; // the fields of the event: see pungsan.store.corrections.Changes
   let picked = null; // the selected words: {start, end, text}
+  let guessing = Promise.resolve(); // what is being asked about them
 
   const one = (selector, from = document) => from.querySelector(selector);
   const all = (selector, from = document) => [...from.querySelectorAll(selector)];
@@ -180,7 +181,7 @@
     bar.style.top = `${box.bottom + scrollY + 6}px`;
   }
 
-  async function pick(role) {
+  function pick(role) {
     const words = picked;
     if (!words || !state) return;
     one("#pick").hidden = true;
@@ -193,20 +194,26 @@
       show();
       return;
     }
-    const query = new URLSearchParams({ article: page().dataset.article, start: words.start, end: words.end, role });
-    let guess = {};
-    try {
-      const answer = await fetch(`/review/suggest?${query}`);
-      if (answer.ok) guess = await answer.json();
-    } catch { /* without a guess the fields stay empty */ }
-    if (role === "when") state.when = { ...guess, span };
-    else if (role === "where") state.where = { ...guess, span };
+    let chosen = { span };
+    if (role === "when" || role === "where") state[role] = chosen;
     else {
+      chosen = { code: null, sector: [], name: null, entity: null, ...words };
       const others = state[role].filter((each) => each.start === undefined || each.end <= words.start || each.start >= words.end);
-      state[role] = role === "attribution" ? [] : others;
-      state[role].push({ code: null, sector: [], name: null, entity: null, ...guess, ...words });
+      state[role] = role === "attribution" ? [chosen] : [...others, chosen];
     }
     show();
+    guessing = guess(role, words, chosen);
+  }
+
+  // Who, when or where the words may mean; what was typed meanwhile stays.
+  async function guess(role, words, chosen) {
+    const query = new URLSearchParams({ article: page().dataset.article, start: words.start, end: words.end, role });
+    try {
+      const answer = await fetch(`/review/suggest?${query}`);
+      if (!answer.ok || chosen.code || chosen.sector?.length) return;
+      Object.assign(chosen, await answer.json());
+      show();
+    } catch { /* without a guess the fields stay empty */ }
   }
 
   // --- sending ------------------------------------------------------------------------------------------------
@@ -240,6 +247,7 @@
   }
 
   async function send(sent, verdict) {
+    await guessing;
     const fields = new URLSearchParams(new FormData(sent));
     if (verdict) fields.set("verdict", verdict);
     if (verdict === "correct" || verdict === "add") {
