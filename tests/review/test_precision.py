@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from pungsan.errors import ReviewError
-from pungsan.review import Sample, find_wilson_interval, measure_precision, write_precision
+from pungsan.review import Sample, draw_events, find_wilson_interval, measure_precision, write_precision
 from pungsan.review.precision import find_alpha
 from pungsan.store import EventFilter
 
@@ -48,7 +48,9 @@ def test_alpha_as_krippendorff_has_it() -> None:
 
 def test_shares_by_type(shelf: Any) -> None:
     visits, sanctions = shelf.ids("CONSULT"), shelf.ids("SANCTION")
-    name = Sample("random", 1).name
+    orders = {seed: draw_events(shelf.open(), Sample("random", seed), 6) for seed in range(20)}
+    seed = next(seed for seed, drawn in orders.items() if drawn[-1].event == sanctions[1])
+    name = Sample("random", seed).name
     shelf.judge(visits[0], "accept", sample=name)
     shelf.judge(visits[1], "correct", changes={"mode": "phone"}, sample=name)
     shelf.judge(visits[2], "correct", changes={"type": "SUPPORT"}, sample=name)
@@ -74,6 +76,10 @@ def test_shares_by_type(shelf: Any) -> None:
     assert found.fields["mode"].share == pytest.approx(1 / 3) and found.fields["actor"].share == 1
     assert found.left_out == {"of events that were not drawn at random": 1} and found.samples == (name,)
     assert measure_precision(shelf.open(), any_review=True).total.judged == 5
+    early = next(seed for seed, drawn in orders.items() if drawn[0].event == sanctions[1])
+    shelf.judge(visits[0], "accept", sample=Sample("random", early).name)
+    again = measure_precision(shelf.open(), sample=Sample("random", early).name)
+    assert again.types[1].judged >= 1, "judged before, for another reason, and drawn as well"
 
 
 def test_turns_are_weighted(shelf: Any) -> None:

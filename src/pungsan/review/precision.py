@@ -20,7 +20,7 @@ from typing import Any, Final
 
 from pungsan.errors import ReviewError
 from pungsan.review.intervals import LEVEL, Interval, find_wilson_interval
-from pungsan.review.samples import RANDOM, Sample, count_population, parse_sample
+from pungsan.review.samples import RANDOM, Sample, count_population, number_events, parse_sample
 from pungsan.store import FIELDS, Dataset, EventFilter
 
 __all__ = ["ALL", "Precision", "Share", "TypeRow", "find_alpha", "measure_precision"]
@@ -102,22 +102,25 @@ def measure_precision(
     rows = _read(dataset)
     mine = [row for row in rows if reviewer is None or row["reviewer"] == reviewer]
     left_out: Counter[str] = Counter()
+    drawn_events = set() if any_review else _find_drawn(dataset, mine, sample)
     kept = []
     for row in mine:
         if row["event_now"] != row["event"]:
             left_out["of events that are coded otherwise now"] += not row["added"]
-        elif not any_review and not _is_random(row["sample"]):
-            left_out["of events that were not drawn at random"] += 1
-        elif sample is not None and row["sample"] != sample:
-            left_out["of other samples"] += 1
-        else:
+        elif any_review or row["event"] in drawn_events:
             kept.append(row)
+        else:
+            what = (
+                "of other samples" if _is_random(row["sample"]) else "of events that were not drawn at random"
+            )
+            left_out[what] += 1
     latest = {row["event"]: row for row in sorted(kept, key=lambda row: (row["reviewed_at"], row["id"]))}
     judged = list(latest.values())
     if not judged:
         raise ReviewError(_say_nothing(left_out, reviewer, sample))
-    names = tuple(sorted({row["sample"] for row in judged if row["sample"]}))
-    drawn = [parse_sample(name) for name in names if _is_random(name)]
+    names = tuple(sorted({row["sample"] for row in judged if _is_random(row["sample"])}))
+    names = names if sample is None else (sample,)
+    drawn = [parse_sample(name) for name in names]
     asked = _one_filter(drawn) if not any_review else EventFilter()
     population = count_population(dataset, asked)
     weighted = not any_review and any(each.kind == "by-type" for each in drawn)
@@ -155,6 +158,21 @@ def _read(dataset: Dataset) -> list[dict[str, Any]]:
         FROM reviews_by_reviewer
     """
     return dataset.sql(query).read_all().to_pylist()
+
+
+def _find_drawn(dataset: Dataset, rows: Sequence[Mapping[str, Any]], sample: str | None) -> set[str]:
+    """The events that random samples drew, each as far as it was judged.
+
+    An event that was judged before for another reason belongs to the sample as well: to leave it out would
+    leave out what caught somebody's eye.
+    """
+    names = {row["sample"] for row in rows if _is_random(row["sample"])} if sample is None else {sample}
+    found: set[str] = set()
+    for name in names:
+        numbers = number_events(dataset, parse_sample(name), [row["event"] for row in rows])
+        own = [numbers[row["event"]] for row in rows if row["sample"] == name and row["event"] in numbers]
+        found |= {event for event, number in numbers.items() if number <= max(own, default=0)}
+    return found
 
 
 def _is_random(name: str | None) -> bool:

@@ -7,6 +7,7 @@ two hundred events and goes on later gets the next ones, and two reviewers with 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, field, fields
 from typing import Any, Final, Literal, get_args
 from urllib.parse import parse_qsl, urlencode
@@ -14,7 +15,17 @@ from urllib.parse import parse_qsl, urlencode
 from pungsan.errors import ReviewError
 from pungsan.store import Dataset, EventFilter
 
-__all__ = ["KINDS", "RANDOM", "Drawn", "Kind", "Sample", "count_population", "draw_events", "parse_sample"]
+__all__ = [
+    "KINDS",
+    "RANDOM",
+    "Drawn",
+    "Kind",
+    "Sample",
+    "count_population",
+    "draw_events",
+    "number_events",
+    "parse_sample",
+]
 
 Kind = Literal["random", "by-type", "least-confident"]
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
@@ -112,25 +123,43 @@ def draw_events(
         unseen_by: leave out what this reviewer has judged.
         first: leave out those before this place.
     """
-    where, values = sample.asked.build_where()
     seen = ""
     more: list[object] = []
     if unseen_by is not None:
         seen = """AND id NOT IN (SELECT event_now FROM reviews_by_reviewer
             WHERE reviewer = ? AND event_now IS NOT NULL AND event_now = event)"""
         more = [unseen_by]
+    drawn, values = _draw(sample)
     query = f"""
-        WITH chances AS (
-            SELECT id, type, confidence, md5(concat(?::VARCHAR, ':', id)) AS chance FROM events WHERE {where}
-        ), turns AS (
-            SELECT *, row_number() OVER (PARTITION BY type ORDER BY chance) AS turn FROM chances
-        ), drawn AS (
-            SELECT id, row_number() OVER (ORDER BY {_ORDERS[sample.kind]}) AS number FROM turns
-        ), kept AS (SELECT * FROM drawn WHERE number BETWEEN ? AND ?)
+        WITH drawn AS ({drawn}), kept AS (SELECT * FROM drawn WHERE number BETWEEN ? AND ?)
         SELECT number, id FROM kept WHERE true {seen} ORDER BY number
     """
-    found = dataset.sql(query, [sample.seed, *values, first, limit, *more]).read_all().to_pylist()
+    found = dataset.sql(query, [*values, first, limit, *more]).read_all().to_pylist()
     return [Drawn(row["number"], row["id"]) for row in found]
+
+
+def number_events(dataset: Dataset, sample: Sample, events: Sequence[str]) -> dict[str, int]:
+    """The places that events have in a sample; without those that it cannot draw."""
+    if not events:
+        return {}
+    drawn, values = _draw(sample)
+    query = f"WITH drawn AS ({drawn}) SELECT id, number FROM drawn WHERE id IN (SELECT unnest(?))"
+    rows = dataset.sql(query, [*values, list(events)]).read_all().to_pylist()
+    return {row["id"]: row["number"] for row in rows}
+
+
+def _draw(sample: Sample) -> tuple[str, list[object]]:
+    """A question for the events of a sample with their places, and its values."""
+    where, values = sample.asked.build_where()
+    query = f"""
+        SELECT id, row_number() OVER (ORDER BY {_ORDERS[sample.kind]}) AS number FROM (
+            SELECT *, row_number() OVER (PARTITION BY type ORDER BY chance) AS turn FROM (
+                SELECT id, type, confidence, md5(concat(?::VARCHAR, ':', id)) AS chance
+                FROM events WHERE {where}
+            )
+        )
+    """
+    return query, [sample.seed, *values]
 
 
 def count_population(dataset: Dataset, asked: EventFilter) -> dict[str, int]:
