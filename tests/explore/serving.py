@@ -35,7 +35,9 @@ def serve(dataset: Path, **options: Any) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     server = uvicorn.Server(
-        uvicorn.Config(create_app(dataset, **options), host="127.0.0.1", port=port, log_level="warning")
+        uvicorn.Config(
+            create_app(dataset, keep_index=False, **options), host="127.0.0.1", port=port, log_level="warning"
+        )
     )
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
@@ -65,7 +67,9 @@ class Opened:
 
     def __init__(self, browser: Any, home: str, path: str = "/", **options: Any) -> None:
         self.home = home
-        self.page = browser.new_page(**{"viewport": {"width": 1280, "height": 900}, "locale": "en-GB", **options})
+        self.page = browser.new_page(
+            **{"viewport": {"width": 1280, "height": 900}, "locale": "en-GB", **options}
+        )
         self.page.set_default_timeout(8000)
         self.complaints: list[str] = []
         self.strangers: list[str] = []

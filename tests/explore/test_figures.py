@@ -1,4 +1,4 @@
-"""Figures: periods without gaps, heights as the numbers, the world where it is, partners that do not touch."""
+"""Figures: periods without gaps, heights as the numbers, places in their countries, partners apart."""
 
 from __future__ import annotations
 
@@ -31,7 +31,8 @@ def test_periods_cover_all_days_without_gaps(one: dt.date, other: dt.date) -> No
 
 
 @pytest.mark.parametrize(
-    ("days", "period"), [(1, "day"), (90, "day"), (120, "week"), (900, "month"), (4000, "quarter"), (20_000, "year")]
+    ("days", "period"),
+    [(1, "day"), (90, "day"), (120, "week"), (900, "month"), (4000, "quarter"), (20_000, "year")],
 )
 def test_the_period_grows_with_the_time(days: int, period: Period) -> None:
     assert choose_period(DAY, DAY + dt.timedelta(days=days - 1)) == period
@@ -49,7 +50,11 @@ def test_bars_grow_up_for_cooperation_and_down_for_conflict() -> None:
     ]
     figure = draw_timeline(rows, DAY, DAY + dt.timedelta(days=1), "day", QUADS, height=120)
     bar, empty = figure.bars
-    assert [(piece.key, piece.y, piece.height) for piece in bar.pieces] == [("1", 20, 60), ("2", 0, 20), ("4", 80, 40)]
+    assert [(piece.key, piece.y, piece.height) for piece in bar.pieces] == [
+        ("1", 20, 60),
+        ("2", 0, 20),
+        ("4", 80, 40),
+    ]
     assert figure.zero == 80 and bar.events == figure.events == 6 and bar.score == -1.0
     assert empty.pieces == () and empty.score is None and empty.first == DAY + dt.timedelta(days=1)
     assert [bar.count(key) for key, _ in QUADS] == [3, 1, 0, 2]
@@ -67,7 +72,11 @@ def test_types_of_one_kind_have_different_shades() -> None:
     keys = [("AGREE", 1), ("CONSULT", 1), ("AID", 2)]
     rows = [{"period": DAY, "type": name, "quad": quad, "events": 1, "score": 1.0} for name, quad in keys]
     figure = draw_timeline(rows, DAY, DAY, "day", keys)
-    assert [(piece.key, piece.shade) for piece in figure.bars[0].pieces] == [("AGREE", 0), ("CONSULT", 1), ("AID", 0)]
+    assert [(piece.key, piece.shade) for piece in figure.bars[0].pieces] == [
+        ("AGREE", 0),
+        ("CONSULT", 1),
+        ("AID", 0),
+    ]
 
 
 def test_a_few_events_far_away_do_not_make_the_figure_thin() -> None:
@@ -111,6 +120,9 @@ def test_partners_lie_on_the_sheet_and_apart(counts: list[int]) -> None:
         assert 0 <= node.arc <= node.circle
     for one in nodes:
         for other in nodes:
-            assert one is other or math.dist((one.x, one.y), (other.x, other.y)) > (one.radius + other.radius) * 0.8
+            assert (
+                one is other
+                or math.dist((one.x, one.y), (other.x, other.y)) > (one.radius + other.radius) * 0.8
+            )
     x, y, width, height = crop_network(nodes)
     assert width > 0 and height > 0 and x <= SIZE / 2 - 34 and y <= SIZE / 2 - 34

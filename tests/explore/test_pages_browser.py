@@ -1,4 +1,4 @@
-"""The explorer in a browser: filters that live in the address, days by dragging, evidence that lights up, axe.
+"""The explorer in a browser: filters in the address, days by dragging, evidence that lights up, axe.
 
 Runs where there is a Chromium; PUNGSAN_BROWSER names one and makes its absence an error.
 """
@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import expect
 from explore.serving import Opened, needs_browser, open_browser, serve
 from explore.told_by_hand import BORDER, hostile, make_dataset, many
+from playwright.sync_api import expect
 
 pytestmark = needs_browser
 
@@ -68,7 +68,10 @@ def test_axe_finds_nothing_serious_on_any_page(browser: Any, home: str, scheme: 
             details.evaluate("each => { each.open = true; }")
         for each in axe.run(page.page).response["violations"]:
             if each["impact"] in ("serious", "critical"):
-                found += [(path, each["id"], node["html"][:120], node.get("failureSummary", "")[:200]) for node in each["nodes"]]
+                found += [
+                    (path, each["id"], node["html"][:120], node.get("failureSummary", "")[:200])
+                    for node in each["nodes"]
+                ]
     page.complaints = [each for each in page.complaints if "404" not in each]
     page.close()
     assert found == []
@@ -168,7 +171,10 @@ def test_words_and_cards_of_an_article_light_each_other_up(opened: Opened) -> No
     page = opened.page
     opened.go("/articles/shots-en")
     page.locator("a.is-trigger", has_text="attacked").hover()
-    lit = {role: page.locator(f".text .on.role-{role}").all_inner_texts() for role in ("actor", "recipient", "when", "where", "source")}
+    lit = {
+        role: page.locator(f".text .on.role-{role}").all_inner_texts()
+        for role in ("actor", "recipient", "when", "where", "source")
+    }
     assert lit == {
         "actor": ["Peruvian troops"],
         "recipient": ["an Ecuadorian patrol"],
@@ -218,7 +224,10 @@ def test_a_list_is_walked_with_keys_and_paged(opened: Opened) -> None:
 
 def test_spanish_by_the_browser_and_by_choice(browser: Any, home: str) -> None:
     page = Opened(browser, home, locale="es-ES")
-    assert page.page.locator("h1").inner_text() == "Panorama" and page.page.locator("html").get_attribute("lang") == "es"
+    assert (
+        page.page.locator("h1").inner_text() == "Panorama"
+        and page.page.locator("html").get_attribute("lang") == "es"
+    )
     page.page.get_by_role("link", name="English").click()
     page.page.wait_for_url("**ui=en")
     assert page.page.locator("h1").inner_text() == "Overview"
@@ -240,7 +249,13 @@ def test_light_and_dark_are_kept(opened: Opened) -> None:
 
 def test_hostile_words_stay_words(browser: Any, home: str) -> None:
     page = Opened(browser, home)
-    for path in ("/articles/hostile", "/events/hostile-0", "/events?since=2025-04-17", "/?since=2025-04-17", "/dyads/FRA/DEU"):
+    for path in (
+        "/articles/hostile",
+        "/events/hostile-0",
+        "/events?since=2025-04-17",
+        "/?since=2025-04-17",
+        "/dyads/FRA/DEU",
+    ):
         page.go(path)
         assert "taken" not in page.page.title().replace("document.title='taken'", "")
         assert page.page.locator("main img, main script, #page [onerror], #page [onload]").count() == 0

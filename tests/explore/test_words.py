@@ -51,8 +51,12 @@ def test_every_code_of_the_codebook_has_a_name() -> None:
     wanted = [f"types.{name}" for name in book.types] + [f"meanings.{name}" for name in book.types]
     wanted += [f"modes.{mode}" for kind in book.types.values() for mode in kind.modes]
     wanted += [f"contexts.{name}" for name in book.contexts] + [f"quads.{quad}" for quad in (1, 2, 3, 4)]
-    wanted += [f"auxiliary.{name}" for name in book.auxiliary] + [f"auxiliary_meanings.{name}" for name in book.auxiliary]
-    wanted += [f"sectors.{name}" for name in SECTORS] + [f"organisations.{name}" for name in ORGANISATION_CODES]
+    wanted += [f"auxiliary.{name}" for name in book.auxiliary] + [
+        f"auxiliary_meanings.{name}" for name in book.auxiliary
+    ]
+    wanted += [f"sectors.{name}" for name in SECTORS] + [
+        f"organisations.{name}" for name in ORGANISATION_CODES
+    ]
     wanted += [f"reasons.{reason.replace(' ', '_')}" for reason in ALL_REASONS]
     table = load_words("es").table
     assert [key for key in wanted if key not in table] == []
@@ -60,8 +64,14 @@ def test_every_code_of_the_codebook_has_a_name() -> None:
 
 def test_numbers_and_days_are_written_as_the_language_does() -> None:
     english, spanish = load_words("en"), load_words("es")
-    assert english.write_number(-12345.67, 1) == "−12,345.7" and spanish.write_number(-12345.67, 1) == "−12.345,7"
-    assert english.count("count.events", 1) == "1 event" and spanish.count("count.events", 1200) == "1.200 eventos"
+    assert (
+        english.write_number(-12345.67, 1) == "−12,345.7"
+        and spanish.write_number(-12345.67, 1) == "−12.345,7"
+    )
+    assert (
+        english.count("count.events", 1) == "1 event"
+        and spanish.count("count.events", 1200) == "1.200 eventos"
+    )
     assert spanish.name("modes", "of_my_own") == "of my own"
 
 

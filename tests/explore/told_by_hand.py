@@ -4,6 +4,8 @@ A sentence is written with its evidence in it: ``[actor PER MIL|Peruvian troops]
 [recipient ECU MIL|a patrol] on [when 2025-03-10|Monday], [source ECU GOV|the minister] said``.
 """
 
+# ruff: noqa: E501  (sentences are easier to read uncut)
+
 from __future__ import annotations
 
 import datetime as dt
@@ -137,7 +139,14 @@ def code_told(told: Told) -> CodedDocument:
     text += "Share"
     day = dt.date.fromisoformat(told.day)
     document = Document(
-        told.id, text, tuple(regions), told.lang, day, text.split("\n")[0], "javascript:alert(1)", told.publisher
+        told.id,
+        text,
+        tuple(regions),
+        told.lang,
+        day,
+        text.split("\n")[0],
+        "javascript:alert(1)",
+        told.publisher,
     )
     events = tuple(_make_event(told, number, *draft) for number, draft in enumerate(drafts))
     return CodedDocument(document, events, tuple(quotations), tuple(region.span for region in regions))
@@ -154,7 +163,9 @@ def _read_sentence(sentence: str, start: int) -> tuple[str, list[tuple[str, list
     return plain + sentence[at:], evidence
 
 
-def _make_event(told: Told, number: int, sentence: Span, evidence: list[tuple[str, list[str], Span, str]]) -> Event:
+def _make_event(
+    told: Told, number: int, sentence: Span, evidence: list[tuple[str, list[str], Span, str]]
+) -> Event:
     kind, rest, trigger, _ = next(each for each in evidence if each[0].isupper())
     plover = load_codebook().types[kind]
     sides = {
@@ -181,7 +192,9 @@ def _make_event(told: Told, number: int, sentence: Span, evidence: list[tuple[st
         tuple(map(_mention, sides["actor"])), tuple(map(_mention, sides["recipient"])), (), expression, (),
         f"hand:{kind}", 0.45 if told.auxiliary else 0.9,
     )  # fmt: skip
-    resolved = ResolvedMention(mention, sides["actor"], sides["recipient"], sides["source"], when, where, where_span)
+    resolved = ResolvedMention(
+        mention, sides["actor"], sides["recipient"], sides["source"], when, where, where_span
+    )
     return Event(
         f"{told.id}-{number}", told.id, kind, mention.mode, mention.contexts, plover.quad, plover.score, told.auxiliary,
         sides["actor"], sides["recipient"], when, where, sides["source"], mention.confidence, (resolved,), mention.frame,
@@ -190,4 +203,6 @@ def _make_event(told: Told, number: int, sentence: Span, evidence: list[tuple[st
 
 
 def _mention(actor: Actor) -> Mention:
-    return Mention(*actor.span, actor.text, "name", Word(*actor.span, actor.text, actor.text, "PROPN", "nsubj"))
+    return Mention(
+        *actor.span, actor.text, "name", Word(*actor.span, actor.text, actor.text, "PROPN", "nsubj")
+    )

@@ -25,6 +25,7 @@ __all__ = [
     "Actors",
     "AsOf",
     "Asserted",
+    "Auxiliaries",
     "Confidence",
     "Countries",
     "DatasetPath",
@@ -90,6 +91,10 @@ Types = Annotated[list[str] | None, _many("--type", "PLOVER type, such as AID")]
 Modes = Annotated[list[str] | None, _many("--mode", "Mode, such as visit")]
 Contexts = Annotated[list[str] | None, _many("--context", "Context, such as military")]
 Countries = Annotated[list[str] | None, _many("--country", "Where it happened, such as UKR")]
+Auxiliaries = Annotated[
+    list[str] | None,
+    _many("--auxiliary", "Auxiliary mode (historical, future, hypothetical, negation; asserted for none)"),
+]
 Quads = Annotated[
     list[int] | None,
     typer.Option(
@@ -170,6 +175,7 @@ def events(
     lang: Langs = None,
     since: Since = None,
     until: Until = None,
+    auxiliary: Auxiliaries = None,
     asserted_only: Asserted = False,
     min_confidence: Confidence = 0.0,
     reviewed: Reviewed = False,
@@ -199,6 +205,7 @@ def events(
             lang=lang,
             since=since,
             until=until,
+            auxiliary=auxiliary,
             asserted_only=asserted_only,
             min_confidence=min_confidence,
             reviewed=reviewed,
@@ -240,6 +247,7 @@ def dyads(
     lang: Langs = None,
     since: Since = None,
     until: Until = None,
+    auxiliary: Auxiliaries = None,
     asserted_only: Asserted = False,
     min_confidence: Confidence = 0.0,
     reviewed: Reviewed = False,
@@ -267,6 +275,7 @@ def dyads(
             lang=lang,
             since=since,
             until=until,
+            auxiliary=auxiliary,
             asserted_only=asserted_only,
             min_confidence=min_confidence,
             reviewed=reviewed,

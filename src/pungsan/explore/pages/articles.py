@@ -25,13 +25,13 @@ Row = Mapping[str, Any]
 
 @router.get("/articles/{article:path}")
 def show_article(request: Request, article: str) -> Response:
-    """The text of an article with marks by role and type, what was left out, and its events and quotations."""
+    """The text of an article with its evidence marked, what was left out, its events and quotations."""
     desk: Desk = request.app.state.desk
     view = read_view(request)
     row = read_article(desk, article)
     if row is None:
         raise HTTPException(404, view.words.say("errors.no_article", id=article))
-    first = {}
+    first: dict[str, int] = {}
     for mention in row["told"]:
         first.setdefault(mention["event"], mention["trigger_start"])
     events = sorted(row["coded"], key=lambda event: (first.get(event["id"], len(row["text"])), event["id"]))

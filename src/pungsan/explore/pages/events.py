@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from fastapi import APIRouter, Request
 from starlette.exceptions import HTTPException
@@ -17,10 +17,10 @@ from pungsan.explore.pages.view import read_view
 from pungsan.present.marks import Mark
 from pungsan.store.counting import list_days
 from pungsan.store.desk import Desk
-from pungsan.store.listing import ORDERS, Order, list_events
+from pungsan.store.listing import Order, list_events
 from pungsan.store.reading import read_event, read_evidence
 
-__all__ = ["cut_first_telling", "router", "with_words"]
+__all__ = ["cut_first_telling", "read_page", "router", "with_words"]
 
 router = APIRouter(include_in_schema=False)
 
@@ -36,8 +36,8 @@ def show_events(request: Request) -> Response:
     days = list_days(desk, view.asked)
     pages = max(1, -(-days["events"] // ROWS))
     last_page = max(1, MOST_OFFSET // ROWS)
-    page = min(_read_page(request), pages, last_page)
-    order: Order = next((each for each in ORDERS if each == view.shown.get("order")), "newest")  # type: ignore[assignment]
+    page = min(read_page(request), pages, last_page)
+    order = _read_order(view.shown.get("order"))
     rows = list_events(desk, view.asked, offset=(page - 1) * ROWS, limit=ROWS, order=order)
     return render_page(
         request,
@@ -55,16 +55,25 @@ def show_events(request: Request) -> Response:
     )
 
 
-def _read_page(request: Request) -> int:
+def _read_order(given: str | None) -> Order:
+    return next((order for order in get_args(Order) if order == given), "newest")
+
+
+def read_page(request: Request) -> int:
+    """The number of the page in the address, from 1; what is no number is the first."""
     given = request.query_params.get("page", "1")
     return max(1, int(given)) if given.isascii() and given.isdigit() and len(given) < 10 else 1
 
 
 def with_words(desk: Desk, rows: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """Rows of `list_events`, each with the ``words`` that first tell it as pieces, and the article's ``title``."""
+    """Rows of `list_events`, each with the ``words`` that first tell it (pieces), and the ``title``."""
     evidence = read_evidence(desk, list(map(dict, rows)))
     return [
-        {**row, "words": cut_first_telling(evidence.get(row["id"])), "title": evidence.get(row["id"], {}).get("title")}
+        {
+            **row,
+            "words": cut_first_telling(evidence.get(row["id"])),
+            "title": evidence.get(row["id"], {}).get("title"),
+        }
         for row in rows
     ]
 
@@ -74,7 +83,7 @@ def cut_first_telling(evidence: Mapping[str, Any] | None) -> list[Piece]:
     if not evidence or not evidence.get("sentence"):
         return []
     sentence, trigger = evidence["sentence"], evidence["trigger"] or ""
-    at = max(0, evidence["trigger_start"] - evidence["sentence_start"] if "trigger_start" in evidence else sentence.find(trigger))
+    at = max(0, sentence.find(trigger))
     end = min(len(sentence), at + len(trigger))
     low = _step_out(sentence, max(0, at - AROUND), -1)
     high = _step_out(sentence, min(len(sentence), end + AROUND), 1)
@@ -99,7 +108,9 @@ def show_event(request: Request, event: str) -> Response:
     if row is None:
         raise HTTPException(404, view.words.say("errors.no_event", id=event))
     happening = row["happening"]
-    differences = [each.partition(": ")[::2] for each in (happening["contradictions"] if happening else None) or ()]
+    differences = [
+        each.partition(": ")[::2] for each in (happening["contradictions"] if happening else None) or ()
+    ]
     tellings = [{**telling, "words": cut_first_telling(telling)} for telling in row["tellings"]]
     return render_page(
         request,
@@ -121,7 +132,8 @@ def cut_mention(mention: Mapping[str, Any]) -> list[Piece]:
     sentence: str = mention["sentence"] or ""
     shift = mention["sentence_start"]
     marks = [
-        Mark(mark.start - shift, mark.end - shift, mark.role, mark.key) for mark in mark_mention(mention, "e0")
+        Mark(mark.start - shift, mark.end - shift, mark.role, mark.key)
+        for mark in mark_mention(mention, "e0")
     ]
     return cut_pieces(sentence, 0, len(sentence), sort_marks(marks, len(sentence))) if sentence else []
 

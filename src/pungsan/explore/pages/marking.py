@@ -44,7 +44,7 @@ class Piece:
 
     @property
     def code(self) -> str:
-        """The marks as the script of the article's page reads them: ``e0:trigger e1:actor+``; ``+`` begins."""
+        """The marks as the script of the article's page reads them: ``e0:trigger e1:actor+`` (begins)."""
         return " ".join(f"{mark.key}:{mark.role}{'+' if mark in self.first else ''}" for mark in self.marks)
 
 

@@ -16,7 +16,7 @@ from pungsan.explore.pages.timeline import Timeline, choose_period, draw_timelin
 from pungsan.explore.pages.view import View, read_view
 from pungsan.explore.pages.worldmap import draw_map
 from pungsan.store.counting import count_facets, count_over_time, count_places, list_days
-from pungsan.store.desk import Desk
+from pungsan.store.desk import Desk, Row
 from pungsan.store.dyads import Detail
 from pungsan.store.filters import EventFilter
 from pungsan.store.listing import list_events
@@ -45,7 +45,12 @@ def overview(request: Request) -> Response:
     view = read_view(request)
     per = "type" if view.shown.get("stack") == "type" else "quad"
     days = list_days(desk, view.asked)
-    values: dict[str, Any] = {"days": days, "per": per, "root": desk.location.root, "facets": list_facets(desk, view)}
+    values: dict[str, Any] = {
+        "days": days,
+        "per": per,
+        "root": desk.location.root,
+        "facets": list_facets(desk, view),
+    }
     if days["events"]:
         countries = count_places(desk, view.asked, "country", 300)
         values |= {
@@ -59,16 +64,16 @@ def overview(request: Request) -> Response:
     return render_page(request, "overview.html", view, **values)
 
 
-def list_facets(desk: Desk, view: View, asked: EventFilter | None = None) -> dict[str, list[Mapping[str, Any]]]:
+def list_facets(desk: Desk, view: View, asked: EventFilter | None = None) -> dict[str, list[Row]]:
     """The values of each field of the filter, with their numbers; all that a page with the filter needs.
 
     ``asked`` is what the page shows, where that is narrower than the filter of the address.
     """
-    counted: dict[str, list[Mapping[str, Any]]] = dict(count_facets(desk, asked or view.asked, FACETS, limit=40))
+    counted: dict[str, list[Row]] = count_facets(desk, asked or view.asked, FACETS, limit=40)
     order = list(load_codebook().types)
     for name, known in (("quad", [1, 2, 3, 4]), ("type", order)):
         there = {row["value"]: row["events"] for row in counted[name]}
-        # In the order of the codebook, and also what there is none of: a filter that keeps its shape is quicker to use.
+        # In the order of the codebook, and also what there is none of: a filter that keeps its shape.
         rows = [{"value": value, "events": there.pop(value, 0)} for value in known]
         counted[name] = [*rows, *({"value": value, "events": events} for value, events in there.items())]
     codes = count_facets(desk, EventFilter(), ("actor", "recipient"), limit=MOST_CODES)
@@ -89,8 +94,14 @@ class DrawnTime:
 
 
 def draw_time(
-    desk: Desk, view: View, days: Mapping[str, Any], per: str, asked: EventFilter | None = None, *, even: bool = False
-) -> DrawnTime | None:  # fmt: skip
+    desk: Desk,
+    view: View,
+    days: Mapping[str, Any],
+    per: str,
+    asked: EventFilter | None = None,
+    *,
+    even: bool = False,
+) -> DrawnTime | None:
     """The events by time; None if none has a date.  A few events far away are left out of the figure.
 
     Args:
@@ -127,7 +138,9 @@ def _keys(rows: Sequence[Mapping[str, Any]]) -> list[tuple[str, int]]:
     """The types that there are, in the order of the codebook, others after them."""
     order = list(load_codebook().types)
     there = {(row["type"], row["quad"]) for row in rows}
-    return sorted(there, key=lambda key: (key[1], order.index(key[0]) if key[0] in order else len(order), key[0]))
+    return sorted(
+        there, key=lambda key: (key[1], order.index(key[0]) if key[0] in order else len(order), key[0])
+    )
 
 
 def _end_month(day: dt.date) -> dt.date:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from fastapi import APIRouter, Request
+from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from pungsan.explore.addresses import read_filter
@@ -61,7 +62,9 @@ def show_dyad(request: Request, one: str, other: str) -> Response:
 
 def _read_party(code: str) -> str:
     """A code with its sectors, as the filter has it."""
-    return read_filter([("actor", code)]).actor[0].upper() if code.strip() else code
+    if not code.strip():
+        raise HTTPException(404)
+    return " ".join(read_filter([("actor", code)]).actor[0].upper().split())
 
 
 def _sum_directions(rows: Sequence[Mapping[str, Any]]) -> dict[tuple[str, str], Counter[str]]:
@@ -101,4 +104,3 @@ def show_actor(request: Request, code: str) -> Response:
         all_events=replace(view.asked, either=(code,)),
         facets=list_facets(desk, view, asked),
     )
-

@@ -19,7 +19,7 @@ _SPACE: Final = re.compile(r"\s+")
 
 
 def show_text(text: object) -> Markup:
-    """Text as HTML; a character that turns the direction of writing is shown by its number instead of obeyed."""
+    """Text as HTML; a character that turns the direction of writing is shown by its number, not obeyed."""
     pieces = _TURNING.split(_FORBIDDEN.sub("\ufffd", str(text)))
     shown = [escape(piece) if at % 2 == 0 else _name(piece) for at, piece in enumerate(pieces)]
     return Markup("").join(shown)

@@ -54,7 +54,8 @@ def render_page(
         status: of the answer.
     """
     words = view.words
-    query = request.url.query
+    # As it came: what is escaped in a path may be part of an id.
+    path, query = request.scope.get("raw_path", b"/").decode("latin-1"), request.url.query
     page = _load_templates().get_template(template)
     text = page.render(
         view=view,
@@ -66,7 +67,7 @@ def render_page(
         day=words.write_day,
         code_name=lambda code: name_code(code, words),
         party_name=lambda party: name_party(party, words),
-        address=request.url.path + (f"?{query}" if query else ""),
+        address=path + (f"?{query}" if query else ""),
         reviewing=bool(request.app.state.review),
         verdicts=lambda events: read_verdicts(request.app.state.desk, events),
         **values,

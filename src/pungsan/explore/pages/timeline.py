@@ -16,7 +16,16 @@ from typing import Any, Final
 
 from pungsan.store.dyads import Period
 
-__all__ = ["Bar", "Piece", "Timeline", "choose_period", "draw_timeline", "list_periods", "start_period", "trim_days"]
+__all__ = [
+    "Bar",
+    "Piece",
+    "Timeline",
+    "choose_period",
+    "draw_timeline",
+    "list_periods",
+    "start_period",
+    "trim_days",
+]
 
 MOST_BARS: Final = 100
 """Bars of a figure; of a longer time the periods are longer."""
@@ -187,9 +196,9 @@ def draw_timeline(
         scores[row["period"]] += row["score"] or 0.0
     periods = list_periods(first, last, period)
     sides = [
-        max((sum(counted[day].get(key, 0) for key, quad in keys if (quad <= 2) is up) for day, _ in periods), default=0)
+        max(sum(counted[day].get(key, 0) for key, quad in keys if (quad <= 2) is up) for day, _ in periods)
         for up in (True, False)
-    ]  # fmt: skip
+    ]
     if even:
         sides = [max(sides), max(sides)]
     scale = height / max(1, sum(sides))
@@ -232,8 +241,12 @@ def _shade(keys: Sequence[tuple[str, int]]) -> dict[str, int]:
 
 
 def _stack(
-    events: Mapping[str, int], keys: Sequence[tuple[str, int]], shades: Mapping[str, int], zero: float, scale: float
-) -> Iterator[Piece]:  # fmt: skip
+    events: Mapping[str, int],
+    keys: Sequence[tuple[str, int]],
+    shades: Mapping[str, int],
+    zero: float,
+    scale: float,
+) -> Iterator[Piece]:
     up = down = zero
     for key, quad in keys:
         number = events.get(key, 0)
@@ -252,7 +265,7 @@ def _choose_levels(most: int, scale: int) -> list[int]:
     if most <= 0:
         return []
     step = _round_up(scale / 3)
-    return [number for number in range(step, most + 1, step)]
+    return list(range(step, most + 1, step))
 
 
 def _round_up(number: float) -> int:

@@ -54,7 +54,7 @@ class View:
     shown: Mapping[str, str] = field(default_factory=dict)
 
     def link(self, path: str | None = None, asked: EventFilter | None = None, **more: object) -> str:
-        """The address of a page with this filter, or with ``asked``; ``more`` are parameters, None to leave out."""
+        """The address of a page with this filter, or with ``asked``; ``more`` are parameters of it."""
         extra: dict[str, object] = {"ui": self.ui, **(self.shown if path is None else {}), **more}
         query = write_query(self.asked if asked is None else asked, **extra)
         return (path or self.path) + (f"?{query}" if query else "")
@@ -126,11 +126,12 @@ class View:
         return found
 
     def _with(self, name: str, values: tuple[Any, ...]) -> EventFilter:
-        return replace(self.asked, **{name: values})
+        changed: dict[str, Any] = {name: values}
+        return replace(self.asked, **changed)
 
 
 def choose_language(request: Request) -> tuple[Words, str | None]:
-    """The words for a request, and the language if the address names it; else the browser's first that there is."""
+    """The words for a request, and the language if the address names it; else the browser decides."""
     named = request.query_params.get("ui")
     if named in LANGUAGES:
         return load_words(named), named
@@ -149,7 +150,8 @@ def read_view(request: Request) -> View:
     """
     words, ui = choose_language(request)
     asked = read_filter(
-        (name, find_code(value) if name in _CODES else value) for name, value in request.query_params.multi_items()
+        (name, find_code(value) if name in _CODES else value)
+        for name, value in request.query_params.multi_items()
     )
     shown = {name: value for name in SHOWN if (value := request.query_params.get(name, ""))}
     return View(words, asked, request.url.path, ui, shown)

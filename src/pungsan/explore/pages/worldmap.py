@@ -82,7 +82,9 @@ def draw_map(countries: Sequence[Mapping[str, Any]], places: Sequence[Mapping[st
     for row in sorted(found, key=lambda row: -row["events"]):
         x, y = place_on_map(row["lat"], row["lon"])
         radius = max(RADII[0], RADII[1] * math.sqrt(row["events"] / max(largest, 12)))
-        spots.append(Spot(row["place"], row["country"], row["events"], round(x, 1), round(y, 1), round(radius, 1)))
+        spots.append(
+            Spot(row["place"], row["country"], row["events"], round(x, 1), round(y, 1), round(radius, 1))
+        )
     return WorldMap(shapes, tuple(spots))
 
 

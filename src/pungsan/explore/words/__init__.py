@@ -39,12 +39,10 @@ class Words:
 
     def count(self, key: str, number: int, **values: object) -> str:
         """A text with a number: that of ``key.one`` or of ``key.other``, with ``{n}`` for the number."""
-        return self.say(
-            f"{key}.{'one' if number == 1 else 'other'}", n=self.write_number(number), **values
-        )
+        return self.say(f"{key}.{'one' if number == 1 else 'other'}", n=self.write_number(number), **values)
 
     def name(self, group: str, value: object) -> str:
-        """What a code is called (``types.AID``); a code without a name by itself, its underscores as spaces."""
+        """What a code is called (``types.AID``); one without a name by itself, its underscores as spaces."""
         return self.table.get(f"{group}.{value}") or str(value).replace("_", " ")
 
     def write_number(self, number: float, digits: int = 0) -> str:
@@ -75,5 +73,7 @@ def load_words(lang: str) -> Words:
 def _flatten(table: Mapping[str, Any], before: str = "") -> list[tuple[str, str]]:
     flat: list[tuple[str, str]] = []
     for key, value in table.items():
-        flat += _flatten(value, f"{before}{key}.") if isinstance(value, dict) else [(before + key, str(value))]
+        flat += (
+            _flatten(value, f"{before}{key}.") if isinstance(value, dict) else [(before + key, str(value))]
+        )
     return flat
