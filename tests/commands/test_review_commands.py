@@ -104,4 +104,6 @@ def test_reviewed_in_the_other_commands(shelf: Shelf, tmp_path: Path) -> None:
     assert json.loads(told.stdout) == [{"n": 5}]
     args = ["dataset", "dyads", shelf.location.root, "--per", "total", "-f", "csv"]
     assert CliRunner().invoke(app, [*args, "--reviewed"]).stdout != CliRunner().invoke(app, args).stdout
+    history = CliRunner().invoke(app, ["dataset", "history", shelf.location.root]).stdout
+    assert "1 review by Zoe, " in history
     assert "reviewed: " in CliRunner().invoke(app, ["dataset", "info", shelf.location.root]).stdout

@@ -21,6 +21,11 @@ from pungsan.cli import app
 
 pytestmark = needs_browser
 
+PATIENCE = 30_000.0
+"""Milliseconds that a page may take on a machine that is busy."""
+
+expect.set_options(timeout=PATIENCE)
+
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -29,7 +34,7 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def home(data: Path) -> Iterator[str]:
-    with serve(data, review=True, keep_index=False) as address:
+    with serve(data, review=True) as address:
         yield address
 
 
@@ -42,6 +47,7 @@ def browser() -> Iterator[Any]:
 @pytest.fixture
 def opened(browser: Any, home: str) -> Iterator[Opened]:
     page = Opened(browser, home)
+    page.page.set_default_timeout(PATIENCE)
     page.page.context.add_cookies([{"name": "pungsan_reviewer", "value": "Ana", "url": f"{home}/review"}])
     yield page
     page.close()

@@ -85,6 +85,7 @@ def measure_precision(
     reviewer: str | None = None,
     any_review: bool = False,
     level: float = LEVEL,
+    numbers: Mapping[str, int] | None = None,
 ) -> Precision:
     """Measure the precision of a coding by the reviews of it.
 
@@ -95,6 +96,7 @@ def measure_precision(
         any_review: count every verdict, also those on events that nobody drew at random: such shares tell of
             the events that were looked at, and of no others.
         level: of confidence.
+        numbers: the places of events in ``sample``, if they are known: they are looked for otherwise.
 
     Raises:
         ReviewError: nothing was judged, or the samples that were judged are of different events.
@@ -102,7 +104,7 @@ def measure_precision(
     rows = _read(dataset)
     mine = [row for row in rows if reviewer is None or row["reviewer"] == reviewer]
     left_out: Counter[str] = Counter()
-    drawn_events = set() if any_review else _find_drawn(dataset, mine, sample)
+    drawn_events = set() if any_review else _find_drawn(dataset, mine, sample, numbers)
     kept = []
     for row in mine:
         if row["event_now"] != row["event"]:
@@ -160,7 +162,12 @@ def _read(dataset: Dataset) -> list[dict[str, Any]]:
     return dataset.sql(query).read_all().to_pylist()
 
 
-def _find_drawn(dataset: Dataset, rows: Sequence[Mapping[str, Any]], sample: str | None) -> set[str]:
+def _find_drawn(
+    dataset: Dataset,
+    rows: Sequence[Mapping[str, Any]],
+    sample: str | None,
+    known: Mapping[str, int] | None,
+) -> set[str]:
     """The events that random samples drew, each as far as it was judged.
 
     An event that was judged before for another reason belongs to the sample as well: to leave it out would
@@ -169,9 +176,11 @@ def _find_drawn(dataset: Dataset, rows: Sequence[Mapping[str, Any]], sample: str
     names = {row["sample"] for row in rows if _is_random(row["sample"])} if sample is None else {sample}
     found: set[str] = set()
     for name in names:
-        numbers = number_events(dataset, parse_sample(name), [row["event"] for row in rows])
+        events = [row["event"] for row in rows]
+        numbers = known if known is not None else number_events(dataset, parse_sample(name), events)
         own = [numbers[row["event"]] for row in rows if row["sample"] == name and row["event"] in numbers]
-        found |= {event for event, number in numbers.items() if number <= max(own, default=0)}
+        last = max(own, default=0)
+        found |= {event for event in events if event in numbers and numbers[event] <= last}
     return found
 
 

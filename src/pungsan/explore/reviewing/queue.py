@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Depends, Request
 from starlette.exceptions import HTTPException
@@ -15,12 +15,15 @@ from pungsan.explore.pages.rendering import render_page
 from pungsan.explore.pages.view import read_view
 from pungsan.explore.reviewing.asking import Asked, open_now, read_asked, read_reviewer
 from pungsan.explore.reviewing.showing import list_choices, read_mine, show_subject
-from pungsan.review import KINDS, Precision, draw_events, measure_precision
+from pungsan.review import KINDS, Drawn, Precision, draw_events, measure_precision
 from pungsan.store import Dataset, find_subject, hash_id, list_subjects
 
 __all__ = ["router"]
 
 router = APIRouter(include_in_schema=False)
+
+KEPT: Final = 32
+"""Samples that are kept drawn."""
 
 Opened = Annotated[Dataset, Depends(open_now)]
 
@@ -32,8 +35,9 @@ def show_queue(request: Request, dataset: Opened) -> Response:
     if reviewer is None:
         return _show(request, "review/reviewer.html", back=str(request.url.path) + _query(request), name="")
     asked = read_asked(request)
-    left = draw_events(dataset, asked.sample, asked.number, unseen_by=reviewer)
-    there = draw_events(dataset, asked.sample, asked.number)
+    there = _draw(request, dataset, asked)
+    seen = _read_seen(dataset, reviewer)
+    left = [each for each in there if each.event not in seen]
     if asked.at is not None:
         drawn = next((each for each in there if each.number == asked.at), None)
     else:
@@ -43,7 +47,7 @@ def show_queue(request: Request, dataset: Opened) -> Response:
         "kinds": KINDS,
         "judged": len(there) - len(left),
         "there": len(there),
-        "found": _measure(dataset, asked, reviewer),
+        "found": _measure(dataset, asked, reviewer, there),
     }
     if drawn is None:
         return _show(request, "review/done.html", reviewer=reviewer, **about)
@@ -131,10 +135,28 @@ def _show_event(
     )
 
 
-def _measure(dataset: Dataset, asked: Asked, reviewer: str) -> Precision | None:
+def _draw(request: Request, dataset: Dataset, asked: Asked) -> list[Drawn]:
+    """The events of a sample, drawn once for each version of the events."""
+    kept: dict[tuple[int, str, int], list[Drawn]] = request.app.state.__dict__.setdefault("drawn", {})
+    key = (dataset.versions["events"], asked.sample.name, asked.number)
+    if key not in kept:
+        if len(kept) >= KEPT:
+            kept.clear()
+        kept[key] = draw_events(dataset, asked.sample, asked.number)
+    return kept[key]
+
+
+def _read_seen(dataset: Dataset, reviewer: str) -> set[str]:
+    """The events that the reviewer has judged, as they are coded now."""
+    query = "SELECT event FROM reviews_by_reviewer WHERE reviewer = ? AND event_now = event"
+    return {str(each) for each in dataset.sql(query, [reviewer]).read_all().column(0).to_pylist()}
+
+
+def _measure(dataset: Dataset, asked: Asked, reviewer: str, drawn: list[Drawn]) -> Precision | None:
     """What the reviewer's verdicts say so far, or None where they say nothing yet."""
+    numbers = {each.event: each.number for each in drawn}
     try:
-        return measure_precision(dataset, sample=asked.sample.name, reviewer=reviewer)
+        return measure_precision(dataset, sample=asked.sample.name, reviewer=reviewer, numbers=numbers)
     except ReviewError:
         return None
 
