@@ -29,10 +29,13 @@ router = APIRouter(include_in_schema=False)
 QUADS: Final = (("1", 1), ("2", 2), ("3", 3), ("4", 4))
 """What a figure stacks by kind, from the middle outwards."""
 
-FACETS: Final = ("quad", "type", "mode", "context", "auxiliary", "lang", "publisher", "actor", "recipient")
+FACETS: Final = ("quad", "type", "mode", "context", "auxiliary", "lang", "publisher")
+"""Fields whose values the filter beside a page lists."""
+
 MOST_CODES: Final = 300
 """Codes that are suggested while one is typed."""
 
+ACTORS: Final = 10
 PAIRS: Final = 12
 LATEST: Final = 8
 SPOTS: Final = 400
@@ -49,7 +52,7 @@ def overview(request: Request) -> Response:
         "days": days,
         "per": per,
         "root": desk.location.root,
-        "facets": list_facets(desk, view),
+        "facets": list_facets(desk, view) | count_facets(desk, view.asked, ("actor",), limit=ACTORS),
     }
     if days["events"]:
         countries = count_places(desk, view.asked, "country", 300)
