@@ -202,6 +202,7 @@ def test_the_docs_page_loads_nothing_from_elsewhere(client: TestClient) -> None:
         assert f"<code>{path}</code>" in page
     loaded = re.findall(r'(?:src|href)="([^"]+)"', page)
     assert loaded and all(each.startswith(("/", "#")) and not each.startswith("//") for each in loaded)
+    assert "<code>csv</code> and <code>parquet</code> give" in page
     assert "<script" not in page and "style=" not in page
     assert client.get("/static/documentation.css").status_code == 200
     for tried in re.findall(r'class="try" href="([^"]+)"', page):

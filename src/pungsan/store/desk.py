@@ -40,8 +40,8 @@ LOOK_EVERY: Final = 2.0
 PATIENCE: Final = 10
 """After a new review the slim columns are made again once so many times as long has passed as it takes."""
 
-QUICK: Final = 1.5
-"""Seconds that somebody who has written something may wait to see it."""
+SMALL: Final = 100_000
+"""Events of a dataset that is read again at once when somebody has reviewed one of them."""
 
 KEPT: Final = 256
 """Answers that are kept until the dataset changes."""
@@ -98,13 +98,17 @@ class Desk:
             return self._refresh(asked=True)
 
     def follow(self) -> None:
-        """Read the dataset again at once if that is quick; else it is read again by itself, before long."""
-        if self._cost < QUICK:
+        """Read the dataset again at once if it is small; else it is read again by itself, before long."""
+        if self._is_small():
             self.refresh()
 
     def close(self) -> None:
         """Stop what is being answered and give the memory back."""
+        self._looked = float("inf")
         self._shelf.connection.interrupt()
+        # A thread in the middle of reading must not outlive Python.
+        if self._refreshing.acquire(timeout=2 * self.seconds):
+            self._refreshing.release()
         self._shelf.connection.close()
 
     def where(self, asked: EventFilter) -> tuple[str, list[object]]:
@@ -171,6 +175,9 @@ class Desk:
         finally:
             self._refreshing.release()
 
+    def _is_small(self) -> bool:
+        return int(self.ask("SELECT count(*) AS events FROM slim", shelf=self._shelf)[0]["events"]) <= SMALL
+
     def _is_only_reviewed(self, newer: Dataset) -> bool:
         old = self._shelf.dataset.versions
         changed = {name for name, version in newer.versions.items() if old.get(name) != version}
@@ -182,7 +189,8 @@ class Desk:
         if newer.versions == old.dataset.versions:
             return False
         started = time.monotonic()
-        if not asked and self._is_only_reviewed(newer) and started < self._filled + PATIENCE * self._cost:
+        waits = started < self._filled + PATIENCE * self._cost and not self._is_small()
+        if not asked and waits and self._is_only_reviewed(newer):
             return False  # reviews come one by one: not all is read again for each
         self._shelf = fill_shelf(newer, old.number + 1)
         self._filled = time.monotonic()

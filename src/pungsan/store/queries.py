@@ -45,6 +45,7 @@ def connect(
     """
     connection = duckdb.connect(":memory:", config=_SETTINGS)
     connection.execute("SET TimeZone = 'UTC'")
+    connection.execute("SET enable_progress_bar = false")
     local = {name: list(paths) for name, paths in (files or {}).items() if paths}
     allowed = ", ".join(_quote(path) for paths in local.values() for path in paths)
     connection.execute(f"SET allowed_paths = [{allowed}]")

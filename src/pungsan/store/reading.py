@@ -30,7 +30,7 @@ def read_event(desk: Desk, event: str) -> Row | None:
     ``linked_events`` with ``contradictions``, or None), ``tellings`` (the other events that tell it, each
     with the columns of `read_evidence`, ``score`` and ``why``), and ``story`` (id and title, or None).
     """
-    found = desk.ask("SELECT article, date, published FROM slim WHERE id = ? LIMIT 1", [event])
+    found = desk.ask("SELECT article, date, published FROM slim WHERE id = ? ORDER BY layer LIMIT 1", [event])
     if not found:
         return None
     where = found[0]
@@ -77,23 +77,22 @@ def read_evidence(desk: Desk, rows: Sequence[Row]) -> dict[str, Row]:
     if not rows:
         return {}
     keys = sorted({hash_id(row["article"]) for row in rows})
-    days = [row["published"] for row in rows if row["published"] is not None]
-    # The days let whole files be skipped.
-    dated = "published IS NULL OR published BETWEEN ? AND ?" if days else "published IS NULL"
+    days = sorted({row["published"] for row in rows if row["published"] is not None})
+    # Values in the question itself, and days, let what has none of them be skipped unread.
+    dated = f"published IN ({_marks(days)}) OR published IS NULL" if days else "published IS NULL"
     query = f"""
         SELECT m.event, m.trigger, m.sentence_start, a.title, a.url, a.publisher,
             substring(a.text, m.sentence_start + 1, m.sentence_end - m.sentence_start) AS sentence
         FROM (
             SELECT event, key, trigger, sentence_start, sentence_end FROM mentions
-            WHERE number = 0 AND key IN (SELECT unnest(?))
+            WHERE number = 0 AND key IN ({_marks(keys)})
             UNION ALL SELECT event, key, trigger, sentence_start, sentence_end FROM applied
             WHERE added AND event_now IS NULL
         ) m
-            JOIN (SELECT * FROM articles WHERE key IN (SELECT unnest(?)) AND ({dated})) a USING (key)
+            JOIN (SELECT * FROM articles WHERE key IN ({_marks(keys)}) AND ({dated})) a USING (key)
         WHERE m.event IN (SELECT unnest(?))
     """
-    spread = [min(days), max(days)] if days else []
-    found = desk.ask(query, [keys, keys, *spread, [row["id"] for row in rows]])
+    found = desk.ask(query, [*keys, *keys, *days, [row["id"] for row in rows]])
     return {row.pop("event"): row for row in found}
 
 
@@ -110,9 +109,13 @@ def read_article(desk: Desk, article: str) -> Row | None:
     if not rows:
         return None
     row = rows[0]
-    row["coded"] = desk.ask(
-        "SELECT * FROM events WHERE key = ? AND published IS NOT DISTINCT FROM ? ORDER BY id",
-        [key, row["published"]],
+    days = [each["date"] for each in desk.ask("SELECT DISTINCT date FROM slim WHERE article = ?", [article])]
+    dated = [each for each in days if each is not None]
+    among = f"date IN ({_marks(dated)}) OR date IS NULL" if dated else "date IS NULL"
+    row["coded"] = (
+        desk.ask(f"SELECT * FROM events WHERE key = ? AND ({among}) ORDER BY id", [key, *dated])
+        if days
+        else []
     )
     row["coded"] += desk.ask(
         """SELECT * FROM revised WHERE key = ? AND id IN (
@@ -144,11 +147,11 @@ def read_story(desk: Desk, story: str) -> Row | None:
     articles = desk.ask(
         f"""
         SELECT a.*, d.original FROM (
-            SELECT {_ABOUT}, events FROM articles WHERE key IN (SELECT unnest(?))
+            SELECT {_ABOUT}, events FROM articles WHERE key IN ({_marks(ids)})
         ) a LEFT JOIN duplicates d ON d.article = a.id
         ORDER BY a.published NULLS LAST, a.id
         """,
-        [[hash_id(each) for each in ids]],
+        [hash_id(each) for each in ids],
     )
     happenings = desk.ask(
         """
@@ -260,8 +263,12 @@ def _list_copies(desk: Desk, wanted: str, given: str, article: str) -> list[Row]
     if not links:
         return []
     rows = desk.ask(
-        f"SELECT {_ABOUT} FROM articles WHERE key IN (SELECT unnest(?)) ORDER BY published NULLS LAST, id",
-        [[hash_id(row["id"]) for row in links]],
+        f"SELECT {_ABOUT} FROM articles WHERE key IN ({_marks(links)}) ORDER BY published NULLS LAST, id",
+        [hash_id(row["id"]) for row in links],
     )
     scores = {row["id"]: row["score"] for row in links}
     return [{**row, "score": scores[row["id"]]} for row in rows]
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("?" * len(values))

@@ -32,8 +32,11 @@ __all__ = ["Progress", "SearchIndex", "place_index"]
 LAYOUT: Final = 1
 """Version of the index; another one is made anew."""
 
-AT_ONCE: Final = 1_000
+AT_ONCE: Final = 5_000
 """Articles that are in memory at a time."""
+
+TOGETHER: Final = 200
+"""Articles that are written at a time: between, others write, and the explorer may stop."""
 
 REST: Final = 0.01
 """Seconds of rest after a batch, for those who read."""
@@ -168,18 +171,29 @@ class SearchIndex:
             for batch in _read_articles(shelf.dataset, new):
                 if self._closing.is_set():
                     return
-                self._add(connection, batch)
+                if not self._add(connection, batch):
+                    return
                 new.difference_update(_stamp(row) for row in batch)
                 self.progress = Progress(int(there.size) - len(new), int(there.size))
-                time.sleep(REST)
             self._number = shelf.number
         finally:
             connection.close()
 
-    def _add(self, connection: sqlite3.Connection, articles: list[Row]) -> None:
+    def _add(self, connection: sqlite3.Connection, articles: list[Row]) -> bool:
+        """Write articles with their events; whether all are written."""
         events: dict[str, list[Row]] = {}
         for row in self.desk.ask(_EVENT_WORDS, [[row["key"] for row in articles]] * 2):
             events.setdefault(row["key"], []).append(row)
+        for at in range(0, len(articles), TOGETHER):
+            if self._closing.is_set():
+                return False
+            self._write(connection, articles[at : at + TOGETHER], events)
+            time.sleep(REST)
+        return True
+
+    def _write(
+        self, connection: sqlite3.Connection, articles: list[Row], events: dict[str, list[Row]]
+    ) -> None:
         connection.execute("BEGIN IMMEDIATE")
         try:
             for row in articles:

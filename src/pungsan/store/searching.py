@@ -100,21 +100,16 @@ def search_articles(
         if day is not None:
             parts.append(f"published {sign} ?")
             values.append(day.isoformat())
-    ids = _find(index, "article", question, " AND ".join(parts), values)
-    page = ids[offset : offset + limit]
-    keys = [hash_id(each) for each in page]
-    rows = index.desk.ask(
-        "SELECT id, title, url, publisher, lang, published, events, text, regions FROM articles "
-        "WHERE key IN (SELECT unnest(?))",
-        [keys],
-    )
+    found = _find(index, "article", "id, published", question, " AND ".join(parts), values)
+    page = [each for each, _ in found[offset : offset + limit]]
+    rows = _read_articles(index.desk, found[offset : offset + limit])
     pattern = question.to_pattern()
     for row in rows:
         start = next((each["start"] for each in row["regions"] if each["kind"] == "body"), 0)
         row["snippet"], row["marks"] = find_snippet(row.pop("text")[start:], pattern)
         del row["regions"]
     by_id = {row["id"]: row for row in rows}
-    return Found([by_id[each] for each in page if each in by_id], len(ids), index.progress)
+    return Found([by_id[each] for each in page if each in by_id], len(found), index.progress)
 
 
 def search_events(
@@ -135,7 +130,7 @@ def search_events(
         offset, limit: skip so many, and give so many.
         order: as for `list_events`.
     """
-    ids = tuple(_find(index, "event", parse_question(words), "NOT gone", []))
+    ids = tuple(each for (each,) in _find(index, "event", "id", parse_question(words), "NOT gone", []))
     asked = asked or EventFilter()
     total = count_among(index.desk, asked, ids)
     rows = list_events(index.desk, asked, offset=offset, limit=limit, order=order, among=ids)
@@ -174,17 +169,34 @@ class _Folding(dict[int, str]):
 _FOLDED: Final = _Folding()
 
 
-def _find(index: SearchIndex, what: str, question: Question, where: str, values: list[object]) -> list[str]:
-    """The ids of the best hits."""
+def _read_articles(desk: Desk, found: list[tuple[str, ...]]) -> list[Row]:
+    if not found:
+        return []
+    keys = [hash_id(each) for each, _ in found]
+    days = sorted({day for _, day in found if day is not None})
+    dated = f"published IN ({', '.join(['CAST(? AS DATE)'] * len(days))}) OR " if days else ""
+    return desk.ask(
+        f"""
+        SELECT id, title, url, publisher, lang, published, events, text, regions FROM articles
+        WHERE key IN ({", ".join("?" * len(keys))}) AND ({dated}published IS NULL)
+        """,
+        [*keys, *days],
+    )
+
+
+def _find(
+    index: SearchIndex, what: str, columns: str, question: Question, where: str, values: list[object]
+) -> list[tuple[str, ...]]:
+    """The best hits."""
     index.follow()
     desk: Desk = index.desk
     query = f"""
-        SELECT id FROM {what}_words JOIN {what}s ON number = {what}_words.rowid
+        SELECT {columns} FROM {what}_words JOIN {what}s ON number = {what}_words.rowid
         WHERE {what}_words MATCH ? AND {where} ORDER BY rank LIMIT {MOST_HITS}
     """
     try:
         with index.reading(desk.seconds) as connection:
-            return [each for (each,) in connection.execute(query, [question.to_match(), *values])]
+            return connection.execute(query, [question.to_match(), *values]).fetchall()
     except sqlite3.OperationalError as error:
         if "interrupted" in str(error):
             raise CostError(

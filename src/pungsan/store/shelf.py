@@ -65,7 +65,7 @@ _PLACES: Final = """
 """
 _SLIM: Final = """
     CREATE TABLE slim AS
-    SELECT e.id, e.article, CAST(dense_rank() OVER (ORDER BY e.article) AS INTEGER) AS article_number,
+    SELECT e.id, e.article, hash(e.article) AS article_number,
         e.date, e.published, e.quad, e.score, coalesce(e.asserted, true) AS asserted,
         CAST(e.type AS "kind of type") AS type,
         CAST(e.mode AS "kind of mode") AS mode, c.id AS contexts, x.id AS auxiliary,

@@ -62,7 +62,7 @@ def counts(request: Request, asked: Annotated[CountsAsked, Query()]) -> Response
 
 @router.get("/facets", responses=describe_answer("facets"), summary="Values to filter by")
 def facets(request: Request, asked: Annotated[FacetsAsked, Query()]) -> Response:
-    """For each field of the filter its values, with the events that fit all that is asked of the *other*
+    """For each field of the filter its values, with the events that fit all that is asked of the other
     fields."""
     names = tuple(dict.fromkeys(asked.field)) or tuple(FACETS)
     return Json(count_facets(request.app.state.desk, asked.to_filter(), names, asked.limit))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
@@ -9,6 +10,7 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
 from jinja2 import Environment, FileSystemLoader
+from markupsafe import Markup, escape
 from starlette.responses import HTMLResponse, Response
 
 from pungsan.explore.rest.answers import Json
@@ -30,8 +32,15 @@ def openapi(request: Request) -> Response:
 def docs(request: Request) -> Response:
     """The description for people."""
     description = request.app.openapi()
-    page = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True).get_template("documentation.html")
+    templates = Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True)
+    templates.filters["code"] = mark_code
+    page = templates.get_template("documentation.html")
     return HTMLResponse(page.render(about=description["info"], routes=list(list_routes(description))))
+
+
+def mark_code(text: str) -> Markup:
+    """Text whose words between backticks are set as code."""
+    return Markup(re.sub("`([^`]+)`", r"<code>\1</code>", str(escape(text))))
 
 
 def list_routes(description: dict[str, Any]) -> Iterator[dict[str, Any]]:
