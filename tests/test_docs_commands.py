@@ -47,7 +47,9 @@ def write_sources(folder: Path) -> None:
         )
 
 
-@pytest.mark.parametrize(("page", "least"), [("dataset.md", 11), ("exports.md", 2), ("sources.md", 1)])
+@pytest.mark.parametrize(
+    ("page", "least"), [("dataset.md", 11), ("exports.md", 2), ("sources.md", 1), ("review.md", 14)]
+)
 def test_commands_run(
     page: str,
     least: int,
@@ -60,7 +62,7 @@ def test_commands_run(
     write_sources(tmp_path)
     found = commands(page)
     assert len(found) >= least
-    if page == "exports.md":
+    if page in ("exports.md", "review.md"):
         found = [["code", "articles.jsonl", "--into", "news"], *found]
     for args in found:
         result = CliRunner().invoke(app, args)

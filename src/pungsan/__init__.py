@@ -22,6 +22,7 @@ from pungsan.errors import (
     LexiconError,
     ModelError,
     PungsanError,
+    ReviewError,
     SettingsError,
     SourceError,
 )
@@ -82,6 +83,7 @@ __all__ = [
     "Quotation",
     "Region",
     "ResolvedMention",
+    "ReviewError",
     "SettingsError",
     "SourceError",
     "Span",

@@ -17,7 +17,7 @@ import typer
 
 from pungsan.commands import actors as actors_commands
 from pungsan.commands import codebook as codebook_commands
-from pungsan.commands import dataset, export, models, upkeep
+from pungsan.commands import dataset, export, models, review, upkeep
 from pungsan.commands import places as place_commands
 from pungsan.commands.doctor import doctor
 from pungsan.commands.evaluate import evaluate
@@ -55,6 +55,7 @@ app.add_typer(codebook_commands.app, name="codebook")
 app.add_typer(models.app, name="models")
 app.add_typer(place_commands.app, name="places")
 app.add_typer(dataset.app)
+app.add_typer(review.app)
 app.command()(watch)
 app.command()(evaluate)
 app.command()(doctor)

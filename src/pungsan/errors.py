@@ -11,6 +11,7 @@ PungsanError
 ├── DatasetError       a dataset cannot be opened, written or asked so
 │   └── CostError      a question takes too long, or too many are asked at once
 ├── EngineError        what should run the pipeline is missing or fails, or an article brings it down
+├── ReviewError        a verdict on an event, or a file of verdicts, does not fit
 └── SettingsError      a setting is unknown or has a wrong value
 
 Each message is one line that says what is wrong and what to do.
@@ -82,6 +83,10 @@ class EngineError(PungsanError):
 
 class CostError(DatasetError):
     """A question to a dataset takes too long, or too many are asked at once: ask for less, or later."""
+
+
+class ReviewError(PungsanError):
+    """A verdict does not fit the event, its text or the codebook; or a file of verdicts is wrong."""
 
 
 class SettingsError(PungsanError):

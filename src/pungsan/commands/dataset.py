@@ -33,6 +33,7 @@ __all__ = [
     "Langs",
     "Quads",
     "Recipients",
+    "Reviewed",
     "Since",
     "Types",
     "Until",
@@ -114,6 +115,13 @@ Asserted = Annotated[
 Confidence = Annotated[
     float, typer.Option("--min-confidence", min=0.0, max=1.0, metavar="X", help="At least so sure.")
 ]
+Reviewed = Annotated[
+    bool,
+    typer.Option(
+        "--reviewed",
+        help="As reviewers left them: without what they rejected, with what they put right and added.",
+    ),
+]
 
 
 @app.command()
@@ -142,6 +150,7 @@ def info(dataset: DatasetPath, as_of: AsOf = None) -> None:
             ("types", found.types),
             ("coders", found.coders),
             ("quarantine", found.reasons),
+            ("reviewed", found.reviews),
         ):
             if counts:
                 listed = ", ".join(f"{clean_line(name)} {count:,}" for name, count in counts.items())
@@ -169,6 +178,7 @@ def events(
     auxiliary: Auxiliaries = None,
     asserted_only: Asserted = False,
     min_confidence: Confidence = 0.0,
+    reviewed: Reviewed = False,
     as_of: AsOf = None,
     format: Format = "table",
     out: Out = None,
@@ -198,6 +208,7 @@ def events(
             auxiliary=auxiliary,
             asserted_only=asserted_only,
             min_confidence=min_confidence,
+            reviewed=reviewed,
         )
         opened = open_named(dataset, as_of)
         if format == "table":
@@ -210,6 +221,7 @@ def events(
                 "auxiliary",
                 "country",
                 "article",
+                *(("review",) if reviewed else ()),
             )
             _write(opened.events(asked, columns=columns, limit=SHOWN + 1), format, out)
         else:
@@ -238,6 +250,7 @@ def dyads(
     auxiliary: Auxiliaries = None,
     asserted_only: Asserted = False,
     min_confidence: Confidence = 0.0,
+    reviewed: Reviewed = False,
     as_of: AsOf = None,
     format: Format = "table",
     out: Out = None,
@@ -265,6 +278,7 @@ def dyads(
             auxiliary=auxiliary,
             asserted_only=asserted_only,
             min_confidence=min_confidence,
+            reviewed=reviewed,
         )
         _write(open_named(dataset, as_of).dyads(by, per, asked), format, out)
 
@@ -279,7 +293,8 @@ def sql(
     format: Format = "table",
     out: Out = None,
 ) -> None:
-    """Ask in SQL (DuckDB): articles, mentions, events, quotations, quarantine and runs are views.
+    """Ask in SQL (DuckDB): articles, mentions, events, quotations, quarantine, reviews and runs are
+    views; so is events_reviewed, the events as reviewers left them.
 
     It reads these views and nothing else, and changes nothing.
 

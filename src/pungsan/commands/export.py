@@ -22,6 +22,7 @@ from pungsan.commands.dataset import (
     Langs,
     Quads,
     Recipients,
+    Reviewed,
     Since,
     Types,
     Until,
@@ -72,6 +73,7 @@ def export(
     auxiliary: Auxiliaries = None,
     asserted_only: Asserted = False,
     min_confidence: Confidence = 0.0,
+    reviewed: Reviewed = False,
     as_of: AsOf = None,
 ) -> None:
     """Write events in other people's formats.
@@ -101,6 +103,7 @@ def export(
             auxiliary=auxiliary,
             asserted_only=asserted_only,
             min_confidence=min_confidence,
+            reviewed=reviewed,
         )
         opened = open_named(dataset, as_of)
         kept = replace(asked, asserted_only=True) if format in REALISED else asked

@@ -14,6 +14,11 @@ from pungsan.terminal import draw, open_output, say
 
 PROBLEMS = 1
 
+_REVIEWERS = """
+    SELECT reviewer, count(*) AS number, min(reviewed_at) AS first, max(reviewed_at) AS last
+    FROM reviews GROUP BY 1 ORDER BY 1
+"""
+
 COMMANDS = ("history", "link", "compact", "vacuum", "verify")
 """The commands that importing this adds to ``pungsan dataset``."""
 
@@ -31,14 +36,15 @@ LinkEngine = Annotated[
 
 @app.command()
 def history(dataset: DatasetPath) -> None:
-    """The runs that wrote a dataset; **--as-of** takes the id of one that ended.
+    """The runs that wrote a dataset, and who reviewed it; **--as-of** takes the id of a run that ended.
 
     **Example**
 
         pungsan dataset history news
     """
     with reporting():
-        runs = open_named(dataset).history()
+        opened = open_named(dataset)
+        runs, reviewers = opened.history(), opened.sql(_REVIEWERS).read_all().to_pylist()
     table = Table("run", "began", "status", "read", "coded", "events", "quarantined", "coder", box=None)
     for each in runs:
         began = f"{each.started_at:%Y-%m-%d %H:%M:%S}"
@@ -46,6 +52,11 @@ def history(dataset: DatasetPath) -> None:
         table.add_row(each.id, began, each.status, *counts, clean_line(each.coder))
     with open_output(None) as stream:
         stream.write(draw(table, stream))
+        for row in reviewers:
+            days = f"{row['first']:%Y-%m-%d %H:%M} to {row['last']:%Y-%m-%d %H:%M}"
+            stream.write(
+                f"{count_things(row['number'], 'review')} by {clean_line(row['reviewer'])}, {days}\n"
+            )
 
 
 @app.command()

@@ -130,6 +130,9 @@ def _refuse(status: int, words: str) -> Response:
 def _is_of_us(headers: Headers) -> bool:
     """Whether a request comes from a page of this app, or from no page at all."""
     origin = headers.get("origin")
+    if origin == "null":
+        # Without a referrer a form of ours says so too; the browser tells it apart from a stranger's.
+        return headers.get("sec-fetch-site") == "same-origin"
     if origin is not None:
         return urlsplit(origin).netloc == headers.get("host")
     return headers.get("sec-fetch-site", "none") in ("same-origin", "none")

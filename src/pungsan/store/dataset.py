@@ -17,8 +17,15 @@ from pungsan.store.dyads import Detail, Period, build_dyads_query
 from pungsan.store.filters import EventFilter
 from pungsan.store.history import Moment, RunEntry, choose_versions, find_moment, list_runs
 from pungsan.store.locations import Location, find_location
-from pungsan.store.schemas import TABLES
-from pungsan.store.tables import find_added_columns, list_files, open_table, reporting, scan_table
+from pungsan.store.schemas import SCHEMAS, TABLES
+from pungsan.store.tables import (
+    find_added_columns,
+    find_tables,
+    list_files,
+    open_table,
+    reporting,
+    scan_table,
+)
 
 if TYPE_CHECKING:
     import duckdb
@@ -26,6 +33,9 @@ if TYPE_CHECKING:
     import polars as pl
 
 __all__ = ["Dataset", "open_dataset"]
+
+REVIEW_COLUMNS: Final = ("review", "reviewer", "reviewed_at")
+"""What `events_reviewed` has beside the columns of ``events``."""
 
 EVENT_ORDER: Final = "date NULLS LAST, article, id"
 
@@ -48,16 +58,23 @@ class Dataset:
     def _tables(self) -> dict[str, DeltaTable]:
         # Articles first: all that belongs to those that are seen is there by then.
         with reporting("read", self.location):
-            tables = {name: open_table(self.location, name) for name in TABLES}
+            tables = {name: open_table(self.location, name) for name in find_tables(self.location)}
             if self.as_of is not None:
                 moment = find_moment(self.location, self.as_of)
-                for name, version in choose_versions(tables, moment).items():
+                chosen = choose_versions(tables, moment)
+                tables = {name: tables[name] for name in chosen}
+                for name, version in chosen.items():
                     tables[name].load_as_version(version)
         return tables
 
     @cached_property
     def _scans(self) -> dict[str, ds.Dataset]:
-        return {name: scan_table(table, self.location) for name, table in self._tables.items()}
+        return {
+            name: scan_table(self._tables[name], self.location)
+            if name in self._tables
+            else ds.dataset(SCHEMAS[name].empty_table())
+            for name in TABLES
+        }
 
     @cached_property
     def _files(self) -> dict[str, list[str]]:
@@ -71,7 +88,7 @@ class Dataset:
 
     @property
     def versions(self) -> dict[str, int]:
-        """Which version of each table is read."""
+        """Which version of each table is read; without tables that are not there yet."""
         return {name: table.version() for name, table in self._tables.items()}
 
     def to_arrow_dataset(self, table: str) -> ds.Dataset:
@@ -151,25 +168,32 @@ class Dataset:
             columns: these columns only.
             limit: at most so many.
         """
-        known = self.to_arrow_dataset("events").schema.names
+        asked = asked or EventFilter()
+        known = [*self.to_arrow_dataset("events").schema.names, *(REVIEW_COLUMNS if asked.reviewed else ())]
         for column in columns:
             if column not in known:
                 raise DatasetError(f"events have no column '{column[:40]}': there are {', '.join(known)}")
-        where, values = (asked or EventFilter()).build_where()
+        where, values = asked.build_where()
         chosen = ", ".join(f'"{column}"' for column in columns) or "*"
         most = f" LIMIT {int(limit)}" if limit is not None else ""
-        return self.sql(f"SELECT {chosen} FROM events WHERE {where} ORDER BY {EVENT_ORDER}{most}", values)
+        return self.sql(
+            f"SELECT {chosen} FROM {asked.source} WHERE {where} ORDER BY {EVENT_ORDER}{most}", values
+        )
 
     def export_rows(self, asked: EventFilter | None = None) -> pa.RecordBatchReader:
         """The events that are asked for, by date, with what exports need of article and first mention."""
-        where, values = (asked or EventFilter()).build_where()
+        asked = asked or EventFilter()
+        where, values = asked.build_where()
+        told = "SELECT event, trigger, sentence_start, sentence_end FROM mentions WHERE number = 0"
+        if asked.reviewed:
+            told += """ UNION ALL SELECT event, trigger, sentence_start, sentence_end FROM reviews_applied
+                WHERE added AND event_now IS NULL"""
         return self.sql(
             f"""
-            WITH chosen AS (SELECT * FROM events WHERE {where})
+            WITH chosen AS (SELECT * FROM {asked.source} WHERE {where}), told AS ({told})
             SELECT chosen.*, a.url, a.title, a.added_at, m.trigger, m.sentence_start,
                 substring(a.text, m.sentence_start + 1, m.sentence_end - m.sentence_start) AS sentence
-            FROM chosen JOIN articles a ON a.id = chosen.article
-                LEFT JOIN mentions m ON m.event = chosen.id AND m.number = 0
+            FROM chosen JOIN articles a ON a.id = chosen.article LEFT JOIN told m ON m.event = chosen.id
             ORDER BY chosen.date NULLS LAST, chosen.article, chosen.id
             """,
             values,
@@ -179,7 +203,7 @@ class Dataset:
         """How many of the events that are asked for are not asserted, by auxiliary mode."""
         where, values = asked.build_where()
         query = f"""
-            SELECT array_to_string(auxiliary, ' ') AS why, count(*) AS number FROM events
+            SELECT array_to_string(auxiliary, ' ') AS why, count(*) AS number FROM {asked.source}
             WHERE {where} AND NOT asserted GROUP BY 1 ORDER BY 1
         """
         return {row["why"]: row["number"] for row in self.sql(query, values).read_all().to_pylist()}

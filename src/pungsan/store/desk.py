@@ -37,6 +37,12 @@ WAIT: Final = 20.0
 LOOK_EVERY: Final = 2.0
 """Seconds between two looks at whether the dataset has changed."""
 
+PATIENCE: Final = 10
+"""After a new review the slim columns are made again once so many times as long has passed as it takes."""
+
+SMALL: Final = 100_000
+"""Events of a dataset that is read again at once when somebody has reviewed one of them."""
+
 KEPT: Final = 256
 """Answers that are kept until the dataset changes."""
 
@@ -66,7 +72,10 @@ class Desk:
         self._kept: OrderedDict[tuple[object, ...], Any] = OrderedDict()
         self._looked = 0.0
         self._refreshing = threading.Lock()
+        started = time.monotonic()
         self._shelf = fill_shelf(Dataset(location), 0)
+        self._filled = time.monotonic()
+        self._cost = self._filled - started
 
     @property
     def shelf(self) -> Shelf:
@@ -86,7 +95,12 @@ class Desk:
     def refresh(self) -> bool:
         """Read the dataset again if it has changed, and wait for it; whether it had."""
         with self._refreshing:
-            return self._refresh()
+            return self._refresh(asked=True)
+
+    def follow(self) -> None:
+        """Read the dataset again at once if it is small; else it is read again by itself, before long."""
+        if self._is_small():
+            self.refresh()
 
     def close(self) -> None:
         """Stop what is being answered and give the memory back."""
@@ -161,12 +175,26 @@ class Desk:
         finally:
             self._refreshing.release()
 
-    def _refresh(self) -> bool:
+    def _is_small(self) -> bool:
+        return int(self.ask("SELECT count(*) AS events FROM slim", shelf=self._shelf)[0]["events"]) <= SMALL
+
+    def _is_only_reviewed(self, newer: Dataset) -> bool:
+        old = self._shelf.dataset.versions
+        changed = {name for name, version in newer.versions.items() if old.get(name) != version}
+        return changed == {"reviews"}
+
+    def _refresh(self, asked: bool = False) -> bool:
         old = self._shelf
         newer = Dataset(self.location)
         if newer.versions == old.dataset.versions:
             return False
+        started = time.monotonic()
+        waits = started < self._filled + PATIENCE * self._cost and not self._is_small()
+        if not asked and waits and self._is_only_reviewed(newer):
+            return False  # reviews come one by one: not all is read again for each
         self._shelf = fill_shelf(newer, old.number + 1)
+        self._filled = time.monotonic()
+        self._cost = self._filled - started
         with self._lock:
             self._kept.clear()
         return True

@@ -34,7 +34,7 @@ def build_dyads_query(period: Period, detail: Detail, asked: EventFilter) -> tup
         WITH chosen AS (
             SELECT id, article, date, type, quad, score, actor_code, recipient_code,
                 len(recipient_code) = 0 AS reciprocal
-            FROM events WHERE date IS NOT NULL AND {where}
+            FROM {asked.source} WHERE date IS NOT NULL AND {where}
         ), pairs AS (
             SELECT chosen.*, one.actor, other.recipient
             FROM chosen,

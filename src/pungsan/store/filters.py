@@ -33,7 +33,7 @@ class EventFilter:
             ``negation``), or ``asserted`` for none of them.
         asserted_only: without historical, future, hypothetical and negated events.
         min_confidence: from 0 to 1.
-        reviewed: as people corrected them in review, where they did.
+        reviewed: of the events as reviewers left them (``events_reviewed``), not as coded.
     """
 
     actor: tuple[str, ...] = ()
@@ -54,6 +54,11 @@ class EventFilter:
     asserted_only: bool = False
     min_confidence: float = 0.0
     reviewed: bool = False
+
+    @property
+    def source(self) -> str:
+        """The view that is asked."""
+        return "events_reviewed" if self.reviewed else "events"
 
     def build_where(self) -> tuple[str, list[object]]:
         """The condition with ``?`` for its values, and the values; ``true`` where nothing is asked."""

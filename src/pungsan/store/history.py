@@ -11,6 +11,7 @@ from deltalake import DeltaTable
 
 from pungsan.errors import DatasetError
 from pungsan.store.locations import Location
+from pungsan.store.schemas import LATER
 from pungsan.store.tables import open_table, scan_table
 
 __all__ = ["Moment", "RunEntry", "choose_versions", "find_moment", "list_runs"]
@@ -97,7 +98,7 @@ def choose_versions(tables: Mapping[str, DeltaTable], moment: dt.datetime) -> di
     """The version that each table had at a moment; they belong together.
 
     The batches that were in ``articles`` at the moment decide: the other tables are taken as far as they
-    have only these.
+    have only these.  A table of `schemas.LATER` that was not there yet is left out.
 
     Raises:
         DatasetError: the dataset is younger.
@@ -118,6 +119,8 @@ def choose_versions(tables: Mapping[str, DeltaTable], moment: dt.datetime) -> di
             version = int(entry["version"])
             if name == "articles" and batch is not None:
                 batches.add(str(batch))
+        if version is None and name in LATER:
+            continue
         if version is None:
             raise DatasetError(
                 f"the dataset is younger than {moment:%Y-%m-%d %H:%M:%S} UTC: give a later moment"

@@ -10,6 +10,7 @@ import pyarrow as pa
 import pyarrow.dataset as ds
 
 from pungsan.errors import DatasetError
+from pungsan.store.applied import list_views
 
 __all__ = ["connect", "run_query"]
 
@@ -32,7 +33,7 @@ def connect(
     added: Mapping[str, frozenset[str]] | None = None,
     fill: Callable[[duckdb.DuckDBPyConnection], None] | None = None,
 ) -> duckdb.DuckDBPyConnection:
-    """A connection to a database in memory with a view for each table.
+    """A connection to a database in memory with a view for each table, and those of `applied.VIEWS`.
 
     Its settings are locked: whatever is asked, it reads no file but those of the tables, and no network.
 
@@ -65,6 +66,8 @@ def connect(
             connection.unregister("empty")
         else:
             connection.register(name, table)
+    for name, query in list_views(tables).items():
+        connection.execute(f'CREATE VIEW "{name}" AS {query}')
     if fill is not None:
         fill(connection)
     connection.execute("SET lock_configuration = true")

@@ -8,10 +8,16 @@ from typing import Final
 from pungsan.store.desk import Desk, Row
 from pungsan.store.rows import hash_id
 
-__all__ = ["list_quotations", "read_article", "read_event", "read_evidence", "read_story"]
+__all__ = ["list_quotations", "read_article", "read_event", "read_evidence", "read_story", "read_verdicts"]
 
 MOST_TELLINGS: Final = 100
 """Other tellings of a happening that are read with an event."""
+
+_ADDED: Final = """
+    SELECT *, 0 AS number, NULL AS head, false AS nominal, NULL AS tense FROM applied
+    WHERE added AND event_now IS NULL AND key = ?
+"""
+"""What reviewers added, as rows of ``mentions``."""
 
 _ABOUT: Final = "id, title, url, publisher, lang, published"
 
@@ -33,17 +39,34 @@ def read_event(desk: Desk, event: str) -> Row | None:
         "SELECT * FROM events WHERE key = ? AND id = ? AND date IS NOT DISTINCT FROM ?",
         [key, event, where["date"]],
     )
+    if not rows:  # added by a reviewer
+        rows = desk.ask("SELECT * FROM revised WHERE key = ? AND id = ?", [key, event])
     if not rows:
         return None
     row = rows[0]
     text = _read_text(desk, key, where["published"])
     row["about"] = {name: text[name] for name in _ABOUT.split(", ")} if text else None
-    row["told"] = desk.ask("SELECT * FROM mentions WHERE key = ? AND event = ? ORDER BY number", [key, event])
+    row["told"] = desk.ask(
+        "SELECT * FROM mentions WHERE key = ? AND event = ? ORDER BY number", [key, event]
+    ) or desk.ask(f"{_ADDED} AND event = ?", [key, event])
     for told in row["told"]:
         told["sentence"] = text["text"][told["sentence_start"] : told["sentence_end"]] if text else None
     row["happening"], row["tellings"] = _read_happening(desk, event)
     row["story"] = _find_story(desk, row["article"])
     return row
+
+
+def read_verdicts(desk: Desk, events: Sequence[str]) -> dict[str, Row]:
+    """The review that counts for each of some events, by event: ``verdict`` (what was added and is left is
+    ``add``), ``corrected``, ``reviewer``, ``reviewed_at``, ``note``."""
+    query = """
+        SELECT coalesce(event_now, event) AS event, reviewer, reviewed_at, note,
+            CASE WHEN verdict = 'reject' THEN verdict WHEN added AND event_now IS NULL THEN 'add'
+                WHEN verdict = 'add' THEN 'correct' ELSE verdict END AS verdict,
+            CASE WHEN added AND event_now IS NULL THEN [] ELSE corrected END AS corrected
+        FROM applied WHERE coalesce(event_now, event) IN (SELECT unnest(?))
+    """
+    return {row["event"]: row for row in desk.ask(query, [list(events)])}
 
 
 def read_evidence(desk: Desk, rows: Sequence[Row]) -> dict[str, Row]:
@@ -60,7 +83,12 @@ def read_evidence(desk: Desk, rows: Sequence[Row]) -> dict[str, Row]:
     query = f"""
         SELECT m.event, m.trigger, m.sentence_start, a.title, a.url, a.publisher,
             substring(a.text, m.sentence_start + 1, m.sentence_end - m.sentence_start) AS sentence
-        FROM (SELECT * FROM mentions WHERE number = 0 AND key IN ({_marks(keys)})) m
+        FROM (
+            SELECT event, key, trigger, sentence_start, sentence_end FROM mentions
+            WHERE number = 0 AND key IN ({_marks(keys)})
+            UNION ALL SELECT event, key, trigger, sentence_start, sentence_end FROM applied
+            WHERE added AND event_now IS NULL
+        ) m
             JOIN (SELECT * FROM articles WHERE key IN ({_marks(keys)}) AND ({dated})) a USING (key)
         WHERE m.event IN (SELECT unnest(?))
     """
@@ -71,7 +99,8 @@ def read_evidence(desk: Desk, rows: Sequence[Row]) -> dict[str, Row]:
 def read_article(desk: Desk, article: str) -> Row | None:
     """An article with what was coded in it, or None if there is none of this id.
 
-    The row of ``articles``, and: ``coded`` (its rows of ``events``), ``told`` (of ``mentions``), ``quoted``
+    The row of ``articles``, and: ``coded`` (its rows of ``events``, and what reviewers added), ``told`` (of
+    ``mentions``, likewise), ``quoted``
     (of ``quotations``), ``copies`` and ``original`` (near-duplicates: id, title, publisher, published,
     score), and ``story``.
     """
@@ -88,9 +117,16 @@ def read_article(desk: Desk, article: str) -> Row | None:
         if days
         else []
     )
+    row["coded"] += desk.ask(
+        """SELECT * FROM revised WHERE key = ? AND id IN (
+            SELECT event FROM applied WHERE added AND event_now IS NULL AND verdict <> 'reject'
+        ) ORDER BY id""",
+        [key],
+    )
     row["told"] = desk.ask(
         "SELECT * FROM mentions WHERE key = ? ORDER BY sentence_start, event, number", [key]
     )
+    row["told"] += desk.ask(f"{_ADDED} AND verdict <> 'reject' ORDER BY trigger_start", [key])
     row["quoted"] = desk.ask('SELECT * FROM quotations WHERE key = ? ORDER BY start, "end"', [key])
     row["original"] = next(iter(_list_copies(desk, "d.original", "d.article", article)), None)
     row["copies"] = _list_copies(desk, "d.article", "d.original", article)

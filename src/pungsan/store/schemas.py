@@ -12,7 +12,7 @@ from typing import Final
 
 import pyarrow as pa
 
-__all__ = ["FORMAT", "KEYED", "SCHEMAS", "TABLES"]
+__all__ = ["FORMAT", "KEYED", "LATER", "SCHEMAS", "TABLES"]
 
 FORMAT: Final = 1
 """Version of this layout; written into every table, and checked when a dataset is opened.
@@ -244,6 +244,38 @@ _STORY: _Columns = [
     ("title", pa.string()),
 ]
 
+_REVIEW: _Columns = [
+    ("id", pa.string()),
+    ("event", pa.string()),
+    ("article", pa.string()),
+    ("key", pa.string()),
+    ("verdict", pa.string()),
+    ("undoes", pa.string()),
+    ("corrected", STRINGS),
+    ("reviewer", pa.string()),
+    ("reviewed_at", MOMENT),
+    ("note", pa.string()),
+    ("sample", pa.string()),
+    ("coder", pa.string()),
+    ("added", pa.bool_()),
+    ("coded_type", pa.string()),
+    ("seen", pa.string()),
+    ("sentence_start", pa.int32()),
+    ("sentence_end", pa.int32()),
+    ("trigger_start", pa.int32()),
+    ("trigger_end", pa.int32()),
+    ("trigger", pa.string()),
+    ("quad", pa.int8()),
+    ("score", pa.float64()),
+    ("actor_code", STRINGS),
+    ("recipient_code", STRINGS),
+    *_CODING,
+    ("when_span_start", pa.int32()),
+    ("when_span_end", pa.int32()),
+    ("where_span_start", pa.int32()),
+    ("where_span_end", pa.int32()),
+]
+
 SCHEMAS: Final[dict[str, pa.Schema]] = {
     "articles": pa.schema(_ARTICLE),
     "mentions": pa.schema(_MENTION),
@@ -256,6 +288,7 @@ SCHEMAS: Final[dict[str, pa.Schema]] = {
     "links": pa.schema(_LINK),
     "linked_events": pa.schema(_LINKED),
     "stories": pa.schema(_STORY),
+    "reviews": pa.schema(_REVIEW),
 }
 """Table name → schema.
 
@@ -268,10 +301,14 @@ SCHEMAS: Final[dict[str, pa.Schema]] = {
 - ``quarantine``: what could not be coded, with the reason, and where it stands in its source.
 - ``signatures``, ``duplicates``, ``links``, ``linked_events``, ``stories``: what linking across articles
   (`run.linking`) finds; made anew each time, but for the signatures.
+- ``reviews``: what readers said of events, one row a verdict, never changed (`store.reviews`).
 - ``runs``: two rows a run, as it starts and as it ends (``finished``, ``stopped``, ``failed``).
 """
 
 TABLES: Final = tuple(SCHEMAS)
+
+LATER: Final = ("reviews",)
+"""Tables that datasets made before this version lack: they read as empty there, until they are written."""
 
 KEYED: Final = ("mentions", "events", "quotations")
 """Tables whose rows belong to an article and are replaced with it, in the order of writing."""

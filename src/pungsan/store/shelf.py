@@ -9,7 +9,8 @@ ENUM, so a million events take about a hundred megabytes and a count reads one t
 - ``casts``: who takes part, by the numbers in ``actor`` and ``recipient``: ``parties`` (code and sectors of
   each) and ``codes``;
 - ``sets``: lists of words, by the numbers in ``contexts`` and ``auxiliary``;
-- ``places``: by the number in ``place``.
+- ``places``: by the number in ``place``;
+- ``applied``, ``revised``: the reviews that count, and the events that they corrected or added.
 
 ``layer`` is 0 for events as coded, 1 for those that a review rejected or corrected, 2 for what a review
 made of them.
@@ -27,6 +28,16 @@ __all__ = ["ENUMS", "Shelf", "fill_shelf"]
 
 ENUMS: Final = ("type", "mode", "country", "lang", "publisher")
 
+_SOURCE: Final = (
+    """CREATE TABLE revised AS SELECT * EXCLUDE (review, reviewer, reviewed_at) FROM events_reviewed
+        WHERE review IN ('correct', 'add')""",
+    "CREATE TABLE applied AS SELECT * FROM reviews_applied",
+    """CREATE VIEW source AS
+        SELECT e.*, CAST(e.id IN (
+            SELECT event_now FROM applied WHERE event_now IS NOT NULL AND verdict <> 'accept'
+        ) AS TINYINT) AS layer FROM events e
+        UNION ALL BY NAME SELECT *, CAST(2 AS TINYINT) AS layer FROM revised""",
+)
 _CASTS: Final = """
     CREATE TABLE casts AS
     WITH sides AS (
@@ -61,7 +72,7 @@ _SLIM: Final = """
         a.id AS actor, r.id AS recipient, CAST(e.country AS "kind of country") AS country, p.id AS place,
         CAST(e.lang AS "kind of lang") AS lang, CAST(e.publisher AS "kind of publisher") AS publisher,
         e.confidence, {actor_names} AS actor_names, {recipient_names} AS recipient_names,
-        CAST(0 AS TINYINT) AS layer
+        e.layer
     FROM source e
         JOIN casts a ON a.parties = {actor}
         JOIN casts r ON r.parties = {recipient}
@@ -100,7 +111,8 @@ def _fill(connection: duckdb.DuckDBPyConnection, known: dict[str, frozenset[str]
     parts = {side: _parties(side) for side in ("actor", "recipient")}
     parts |= {f"{side}_names": _names(side) for side in ("actor", "recipient")}
     connection.execute("SET parquet_metadata_cache = true")
-    connection.execute("CREATE VIEW source AS SELECT * FROM events")
+    for statement in _SOURCE:
+        connection.execute(statement)
     for column in ENUMS:
         found = connection.execute(
             f"SELECT DISTINCT {column} FROM source WHERE {column} IS NOT NULL ORDER BY 1"

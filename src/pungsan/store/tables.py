@@ -21,7 +21,7 @@ from pyarrow import fs
 
 from pungsan.errors import DatasetError
 from pungsan.store.locations import Location
-from pungsan.store.schemas import FORMAT, SCHEMAS
+from pungsan.store.schemas import FORMAT, LATER, SCHEMAS, TABLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,12 +32,14 @@ __all__ = [
     "commit_once",
     "create_tables",
     "find_added_columns",
+    "find_tables",
     "is_committed",
     "is_dataset",
     "list_files",
     "open_table",
     "reporting",
     "scan_table",
+    "wait_after",
 ]
 
 ATTEMPTS: Final = 200
@@ -121,7 +123,7 @@ def add_missing_columns(location: Location, name: str) -> None:
             table.alter.add_columns(missing)
             return
         except CommitFailedError:
-            _wait(attempt)  # another process may have added them in the meantime
+            wait_after(attempt)  # another process may have added them in the meantime
     raise DatasetError(
         f"the table {name} of {location.root} is written by others all the time: run again later"
     )
@@ -135,6 +137,14 @@ def find_added_columns(table: DeltaTable) -> frozenset[str]:
 
 def _lacking(table: DeltaTable, name: str) -> set[str]:
     return set(SCHEMAS[name].names) - {field.name for field in table.schema().fields}
+
+
+def find_tables(location: Location) -> tuple[str, ...]:
+    """The names of the tables that a dataset has: an older one may lack those of `schemas.LATER`."""
+    options = dict(location.options)
+    return tuple(
+        name for name in TABLES if name not in LATER or DeltaTable.is_deltatable(location.uri(name), options)
+    )
 
 
 def open_table(location: Location, name: str, version: int | None = None) -> DeltaTable:
@@ -191,7 +201,7 @@ def commit_once(location: Location, name: str, run: str, number: int, prepare: P
             return True
         except CommitFailedError:
             # Another writer was first; also where an object store answered too late: the next round sees.
-            _wait(attempt)
+            wait_after(attempt)
     raise DatasetError(
         f"the table {name} of {location.root} is written by others all the time: run again later"
     )
@@ -219,9 +229,8 @@ def scan_table(table: DeltaTable, location: Location) -> ds.Dataset:
 
 
 def list_files(scan: ds.Dataset) -> list[str]:
-    """The names of the files that a scan reads."""
-    assert isinstance(scan, ds.FileSystemDataset)
-    return list(scan.files)
+    """The names of the files that a scan reads; none where the table is not there yet."""
+    return list(scan.files) if isinstance(scan, ds.FileSystemDataset) else []
 
 
 def name_table(table: DeltaTable) -> str:
@@ -234,5 +243,6 @@ def append_rows(location: Location, name: str, rows: pa.Table) -> None:
     write_deltalake(open_table(location, name), rows, mode="append")
 
 
-def _wait(attempt: int) -> None:
+def wait_after(attempt: int) -> None:
+    """Wait before another try: the longer the more there were, and never as long as another writer."""
     time.sleep(random.uniform(0, min(LONGEST_WAIT, 0.01 * 2 ** min(attempt, 10))))

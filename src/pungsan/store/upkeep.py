@@ -15,7 +15,7 @@ from pungsan.store.dataset import Dataset
 from pungsan.store.locations import Location
 from pungsan.store.schemas import SCHEMAS, TABLES
 from pungsan.store.staging import FOLDER, parse_name
-from pungsan.store.tables import is_committed, list_files, open_table, reporting
+from pungsan.store.tables import find_tables, is_committed, list_files, open_table, reporting
 from pungsan.store.writer import recover
 
 __all__ = ["Info", "Problem", "TableInfo", "compact", "describe", "vacuum", "verify"]
@@ -53,6 +53,8 @@ class Info:
     types: dict[str, int]
     coders: dict[str, int]
     reasons: dict[str, int]
+    reviews: dict[str, int]
+    """How many events each reviewer judged."""
     pending: int
     """Batches that are staged: being written, or left by a process that was killed."""
 
@@ -80,11 +82,14 @@ def describe(dataset: Dataset) -> Info:
         _count(dataset, "events", "type"),
         _count(dataset, "articles", "coder"),
         _count(dataset, "quarantine", "reason"),
+        _count(dataset, "reviews_by_reviewer", "reviewer"),
         pending,
     )
 
 
 def _describe_table(name: str, dataset: Dataset) -> TableInfo:
+    if name not in dataset.versions:
+        return TableInfo(name, 0, 0, 0, 0)
     table = open_table(dataset.location, name, dataset.versions[name])
     actions: Any = table.get_add_actions(flatten=True)
     sizes = [int(size) for size in actions["size_bytes"].to_pylist()]
@@ -105,7 +110,7 @@ def compact(location: Location) -> dict[str, tuple[int, int]]:
     done = {}
     with reporting("compacted", location):
         recover(location)
-        for name in TABLES:
+        for name in find_tables(location):
             before = len(open_table(location, name).file_uris())
             for attempt in range(10):
                 table = open_table(location, name)
@@ -152,7 +157,7 @@ def vacuum(location: Location, *, keep_hours: float, dry_run: bool = False) -> d
                     full=True,
                 )
             )
-            for name in TABLES
+            for name in find_tables(location)
         }
 
 
@@ -160,7 +165,7 @@ _CHECKS: Final = (
     # (table, what is wrong, a query that counts it)
     *(
         (name, "rows with an id that another row has", f"SELECT count(*) - count(DISTINCT id) FROM {name}")
-        for name in ("articles", "events", "mentions", "quotations", "quarantine")
+        for name in ("articles", "events", "mentions", "quotations", "quarantine", "reviews")
     ),
     *(
         (
@@ -168,7 +173,12 @@ _CHECKS: Final = (
             "rows whose article is not there",
             f"SELECT count(*) FROM {name} WHERE article NOT IN (SELECT id FROM articles)",
         )
-        for name in ("events", "mentions", "quotations")
+        for name in ("events", "mentions", "quotations", "reviews")
+    ),
+    (
+        "reviews",
+        "undone reviews that are not there",
+        "SELECT count(*) FROM reviews WHERE verdict = 'undo' AND undoes NOT IN (SELECT id FROM reviews)",
     ),
     (
         "mentions",

@@ -14,6 +14,7 @@ from pungsan.explore.pages.naming import name_code, name_party
 from pungsan.explore.pages.plain import clean_line, show_text
 from pungsan.explore.pages.view import View
 from pungsan.explore.words import LANGUAGES
+from pungsan.store.reading import read_verdicts
 from pungsan.version import __version__
 
 __all__ = ["render_page"]
@@ -43,7 +44,8 @@ def render_page(
     """A page of the explorer.
 
     Templates have besides ``values``: ``view``, and of the interface's words ``t`` (a text), ``tn`` (a text
-    with a number), ``called`` (what a code is called), ``num``, ``day``, ``code_name`` and ``party_name``.
+    with a number), ``called`` (what a code is called), ``num``, ``day``, ``code_name`` and ``party_name``;
+    and ``verdicts``, which gives the reviews that count for some events.
 
     Args:
         request: what is answered.
@@ -67,6 +69,7 @@ def render_page(
         party_name=lambda party: name_party(party, words),
         address=path + (f"?{query}" if query else ""),
         reviewing=bool(request.app.state.review),
+        verdicts=lambda events: read_verdicts(request.app.state.desk, events),
         **values,
     )
     return HTMLResponse(text, status_code=status, headers={"Vary": "Accept-Language"})

@@ -1,0 +1,514 @@
+"""``pungsan review …``: validate a dataset, and exchange verdicts with other tools."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+from rich.table import Table
+
+from pungsan.commands.dataset import (
+    Actors,
+    Asserted,
+    Confidence,
+    Countries,
+    DatasetPath,
+    Eithers,
+    Langs,
+    Quads,
+    Recipients,
+    Since,
+    Types,
+    Until,
+    build_filter,
+    open_named,
+    reporting,
+)
+from pungsan.present.words import clean_line, count_things, shorten
+from pungsan.terminal import check_output, draw, open_output, say
+
+if TYPE_CHECKING:
+    from pungsan.review import Merged, Precision, Telling
+    from pungsan.store import Dataset
+
+__all__ = ["app"]
+
+PROBLEMS = 1
+WORDS = 100
+"""Characters of a sentence in a table."""
+
+app = typer.Typer(
+    name="review",
+    help="Validate what was coded: draw a sample, judge it, and say how precise the coding is.",
+    epilog="Judge in the web app, **pungsan explore DATASET --review**, or in Label Studio or INCEpTION: "
+    "**pungsan review export --help**.",
+    rich_markup_mode="markdown",
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Reviewer = Annotated[
+    str | None,
+    typer.Option("--reviewer", metavar="NAME", help="Only what this reviewer said.", show_default=False),
+]
+Me = Annotated[
+    str,
+    typer.Option(
+        "--reviewer",
+        metavar="NAME",
+        envvar="PUNGSAN_REVIEWER",
+        help="Who reviewed.",
+        show_default=False,
+    ),
+]
+Out = Annotated[
+    Path | None,
+    typer.Option(
+        "--out", "-o", metavar="PATH", help="Write to this file, not to standard output.", show_default=False
+    ),
+]
+Draw = Annotated[
+    Literal["random", "by-type", "least-confident"],
+    typer.Option(
+        "--draw",
+        help="**random**: each event as likely as any other; **by-type**: the types take turns; "
+        "**least-confident**: the doubtful ones first (finds errors, measures nothing).",
+    ),
+]
+Seed = Annotated[int, typer.Option("--seed", metavar="N", help="Another seed, another sample.")]
+Number = Annotated[int, typer.Option("--number", "-n", min=1, metavar="N", help="The first so many events.")]
+
+
+@app.command()
+def queue(
+    dataset: DatasetPath,
+    draw: Draw = "random",
+    seed: Seed = 0,
+    number: Number = 200,
+    reviewer: Annotated[
+        str | None,
+        typer.Option("--unseen-by", metavar="NAME", help="Without what this reviewer has judged."),
+    ] = None,
+    actor: Actors = None,
+    recipient: Recipients = None,
+    party: Eithers = None,
+    type: Types = None,
+    quad: Quads = None,
+    country: Countries = None,
+    lang: Langs = None,
+    since: Since = None,
+    until: Until = None,
+    asserted_only: Asserted = False,
+    min_confidence: Confidence = 0.0,
+    format: Annotated[
+        Literal["table", "csv", "jsonl"], typer.Option("--format", "-f", help="**table** to look at.")
+    ] = "table",
+    out: Out = None,
+) -> None:
+    """List the events of a sample, in the order in which to judge them.
+
+    The same seed gives the same events, to everybody; a larger number goes on where a smaller one ended.
+
+    **Examples**
+
+        pungsan review queue news --draw by-type --seed 7 --number 320
+        pungsan review queue news --draw least-confident --type ASSAULT --number 20
+    """
+    from pungsan.review import Sample, draw_events
+    from pungsan.store import list_subjects
+
+    check_output(out)
+    with reporting():
+        asked = build_filter(
+            actor=actor,
+            recipient=recipient,
+            either=party,
+            type=type,
+            quad=quad,
+            country=country,
+            lang=lang,
+            since=since,
+            until=until,
+            asserted_only=asserted_only,
+            min_confidence=min_confidence,
+        )
+        sample = Sample(draw, seed, asked)
+        opened = open_named(dataset)
+        drawn = draw_events(opened, sample, number, unseen_by=reviewer)
+        subjects = {each.event: each for each in list_subjects(opened, events=[each.event for each in drawn])}
+        rows = [
+            _tell(each.number, subjects[each.event].row, subjects[each.event].text, each.event)
+            for each in drawn
+        ]
+    with open_output(out) as stream:
+        if format == "jsonl":
+            stream.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+        elif format == "csv":
+            _write_csv(rows, stream)
+        else:
+            stream.write(_draw_rows(rows, stream))
+    say(f"{count_things(len(rows), 'event')} of the sample {sample.name}")
+
+
+@app.command()
+def precision(
+    dataset: DatasetPath,
+    sample: Annotated[
+        str | None,
+        typer.Option(
+            metavar="SAMPLE", help="Only this sample, by its name (**log** shows it).", show_default=False
+        ),
+    ] = None,
+    reviewer: Reviewer = None,
+    any_review: Annotated[
+        bool,
+        typer.Option("--any-review", help="Count verdicts on events that nobody drew at random as well."),
+    ] = False,
+    level: Annotated[
+        float, typer.Option(min=0.5, max=0.999, metavar="X", help="Level of confidence of the intervals.")
+    ] = 0.95,
+    format: Annotated[
+        Literal["table", "markdown", "latex", "csv", "json"],
+        typer.Option("--format", "-f", help="**markdown** and **latex** are ready for an appendix."),
+    ] = "table",
+    out: Out = None,
+) -> None:
+    """How precise the coding is, by type and in all, with Wilson intervals.
+
+    An event is right in type if it was accepted or corrected in something else; all right if it was accepted.
+    Where the types took turns, the shares over all types are weighted by their numbers of events.
+
+    **Examples**
+
+        pungsan review precision news
+        pungsan review precision news --format latex --out appendix.tex
+    """
+    from pungsan.review import measure_precision, write_precision
+
+    check_output(out)
+    with reporting():
+        found = measure_precision(
+            open_named(dataset), sample=sample, reviewer=reviewer, any_review=any_review, level=level
+        )
+    with open_output(out) as stream:
+        if format == "table":
+            stream.write(_draw_precision(found, stream))
+        else:
+            stream.write(write_precision(found, format))
+
+
+@app.command()
+def export(
+    dataset: DatasetPath,
+    out: Annotated[
+        Path, typer.Option("--out", "-o", metavar="PATH", help="The file to write.", show_default=False)
+    ],
+    format: Annotated[
+        Literal["gold", "label-studio", "label-studio-config", "inception", "jsonl"],
+        typer.Option("--format", "-f", help="The format; see docs/review.md."),
+    ] = "gold",
+    reviewer: Reviewer = None,
+    lang: Annotated[
+        Literal["es", "en"] | None, typer.Option(help="Only articles in this language.", show_default=False)
+    ] = None,
+    to_judge: Annotated[
+        int,
+        typer.Option(
+            "--to-judge",
+            min=0,
+            metavar="N",
+            help="For Label Studio and INCEpTION: the first N events of a sample that are still to be "
+            "judged, not those that were.",
+        ),
+    ] = 0,
+    draw: Draw = "random",
+    seed: Seed = 0,
+) -> None:
+    """Write reviews as gold, or as tasks for Label Studio or INCEpTION.
+
+    **Examples**
+
+        pungsan review export news --format gold --lang es --out gold.jsonl
+        pungsan review export news --format label-studio --to-judge 200 --draw by-type --out tasks.json
+        pungsan review export news --format jsonl --out reviews.jsonl
+    """
+    from pungsan.review import (
+        Sample,
+        build_config,
+        draw_events,
+        list_tellings,
+        write_gold,
+        write_inception,
+        write_label_studio,
+        write_rows,
+    )
+
+    check_output(out)
+    with reporting():
+        opened = open_named(dataset)
+        if to_judge and format in ("label-studio", "inception"):
+            sample = Sample(draw, seed)
+            drawn = draw_events(opened, sample, to_judge, unseen_by=reviewer)
+            chosen = frozenset(each.event for each in drawn)
+            tellings: Iterable[Telling] = list_tellings(opened, _articles_of(opened, chosen), lang=lang)
+        else:
+            sample, chosen = None, None
+            tellings = list_tellings(opened, reviewer=reviewer, lang=lang)
+        if format == "inception":
+            out.write_bytes(write_inception(tellings, queue=chosen, sample=sample.name if sample else None))
+            say(f"written: {out}")
+            return
+        lines: Iterator[str]
+        if format == "gold":
+            lines = write_gold(tellings)
+        elif format == "label-studio":
+            lines = write_label_studio(tellings, queue=chosen, sample=sample.name if sample else None)
+        elif format == "label-studio-config":
+            lines = iter([build_config()])
+        else:
+            lines = write_rows(opened, reviewer=reviewer)
+        with open_output(out) as stream:
+            count = 0
+            for line in lines:
+                stream.write(line)
+                count += 1
+    what = {"gold": ("sentence",), "jsonl": ("review",)}.get(format)
+    say(f"{count_things(count, *what)}: {out}" if what else f"written: {out}")
+
+
+@app.command("import")
+def import_reviews(
+    dataset: DatasetPath,
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE", exists=True, dir_okay=False, help="The file to read.", show_default=False
+        ),
+    ],
+    format: Annotated[
+        Literal["label-studio", "inception", "jsonl"],
+        typer.Option("--format", "-f", help="The format; see docs/review.md."),
+    ] = "label-studio",
+    reviewer: Annotated[
+        str | None,
+        typer.Option(
+            "--reviewer",
+            metavar="NAME",
+            envvar="PUNGSAN_REVIEWER",
+            help="Who judged; **jsonl** says it itself.",
+            show_default=False,
+        ),
+    ] = None,
+) -> None:
+    """Read verdicts back from Label Studio or INCEpTION, or from another copy of the dataset.
+
+    What stands as it was coded is accepted, what was changed corrected, what is gone rejected, and what is
+    new added. Verdicts that are there already are left out, so a file may be read twice.
+
+    Exit status: 0 all was read, 1 some of it does not fit.
+
+    **Example**
+
+        pungsan review import news project-1.json --format label-studio --reviewer Ana
+    """
+    from pungsan.errors import ReviewError
+    from pungsan.review import Merged, merge_reviews, read_inception, read_label_studio, read_rows
+    from pungsan.store import append_reviews
+
+    with reporting():
+        opened = open_named(dataset)
+        if format == "jsonl":
+            with file.open(encoding="utf-8", errors="replace") as lines:
+                merged = read_rows(opened, lines)
+        else:
+            if reviewer is None:
+                raise ReviewError("say who judged: --reviewer NAME, or set PUNGSAN_REVIEWER")
+            tasks = (
+                read_inception(file.read_bytes())
+                if format == "inception"
+                else read_label_studio(file.read_text(encoding="utf-8", errors="replace"))
+            )
+            merged = Merged()
+            for task in tasks:
+                _join(
+                    merged,
+                    merge_reviews(opened, task.article, task.asked, task.found, reviewer, sample=task.sample),
+                )
+        append_reviews(opened.location, merged.rows)
+    for problem in merged.problems:
+        say(problem)
+    verdicts = [row["verdict"] for row in merged.rows]
+    told = ", ".join(f"{verdicts.count(each)} {each}" for each in dict.fromkeys(verdicts))
+    say(
+        f"{count_things(len(verdicts), 'review')} added{f' ({told})' if told else ''}, {merged.known:,} known"
+    )
+    if merged.problems:
+        raise typer.Exit(PROBLEMS)
+
+
+@app.command()
+def log(
+    dataset: DatasetPath,
+    reviewer: Reviewer = None,
+    article: Annotated[
+        str | None, typer.Option(metavar="ID", help="Only of this article.", show_default=False)
+    ] = None,
+    state: Annotated[
+        Literal["counts", "older", "undone", "undo", "changed", "lost"] | None,
+        typer.Option(help="Only reviews in this state.", show_default=False),
+    ] = None,
+    disputed: Annotated[bool, typer.Option("--disputed", help="Only where reviewers differ.")] = False,
+    format: Annotated[
+        Literal["table", "csv", "jsonl"], typer.Option("--format", "-f", help="**table** to look at.")
+    ] = "table",
+    out: Out = None,
+) -> None:
+    """What was reviewed, by whom, when, and what became of it.
+
+    A review **counts**, is **older** than another that counts, was **undone**, or is an **undo**; after a
+    recoding it may be on an event that is told otherwise now (**changed**) or no more (**lost**).
+
+    **Examples**
+
+        pungsan review log news --disputed
+        pungsan review log news --state lost
+    """
+    from pungsan.review import list_log
+
+    check_output(out)
+    with reporting():
+        entries = [
+            each
+            for each in list_log(open_named(dataset), reviewer=reviewer, article=article)
+            if (state is None or each.state == state) and (each.disputed or not disputed)
+        ]
+    rows = [
+        {
+            "review": each.id,
+            "at": f"{each.at:%Y-%m-%d %H:%M:%S}",
+            "reviewer": each.reviewer,
+            "verdict": " ".join((each.verdict, *each.corrected))
+            if each.verdict == "correct"
+            else each.verdict,
+            "type": each.type,
+            "trigger": each.trigger,
+            "article": each.article,
+            "event": each.event,
+            "state": each.state + (" (disputed)" if each.disputed else ""),
+            "sample": each.sample,
+            "note": each.note,
+        }
+        for each in entries
+    ]
+    with open_output(out) as stream:
+        if format == "jsonl":
+            stream.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+        elif format == "csv":
+            _write_csv(rows, stream)
+        else:
+            shown = [{name: row[name] for name in row if name not in ("event", "sample")} for row in rows]
+            stream.write(_draw_rows(shown, stream))
+
+
+@app.command()
+def undo(
+    dataset: DatasetPath,
+    review: Annotated[
+        str,
+        typer.Argument(metavar="REVIEW", help="Its id (see **log**), or **last**.", show_default=False),
+    ],
+    reviewer: Me,
+) -> None:
+    """Take one of your own reviews back. It stays in the log; the one before it counts again.
+
+    **Example**
+
+        pungsan review undo news last --reviewer Ana
+    """
+    from pungsan.errors import ReviewError
+    from pungsan.store import append_reviews, build_undo
+
+    with reporting():
+        opened = open_named(dataset)
+        if review == "last":
+            query = """SELECT id FROM reviews_standing WHERE reviewer = ?
+                ORDER BY reviewed_at DESC, id DESC LIMIT 1"""
+            found = opened.sql(query, [reviewer]).read_all().to_pylist()
+            if not found:
+                raise ReviewError(f"{reviewer[:80]} has given no review that could be undone")
+            review = found[0]["id"]
+        row = build_undo(opened, review, reviewer)
+        append_reviews(opened.location, [row])
+    say(f"undone: {row['coded_type']} '{row['trigger']}' in {row['article']}")
+
+
+def _articles_of(dataset: Dataset, events: Iterable[str]) -> list[str]:
+    query = "SELECT DISTINCT article FROM events WHERE id IN (SELECT unnest(?)) ORDER BY 1"
+    return [str(each) for each in dataset.sql(query, [list(events)]).read_all().column(0).to_pylist()]
+
+
+def _join(merged: Merged, more: Merged) -> None:
+    merged.rows += more.rows
+    merged.known += more.known
+    merged.problems += more.problems
+
+
+def _tell(number: int, row: Any, text: str, event: str) -> dict[str, Any]:
+    def who(role: str) -> str:
+        return "; ".join(
+            " ".join(filter(None, (each["name"] or each["text"], each["code"]))) for each in row[role]
+        )
+
+    return {
+        "number": number,
+        "event": event,
+        "type": row["type"],
+        "mode": row["mode"],
+        "auxiliary": " ".join(row["auxiliary"]),
+        "actor": who("actor"),
+        "recipient": who("recipient"),
+        "confidence": round(row["confidence"], 3),
+        "trigger": row["trigger"],
+        "sentence": text[row["sentence_start"] : row["sentence_end"]],
+        "article": row["article"],
+    }
+
+
+def _draw_rows(rows: list[dict[str, Any]], stream: Any) -> str:
+    if not rows:
+        return ""
+    table = Table(*rows[0], box=None)
+    for row in rows:
+        table.add_row(
+            *(shorten(clean_line("" if cell is None else str(cell)), WORDS) for cell in row.values())
+        )
+    return draw(table, stream)
+
+
+def _write_csv(rows: list[dict[str, Any]], stream: Any) -> None:
+    from pungsan.export import protect
+
+    writer = csv.writer(stream, lineterminator="\n")
+    if rows:
+        writer.writerow(rows[0])
+    for row in rows:
+        writer.writerow([protect(cell) if isinstance(cell, str) else cell for cell in row.values()])
+
+
+def _draw_precision(found: Precision, stream: Any) -> str:
+    from pungsan.review import FIELD_HEADS, TYPE_HEADS, list_cells, say_notes
+
+    parts = []
+    for heads, rows in zip((TYPE_HEADS, FIELD_HEADS), list_cells(found), strict=True):
+        if rows:
+            table = Table(box=None)
+            for at, head in enumerate(heads):
+                table.add_column(head, justify="right" if at else "left")
+            for row in rows:
+                table.add_row(*row)
+            parts.append(draw(table, stream))
+    return "\n".join([*parts, *say_notes(found), ""])

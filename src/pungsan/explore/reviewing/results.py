@@ -1,0 +1,64 @@
+"""How precise the coding is, and what was reviewed: to look at, and as files for a paper."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Final
+
+from fastapi import APIRouter, Depends, Request
+from starlette.responses import PlainTextResponse, Response
+
+from pungsan.errors import ReviewError
+from pungsan.explore.pages.rendering import render_page
+from pungsan.explore.pages.view import read_view
+from pungsan.explore.reviewing.asking import open_now, read_asked, read_reviewer
+from pungsan.review import FORMATS, list_log, measure_precision, write_precision
+from pungsan.store import Dataset
+
+__all__ = ["router"]
+
+router = APIRouter(include_in_schema=False)
+
+Opened = Annotated[Dataset, Depends(open_now)]
+
+ROWS: Final = 200
+"""Reviews of the log that a page shows, the newest ones."""
+
+_ENDINGS: Final = {"markdown": "md", "latex": "tex"}
+
+
+@router.get("/review/precision")
+def show_precision(request: Request, dataset: Opened) -> Response:
+    """The tables, of one sample where the address names it, or of all; or a file of them."""
+    view = read_view(request)
+    query = request.query_params
+    only = read_asked(request).sample.name if "draw" in query else None
+    reviewer = read_reviewer(request) if query.get("mine") else None
+    try:
+        found, problem = measure_precision(dataset, sample=only, reviewer=reviewer), None
+    except ReviewError as error:
+        found, problem = None, str(error)
+    format = query.get("format")
+    if format in FORMATS and found is not None:
+        name = f"precision.{_ENDINGS.get(format, format)}"
+        headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+        return PlainTextResponse(write_precision(found, format), headers=headers)
+    return _show(
+        request, "review/precision.html", found=found, problem=problem, formats=FORMATS, asked=view.asked
+    )
+
+
+@router.get("/review/log")
+def show_log(request: Request, dataset: Opened) -> Response:
+    """The newest reviews, and what became of them."""
+    entries = list_log(dataset)
+    return _show(
+        request,
+        "review/log.html",
+        entries=entries[: -ROWS - 1 : -1],
+        number=len(entries),
+        reviewer=read_reviewer(request),
+    )
+
+
+def _show(request: Request, template: str, **values: Any) -> Response:
+    return render_page(request, template, read_view(request), csrf=request.app.state.keys.csrf, **values)
