@@ -1,8 +1,9 @@
 """Reviews as gold: sentences with the events that a careful reader finds in them, for scoring a coder.
 
-The form is one sentence a line: ``{"id", "article", "start", "date", "lang", "text", "events"}``, each event with ``type``,
-``trigger``, ``actor``, ``recipient``, ``aux``, ``attribution``, ``when``, ``where``, all words exactly as
-they stand in the sentence, and ``actor_from_context`` where who does it is named in another sentence.
+The form is one sentence a line: ``{"id", "article", "start", "date", "lang", "text", "events"}``, each
+event with ``type``, ``trigger``, ``actor``, ``recipient``, ``aux``, ``attribution``, ``when``, ``where``,
+all words exactly as they stand in the sentence, and ``actor_from_context`` where who does it is named in
+another sentence.
 """
 
 from __future__ import annotations
