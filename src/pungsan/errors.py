@@ -9,6 +9,8 @@ PungsanError
 ├── LexiconError       a lexicon file is wrong
 ├── KnowledgeError     a file of the knowledge base is wrong
 ├── DatasetError       a dataset cannot be opened, written or asked so
+├── EndpointError      a language model cannot be reached, or refuses all that is asked (wrong key …)
+├── AnswerError        a language model gave no answer that can be read, for one article
 └── SettingsError      a setting is unknown or has a wrong value
 
 Each message is one line that says what is wrong and what to do.
@@ -72,6 +74,23 @@ class KnowledgeError(PungsanError):
 
 class DatasetError(PungsanError):
     """A dataset is missing, damaged, written by a newer version, or a question to it is wrong."""
+
+
+class EndpointError(PungsanError):
+    """A language model cannot be reached, or refuses whatever is asked."""
+
+    reason = "no language model"
+
+
+class AnswerError(PungsanError):
+    """A language model gave no answer that can be read, for one article; the others go on."""
+
+    reason = "no answer"
+
+    def __init__(self, message: str, *, reason: str | None = None) -> None:
+        super().__init__(message)
+        if reason is not None:
+            self.reason = reason
 
 
 class SettingsError(PungsanError):

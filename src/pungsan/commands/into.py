@@ -22,6 +22,7 @@ from pungsan.present.words import count_things
 from pungsan.terminal import say
 
 if TYPE_CHECKING:
+    from pungsan.asked import AskingCoder
     from pungsan.read import Meter
     from pungsan.run import Progress, Summary
 
@@ -57,6 +58,7 @@ def run_into(
     places: Path | None = None,
     fields: dict[str, str],
     allow_private: bool,
+    asking: AskingCoder | None = None,
 ) -> int:
     """Code sources into a dataset; the exit status."""
     from pungsan.read import Fetcher, Meter, Reading, read_sources
@@ -74,7 +76,9 @@ def run_into(
     )
     try:
         location = find_location(dataset)
-        code, coder = make_code(lang=lang, published=published, nlp=nlp, codebook=codebook, places=places)
+        code, coder = make_code(
+            lang=lang, published=published, nlp=nlp, codebook=codebook, places=places, asking=asking
+        )
         with watch_signals() as stop, _show(meter) as tell:
             summary = code_into(
                 read_sources(sources, reading=reading),
