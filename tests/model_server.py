@@ -1,8 +1,8 @@
 """A language model's server on this machine: real HTTP, the protocol of OpenAI, answers held to the schema.
 
-The model is a random one: it walks the JSON schema that it is sent and draws a value wherever there is a choice,
-strings from the words of the article.  What it says means nothing, but it is of the form that constrained
-decoding gives.  Tests may put other answers before it.
+The model is a random one: it walks the JSON schema that it is sent and draws a value wherever there is a
+choice, strings from the words of the article.  What it says means nothing, but it is of the form that
+constrained decoding gives.  Tests may put other answers before it.
 """
 
 from __future__ import annotations

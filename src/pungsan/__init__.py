@@ -12,9 +12,11 @@ Importing it loads no model.
 
 from pungsan.api import Coding, classify, code, open_dataset
 from pungsan.errors import (
+    AnswerError,
     CodebookError,
     DatasetError,
     DateError,
+    EndpointError,
     KnowledgeError,
     LanguageError,
     LexiconError,
@@ -24,6 +26,7 @@ from pungsan.errors import (
     SourceError,
 )
 from pungsan.evaluated import Evaluation, evaluate
+from pungsan.llm import LanguageModel
 from pungsan.models import model_path
 from pungsan.records import (
     Actor,
@@ -52,6 +55,7 @@ from pungsan.version import __version__
 
 __all__ = [
     "Actor",
+    "AnswerError",
     "Article",
     "Classification",
     "Clock",
@@ -62,12 +66,14 @@ __all__ = [
     "DateError",
     "Decision",
     "Document",
+    "EndpointError",
     "Evaluation",
     "Event",
     "EventMention",
     "Failure",
     "KnowledgeError",
     "LanguageError",
+    "LanguageModel",
     "LexiconError",
     "Mention",
     "ModelError",

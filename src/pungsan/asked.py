@@ -145,7 +145,7 @@ class AskingCoder:
         from pungsan.extract import make_event_mentions  # with spaCy, which is there by now
 
         document, paragraphs = item.annotated
-        mentions = make_event_mentions(
+        mentions, lost = make_event_mentions(
             self.rules.extractor(document.lang), paragraphs, told.events, self.rules.times_of(document), FRAME
         )
         extraction = replace(item.extraction, event_mentions=tuple(mentions), decisions=())
@@ -153,7 +153,7 @@ class AskingCoder:
         kept = sum(len(event.mentions) for event in coded.events)
         self.asked.articles += 1
         self.asked.events += len(coded.events)
-        self.asked.dropped.update(told.dropped)
+        self.asked.dropped.update(told.dropped + lost)
         self.asked.dropped["event: nobody known takes part"] += len(mentions) - kept
         if self.which == "both":
             by_rules = self.rules.finish(document, item.extraction)

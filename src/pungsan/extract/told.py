@@ -7,6 +7,7 @@ rules.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Final, Literal
@@ -32,8 +33,10 @@ def make_event_mentions(
     told: Sequence[ToldEvent],
     find_times: FindTimes,
     frame: str,
-) -> list[EventMention]:
-    """Event mentions of events told by spans, in text order.
+) -> tuple[list[EventMention], Counter[str]]:
+    """Event mentions of events told by spans, in text order; and what was dropped, counted by reason.
+
+    A participant must hold a noun, a name or the like (*in*, *said* are nobody), and an act needs one.
 
     Args:
         extractor: that of the document's language.
@@ -46,8 +49,12 @@ def make_event_mentions(
     for offset, doc in paragraphs if told else ():
         sentences.extend(sentences_of(doc, offset, len(sentences)))
     maker = _Maker(extractor, sentences, find_times)
-    made = [maker.make(each, frame) for each in told]
-    return sorted(made, key=lambda each: (each.trigger, each.type))
+    made = [mention for each in told if (mention := maker.make(each, frame)) is not None]
+    return sorted(made, key=lambda each: (each.trigger, each.type)), maker.dropped
+
+
+NAMING: Final = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X", "SYM"})
+"""Parts of speech that may name somebody, or some place."""
 
 
 class _Maker:
@@ -59,9 +66,15 @@ class _Maker:
         self.find_times = find_times
         self.starts = [each.start for each in sentences]
         self.repaired: set[int] = set()
+        self.dropped: Counter[str] = Counter()
 
-    def make(self, event: ToldEvent, frame: str) -> EventMention:
-        """The event mention of an event."""
+    def make(self, event: ToldEvent, frame: str) -> EventMention | None:
+        """The event mention of an event; None if nobody takes part."""
+        actor, recipient = self._mentions("actor", event.actor), self._mentions("recipient", event.recipient)
+        if not actor and not recipient:
+            self.dropped["event: nobody takes part"] += 1
+            return None
+        where = () if event.where is None else self._mentions("where", (event.where,))
         sentence = self._sentence_at(event.trigger.start)
         kind = self.extractor.codebook.types[event.type]
         node, _ = _cut(sentence, event.trigger)
@@ -74,11 +87,11 @@ class _Maker:
             mode=event.mode,
             contexts=event.contexts,
             auxiliary=event.auxiliary,
-            actor=tuple(map(self._mention, event.actor)),
-            recipient=tuple(map(self._mention, event.recipient)),
-            attribution=tuple(map(self._mention, event.attribution)),
+            actor=actor,
+            recipient=recipient,
+            attribution=self._mentions("attribution", event.attribution),
             when=None if event.when is None else self._time(event.when),
-            where=() if event.where is None else (self._mention(event.where),),
+            where=where,
             frame=frame,
             confidence=UNKNOWN,
             head=node.lemma,
@@ -97,10 +110,19 @@ class _Maker:
             repair(sentence, self.extractor.grammar, self.extractor.knows)
         return sentence
 
-    def _mention(self, span: Span) -> Mention:
-        """The mention of the words told, with the whole words that they touch: no more of the phrase."""
-        sentence = self._sentence_at(span.start)
-        head, nodes = _cut(sentence, span)
+    def _mentions(self, role: str, spans: Sequence[Span]) -> tuple[Mention, ...]:
+        found = []
+        for span in spans:
+            sentence = self._sentence_at(span.start)
+            head, nodes = _cut(sentence, span)
+            if any(each.pos in NAMING for each in nodes):
+                found.append(self._mention(sentence, head, nodes))
+            else:
+                self.dropped[f"{role}: no noun or name"] += 1
+        return tuple(found)
+
+    def _mention(self, sentence: Sentence, head: Node, nodes: Sequence[Node]) -> Mention:
+        """The mention of some words, with no more of the phrase."""
         whole = self.extractor.phrases.mention(Filler(head))
         start, end = nodes[0].start, nodes[-1].end
         return replace(
@@ -109,7 +131,7 @@ class _Maker:
             end=end,
             text=sentence.text[start - sentence.start : end - sentence.start],
             words=tuple(each.word for each in nodes),
-            names=names_of(nodes),
+            names=names_of(list(nodes)),
         )
 
     def _time(self, span: Span) -> TimeExpression:

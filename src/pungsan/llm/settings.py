@@ -67,7 +67,7 @@ class LanguageModel:
         if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
             raise SettingsError(
                 "the address of a language model looks like http://127.0.0.1:8080/v1, not "
-                + repr(self.url[:80])
+                + repr(self.url.partition("?")[0][:80])  # what follows may hold a key
             )
         if parts.username or parts.password:
             raise SettingsError(f"give no key in the address: put it into the variable {self.key_env}")
@@ -80,7 +80,7 @@ class LanguageModel:
             raise SettingsError(f"timeout must be more than 0 seconds, not {self.timeout}")
         if self.constrain not in get_args(Constraint):
             raise SettingsError(
-                f"constrain must be {', '.join(get_args(Constraint))}, not {self.constrain!r}"
+                f"constrain must be one of {', '.join(get_args(Constraint))}, not {self.constrain!r}"
             )
 
     @property
