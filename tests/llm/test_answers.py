@@ -105,7 +105,7 @@ def test_parts_that_do_not_fit_are_dropped_alone() -> None:
             when="yesterday",
             where="Paris",
             attribution="Reuters",
-        )  # fmt: skip
+        )
     )
     assert told.mode is None and told.contexts == ("diplomatic",) and told.auxiliary == ()
     assert told.when is None and told.where is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,9 @@ __all__ = ["Prompt", "Sentence", "make_prompt"]
 
 LONGEST_EXAMPLES: Final = 3
 """Sentences of a user's own frames that are shown with a type."""
+
+_LONE_SURROGATE = re.compile("[\ud800-\udfff]")
+"""Half of a character, which no request can hold."""
 
 Sentence = tuple[int, str]
 """A number and the words of a sentence."""
@@ -34,7 +38,9 @@ class Prompt:
 
     def messages(self, sentences: Iterable[Sentence]) -> list[dict[str, str]]:
         """The messages that ask about some sentences, each one line whatever it holds."""
-        lines = "\n".join(f"[{number}] {' '.join(text.split())}" for number, text in sentences)
+        lines = "\n".join(
+            f"[{number}] {_LONE_SURROGATE.sub('�', ' '.join(text.split()))}" for number, text in sentences
+        )
         return [{"role": "system", "content": self.system}, {"role": "user", "content": lines}]
 
 

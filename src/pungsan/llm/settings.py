@@ -71,7 +71,7 @@ class LanguageModel:
             )
         if parts.username or parts.password:
             raise SettingsError(f"give no key in the address: put it into the variable {self.key_env}")
-        if not self.model.strip():
+        if not self.model.strip() or not self.model.isprintable():
             raise SettingsError("name the model as the endpoint knows it")
         for name, least in (("retries", 0), ("concurrency", 1), ("max_tokens", 1), ("passage", 200)):
             if getattr(self, name) < least:
