@@ -12,10 +12,12 @@ Importing it loads no model.
 
 from pungsan.api import Coding, classify, code, open_dataset
 from pungsan.errors import (
+    AnswerError,
     CodebookError,
     CostError,
     DatasetError,
     DateError,
+    EndpointError,
     EngineError,
     KnowledgeError,
     LanguageError,
@@ -27,6 +29,7 @@ from pungsan.errors import (
     SourceError,
 )
 from pungsan.evaluated import Evaluation, evaluate
+from pungsan.llm import LanguageModel
 from pungsan.models import model_path
 from pungsan.records import (
     Actor,
@@ -55,6 +58,7 @@ from pungsan.version import __version__
 
 __all__ = [
     "Actor",
+    "AnswerError",
     "Article",
     "Classification",
     "Clock",
@@ -66,6 +70,7 @@ __all__ = [
     "DateError",
     "Decision",
     "Document",
+    "EndpointError",
     "EngineError",
     "Evaluation",
     "Event",
@@ -73,6 +78,7 @@ __all__ = [
     "Failure",
     "KnowledgeError",
     "LanguageError",
+    "LanguageModel",
     "LexiconError",
     "Mention",
     "ModelError",

@@ -7,10 +7,10 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, overload
+from typing import TYPE_CHECKING, Any, Literal, overload
 
 from pungsan import errors
-from pungsan.errors import PungsanError, SourceError
+from pungsan.errors import PungsanError, SettingsError, SourceError
 from pungsan.present.interchange import event_to_dict, events_to_jsonl
 from pungsan.present.words import summarise
 from pungsan.records import Article, Classification, CodedDocument, Document, Event, Failure, Quotation
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     import polars as pl
     from spacy.language import Language
 
+    from pungsan.asked import Asked
+    from pungsan.llm import LanguageModel
     from pungsan.store import Dataset
     from pungsan.store.history import Moment
 
@@ -38,11 +40,13 @@ class Coding(Sequence[Event]):
     """What coding gave: a sequence of events, with the documents they stand in.
 
     ``coding[0]`` is an event, ``coding[:5]`` and `filter` give a smaller coding.  Sources that could
-    not be coded are in ``failures``, each with a one-line reason.
+    not be coded are in ``failures``, each with a one-line reason.  Where a language model was asked,
+    ``asked`` says what it took, what was dropped of its answers, and how far it agrees with the rules.
     """
 
     coded: tuple[CodedDocument, ...]
     failures: tuple[Failure, ...] = ()
+    asked: Asked | None = None
 
     @property
     def events(self) -> tuple[Event, ...]:
@@ -147,6 +151,8 @@ def code(
     places: str | Path | None = None,
     actors: str | Path | Sequence[str | Path] = (),
     explain: bool = False,
+    coder: Literal["rules", "llm", "both"] = "rules",
+    llm: LanguageModel | None = None,
 ) -> Coding:
     """Code the events of an article, or of many.
 
@@ -161,6 +167,8 @@ def code(
         places: a gazetteer of your own (docs/places.md), instead of the one that ships.
         actors: a list of actors of your own (docs/actors.md), or several, of which the later win.
         explain: also keep why each predicate gave an event or none (``Coding.coded[i].decisions``).
+        coder: who codes: our rules, a language model, or both, each event under its coder's name.
+        llm: the language model, which ``llm`` and ``both`` need (docs/llm.md); the texts are sent to it.
 
     Raises:
         PungsanError: nothing could be coded (the subclass says why), or an argument is wrong.
@@ -170,7 +178,7 @@ def code(
     >>> [event.type for event in coding]
     ['CONSULT']
     """
-    from pungsan.pipeline import code_articles
+    from pungsan.pipeline import choose_coder, code_articles
     from pungsan.read import parse_date
 
     day = parse_date(published) if isinstance(published, str) else published
@@ -178,16 +186,33 @@ def code(
     articles = _gather(source, day, chosen)
     coded: list[CodedDocument] = []
     failures: list[Failure] = []
-    options: dict[str, Any] = {"nlp": nlp, "codebook": codebook, "places": places, "explain": explain}
-    options["actors"] = [actors] if isinstance(actors, (str, Path)) else actors
-    for item in code_articles(articles, lang=chosen, published=day, **options):
-        if isinstance(item, Failure):
-            failures.append(item)
-        else:
-            coded.append(item)
+    lists = [actors] if isinstance(actors, (str, Path)) else actors
+    asking = None
+    if coder == "rules":
+        if llm is not None:
+            raise SettingsError("a language model was given, but coder is 'rules': say coder='llm' or 'both'")
+        options: dict[str, Any] = {"nlp": nlp, "codebook": codebook, "places": places, "explain": explain}
+        options["actors"] = lists
+        made = code_articles(articles, lang=chosen, published=day, **options)
+    elif llm is None:
+        raise SettingsError(f"coder='{coder}' needs llm=pungsan.LanguageModel(url, model)")
+    else:
+        from pungsan.asked import AskingCoder
+
+        asking = AskingCoder(choose_coder(nlp, codebook, places, lists), llm, coder)
+        made = asking.code(articles, lang=chosen, published=day)
+    try:
+        for item in made:
+            if isinstance(item, Failure):
+                failures.append(item)
+            else:
+                coded.append(item)
+    finally:
+        if asking is not None:
+            asking.close()
     if failures and not coded:
         raise _as_error(failures)
-    return Coding(tuple(coded), tuple(failures))
+    return Coding(tuple(coded), tuple(failures), None if asking is None else asking.asked)
 
 
 def classify(

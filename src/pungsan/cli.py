@@ -11,7 +11,7 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -31,12 +31,16 @@ from pungsan.commands.into import (
     read_fields,
     run_into,
 )
+from pungsan.commands.llm import CoderName, LlmModel, LlmSet, LlmUrl, open_asking, tell_asked
 from pungsan.commands.watch import watch
 from pungsan.errors import DateError, PungsanError
 from pungsan.present.words import summarise
 from pungsan.records import Article, CodedDocument, Failure
 from pungsan.terminal import check_output, draw, make_console, open_output, say, show_progress
 from pungsan.version import __version__
+
+if TYPE_CHECKING:
+    from pungsan.asked import AskingCoder
 
 ALL_WELL, SOME_FAILED, NOTHING_CODED = 0, 1, 2
 
@@ -189,6 +193,10 @@ def code(
     min_confidence: Annotated[
         float, typer.Option(min=0.0, max=1.0, metavar="X", help="Leave out events below this, from 0 to 1.")
     ] = 0.0,
+    coder: CoderName = "rules",
+    llm_url: LlmUrl = None,
+    llm_model: LlmModel = None,
+    llm_set: LlmSet = None,
 ) -> None:
     """Code the events of articles.
 
@@ -215,15 +223,20 @@ def code(
         # from a pipe
         cat article.txt | pungsan code - --lang es
 
+        # by a language model at an address of yours, beside the rules
+        pungsan code article.txt --coder both --llm-url http://127.0.0.1:8080/v1 --llm-model qwen3
+
     Exit status: 0 all went well, 1 some articles failed, 2 nothing could be coded.
     """
     check_output(out)
     fields = read_fields(field or [])
     where = read_engine(engine, processes, timeout, address, into=into is not None)
+    choice = {"nlp": nlp, "codebook": codebook, "places": places, "actors": tuple(actors or ())}
+    asking = open_asking(coder, llm_url, llm_model, llm_set or [], choice, into=into is not None)
     if into is not None and where is not None:
         chosen = None if lang == "auto" else lang
-        raise typer.Exit(
-            run_into(
+        with tell_asked(asking):
+            status = run_into(
                 source,
                 into,
                 published=_date(published),
@@ -235,16 +248,18 @@ def code(
                 fields=fields,
                 allow_private=allow_private,
                 engine=where,
+                asking=asking,
             )
-        )
+        raise typer.Exit(status)
     tally = _Tally()
-    choice = {"nlp": nlp, "codebook": codebook, "places": places, "actors": tuple(actors or ())}
-    coded = _code(source, published, lang, choice, tally, fields=fields, allow_private=allow_private)
+    options: dict[str, Any] = {"fields": fields, "allow_private": allow_private, "asking": asking}
+    coded = _code(source, published, lang, choice, tally, **options)
     kept = (
         replace(row, events=tuple(event for event in row.events if event.confidence >= min_confidence))
         for row in coded
     )
-    _write(format, kept, out, tally)
+    with tell_asked(asking):
+        _write(format, kept, out, tally)
     raise typer.Exit(tally.status)
 
 
@@ -361,10 +376,12 @@ def _code(
     explain: bool = False,
     fields: dict[str, str] | None = None,
     allow_private: bool = False,
+    asking: AskingCoder | None = None,
 ) -> Iterator[CodedDocument]:
     """Coded documents as they come; failures are reported and counted on the way.
 
-    ``choice`` is of a pipeline, a codebook, a gazetteer and actors other than those that ship.
+    ``choice`` is of a pipeline, a codebook, a gazetteer and actors other than those that ship; ``asking``
+    codes in place of the rules.
     """
     from pungsan.pipeline import code_articles
     from pungsan.read import Fetcher, Reading, read_sources
@@ -379,7 +396,12 @@ def _code(
     )
     with show_progress(articles, from_pipe="-" in sources) as (watched, step):
         try:
-            for item in code_articles(watched, lang=chosen, published=day, explain=explain, **choice):
+            made = (
+                code_articles(watched, lang=chosen, published=day, explain=explain, **choice)
+                if asking is None
+                else asking.code(watched, lang=chosen, published=day)
+            )
+            for item in made:
                 if isinstance(item, Failure):
                     tally.failures.append(item)
                     say(item.message)

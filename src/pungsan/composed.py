@@ -54,11 +54,14 @@ def compose_pair(pair: Pair) -> Pair:
 def _clusters(text: str) -> list[str]:
     """Each starter with the marks that may compose with it."""
     found: list[str] = []
+    composed = ""  # the last of them in NFC: what is composed already does not draw in what follows
     for char in text:
-        if found and (unicodedata.combining(char) or not unicodedata.is_normalized("NFC", found[-1] + char)):
+        if found and (unicodedata.combining(char) or not unicodedata.is_normalized("NFC", composed + char)):
             found[-1] += char
+            composed = unicodedata.normalize("NFC", composed + char)
         else:
             found.append(char)
+            composed = unicodedata.normalize("NFC", char)
     return found
 
 

@@ -12,6 +12,8 @@ PungsanError
 │   └── CostError      a question takes too long, or too many are asked at once
 ├── EngineError        what should run the pipeline is missing or fails, or an article brings it down
 ├── ReviewError        a verdict on an event, or a file of verdicts, does not fit
+├── EndpointError      a language model cannot be reached, or refuses all that is asked (wrong key …)
+├── AnswerError        a language model gave no answer that can be read, for one article
 └── SettingsError      a setting is unknown or has a wrong value
 
 Each message is one line that says what is wrong and what to do.
@@ -87,6 +89,23 @@ class CostError(DatasetError):
 
 class ReviewError(PungsanError):
     """A verdict does not fit the event, its text or the codebook; or a file of verdicts is wrong."""
+
+
+class EndpointError(PungsanError):
+    """A language model cannot be reached, or refuses whatever is asked."""
+
+    reason = "no language model"
+
+
+class AnswerError(PungsanError):
+    """A language model gave no answer that can be read, for one article; the others go on."""
+
+    reason = "no answer"
+
+    def __init__(self, message: str, *, reason: str | None = None) -> None:
+        super().__init__(message)
+        if reason is not None:
+            self.reason = reason
 
 
 class SettingsError(PungsanError):

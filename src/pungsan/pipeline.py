@@ -23,6 +23,7 @@ from pungsan.records import (
     CodedDocument,
     Decision,
     Document,
+    Extraction,
     Failure,
     Pair,
     Span,
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
     from pungsan.extract import Extractor
     from pungsan.extract.examples import WrongExample
+    from pungsan.extract.extractor import FindTimes
     from pungsan.lexicon import Entry
     from pungsan.resolve import Gazetteer
 
@@ -141,25 +143,36 @@ class Coder:
         Raises:
             PungsanError: it cannot be cleaned, or is in no language that can be coded.
         """
+        annotated = self.read(article)
+        coded = self.finish(annotated[0], self.extract(annotated), explain=explain)
+        return self.give_back(coded, article)
+
+    def read(self, article: Article) -> Annotated:
+        """Clean and parse one article, its text composed (NFC).
+
+        Raises:
+            PungsanError: as `code`.
+        """
         composed = compose(article.content)
-        if composed is not None:
-            content, offsets = composed
-            coded = self.code(replace(article, content=content), explain=explain)
-            if article.format == "html":
-                return coded  # its text is extracted: there are no offsets to keep
-            coded = restore(coded, offsets, article.content)
-            return replace(coded, document=replace(coded.document, text=article.content))
-        document = clean_article(article)
+        document = clean_article(article if composed is None else replace(article, content=composed[0]))
         if document.lang not in LANGUAGES:
             raise LanguageError(
                 f"article '{article.id}' is in '{document.lang}': Pungsan codes {' and '.join(LANGUAGES)}"
             )
-        annotated = next(annotate([document], self.pipeline(document.lang)))
-        return self._coded(annotated, explain)
+        return next(annotate([document], self.pipeline(document.lang)))
+
+    @staticmethod
+    def give_back(coded: CodedDocument, article: Article) -> CodedDocument:
+        """What was coded in the composed text, with the offsets of the text as it was given."""
+        composed = compose(article.content)
+        if composed is None or article.format == "html":
+            return coded  # the text of a page is extracted: there are no offsets to keep
+        coded = restore(coded, composed[1], article.content)
+        return replace(coded, document=replace(coded.document, text=article.content))
 
     def code_parsed(self, document: Document, doc: Doc) -> CodedDocument:
         """Code a document whose text some pipeline has parsed as a whole; all of it is taken for body."""
-        return self._coded((document, [(0, doc)]), explain=False)
+        return self.finish(document, self.extract((document, [(0, doc)])))
 
     def classify(self, pair: Pair) -> Classification:
         """The type of what the actor of a pair does to its recipient; always an answer.
@@ -201,19 +214,34 @@ class Coder:
                     docs = self.parse_all(texts, lang)
                     yield entry, check_examples(entry.examples, self.extractor(lang), docs)
 
-    def _coded(self, annotated: Annotated, explain: bool) -> CodedDocument:
-        document, paragraphs = annotated
+    def times_of(self, document: Document) -> FindTimes:
+        """What finds the time expressions of the document's sentences."""
         lang, anchor = document.lang, document.published
 
         def times(text: str, offset: int, tense: Tense | None) -> Sequence[TimeExpression]:
             before = document.text[max(0, offset - _TOLD_BEFORE) : offset]
             return find_times(text, lang, anchor, offset=offset, tense=tense, before=before)
 
-        extraction = self.extractor(lang).extract(paragraphs, times)
+        return times
+
+    def extract(self, annotated: Annotated) -> Extraction:
+        """All that the rules read off a parsed document."""
+        document, paragraphs = annotated
+        return self.extractor(document.lang).extract(paragraphs, self.times_of(document))
+
+    def finish(
+        self, document: Document, extraction: Extraction, *, explain: bool = False, coder: str | None = None
+    ) -> CodedDocument:
+        """Resolve and link what was extracted.
+
+        ``coder`` is the name of another coder that told the event mentions: then their confidence stays as it
+        is, since what was learned of the rules says nothing about it.
+        """
         from pungsan.extract.confidence_learned import weigh_mentions  # with spaCy, which is there by now
 
         mentions, dropped = resolve(extraction, document, self.knowledge, self.gazetteer)
-        events = link_mentions(document, weigh_mentions(mentions), self.codebook, self.coder)
+        weighed = weigh_mentions(mentions) if coder is None else mentions
+        events = link_mentions(document, weighed, self.codebook, coder or self.coder)
         decisions: tuple[Decision, ...] = ()
         if explain:
             late = {mention.trigger: reason for mention, reason in dropped}

@@ -273,6 +273,26 @@ class EventMention:
 
 
 @dataclass(frozen=True, slots=True)
+class ToldEvent:
+    """An event as a coder other than the rules tells it: types, and spans that lie in the text.
+
+    ``sentence`` is the index of the sentence that holds ``trigger``; the other spans may lie in others.
+    """
+
+    sentence: int
+    trigger: Span
+    type: str
+    mode: str | None = None
+    contexts: tuple[str, ...] = ()
+    auxiliary: tuple[str, ...] = ()
+    actor: tuple[Span, ...] = ()
+    recipient: tuple[Span, ...] = ()
+    attribution: tuple[Span, ...] = ()
+    when: Span | None = None
+    where: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Quotation:
     """Words that the article gives as somebody's."""
 

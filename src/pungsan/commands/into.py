@@ -7,7 +7,7 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Annotated, Final
@@ -22,6 +22,7 @@ from pungsan.present.words import count_things
 from pungsan.terminal import say
 
 if TYPE_CHECKING:
+    from pungsan.asked import AskingCoder
     from pungsan.read import Meter
     from pungsan.run import Engine, Progress, Summary
 
@@ -127,6 +128,7 @@ def run_into(
     fields: dict[str, str],
     allow_private: bool,
     engine: Engine,
+    asking: AskingCoder | None = None,
 ) -> int:
     """Code sources into a dataset; the exit status."""
     from pungsan.read import Fetcher, Meter, Reading, read_sources
@@ -145,10 +147,18 @@ def run_into(
     try:
         location = find_location(dataset)
         code, coder = make_code(
-            lang=lang, published=published, nlp=nlp, codebook=codebook, places=places, actors=actors
+            lang=lang,
+            published=published,
+            nlp=nlp,
+            codebook=codebook,
+            places=places,
+            actors=actors,
+            asking=asking,
         )
-        # The signals last: Ray would take SIGTERM for itself.
-        with open_engine(code, engine) as coding, watch_signals() as stop, _show(meter) as tell:
+        # A language model codes elsewhere: this process only asks.  The signals last: Ray would take
+        # SIGTERM for itself.
+        opened = nullcontext(code) if asking is not None else open_engine(code, engine)
+        with opened as coding, watch_signals() as stop, _show(meter) as tell:
             summary = code_into(
                 read_sources(sources, reading=reading),
                 location,

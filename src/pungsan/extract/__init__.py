@@ -2,6 +2,7 @@
 
 from pungsan.extract.extractor import Extractor
 from pungsan.extract.knows import Knows, NothingKnown
+from pungsan.extract.told import make_event_mentions
 from pungsan.extract.topics import Topics, load_topics
 
-__all__ = ["Extractor", "Knows", "NothingKnown", "Topics", "load_topics"]
+__all__ = ["Extractor", "Knows", "NothingKnown", "Topics", "load_topics", "make_event_mentions"]

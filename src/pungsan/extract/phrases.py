@@ -8,7 +8,7 @@ from pungsan.extract.tree import Node, Sentence
 from pungsan.lexicon import Grammar
 from pungsan.records import Mention, MentionKind
 
-__all__ = ["Phrases"]
+__all__ = ["Phrases", "names_of"]
 
 LEFT_OUT = frozenset(
     {
@@ -132,7 +132,7 @@ class Phrases:
             self.kind(node),
             node.word,
             words=tuple(each.word for each in (*nodes, *shared)),
-            names=_names(nodes),
+            names=names_of(nodes),
             function=node.dep,
             number=node.feature("Number"),
             gender=node.feature("Gender"),
@@ -288,7 +288,8 @@ def _group(node: Node) -> int:
     return first.start
 
 
-def _names(nodes: list[Node]) -> tuple[tuple[int, int, str], ...]:
+def names_of(nodes: list[Node]) -> tuple[tuple[int, int, str], ...]:
+    """The names among nodes in text order, each with its label."""
     found: list[tuple[int, int, str]] = []
     for node in nodes:
         if not node.label:

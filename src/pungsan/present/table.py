@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
 
 from rich import box
@@ -62,8 +63,9 @@ def build_table(coded: CodedDocument, *, width: int = 160) -> Table:
             table.add_column(name, ratio=ratio, overflow="fold")
         else:
             table.add_column(name, width=width, overflow="fold")
+    names = name_coders(coded.events)
     for event in coded.events:
-        cells = _row(event, coded.document)
+        cells = _row(event, coded.document, names[event.coder])
         table.add_row(*(_narrow(cells) if narrow else cells))
     return table
 
@@ -88,12 +90,24 @@ def name_document(document: Document) -> str:
     return " · ".join(part for part in (clean_line(document.id), date, find_title(document)) if part)
 
 
-def _row(event: Event, document: Document) -> list[Text]:
+def name_coders(events: Sequence[Event]) -> dict[str, str]:
+    """What tells the coders of the events apart, such as ``llm qwen3 at …``; nothing where there is one."""
+    coders = sorted({event.coder for event in events})
+    if len(coders) < 2:
+        return dict.fromkeys(coders, "")
+    parts = {each: each.split(", ") for each in coders}
+    shared = next(
+        at for at in itertools.count() if len({tuple(each[: at + 1]) for each in parts.values()}) > 1
+    )
+    return {each: shorten(", ".join(own[shared:]), 40) or "rules" for each, own in parts.items()}
+
+
+def _row(event: Event, document: Document, coder: str) -> list[Text]:
     first = event.mentions[0]
     return [
         Text(call_when(event.when)),
         _people(event.actor),
-        _deed(event),
+        _deed(event, coder),
         _people(event.recipient),
         Text(call_where(event.where)),
         Text(", ".join(event.auxiliary), style="italic"),
@@ -102,11 +116,13 @@ def _row(event: Event, document: Document) -> list[Text]:
     ]
 
 
-def _deed(event: Event) -> Text:
-    """Type and mode, and below them the numbers of people."""
+def _deed(event: Event, coder: str) -> Text:
+    """Type and mode, and below them the numbers of people, and the coder where there are several."""
     deed = Text(call_type(event), style=QUAD_STYLES.get(event.quad, ""))
     sizes = call_sizes(event.sizes)
-    return Text.assemble(deed, "\n", (sizes, "bold")) if sizes else deed
+    below = [(sizes, "bold")] if sizes else []
+    below += [(f"by {clean_line(coder)}", "dim")] if coder else []
+    return Text.assemble(deed, *(part for line in below for part in ("\n", line)))
 
 
 def _narrow(cells: Sequence[Text]) -> list[Text]:

@@ -9,6 +9,7 @@ import platform
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,7 @@ from pungsan.models import LANGUAGES, model_path
 from pungsan.records import Article, CodedDocument, Failure
 
 if TYPE_CHECKING:
+    from pungsan.asked import AskingCoder
     from pungsan.codebook import Codebook
     from pungsan.pipeline import Coder
     from pungsan.run.into import Code
@@ -124,11 +126,13 @@ def make_code(
     codebook: Path | None = None,
     places: Path | None = None,
     actors: Sequence[Path] = (),
+    asking: AskingCoder | None = None,
 ) -> tuple[Code, str]:
     """The pipeline with its options, whose models are loaded once, and the name of the coder.
 
     The name has the versions of program, codebook, gazetteer, lists of actors and models: where one
-    changes, articles are coded anew.
+    changes, articles are coded anew.  ``asking`` is a language model that codes instead of the rules, with
+    pipelines of its own.
 
     Raises:
         CodebookError: the user's codebook is wrong.
@@ -140,6 +144,11 @@ def make_code(
 
         extend_codebook(codebook)  # what is wrong is told with the path that the user gave
         own = (str(codebook.absolute()), codebook.read_bytes())
+    if asking is not None:
+        name = f"{asking.coder}, {name_models(nlp)}"
+        if own is not None and codebook is not None:
+            name += f", {codebook.name}+{_mark(own[1])}"
+        return partial(asking.code, lang=lang, published=published), name
     code = PipelineCode(
         lang,
         published,
