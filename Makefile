@@ -10,7 +10,7 @@ BIN := .venv/bin
 # pip's own environment settings (a mirror, a cache) are respected.
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: help setup setup-dev demo test lint types imports gate score bench bench-data docs check clean
+.PHONY: help setup setup-dev demo test lint types imports gate score bench bench-data docs site check clean
 
 help:  ## list the targets
 	@grep -E '^[a-z-]+:.*## ' Makefile | sed -E 's/^([a-z-]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -84,7 +84,11 @@ bench-data: .venv/.runtime  ## datasets: an archive, kills, millions of events, 
 docs: .venv/.dev  ## run the code in the docs; check that commands, options and names are documented
 	@$(BIN)/python -m pytest tests/test_docs.py
 
+site: .venv/.dev  ## build the documentation as a site into site/, which works offline
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/python -m mkdocs build --strict --quiet
+	@echo "Open site/index.html in a browser."
+
 check: lint types imports test gate  ## all of it, as CI does
 
 clean:  ## remove what the targets made, except .venv
-	rm -rf demo dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	rm -rf demo site dist build .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
     import polars as pl
+    import pyarrow as pa
     from spacy.language import Language
 
     from pungsan.asked import Asked
@@ -128,6 +129,12 @@ class Coding(Sequence[Event]):
         from pungsan.present.frames import build_polars
 
         return build_polars(self.coded)
+
+    def to_arrow(self) -> pa.Table:
+        """The events as an Arrow table, one row each; the columns are `present.frames.COLUMNS`."""
+        from pungsan.present.frames import build_arrow
+
+        return build_arrow(self.coded)
 
     def to_html(self) -> str:
         """One self-contained web page: the articles with their evidence marked, and the events."""

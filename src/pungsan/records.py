@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
+from pungsan.sketch import render_facts, render_paragraphs
+
 
 class Span(NamedTuple):
     """A half-open range of characters."""
@@ -92,6 +94,23 @@ class Document:
     title: str | None = None
     url: str | None = None
     publisher: str | None = None
+
+    def _repr_html_(self) -> str:
+        about = " · ".join(
+            filter(None, (self.published and str(self.published), self.lang, self.publisher, self.id))
+        )
+        paragraphs = [
+            (
+                self.text[region.start : region.end],
+                region.reason or "dropped" if region.kind == "dropped" else None,
+            )
+            for region in self.regions
+            if region.kind != "title"
+        ]
+        title = self.title or next(
+            (self.text[r.start : r.end] for r in self.regions if r.kind == "title"), self.id
+        )
+        return render_paragraphs(title, about, paragraphs)
 
 
 # --- time ----------------------------------------------------------------------------------------
@@ -408,6 +427,32 @@ class Event:
     coder: str
     sizes: tuple[Size, ...] = ()
     """Numbers of people by what they count; those that contradict each other stand side by side."""
+
+    def _repr_html_(self) -> str:
+        when = self.when and (
+            str(self.when.start)
+            if self.when.start == self.when.end
+            else f"{self.when.start} to {self.when.end}"
+        )
+        facts = [
+            ("actor", _name_all(self.actor)),
+            ("recipient", _name_all(self.recipient)),
+            ("auxiliary", ", ".join(self.auxiliary)),
+            ("when", when),
+            ("where", self.where and f"{self.where.name} ({self.where.country})"),
+            ("who says so", _name_all(self.attribution)),
+            ("quad, score", f"{self.quad}, {self.score:+.1f}"),
+            ("confidence", f"{self.confidence:.2f}"),
+            ("frame", self.frame),
+        ]
+        return render_facts(f"{self.type} {self.mode or ''}".strip(), facts)
+
+
+def _name_all(actors: tuple[Actor, ...]) -> str:
+    """Participants in a line: *Kenya's president (KEN GOV), Sudan (SDN)*."""
+    codes = [" ".join(filter(None, (actor.code, *actor.sector))) for actor in actors]
+    named = zip((actor.name or actor.text for actor in actors), codes, strict=True)
+    return ", ".join(f"{name} ({code})" if code else name for name, code in named)
 
 
 @dataclass(frozen=True, slots=True)

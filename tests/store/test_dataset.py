@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -256,3 +257,11 @@ def test_every_table_and_column_is_documented() -> None:
     for name, schema in SCHEMAS.items():
         (row,) = [line for line in text.splitlines() if line.startswith(f"| `{name}` |")]
         assert row.endswith(f"| {', '.join(f'`{column}`' for column in schema.names)} |"), name
+
+
+def test_a_dataset_shows_its_tables_in_a_notebook(dataset: Dataset, location: Location) -> None:
+    shown = dataset._repr_html_()
+    assert "<b>Dataset data</b>" in shown and str(location.root) not in shown
+    for table in ("articles", "events", "quarantine"):
+        rows = dataset.to_arrow_dataset(table).count_rows()
+        assert re.search(rf">{table}</td><td[^>]*>{rows}</td><td[^>]*>\d+</td>", shown), table

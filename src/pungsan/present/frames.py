@@ -14,6 +14,7 @@ from pungsan.records import Actor, CodedDocument, Event
 if TYPE_CHECKING:
     import pandas as pd
     import polars as pl
+    import pyarrow as pa
 
 COLUMNS: dict[str, type] = {
     "id": str,
@@ -92,6 +93,21 @@ def build_polars(documents: Iterable[CodedDocument]) -> pl.DataFrame:
     schema = {name: types[kind] for name, kind in COLUMNS.items()}
     frame: pl.DataFrame = polars.DataFrame(build_rows(documents), schema=schema, orient="row")
     return frame
+
+
+def build_arrow(documents: Iterable[CodedDocument]) -> pa.Table:
+    """The rows as an Arrow table; dates are days and lists are lists of strings."""
+    import pyarrow as pa
+
+    types = {
+        str: pa.string(),
+        int: pa.int64(),
+        float: pa.float64(),
+        dt.date: pa.date32(),
+        list: pa.list_(pa.string()),
+    }
+    schema = pa.schema([(name, types[kind]) for name, kind in COLUMNS.items()])
+    return pa.Table.from_pylist(build_rows(documents), schema=schema)
 
 
 def _need(name: str) -> ModuleType:

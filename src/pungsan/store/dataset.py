@@ -13,6 +13,7 @@ import pyarrow.dataset as ds
 from deltalake import DeltaTable
 
 from pungsan.errors import DatasetError
+from pungsan.sketch import render_rows
 from pungsan.store.dyads import Detail, Period, build_dyads_query
 from pungsan.store.filters import EventFilter
 from pungsan.store.history import Moment, RunEntry, choose_versions, find_moment, list_runs
@@ -53,6 +54,14 @@ class Dataset:
     def __repr__(self) -> str:
         at = f" as of {self.as_of}" if self.as_of is not None else ""
         return f"<Dataset {self.location.root}{at}>"
+
+    def _repr_html_(self) -> str:
+        counts = {name: scan.count_rows() for name, scan in self._scans.items()}
+        at = f" as of {self.as_of}" if self.as_of is not None else ""
+        rows = [(table, f"{count:,}", self.versions[table]) for table, count in counts.items()]
+        # The name alone: a notebook that is passed on says nothing of the folders around it.
+        name = self.location.root.rstrip("/").rpartition("/")[2]
+        return render_rows(f"Dataset {name}{at}", ("table", "rows", "version"), rows)
 
     @cached_property
     def _tables(self) -> dict[str, DeltaTable]:
