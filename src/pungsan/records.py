@@ -96,9 +96,8 @@ class Document:
     publisher: str | None = None
 
     def _repr_html_(self) -> str:
-        about = " · ".join(
-            filter(None, (self.published and str(self.published), self.lang, self.publisher, self.id))
-        )
+        published = str(self.published) if self.published else None
+        about = " · ".join(filter(None, (published, self.lang, self.publisher, self.id)))
         paragraphs = [
             (
                 self.text[region.start : region.end],

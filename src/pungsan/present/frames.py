@@ -99,7 +99,7 @@ def build_arrow(documents: Iterable[CodedDocument]) -> pa.Table:
     """The rows as an Arrow table; dates are days and lists are lists of strings."""
     import pyarrow as pa
 
-    types = {
+    types: dict[type, pa.DataType] = {
         str: pa.string(),
         int: pa.int64(),
         float: pa.float64(),
