@@ -44,8 +44,8 @@ demo: .venv/.runtime  ## code examples/: a table here, demo/report.html and demo
 	@$(BIN)/pungsan code examples --format html --out demo/report.html
 	@echo "Open demo/report.html in a browser; demo/events.jsonl has one event a line."
 
-test: .venv/.dev  ## run the tests (PYTEST="…" adds options)
-	@$(BIN)/python -m pytest $(PYTEST)
+test: .venv/.dev  ## run the tests on all cores (PYTEST="…" adds options)
+	@$(BIN)/python -m pytest -n auto --dist loadfile $(PYTEST)
 
 lint: .venv/.dev  ## ruff: rules and format
 	@$(BIN)/ruff check .
@@ -57,14 +57,13 @@ types: .venv/.dev  ## mypy, strict
 imports: .venv/.dev  ## import-linter: imports point strictly down
 	@$(BIN)/lint-imports
 
-gate: .venv/.dev  ## accuracy floors (bench/floors.toml), if the gold is there
-	@$(BIN)/python bench/score.py --floors
-	@$(BIN)/python bench/dates.py --floors
-	@$(BIN)/python bench/places.py --floors
-	@$(BIN)/python bench/pipelines.py --floors
-	@$(BIN)/python bench/classify.py --floors
-	@$(BIN)/python bench/calibration.py --floors
-	@$(BIN)/python bench/participants.py --floors
+GATES := score dates places pipelines classify calibration participants
+
+gate: .venv/.dev  ## accuracy floors (bench/floors.toml), if the gold is there; two benches at a time
+	@$(MAKE) --no-print-directory -j 2 -O -k $(GATES:%=gate-%)
+
+gate-%: .venv/.dev
+	@$(BIN)/python bench/$*.py --floors
 
 score: .venv/.dev  ## scores on the development gold, if it is there
 	@$(BIN)/python bench/score.py

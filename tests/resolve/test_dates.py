@@ -262,7 +262,7 @@ def test_historical_is_well_before_the_news(text: str, lang: str, historical: bo
         ("Se vieron hace 24 años.", "es", "none", True),
         ("Se vieron hace décadas.", "es", "none", True),
         ("Se vieron el 3 de mayo de 2019.", "es", "2019-05-03 day", False),
-        ("Se vieron en 1961.", "es", "1961-01-01..1961-12-31 year", False),
+        ("Se vieron en 1961.", "es", "1961-01-01..1961-12-31 year", True),
         ("Fue en la Segunda Guerra Mundial.", "es", "1939-09-01..1945-09-02 interval", True),
         ("They met last week.", "en", "none", False),
         ("They met 24 years ago.", "en", "none", True),
