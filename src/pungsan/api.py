@@ -185,7 +185,7 @@ def code(
     >>> [event.type for event in coding]
     ['CONSULT']
     """
-    from pungsan.pipeline import choose_coder, code_articles
+    from pungsan.pipeline import code_articles
     from pungsan.read import parse_date
 
     day = parse_date(published) if isinstance(published, str) else published
@@ -205,6 +205,7 @@ def code(
         raise SettingsError(f"coder='{coder}' needs llm=pungsan.LanguageModel(url, model)")
     else:
         from pungsan.asked import AskingCoder
+        from pungsan.pipeline import choose_coder
 
         asking = AskingCoder(choose_coder(nlp, codebook, places, lists), llm, coder)
         made = asking.code(articles, lang=chosen, published=day)
