@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
@@ -47,7 +48,8 @@ def connect(
     """
     connection = duckdb.connect(":memory:", config=_SETTINGS)
     connection.execute("SET TimeZone = 'UTC'")
-    connection.execute("SET enable_progress_bar = false")
+    with contextlib.suppress(duckdb.InvalidInputException):  # in a notebook without ipywidgets there is none
+        connection.execute("SET enable_progress_bar = false")
     local = {name: list(paths) for name, paths in (files or {}).items() if paths}
     allowed = ", ".join(_quote(path) for paths in local.values() for path in paths)
     connection.execute(f"SET allowed_paths = [{allowed}]")
