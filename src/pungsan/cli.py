@@ -17,7 +17,7 @@ import typer
 
 from pungsan.commands import actors as actors_commands
 from pungsan.commands import codebook as codebook_commands
-from pungsan.commands import dataset, export, models, review, upkeep
+from pungsan.commands import dataset, exchange, export, models, review, upkeep
 from pungsan.commands import places as place_commands
 from pungsan.commands.doctor import doctor
 from pungsan.commands.evaluate import evaluate
@@ -77,7 +77,7 @@ app.command()(evaluate)
 app.command()(doctor)
 app.command()(explore)
 app.command()(mcp)
-assert export.COMMANDS and upkeep.COMMANDS  # imported for the commands that they add
+assert export.COMMANDS and upkeep.COMMANDS and exchange.COMMANDS  # imported for the commands that they add
 
 
 def _version(asked: bool) -> None:

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from pungsan.commands.dataset import FAILED, DatasetPath, reporting
+from pungsan.commands.asking import FAILED, DatasetPath, reporting
 from pungsan.terminal import say
 
 __all__ = ["explore", "mcp"]

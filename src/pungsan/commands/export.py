@@ -10,27 +10,8 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from pungsan.commands.dataset import (
-    Actors,
-    AsOf,
-    Asserted,
-    Auxiliaries,
-    Confidence,
-    Countries,
-    DatasetPath,
-    Eithers,
-    Langs,
-    Quads,
-    Recipients,
-    Reviewed,
-    Since,
-    Types,
-    Until,
-    app,
-    build_filter,
-    open_named,
-    reporting,
-)
+from pungsan.commands.asking import Asked, AsOf, DatasetPath, open_named, reporting, takes_filter
+from pungsan.commands.dataset import app
 from pungsan.present.words import count_things
 from pungsan.terminal import check_output, say
 
@@ -41,6 +22,7 @@ COMMANDS = ("export",)
 
 
 @app.command()
+@takes_filter()
 def export(
     dataset: DatasetPath,
     out: Annotated[
@@ -61,19 +43,7 @@ def export(
         ],
         typer.Option("--format", "-f", help="The format; see docs/exports.md."),
     ] = "plover",
-    actor: Actors = None,
-    recipient: Recipients = None,
-    party: Eithers = None,
-    type: Types = None,
-    quad: Quads = None,
-    country: Countries = None,
-    lang: Langs = None,
-    since: Since = None,
-    until: Until = None,
-    auxiliary: Auxiliaries = None,
-    asserted_only: Asserted = False,
-    min_confidence: Confidence = 0.0,
-    reviewed: Reviewed = False,
+    asked: Asked = None,
     as_of: AsOf = None,
 ) -> None:
     """Write events in other people's formats.
@@ -90,21 +60,6 @@ def export(
 
     check_output(out)
     with reporting():
-        asked = build_filter(
-            actor=actor,
-            recipient=recipient,
-            either=party,
-            type=type,
-            quad=quad,
-            country=country,
-            lang=lang,
-            since=since,
-            until=until,
-            auxiliary=auxiliary,
-            asserted_only=asserted_only,
-            min_confidence=min_confidence,
-            reviewed=reviewed,
-        )
         opened = open_named(dataset, as_of)
         kept = replace(asked, asserted_only=True) if format in REALISED else asked
         reader = opened.export_rows(kept)

@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from pungsan.commands.dataset import AsOf, DatasetPath, app, open_named, reporting
+from pungsan.commands.asking import AsOf, DatasetPath, open_named, reporting
+from pungsan.commands.dataset import app
 from pungsan.commands.into import Address, read_engine
 from pungsan.present.words import clean_line, count_things
 from pungsan.terminal import draw, open_output, say

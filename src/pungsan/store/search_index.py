@@ -195,7 +195,7 @@ class SearchIndex:
         self, connection: sqlite3.Connection, articles: list[Row], events: dict[str, list[Row]]
     ) -> None:
         connection.execute("BEGIN IMMEDIATE")
-        try:
+        with connection:  # committed as a whole, or rolled back
             for row in articles:
                 same = "SELECT 1 FROM articles WHERE stamp = ? AND NOT gone"
                 if connection.execute(same, (_stamp(row),)).fetchone():
@@ -218,10 +218,6 @@ class SearchIndex:
                         "INSERT INTO event_words (rowid, words) VALUES (?, ?)",
                         (at, f"{event['words']} {told}"),
                     )
-            connection.execute("COMMIT")
-        except BaseException:
-            connection.execute("ROLLBACK")
-            raise
 
 
 _EVENT_WORDS: Final = """

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -83,18 +84,14 @@ def build_from_dump(
         raise KnowledgeError(f"{dump}: {error.strerror}: name a dump of Wikidata (.json.gz …)") from error
     staging = Staging(Path(f"{out}.building"), f"{dump.name}, {size} bytes, since {since}")
     build = Build()
-    try:
+    with closing(staging):
         for part, collect in (("classes", _collect_classes), ("entities", _collect_entities)):
             if not _read(dump, size, part, collect(staging), staging, build, tell, stop):
-                staging.close()
                 return None
         # The digest of the file is of what it holds: the dump's name stands beside it.
         build.counts |= write_store(staging, out, since=since, source=f"Wikidata ({dump.name})")
         for name in ("read", "broken"):
             build.counts[name] = int(staging.state(f"entities {name}") or 0)
-    except BaseException:
-        staging.close()
-        raise
     staging.remove()
     return build
 
@@ -128,16 +125,12 @@ def build_from_queries(
     chosen = {code: items[code] for code in countries}
     staging = Staging(Path(f"{out}.building"), f"{source}, {' '.join(sorted(countries))}, since {since}")
     build = Build()
-    try:
+    with closing(staging):
         for part, entities in collect_countries(ask, chosen, staging):
             tell(BuildProgress(part, entities, 0.0))
             if stop():
-                staging.close()
                 return None
         build.counts |= write_store(staging, out, since=since, source=source)
-    except BaseException:
-        staging.close()
-        raise
     staging.remove()
     return build
 
