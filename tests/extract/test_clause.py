@@ -363,3 +363,21 @@ def test_a_cycle_of_control_ends() -> None:
     """A verb whose subject leads through many others is given up, not followed for ever."""
     rows = " ".join(f"v{i}=querer/VERB/{'root' if i == 0 else f'xcomp>v{i - 1}'}/inf" for i in range(30))
     assert clauses("en").subject(node(rows, "v29")) == []
+
+
+@pytest.mark.parametrize(
+    ("pronoun", "extras", "speakers", "wanted"),
+    [
+        ("it", "prs,sing", "Chad/PROPN/nsubj>said/LOC,sing", ["Chad"]),
+        ("they", "prs,plur", "Chad/PROPN/nsubj>said/LOC,sing", ["they"]),
+        ("they", "prs,plur", "Rebels=rebel/NOUN/nsubj>said/plur", ["Rebels"]),
+    ],
+)
+def test_who_speaks_acts_where_a_pronoun_agrees(
+    pronoun: str, extras: str, speakers: str, wanted: list[str]
+) -> None:
+    rows = (
+        f"{speakers} said=say/VERB/root/past {pronoun}/PRON/nsubj>attack/{extras} will/AUX/aux>attack/fin"
+        " attack/VERB/ccomp>said/inf Lima/PROPN/obj>attack/LOC"
+    )
+    assert words(clauses("en").subject(node(rows, "attack"))) == wanted

@@ -265,3 +265,30 @@ def test_acts_stay_coordinated_with_acts() -> None:
         " saqueo/NOUN/conj>guerra"
     )
     assert placed(mended(rows), "saqueo") == ("conj", "guerra")
+
+
+def test_what_brings_what_is_said_is_no_subject() -> None:
+    rows = (
+        "Chile/PROPN/nsubj>dijo/LOC dijo=decir/VERB/root/past este/DET/det>lunes lunes/NOUN/obl>dijo"
+        " que/PRON/nsubj>liberará/rel liberará=liberar/VERB/ccomp>dijo/fut"
+        " presos=preso/NOUN/obj>liberará/plur"
+    )
+    assert node(mended(rows), "que").dep == "mark"
+
+
+def test_a_relative_pronoun_stays_one() -> None:
+    rows = (
+        "Chile/PROPN/nsubj>multó/LOC multó=multar/VERB/root/past al=a/ADP banco/NOUN/obj>multó"
+        " que/PRON/nsubj>dijo/rel dijo=decir/VERB/acl:relcl>banco/past nada/PRON/obj>dijo"
+    )
+    assert node(mended(rows), "que").dep == "nsubj"
+
+
+def test_what_a_preposition_introduces_is_no_subject() -> None:
+    rows = (
+        "Minister/NOUN/nsubj>visit ,/PUNCT on/ADP/case>visit a/DET/det>visit visit=visit/NOUN/nsubj>praised"
+        " ,/PUNCT praised=praise/VERB/root/past nurses=nurse/NOUN/obj>praised/plur"
+    )
+    sentence = mended(rows, "en")
+    assert placed(sentence, "Minister") == ("nsubj", "praised")
+    assert placed(sentence, "visit") == ("obl", "praised")

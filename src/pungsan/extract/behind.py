@@ -119,7 +119,8 @@ class Behind:
     def _is_party(self, filler: Filler) -> bool:
         """Somebody who is named or described, no pronoun and no part of the predicate."""
         node = filler.node
-        return not filler.elided and node.pos in ("NOUN", "PROPN") and self.phrases.can_act(filler)
+        named = node.pos in ("NOUN", "PROPN", "ADJ")  # *Rebeldes de Malí* may be tagged as an adjective
+        return named and not filler.elided and self.phrases.can_act(filler)
 
     def _in_condition(self, draft: Draft) -> list[Filler]:
         """Of whom something is wanted: *will strike if **Mali** does not withdraw*."""

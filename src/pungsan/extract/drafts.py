@@ -53,6 +53,8 @@ def settle(drafts: Sequence[Draft], codebook: Codebook, grammar: Grammar) -> Non
             if inner is outer or outer.refused or not inner.node.is_under(outer.node):
                 continue
             path = _path(inner.node, outer.node)
+            if _sets_the_scene(inner, path, grammar):
+                continue
             _told_twice(inner, outer, path)
             if not inner.refused and codebook.types[outer.type].absorbs_aims:
                 _aim(inner, outer, path)
@@ -64,6 +66,17 @@ def settle(drafts: Sequence[Draft], codebook: Codebook, grammar: Grammar) -> Non
         rivals = codebook.types[draft.type].yields_to
         if not draft.refused and any(other.type in rivals and not other.refused for other in accepted):
             draft.refused = f"beside {' or '.join(rivals)} in the same sentence it is not coded"
+
+
+def _sets_the_scene(inner: Draft, path: Sequence[Node], grammar: Grammar) -> bool:
+    """*After talks with Chad*, *during the visit of the pope*: told beside the act, no part of it."""
+    phrase = path[-1]
+    if not inner.is_nominal or phrase.pos not in ("NOUN", "PROPN") or phrase.dep not in ("obl", "nmod"):
+        return False
+    if any(each.slot.startswith("setting") for each in inner.actor):
+        return True
+    cases = {child.lower for child in phrase.by("case", "mark")}
+    return bool(cases & (grammar.during | grammar.temporal_marks) - grammar.dative)
 
 
 def _path(inner: Node, outer: Node) -> list[Node]:
@@ -146,8 +159,6 @@ def _complement(inner: Draft, outer: Draft, path: Sequence[Node], grammar: Gramm
     if not clausal and (len(path) > 2 or "acl" in deps):
         return
     if outer.is_nominal and not clausal and link.dep != "nmod":
-        return
-    if not clausal and any(each.slot.startswith("setting") for each in inner.actor):
         return
     if any(each.node is inner.node for each in (*outer.actor, *outer.recipient)):
         return
