@@ -183,7 +183,7 @@ def test_a_killed_driver_goes_on_where_it_was(cluster: Any, tmp_path: Path) -> N
     command = [sys.executable, "-c", PROGRAM, str(source), str(data), cluster.address]
     driver = subprocess.Popen(command)
     for _ in range(1200):
-        if list(data.glob("articles/*.parquet")):
+        if list(data.glob("articles/_delta_log/*1.json")):  # the first batch is committed
             break
         time.sleep(0.05)
     driver.kill()
