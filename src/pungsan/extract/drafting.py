@@ -61,6 +61,10 @@ class Drafter:
             draft.refused = "a question tells nothing"
         elif "negation" in draft.auxiliary and self.codebook.types[draft.type].undone_by_negation:
             draft.refused = f"denied, a {draft.type} is nothing"
+        elif self._is_whoever(draft):
+            draft.refused = "it tells of whoever does so"
+        elif match.node.dep == "aux" and self._is_bygone_duty(match.node):
+            draft.refused = "what should have been done is not asked"
         elif match.node.dep == "aux" and (
             not (draft.actor and draft.recipient) or self.clauses.is_passive(match.node.head or match.node)
         ):
@@ -133,7 +137,28 @@ class Drafter:
         if noun is None or not (node.is_a("Tense=Pres") and node.is_a("VerbForm=Fin")) or node.by("aux"):
             return False
         about = any(each.node is noun and not each.elided for each in draft.actor)
-        return about and any(child.is_a("Definite=Ind") for child in noun.by("det"))
+        indefinite = any(child.is_a("Definite=Ind") for child in noun.by("det"))
+        return about and (indefinite or (not noun.by("det", "nmod:poss") and noun.pos == "NOUN"))
+
+    def _is_whoever(self, draft: Draft) -> bool:
+        """*A quien amenace a un juez*, *anyone who attacks*: a rule about whoever does it."""
+        node = draft.node
+        if node.pos != "VERB" or not draft.actor:
+            return False
+        clause = node
+        while clause.dep == "conj" and clause.head is not None and clause.head.pos == "VERB":
+            clause = clause.head
+        if clause.dep == "acl:relcl" and clause.head is not None:
+            return clause.head.lower in self.grammar.anybody
+        pronoun = next(iter(clause.by("nsubj")), None)
+        return pronoun is not None and pronoun.lower in self.grammar.anybody and clause.is_a("Mood=Sub")
+
+    def _is_bygone_duty(self, modal: Node) -> bool:
+        """*Should have paid*, *debió pagar*: a judgement on what is over."""
+        helpers = [each for each in (modal.head.by("aux") if modal.head else []) if each is not modal]
+        if any(each.lemma in self.grammar.perfect_auxiliaries for each in helpers):
+            return True
+        return self.grammar.pro_drop and modal.is_a("Tense=Past") and not modal.is_a("Mood=Sub")
 
     def _is_state(self, node: Node) -> bool:
         """*Wounded people*, *familias desplazadas*: no act is told unless somebody is named who did it."""

@@ -113,6 +113,13 @@ def _told_twice(inner: Draft, outer: Draft, path: Sequence[Node]) -> None:
         inner.refused = f"'{outer.node.text}' tells the same act"
 
 
+def _is_background(node: Node) -> bool:
+    """*Ordered to pay the heirs of the monks **killed** in Lima*: what a noun is known by did happen."""
+    if node.dep == "acl":
+        return node.is_a("VerbForm=Part") and not node.is_a("Tense=Pres")
+    return node.dep == "acl:relcl" and node.is_a("Tense=Past") and not node.is_a("Mood=Sub")
+
+
 def _shares(one: Sequence[Filler], other: Sequence[Filler]) -> bool:
     return bool({each.node.i for each in one} & {each.node.i for each in other})
 
@@ -153,9 +160,11 @@ def _complement(inner: Draft, outer: Draft, path: Sequence[Node], grammar: Gramm
     if link.dep == "advcl" and not any(child.dep in ("mark", "case") for child in link.children):
         return
     if link.dep == "advcl" and any(
-        child.lower in grammar.temporal_marks for child in link.by("mark", "case")
+        child.lower in grammar.temporal_marks | grammar.concessive_marks for child in link.by("mark", "case")
     ):
-        return  # when or by what it is done: *called off the strike **after** accepting the offer*
+        return  # when or in spite of what it is done: *called off the strike **after** accepting the offer*
+    if any(_is_background(node) for node in path[:-1]):
+        return
     if not clausal and (len(path) > 2 or "acl" in deps):
         return
     if outer.is_nominal and not clausal and link.dep != "nmod":

@@ -16,6 +16,7 @@ from pungsan.extract.repair_names import (
     mend_rest_of_name,
     mend_unknown_name,
 )
+from pungsan.extract.repair_subjects import is_party, mend_day, mend_perfect, mend_relative_object
 from pungsan.extract.tree import Node, Sentence
 from pungsan.lexicon import Grammar
 
@@ -38,6 +39,9 @@ def repair(sentence: Sentence, grammar: Grammar, knows: Knows) -> None:
         mend_number_before_people(node, grammar)
         mend_name_after_title(node)
         mend_name_between_commas(node)
+        mend_day(node, grammar)
+        mend_perfect(node, grammar)
+        mend_relative_object(node, grammar, knows)
         _clause_after_addressee(node, grammar)
         _bare_object(node)
         _subject_before_setting(node)
@@ -67,7 +71,8 @@ def _clause_after_addressee(node: Node, grammar: Grammar) -> None:
         for child in noun.children
     )
     asks = verb.lemma in grammar.object_control and node.is_a("Mood=Sub")
-    says = verb.lemma in grammar.report_verbs - grammar.object_control and not verb.by("obj", "xcomp")
+    others = [child for child in verb.by("obj", "xcomp") if child is not noun]
+    says = verb.lemma in grammar.report_verbs - grammar.object_control and not others
     if not addressed or not (asks or says) or verb.by("ccomp"):
         return
     pronoun = next((child for child in node.children if child.lower in grammar.relatives), None)
@@ -161,9 +166,9 @@ def _speaker_after_verb(node: Node, grammar: Grammar) -> None:
 def _party_among_parties(node: Node, grammar: Grammar, knows: Knows) -> None:
     """*Las luchas del gobierno, el **ejército** y el pueblo*: parties go with parties, not with acts."""
     head = node.head
-    if node.dep != "conj" or head is None or not _is_party(node, grammar, knows):
+    if node.dep != "conj" or head is None or not is_party(node, grammar, knows):
         return
-    if _is_party(head, grammar, knows) or head.pos not in ("NOUN", "PROPN"):
+    if is_party(head, grammar, knows) or head.pos not in ("NOUN", "PROPN"):
         return
     start = min([node.i, *(child.i for child in node.children if child.i < node.i)])
     before = next(
@@ -171,16 +176,9 @@ def _party_among_parties(node: Node, grammar: Grammar, knows: Knows) -> None:
     )
     while before is not None and before.dep == "conj" and before.head is not None and before.head is not head:
         before = before.head
-    if before is None or before is head or before.i < head.i or not _is_party(before, grammar, knows):
+    if before is None or before is head or before.i < head.i or not is_party(before, grammar, knows):
         return
     node.move(before, "conj")
-
-
-def _is_party(node: Node, grammar: Grammar, knows: Knows) -> bool:
-    """A noun for somebody who acts."""
-    return node.pos == "NOUN" and (
-        node.lemma in grammar.people | grammar.groups or knows.is_role(node.lower, node.lemma)
-    )
 
 
 def _correlative(node: Node, grammar: Grammar) -> None:

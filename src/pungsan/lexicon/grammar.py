@@ -97,6 +97,11 @@ class Grammar:
     completing: Words
     conditional_auxiliaries: Words
     impersonal_pronouns: Words
+    anybody: Words
+    """Pronouns for whoever does something (*quien amenace*, *anyone who threatens*)."""
+    days: Words
+    """Days as they stand beside a verb without preposition (*yesterday*, *el lunes*)."""
+    perfect_auxiliaries: Words
     place_objects: Words
     """Verbs whose object may be a place (*visitó Chile*)."""
     setting: Words
