@@ -1,0 +1,79 @@
+"""Mend who is the subject: of relative clauses, beside days, and of perfects that look like passives."""
+
+from __future__ import annotations
+
+from pungsan.extract.knows import Knows
+from pungsan.extract.tree import Node
+from pungsan.lexicon import Grammar
+
+__all__ = ["is_party", "mend_day", "mend_perfect", "mend_relative_object"]
+
+VERBAL = ("VERB", "AUX")
+
+
+def is_party(node: Node, grammar: Grammar, knows: Knows) -> bool:
+    """A noun for somebody who acts."""
+    return node.pos == "NOUN" and (
+        node.lemma in grammar.people | grammar.groups or knows.is_role(node.lower, node.lemma)
+    )
+
+
+def mend_relative_object(node: Node, grammar: Grammar, knows: Knows) -> None:
+    """*La medida **que** anunció el rey*: the object of a clause that has somebody else as its subject."""
+    verb = node.head
+    if verb is None or verb.pos not in VERBAL or node.dep != "nsubj" or node.lower not in grammar.relatives:
+        return
+    if verb.dep != "acl:relcl" or verb.head is None or verb.by("aux:pass"):
+        return
+    others = [child for child in verb.by("nsubj") if child is not node and child.i > node.i]
+    if others:
+        node.dep = "obj"
+        return
+    after = [child for child in verb.by("obj") if child.i > verb.i and not child.by("case")]
+    if not grammar.pro_drop or len(after) != 1 or not _is_somebody(after[0], grammar, knows):
+        return
+    noun = verb.head
+    if _is_somebody(noun, grammar, knows) and _agrees(noun, verb):
+        return
+    if _agrees(after[0], verb):
+        after[0].dep, node.dep = "nsubj", "obj"
+
+
+def _is_somebody(node: Node, grammar: Grammar, knows: Knows) -> bool:
+    """Named, or told as known before (*el ministerio*), and able to act."""
+    if node.pos == "PROPN":
+        return True
+    return is_party(node, grammar, knows) and (node.is_a("Number=Plur") or bool(node.by("det")))
+
+
+def _agrees(noun: Node, verb: Node) -> bool:
+    """Whether noun and verb may agree in number; where a form does not tell, they may."""
+    form = next((each for each in (*verb.by("aux"), verb) if each.is_a("VerbForm=Fin")), verb)
+    number = "Plur" if noun.by("conj") else noun.feature("Number")
+    return not number or not form.feature("Number") or number == form.feature("Number")
+
+
+def mend_day(node: Node, grammar: Grammar) -> None:
+    """*The republic **yesterday** opened an embassy*: a day does nothing, and nothing is done to it."""
+    verb = node.head
+    if node.lower not in grammar.days or verb is None or verb.pos not in VERBAL:
+        return
+    if node.dep not in ("nsubj", "obj") or node.by("case"):
+        return
+    before = next((c for c in node.by("compound", "nmod", "nsubj", "appos") if c.i == node.i - 1), None)
+    if node.dep == "nsubj" and before is not None:
+        before.move(verb, "nsubj")
+        for child in list(node.children):
+            if child.dep in ("det", "amod", "compound", "nmod:poss"):
+                child.move(before, child.dep)
+    node.dep = "obl"
+
+
+def mend_perfect(node: Node, grammar: Grammar) -> None:
+    """*The troops have not withdrawn*: a perfect without passive auxiliary is active."""
+    verb = node.head
+    if node.dep != "nsubj:pass" or verb is None or verb.by("aux:pass", "expl", "expl:pass", "obl:agent"):
+        return
+    helpers = verb.by("aux")
+    if helpers and all(each.lemma in grammar.perfect_auxiliaries for each in helpers):
+        node.dep = "nsubj"
