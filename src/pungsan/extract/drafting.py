@@ -81,6 +81,8 @@ class Drafter:
             draft.refused = "no participant"
         elif self.codebook.types[draft.type].needs_recipient and not (draft.recipient or frame.reciprocal):
             draft.refused = f"{draft.type} needs a recipient"
+        if self.codebook.types[draft.type].moves and draft.actor:
+            draft.recipient = [each for each in draft.recipient if not self.phrases.is_mere_place(each)]
         return draft
 
     def _taken(self, match: Match) -> frozenset[int]:

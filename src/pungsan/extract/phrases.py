@@ -208,6 +208,15 @@ class Phrases:
             for child in node.children
         )
 
+    def is_mere_place(self, filler: Filler) -> bool:
+        """A valley, a town, a road: a place that is no country, seat of power or organisation."""
+        node = filler.node
+        if filler.elided or self.knows.is_name(node.text) or self.knows.is_name(self.mention(filler).text):
+            return False
+        if any(self.knows.is_group(child.lower) for child in node.by("amod", "compound")):
+            return False
+        return node.label.endswith("LOC") or (node.pos == "NOUN" and node.lemma in self.grammar.places)
+
     def _mutual_after(self, node: Node) -> list[Filler]:
         """*Los lazos **entre los países***, wherever the parser hung the phrase that follows."""
         nodes = node.sentence.nodes
