@@ -10,7 +10,7 @@ from pungsan.extract.modality import Modals
 from pungsan.extract.phrases import Phrases
 from pungsan.extract.slots import Slots
 from pungsan.extract.tree import Node
-from pungsan.lexicon import Grammar
+from pungsan.lexicon import Frame, Grammar
 from pungsan.lexicon.frames import SlotExpression
 
 __all__ = ["Drafter"]
@@ -47,6 +47,8 @@ class Drafter:
         match.node.sentence.taken = self._taken(match)
         draft.actor, blocked = self._participants(draft, frame.actor, is_actor=True)
         draft.recipient, _ = self._participants(draft, frame.recipient, is_actor=False)
+        if draft.actor and not draft.recipient and self.codebook.types[frame.type].hits_things:
+            draft.recipient = self._target(match.node, frame)
         match.node.sentence.taken = frozenset()
         actors = {(each.node.i, each.elided) for each in draft.actor}
         draft.recipient = [each for each in draft.recipient if (each.node.i, each.elided) not in actors]
@@ -131,6 +133,13 @@ class Drafter:
             if is_actor and first.slot == "subj" and draft.node.pos in ("VERB", "AUX"):
                 blocked = first
         return [], blocked
+
+    def _target(self, node: Node, frame: Frame) -> list[Filler]:
+        """*Bombed a depot*: the thing that is hit, where nobody is."""
+        if (("obj",),) not in frame.recipient:
+            return []
+        found = self.slots.fill(node, ((("obj",),),), frame)
+        return [each for each in found if each.node.pos == "NOUN" and not each.elided]
 
     def _characterises(self, draft: Draft) -> bool:
         """*Un municipio que cobra peaje*: a present tense about an indefinite noun is no news."""

@@ -113,6 +113,11 @@ def _told_twice(inner: Draft, outer: Draft, path: Sequence[Node]) -> None:
         inner.refused = f"'{outer.node.text}' tells the same act"
 
 
+def _is_own(inner: Draft, outer: Draft) -> bool:
+    """*Threatened to close the road to **lorries***: what one will do oneself is aimed at whom the act is."""
+    return not outer.is_nominal and inner.node.pos == "VERB" and _shares(inner.actor, outer.actor)
+
+
 def _is_background(node: Node) -> bool:
     """*Ordered to pay the heirs of the monks **killed** in Lima*: what a noun is known by did happen."""
     if node.dep == "acl":
@@ -173,6 +178,8 @@ def _complement(inner: Draft, outer: Draft, path: Sequence[Node], grammar: Gramm
         return
     rule = outer.frame.complement
     if rule == "absorbed":
+        if not outer.recipient and _is_own(inner, outer):
+            outer.recipient = [each for each in inner.recipient if not _shares([each], outer.actor)]
         inner.refused = f"it is what '{outer.node.text}' is about"
     elif rule == "hypothetical":
         inner.auxiliary.add("hypothetical")
