@@ -36,6 +36,7 @@ class EventType:
     its own (*marched **to demand** a pardon from the king*);
     ``sizes`` are the numbers of people that an act may have (*dead*), and ``counted`` says whose number
     is which of them: ``actor participants``, or for a mode alone ``recipient arrest arrested``;
+    ``judges`` that what it is for was done by its recipient (fined him for having lied);
     ``hits_things`` that things may be its target (bombed a depot);
     ``moves`` that a mere place says where it is done, not to whom (withdrew from the valley);
     ``bodily`` that it is done with hands and feet, so that the place of those whom it is done to is its
@@ -62,6 +63,7 @@ class EventType:
     undone_by_negation: bool = False
     bodily: bool = False
     moves: bool = False
+    judges: bool = False
     hits_things: bool = False
     sizes: tuple[str, ...] = ()
     counted: tuple[str, ...] = ()

@@ -55,6 +55,8 @@ def settle(drafts: Sequence[Draft], codebook: Codebook, grammar: Grammar) -> Non
             path = _path(inner.node, outer.node)
             if _sets_the_scene(inner, path, grammar):
                 continue
+            if codebook.types[outer.type].judges:
+                _judged(inner, outer, path, grammar)
             _told_twice(inner, outer, path)
             if not inner.refused and codebook.types[outer.type].absorbs_aims:
                 _aim(inner, outer, path)
@@ -111,6 +113,17 @@ def _told_twice(inner: Draft, outer: Draft, path: Sequence[Node]) -> None:
     elif inner.type == outer.type and path[0].dep != "conj":
         _merge(inner, outer)
         inner.refused = f"'{outer.node.text}' tells the same act"
+
+
+def _judged(inner: Draft, outer: Draft, path: Sequence[Node], grammar: Grammar) -> None:
+    """*Fined the mayor **for having lied***: whom one judges did what one judges him for."""
+    link = path[-1]
+    if any(node.pos not in ("VERB", "AUX") or node.is_a("VerbForm=Fin") for node in path):
+        return
+    reason = any(child.lower in grammar.reasons for child in link.by("mark", "case"))
+    if reason and outer.recipient and not _has_own_subject(inner) and _shares(inner.actor, outer.actor):
+        inner.actor = list(outer.recipient)
+        inner.recipient = [each for each in inner.recipient if not _shares([each], inner.actor)]
 
 
 def _is_own(inner: Draft, outer: Draft) -> bool:
@@ -170,6 +183,8 @@ def _complement(inner: Draft, outer: Draft, path: Sequence[Node], grammar: Gramm
         return  # when or in spite of what it is done: *called off the strike **after** accepting the offer*
     if any(_is_background(node) for node in path[:-1]):
         return
+    if clausal and any(child.lower in grammar.reasons for child in link.by("mark", "case")):
+        return  # what one apologises, is asked or threatened **for** did happen
     if not clausal and (len(path) > 2 or "acl" in deps):
         return
     if outer.is_nominal and not clausal and link.dep != "nmod":

@@ -122,13 +122,18 @@ class Modals:
         if child.dep in ("mark", "advmod", "case") and child.lower in grammar.conditional_marks:
             return child.dep != "case" or node.pos in VERBAL
         if child.dep in ("mark", "case") and child.lower in grammar.purpose_marks:
-            return node.pos in VERBAL
+            return node.pos in VERBAL and not self._has_means(node)
         if child.dep == "advcl":
             # after a complement, the condition is mostly of what is promised: *pledged to help if attacked*
             # and what is told as past was done: *defended the reform provided that it costs nothing*
             promised = any(each.i < child.i for each in node.by("xcomp", "ccomp"))
             return not promised and not self._is_told_as_past(node) and self.is_condition(child)
         return child.dep == "advmod" and child.lower in grammar.doubtful_adverbs
+
+    def _has_means(self, node: Node) -> bool:
+        """*Used gas to disperse them*: what somebody used a thing for was done."""
+        head = node.head
+        return head is not None and head.lemma in self.grammar.means and self._is_told_as_past(head)
 
     def _is_told_as_past(self, node: Node) -> bool:
         """A finite past indicative without auxiliary: *attacked*, *defendió*, not *would attack*."""
@@ -228,7 +233,7 @@ class Modals:
     def _english_purpose(self, node: Node, found: dict[str, str]) -> None:
         """*came to attack*: an infinitive of purpose."""
         marks = [child.lower for child in node.by("mark")]
-        if node.dep == "advcl" and "to" in marks:
+        if node.dep == "advcl" and "to" in marks and not self._has_means(node):
             found.setdefault("hypothetical", "to")
 
     def _adjective(self, child: Node, found: dict[str, str]) -> None:

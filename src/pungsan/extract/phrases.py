@@ -236,7 +236,8 @@ class Phrases:
 
     def _is_personal(self, node: Node) -> bool:
         if node.is_a("PronType=Prs") or node.is_a("Poss=Yes") or node.is_a("PronType=Tot"):
-            return node.lower not in self.grammar.impersonal_pronouns
+            judged = node.is_a("Gender=Neut") and node.head is not None and bool(node.head.by("cop"))
+            return not judged and node.lower not in self.grammar.impersonal_pronouns  # *it is a disgrace*
         return node.lower in self.grammar.pairs | self.grammar.other or node.is_a("PronType=Ind")
 
     def stands_for(self, filler: Filler) -> list[Filler]:

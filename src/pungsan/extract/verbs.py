@@ -198,9 +198,11 @@ class VerbClauses(Syntax):
         return False
 
     def _agreement(self, verb: Node, name: str) -> str:
+        """Person or number of a clause, as its finite form shows it: *pidió* and *was* do, *asked* does not."""
         for node in (*verb.by("aux", "aux:pass", "cop"), verb):
             if node.is_a("VerbForm=Fin"):
-                return node.feature(name)
+                shown = self.grammar.pro_drop or node.pos == "AUX" or not node.is_a("Tense=Past")
+                return node.feature(name) if shown else ""
         return ""
 
     def object(self, verb: Node, *, reflexive: bool | None = None, depth: int = 0) -> list[Filler]:

@@ -110,6 +110,10 @@ class Grammar:
     """Those of what somebody named is on (*the minister, on a visit*)."""
     temporal_marks: Words
     """Before an infinitive or gerund that says when or by what something is done, not what."""
+    reasons: Words
+    """Prepositions of what one is judged for (*fined **for** having lied*)."""
+    means: Words
+    """Verbs of using: what is used for an act tells that it was done (*used gas to disperse them*)."""
     topic: Words
     """Prepositions of what one speaks about."""
     replies: Words
