@@ -154,14 +154,14 @@ class Drafter:
     def _is_whoever(self, draft: Draft) -> bool:
         """*A quien amenace a un juez*, *anyone who attacks*: a rule about whoever does it."""
         node = draft.node
-        if node.pos != "VERB" or not draft.actor:
+        if node.pos != "VERB":
             return False
         clause = node
         while clause.dep == "conj" and clause.head is not None and clause.head.pos == "VERB":
             clause = clause.head
         if clause.dep == "acl:relcl" and clause.head is not None:
             return clause.head.lower in self.grammar.anybody
-        pronoun = next(iter(clause.by("nsubj")), None)
+        pronoun = next(iter(clause.by("nsubj", "obj", "obl")), None)
         return pronoun is not None and pronoun.lower in self.grammar.anybody and clause.is_a("Mood=Sub")
 
     def _is_bygone_duty(self, modal: Node) -> bool:

@@ -57,6 +57,9 @@ def settle(drafts: Sequence[Draft], codebook: Codebook, grammar: Grammar) -> Non
                 continue
             if codebook.types[outer.type].judges:
                 _judged(inner, outer, path, grammar)
+            _went_to_do(inner, outer, path)
+            if outer.refused:
+                continue
             _told_twice(inner, outer, path)
             if not inner.refused and codebook.types[outer.type].absorbs_aims:
                 _aim(inner, outer, path)
@@ -138,6 +141,21 @@ def _is_background(node: Node) -> bool:
     return node.dep == "acl:relcl" and node.is_a("Tense=Past") and not node.is_a("Mood=Sub")
 
 
+def _is_reason(clause: Node, grammar: Grammar) -> bool:
+    """*Apologised **for having banned** it*: what is over is no aim but the reason."""
+    perfect = any(each.lemma in grammar.perfect_auxiliaries for each in (clause, *clause.by("aux")))
+    return perfect and any(child.lower in grammar.reasons for child in clause.by("mark", "case"))
+
+
+def _went_to_do(inner: Draft, outer: Draft, path: Sequence[Node]) -> None:
+    """*Flew to Oslo **to meet** the king*: one act, which the journey was for and which took place."""
+    aim = len(path) == 1 and inner.node.is_a("VerbForm=Inf") and inner.node.dep in ("advcl", "xcomp", "acl")
+    past = outer.node.is_a("Tense=Past") and not outer.auxiliary
+    if aim and past and inner.type == outer.type and outer.frame.mode == "visit" and inner.frame.mode is None:
+        outer.refused = f"it is '{inner.node.text}' that it was for"
+        inner.auxiliary.discard("hypothetical")
+
+
 def _shares(one: Sequence[Filler], other: Sequence[Filler]) -> bool:
     return bool({each.node.i for each in one} & {each.node.i for each in other})
 
@@ -183,8 +201,8 @@ def _complement(inner: Draft, outer: Draft, path: Sequence[Node], grammar: Gramm
         return  # when or in spite of what it is done: *called off the strike **after** accepting the offer*
     if any(_is_background(node) for node in path[:-1]):
         return
-    if clausal and any(child.lower in grammar.reasons for child in link.by("mark", "case")):
-        return  # what one apologises, is asked or threatened **for** did happen
+    if clausal and _is_reason(link, grammar):
+        return
     if not clausal and (len(path) > 2 or "acl" in deps):
         return
     if outer.is_nominal and not clausal and link.dep != "nmod":

@@ -133,6 +133,8 @@ class Modals:
     def _has_means(self, node: Node) -> bool:
         """*Used gas to disperse them*: what somebody used a thing for was done."""
         head = node.head
+        if head is not None and head.pos == "NOUN" and head.dep == "obj":
+            head = head.head
         return head is not None and head.lemma in self.grammar.means and self._is_told_as_past(head)
 
     def _is_told_as_past(self, node: Node) -> bool:
@@ -319,6 +321,7 @@ class Modals:
                 not governed
                 and not self.clauses.is_finite(node)
                 and head.lemma not in self.grammar.factual_nouns
+                and not self._has_means(node)
             ):
                 found.setdefault("hypothetical", head.text)
             return True

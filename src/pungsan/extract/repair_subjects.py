@@ -27,7 +27,8 @@ def mend_relative_object(node: Node, grammar: Grammar, knows: Knows) -> None:
         return
     others = [child for child in verb.by("nsubj") if child is not node and child.i > node.i]
     if others:
-        node.dep = "obj"
+        visited = verb.lemma in grammar.place_objects and others[0].label.endswith("LOC")
+        (others[0] if visited else node).dep = "obj"  # *the king, who visits **Oslo***
         return
     after = [child for child in verb.by("obj") if child.i > verb.i and not child.by("case")]
     if not grammar.pro_drop or len(after) != 1 or not _is_somebody(after[0], grammar, knows):

@@ -198,7 +198,7 @@ class VerbClauses(Syntax):
         return False
 
     def _agreement(self, verb: Node, name: str) -> str:
-        """Person or number of a clause, as its finite form shows it: *pidió* and *was* do, *asked* does not."""
+        """Person or number of a clause where its finite form shows them: *pidió*, *was*, but not *asked*."""
         for node in (*verb.by("aux", "aux:pass", "cop"), verb):
             if node.is_a("VerbForm=Fin"):
                 shown = self.grammar.pro_drop or node.pos == "AUX" or not node.is_a("Tense=Past")

@@ -1,0 +1,100 @@
+"""Acts told in what others are told with: reasons, means, journeys, rules, bygone duties."""
+
+from __future__ import annotations
+
+import pytest
+
+from pungsan.pipeline import Coder
+from pungsan.records import Article
+
+pytestmark = pytest.mark.model
+
+
+def told(coder: Coder, lang: str, text: str) -> list[str]:
+    """``TYPE | actors | recipients | auxiliary modes`` of the events of a text."""
+    events = coder.code(Article("a", text, lang=lang)).events
+    return [
+        " | ".join(
+            (
+                event.type,
+                "; ".join(each.text for each in event.actor),
+                "; ".join(each.text for each in event.recipient),
+                " ".join(event.auxiliary),
+            )
+        ).rstrip(" |")
+        for event in events
+    ]
+
+
+TOLD = [
+    # whom one judges did what one judges him for
+    (
+        "en",
+        "The Peruvian court imposed a fine on the governor for having attacked the journalists.",
+        "ASSAULT | the governor | the journalists",
+    ),
+    ("es", "Los obispos agradecieron a Chile por haber enviado médicos a Haití.", "AID | Chile | Haití"),
+    # what one apologises for did happen
+    ("en", "Chile apologised to the monks for having banned their books.", "COERCE | Chile"),
+    # and so did what a noun is known by
+    (
+        "en",
+        "The court ordered Chile to pay the heirs of the monks killed by police.",
+        "ASSAULT | police | the monks",
+    ),
+    # with what it was done
+    ("es", "La policía usó drones para atacar a los rebeldes.", "ASSAULT | La policía | los rebeldes"),
+    # a journey and what it was for are one
+    (
+        "en",
+        "Kenya's foreign minister flew to Cairo on Sunday to meet the Egyptian president.",
+        "CONSULT | Kenya's foreign minister; the Egyptian president",
+    ),
+    # what somebody will do himself is aimed at whom the act is
+    ("en", "Chile promised to help Peru.", "AGREE | Chile | Peru"),
+    # a coordinated verb whose past shows no number
+    (
+        "en",
+        "The Chilean bishops endorsed the candidate, the physician Ruiz, and rebuked the outgoing president.",
+        "ACCUSE | The Chilean bishops | the outgoing president",
+    ),
+    # told in spite of another act
+    (
+        "en",
+        "Although the Kenyan parliament ratified the treaty with Chad, the opposition rejects the deal.",
+        "SUPPORT | the Kenyan parliament | Chad",
+    ),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "wanted"), TOLD)
+def test_told_around(coder: Coder, lang: str, text: str, wanted: str) -> None:
+    assert wanted in told(coder, lang, text)
+
+
+def test_the_journey_is_not_told_twice(coder: Coder) -> None:
+    found = told(coder, "es", "El canciller keniano viajó a Lima para reunirse con el presidente egipcio.")
+    assert found == ["CONSULT | El canciller keniano; el presidente egipcio"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("es", "La ley castiga a quien amenace o secuestre a un funcionario."),
+        ("en", "The law punishes anyone who attacks a judge."),
+        ("en", "The lawyers said the judge should never have paid the police."),
+        ("en", "“It is a disgrace,” the coach said."),
+    ],
+)
+def test_rules_and_bygone_duties_tell_no_act(coder: Coder, lang: str, text: str) -> None:
+    assert not told(coder, lang, text)
+
+
+def test_where_one_withdraws_from_is_no_recipient(coder: Coder) -> None:
+    assert "RETREAT | The Kenyan army" in told(coder, "en", "The Kenyan army withdrew from the valley.")
+    from_country = told(coder, "en", "The Kenyan army withdrew from Somalia.")
+    assert "RETREAT | The Kenyan army | Somalia" in from_country
+
+
+def test_a_thing_may_be_hit(coder: Coder) -> None:
+    assert told(coder, "en", "The rebels bombed a fuel depot.") == ["ASSAULT | The rebels | a fuel depot"]
