@@ -157,10 +157,10 @@ def run_into(
         )
         # A language model codes elsewhere: this process only asks.  The signals last: Ray would take
         # SIGTERM for itself.
-        opened = nullcontext(code) if asking is not None else open_engine(code, engine)
+        asks = asking is not None
         with (
-            opened as coding,
-            open_readers(engine) as readers,
+            nullcontext(code) if asks else open_engine(code, engine) as coding,
+            nullcontext(None) if asks else open_readers(engine) as readers,
             watch_signals() as stop,
             _show(meter) as tell,
         ):

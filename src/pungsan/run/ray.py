@@ -350,7 +350,11 @@ class SpreadOnRay:
         Raises:
             EngineError: the cluster could not do it.
         """
-        kept = [self._ray.put(each) for each in shared]
+        try:
+            kept = [self._ray.put(each) for each in shared]
+        except self._ray.exceptions.RayError as error:
+            told = f"the cluster has no room for it ({_shorten(error)}): give its nodes more memory"
+            raise EngineError(told) from error
         task = self._ray.remote(function).options(
             num_cpus=1, max_retries=RETRIES, scheduling_strategy="SPREAD"
         )

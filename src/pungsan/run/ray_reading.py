@@ -32,8 +32,8 @@ FILES: Final = 64
 FILES_BYTES: Final = 8_000_000
 """Small files that a reader is given together, and their bytes."""
 
-READERS: Final = 4
-"""Files that are read at once: one reader gives several times what a driver stores."""
+READERS: Final = 2
+"""Who read at once, one of them ahead: a reader alone gives several times what a driver stores."""
 
 LIVES: Final = 5
 """A file is not read again once it has ended so many readers."""
@@ -56,7 +56,8 @@ class _Part(NamedTuple):
 class _Reading:
     """What runs in an actor that reads."""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, part: int) -> None:
+        self._part = part
         self._reading = replace(reading, meter=Meter())
         self._items: Iterator[Item] = iter(())
         self._told = 0
@@ -80,7 +81,7 @@ class _Reading:
         for item in self._items:
             items.append(item)
             characters += len(item.content) if isinstance(item, Article) else 0
-            if len(items) >= PART or characters >= PART_CHARACTERS:
+            if len(items) >= self._part or characters >= PART_CHARACTERS:
                 break
         else:
             return _Part(items, self._count(), True)
@@ -178,7 +179,7 @@ class OnNodes:
         self._busy, self._free = [], []
 
     def _begin(self, task: _Task, make: Any, kept: Any) -> None:
-        task.actor = self._free.pop() if self._free else make.remote(kept)
+        task.actor = self._free.pop() if self._free else make.remote(kept, PART)
         self._busy.append(task.actor)
         task.opened = task.actor.open.remote(task.files, task.taken)
         task.calls = deque(task.actor.read.remote() for _ in range(AHEAD))
@@ -205,6 +206,7 @@ class OnNodes:
                 if task.lost >= LIVES:
                     yield from self._give_up(task, make, kept, reading, error)
                     return
+                time.sleep(PAUSE * 4 ** (task.lost - 1))  # who has taken its memory or node may be done soon
                 self._begin(task, make, kept)
                 continue
             task.calls.popleft()
