@@ -11,6 +11,7 @@ import time
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -129,7 +130,7 @@ class OnNodes:
     """
 
     def __init__(self, address: str | None = None) -> None:
-        connect(address)
+        self._mine = connect(address)
         import ray
 
         self._ray: Any = ray
@@ -172,10 +173,12 @@ class OnNodes:
         self.close()
 
     def close(self) -> None:
-        """End all who read."""
+        """End all who read, and the cluster if it was started here."""
         if self._ray.is_initialized():
             for actor in (*self._busy, *self._free):
                 self._ray.kill(actor)
+            if self._mine:
+                self._ray.shutdown()
         self._busy, self._free = [], []
 
     def _begin(self, task: _Task, make: Any, kept: Any) -> None:
@@ -190,8 +193,8 @@ class OnNodes:
             try:
                 if task.opened is not None and not self._ray.get(task.opened):
                     self._release(task)
-                    for listed, _ in task.files:
-                        yield from read_listed(listed, reading)
+                    here = (item for listed, _ in task.files for item in read_listed(listed, reading))
+                    yield from islice(here, task.taken, None)
                     return
                 task.opened = None
                 part: _Part = self._ray.get(task.calls[0])
