@@ -207,14 +207,17 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--most", type=int, default=100_000, help="events a day, and articles, at most")
-    parser.add_argument("--events", type=int, default=1_000_000, help="events of a long time, at most")
+    parser.add_argument(
+        "--events", type=int, default=1_000_000, help="events of a long time, at most; 0: none"
+    )
     asked = parser.parse_args()
     most = asked.most
     say(f"Load at the beginning: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores; seconds are of CPU.\n")
-    cost = measure_growth(asked.events)
-    say("\n| events | core hours, at that cost |\n|---|---|")
-    for count in (10**6, 10**7, 10**8):
-        say(f"| {count:,} | {count * cost / 3600:.2f} |")
+    if asked.events:
+        cost = measure_growth(asked.events)
+        say("\n| events | core hours, at that cost |\n|---|---|")
+        for count in (10**6, 10**7, 10**8):
+            say(f"| {count:,} | {count * cost / 3600:.2f} |")
     say("\n3 days at once, at growing density:\n")
     measure_density(most)
     measure_windows()

@@ -67,7 +67,7 @@ def link_dataset(
         location: the dataset.
         tell: called with the name of each step.
         spread: where signing, comparing and linking are done (`spreading.Here` if not given): new texts in
-            batches, bands of the signatures, and events by type and window of days.  What is found is the
+            batches, signatures by band and by pair, events by type and window of days.  What is found is the
             same.
 
     Raises:
