@@ -90,11 +90,13 @@ def test_one_node_and_three_give_the_same_tables(cluster: Any, tmp_path: Path) -
         code_into(disturbed(), three, coding, coder="stub 1", batch_articles=9)
     assert killed
     spread = open_spread(Engine("ray"))
+    link_dataset(three, spread=spread)
     squares = spread(square_slowly, range(16), 1)
     first = [next(squares) for _ in range(3)]  # by now each core is at one, and others wait
     cluster.remove_node(nodes[1], allow_graceful=False)
     assert [*first, *squares] == [at * at + 1 for at in range(16)]
     compare(items, one, tmp_path)
+    link_dataset(one)
     assert snapshot(three) == snapshot(one)
 
 
