@@ -246,7 +246,8 @@ source, data, address = sys.argv[1:]
 engine = Engine("ray", processes=2, address=address)
 with open_engine(faulty_coding.code, engine) as coding, open_readers(engine) as readers:
     articles = read_sources([source], reading=Reading(unique=False), readers=readers)
-    code_into(articles, find_location(data), coding, coder="stub 1", batch_articles=10)
+    summary = code_into(articles, find_location(data), coding, coder="stub 1", batch_articles=10)
+print(summary.tally.coded)
 """
 
 
@@ -264,7 +265,8 @@ def test_a_killed_driver_goes_on_where_it_was(cluster: Any, tmp_path: Path) -> N
     driver.wait()
     before = read_table(find_location(data), "articles").num_rows
     assert 0 < before < 80
-    assert subprocess.run(command).returncode == 0
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 0 and int(done.stdout.split()[-1]) == 80 - before, done
     items = list(read_sources([source], reading=Reading(unique=False)))
     compare(items, find_location(data), tmp_path)
 
