@@ -77,7 +77,7 @@ bench-data: .venv/.runtime  ## datasets: an archive, kills, millions of events, 
 	@$(BIN)/python bench/kills.py 30
 	@$(BIN)/python bench/many_events.py 5
 	@$(BIN)/python bench/linking_cost.py
-	@$(BIN)/python bench/engines.py --articles 2000
+	@$(BIN)/python bench/engines.py --articles 2000 --ray
 	@$(BIN)/python bench/explorer.py 1
 
 docs: .venv/.dev  ## run the code in the docs; check that commands, options and names are documented

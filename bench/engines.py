@@ -1,4 +1,6 @@
-"""How fast the engines code, as Markdown: `python bench/engines.py [--articles 400] [--ray]`.
+"""How fast the engines code, as Markdown: `python bench/engines.py [--articles 2000] [--ray]`.
+
+What an engine costs is told twice: without its start, and with it, as a run of so many articles has it.
 
 All that is compared is open at once and takes turns, round by round, so that other work on the machine
 falls on all alike: compare the figures of one run only.  The articles are those of `speed.py`.
@@ -20,8 +22,8 @@ from pungsan.records import Article
 from pungsan.run import Engine, make_code, open_engine
 from pungsan.run.ordering import InOrder
 
-ROUND = 50
-"""Articles of a round."""
+ROUND = 200
+"""Articles of a round: at its end some processes wait for the last one, which a long run has once only."""
 
 WARM = 16
 """Articles that each engine codes before the first round, so that the models are loaded."""
@@ -32,7 +34,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--articles", type=int, default=400, help="how many each engine codes")
+    parser.add_argument("--articles", type=int, default=2_000, help="how many each engine codes")
     parser.add_argument("--processes", type=int, nargs="+", default=[1, 2], help="numbers of processes")
     parser.add_argument("--ray", action="store_true", help="Ray too, with the most processes")
     asked = parser.parse_args()
@@ -44,23 +46,32 @@ def main() -> None:
     seconds: dict[str, list[float]] = {name: [] for name in engines}
     words: dict[str, int] = dict.fromkeys(engines, 0)
     with ExitStack() as stack:
-        pools = {name: stack.enter_context(open_engine(code, engine)) for name, engine in engines.items()}
-        for pool in pools.values():  # the models are loaded
-            take(pool, list(itertools.islice(streams[0], WARM)))
+        pools: dict[str, InOrder] = {}
+        starts: dict[str, float] = {}
+        warm = list(itertools.islice(streams[0], WARM))
+        for name, engine in engines.items():
+            begun = time.perf_counter()
+            pools[name] = stack.enter_context(open_engine(code, engine))
+            take(pools[name], warm)
+            starts[name] = time.perf_counter() - begun
         for _ in range(max(1, asked.articles // ROUND)):
             articles = [next(streams[at % 2]) for at in range(ROUND)]
             for name, pool in pools.items():
                 seconds[name].append(take(pool, articles))
                 words[name] += sum(len(article.content.split()) for article in articles)
     say(f"Load at the end: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores.\n")
-    say("| engine | articles a second | words a second | times the first (median of rounds; range) |")
-    say("|---|---|---|---|")
+    say("Times the first: median of rounds (range), all of them, and with the start (the models loaded).\n")
+    say("| engine | articles a second | words a second | start, s | rounds | all | with start |")
+    say("|---|---|---|---|---|---|---|")
     first = next(iter(engines))
     for name, spent in seconds.items():
         ratios = sorted(one / other for one, other in zip(seconds[first], spent, strict=True))
+        whole = sum(seconds[first]) / sum(spent)
+        started = (starts[first] + sum(seconds[first])) / (starts[name] + sum(spent))
         say(
             f"| {name} | {ROUND * len(spent) / sum(spent):.1f} | {words[name] / sum(spent):,.0f} "
-            f"| {statistics.median(ratios):.2f} ({ratios[0]:.2f} to {ratios[-1]:.2f}) |"
+            f"| {starts[name]:.1f} | {statistics.median(ratios):.2f} ({ratios[0]:.2f} to {ratios[-1]:.2f}) "
+            f"| {whole:.2f} | {started:.2f} |"
         )
 
 

@@ -1,9 +1,11 @@
-"""What linking costs as a dataset grows, as Markdown: `python bench/linking_cost.py [--most 100000]`.
+"""What linking costs as a dataset grows, as Markdown: `python bench/linking_cost.py [--most 100000]
+[--events 1000000]`.
 
 Linking looks at a day and its neighbours, so its cost grows with the days of a dataset, and faster than
-that with how much is told on one day.  Here made-up news of some days is linked at growing density; for
-10^6 to 10^8 events the cost of a day is multiplied by the days that they fill.  What several articles tell
-is as frequent as in news: participants, types and the number of articles on a happening follow Zipf's law.
+that with how much is told on one day.  Here made-up news of some days is linked at growing density, and a
+long time at one density, window by window as the program does; for more events than are linked here, up to
+10^8, the cost of one is taken to stay.  What several articles tell is as frequent as in news: participants,
+types and the number of articles on a happening follow Zipf's law.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import os
+import resource
 import sys
 import time
 import tracemalloc
@@ -19,7 +22,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from pungsan.link.across import Group, Telling, link_events
+from pungsan.link.across import Group, Open, Telling, link_events, link_open, link_window
 from pungsan.link.duplicates import find_duplicates
 from pungsan.link.signatures import PERMUTATIONS, Signatures
 
@@ -32,45 +35,53 @@ TYPES = 16
 TELLERS = 2.2
 """Exponent of the law of how many articles tell a happening: most one, few hundreds."""
 
+WINDOW = 14
+"""Days of a window that is linked at once: 50,000 events of the commonest type, as in the program."""
+
 SHORT = 7
 """Days of a window, of which the last is the first of the next one too."""
 
 
-def make_tellings(per_day: int, days: int, seed: int = 1) -> list[Telling]:
-    """Made-up tellings, so many a day."""
-    rng = np.random.default_rng(seed)
-    weights = 1 / np.arange(1, PARTIES + 1)
-    weights /= weights.sum()
+def make_tellings(per_day: int, days: int, first: int = 0) -> list[Telling]:
+    """Made-up tellings, so many a day; those of a day are the same wherever it is made."""
+    return [each for day in range(max(0, first), first + days) for each in make_day(per_day, day)]
+
+
+def make_day(per_day: int, day: int) -> list[Telling]:
+    """What is told of a day: most on it, a tenth a day late."""
+    rng = np.random.default_rng((1, day))
     made: list[Telling] = []
     article = 0
-    for day in range(days):
-        told = 0
-        while told < per_day:
-            who, whom = (f"P{each}" for each in rng.choice(PARTIES, 2, p=weights))
-            kind = f"T{min(TYPES, rng.zipf(1.6))}"
-            mode = f"m{rng.integers(0, 6)}"
-            country = f"C{rng.integers(0, 40)}"
-            plan = ("future",) if rng.random() < 0.15 else ()
-            for _ in range(min(300, int(rng.zipf(TELLERS)), per_day - told)):
-                told += 1
-                # Articles tell five events each; some leave out what others say, or are a day late.
-                article += 1
-                made.append(
-                    Telling(
-                        f"e{len(made):09d}",
-                        f"a{article // 5 if rng.random() < 0.5 else article:09d}",
-                        f"a{article:09d}",
-                        kind,
-                        mode if rng.random() < 0.7 else None,
-                        plan,
-                        START + dt.timedelta(days=day + int(rng.random() < 0.1)),
-                        frozenset((who,)),
-                        frozenset((whom,)) if rng.random() < 0.8 else frozenset(),
-                        country if rng.random() < 0.5 else None,
-                        None,
-                    )
+    while len(made) < per_day:
+        who, whom = (f"P{each}" for each in np.searchsorted(_CUMULATED, rng.random(2)))
+        kind = f"T{min(TYPES, rng.zipf(1.6))}"
+        mode = f"m{rng.integers(0, 6)}"
+        country = f"C{rng.integers(0, 40)}"
+        plan = ("future",) if rng.random() < 0.15 else ()
+        for _ in range(min(300, int(rng.zipf(TELLERS)), per_day - len(made))):
+            # Articles tell five events each; some leave out what others say, or are a day late.
+            article += 1
+            late, shares, knows_mode, knows_whom, knows_where = rng.random(5)
+            made.append(
+                Telling(
+                    f"e{day:05d}-{len(made):06d}",
+                    f"a{day:05d}-{article // 5 if shares < 0.5 else article:06d}",
+                    f"a{day:05d}-{article:06d}",
+                    kind,
+                    mode if knows_mode < 0.7 else None,
+                    plan,
+                    START + dt.timedelta(days=day + int(late < 0.1)),
+                    frozenset((who,)),
+                    frozenset((whom,)) if knows_whom < 0.8 else frozenset(),
+                    country if knows_where < 0.5 else None,
+                    None,
                 )
+            )
     return made
+
+
+_CUMULATED = np.cumsum(1 / np.arange(1, PARTIES + 1))
+_CUMULATED /= _CUMULATED[-1]
 
 
 def link(tellings: Iterable[Telling]) -> list[Group]:
@@ -81,11 +92,11 @@ def link(tellings: Iterable[Telling]) -> list[Group]:
     return [group for _, some in sorted(by_type.items()) for group in link_events(some)]
 
 
-def measure_density(most: int) -> float:
-    """The cost of a day at growing density; seconds for an event at the last one."""
+def measure_density(most: int) -> None:
+    """The cost of a day at growing density."""
     say("| events a day | seconds a day | microseconds an event | bytes an event | told by several |")
     say("|---|---|---|---|---|")
-    density, cost = 1_000, 0.0
+    density = 1_000
     while density <= most:
         tellings = make_tellings(density, DAYS)
         begun = time.process_time()
@@ -98,6 +109,43 @@ def measure_density(most: int) -> float:
         times = f"{spent / DAYS:.2f} | {1e6 * cost:.0f}"
         say(f"| {density:,} | {times} | {memory} | {several / DAYS:,.0f} a day |")
         density *= 10 if density * 10 <= most or density * 3 > most else 3
+
+
+def measure_growth(most: int, density: int = 10_000) -> float:
+    """The cost of ever more days, window by window; seconds for an event of the longest time."""
+    say(f"\n{density:,} events a day, in windows of {WINDOW} days:\n")
+    say("| events | days | CPU seconds | microseconds an event | handed on by windows | memory at most |")
+    say("|---|---|---|---|---|---|")
+    events, cost = 100_000, 0.0
+    while events <= most:
+        days = events // density
+        spent = 0.0
+        waiting: dict[str, list[Open]] = defaultdict(list)
+        for begin in range(0, days + 1, WINDOW):
+            first = START + dt.timedelta(days=begin)
+            last = START + dt.timedelta(days=min(days + 1, begin + WINDOW - 1))
+            by_type: dict[str, list[Telling]] = defaultdict(list)
+            since = max(0, begin - 2)
+            for each in make_tellings(density, min(days, begin + WINDOW) - since, since):
+                if first - dt.timedelta(days=1) <= each.day <= last:
+                    by_type[each.type].append(each)
+            clock = time.process_time()
+            for kind, some in by_type.items():
+                window = link_window(some, first, last)
+                waiting[kind].append(window.open)
+            spent += time.process_time() - clock
+        left = sum(
+            len(group.tellings) for parts in waiting.values() for part in parts for _, group in part.groups
+        )
+        clock = time.process_time()
+        for parts in waiting.values():
+            link_open(parts)
+        spent += time.process_time() - clock
+        cost = spent / events
+        held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        times = f"{spent:.0f} | {1e6 * cost:.0f}"
+        say(f"| {events:,} | {days:,} | {times} | {left / events:.1%} | {held:,.0f} MB |")
+        events *= 10
     return cost
 
 
@@ -159,12 +207,19 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--most", type=int, default=100_000, help="events a day, and articles, at most")
-    most = parser.parse_args().most
+    parser.add_argument(
+        "--events", type=int, default=1_000_000, help="events of a long time, at most; 0: none"
+    )
+    asked = parser.parse_args()
+    most = asked.most
     say(f"Load at the beginning: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores; seconds are of CPU.\n")
-    cost = measure_density(most)
-    say(f"\nExtrapolated at {most:,} events a day:\n\n| events | days | core hours |\n|---|---|---|")
-    for count in (10**6, 10**7, 10**8):
-        say(f"| {count:,} | {count / most:,.0f} | {count * cost / 3600:.2f} |")
+    if asked.events:
+        cost = measure_growth(asked.events)
+        say("\n| events | core hours, at that cost |\n|---|---|")
+        for count in (10**6, 10**7, 10**8):
+            say(f"| {count:,} | {count * cost / 3600:.2f} |")
+    say("\n3 days at once, at growing density:\n")
+    measure_density(most)
     measure_windows()
     measure_duplicates(most)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import pickle
+import random
 from typing import Any
 
 import pytest
 
-from pungsan.link.across import LEAST_SCORE, Group, Telling, link_events, score_groups
+from pungsan.link.across import LEAST_SCORE, Group, Telling, link_events, link_open, link_window, score_groups
 from pungsan.link.stories import find_stories
 
 DAY = dt.date(2024, 6, 19)
@@ -94,6 +96,65 @@ def test_the_order_of_articles_does_not_matter() -> None:
         tell("d", country="RUS"),
     ]
     assert link(*tellings) == link(*reversed(tellings))
+
+
+def make_news(seed: int, days: int = 30) -> list[Telling]:
+    """Made-up tellings with few participants, so that much is joined, also from day to day."""
+    chance = random.Random(seed)
+    return [
+        tell(
+            f"e{at:03d}",
+            article=f"a{chance.randrange(120):03d}",
+            original=f"a{chance.randrange(40):03d}" if chance.random() < 0.2 else f"own {at}",
+            day=DAY + dt.timedelta(days=chance.randrange(days)),
+            mode=chance.choice(["visit", "visit", "phone", None]),
+            auxiliary=chance.choice([(), (), ("future",)]),
+            actor=frozenset(chance.sample(["RUS", "CHN", "USA"], chance.choice([0, 1, 1, 2]))),
+            recipient=frozenset(chance.sample(["PRK", "KOR"], chance.choice([0, 1, 1]))),
+            country=chance.choice([None, None, None, "PRK", "RUS"]),
+        )
+        for at in range(250)
+    ]
+
+
+def show(group: Group) -> tuple[list[str], list[tuple[str, tuple[float, str]]], list[str]]:
+    events = [each.event for each in group.tellings]
+    return events, list(group.reasons.items()), sorted(group.articles)
+
+
+def link_by_windows(tellings: list[Telling], length: int) -> list[Group]:
+    """The groups that windows of so many days give, the last window first."""
+    days = [each.day for each in tellings]
+    end = max(days) + dt.timedelta(days=1)
+    starts = [min(days) + dt.timedelta(days=at) for at in range(0, (end - min(days)).days + 1, length)]
+    found = []
+    for start in reversed(starts):
+        last = min(end, start + dt.timedelta(days=length - 1))
+        some = [each for each in tellings if start - dt.timedelta(days=1) <= each.day <= last]
+        found.append(link_window(pickle.loads(pickle.dumps(some)), start, last))
+    return [group for window in found for group in window.groups] + link_open(each.open for each in found)
+
+
+@pytest.mark.parametrize("crowd", [3, 100])
+@pytest.mark.parametrize("length", [1, 2, 3, 7, 16, 40])
+def test_windows_give_what_all_at_once_gives(
+    length: int, crowd: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pungsan.link.across.CROWD", crowd)
+    across_days = 0
+    for seed in range(4):
+        tellings = make_news(seed)
+        whole, parts = link_events(tellings), link_by_windows(tellings, length)
+        across_days += sum(len({each.day for each in group.tellings}) > 1 for group in whole)
+        assert sorted(map(show, parts)) == sorted(map(show, whole))
+    assert across_days > 20
+
+
+def test_a_window_hands_on_only_what_its_neighbours_may_join() -> None:
+    days = [tell(name, day=DAY + dt.timedelta(days=3 * at)) for at, name in enumerate("abcd")]
+    window = link_window(days, DAY, days[-1].day)
+    assert [group.first.event for group in window.groups] == ["a", "b", "c"]
+    assert [group.first.event for _, group in window.open.groups] == ["d"] and window.open.pairs == []
 
 
 def test_scores_lie_between_0_and_1() -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import pickle
 import random
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
+import pytest
 
 from pungsan.link.duplicates import CROWD, find_duplicates
 from pungsan.link.signatures import PERMUTATIONS, Signatures, estimate_containment, sign_texts, split_shingles
@@ -97,6 +101,24 @@ def test_pairs_of_made_news_are_told_apart() -> None:
     true = {(first[each.group], at) for at, each in enumerate(made) if first[each.group] != at}
     both = len(found & true)
     assert 2 * both / (len(found) + len(true)) >= 0.97, (len(found), len(true), both)
+
+
+def test_elsewhere_in_parts_the_same_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    made = [each for each in make_articles(600, seed=4) if not each.broken]
+    signatures, langs = sign_texts([each.text for each in made]), [each.lang for each in made]
+    order = np.arange(len(made))
+    here = find_duplicates(signatures, langs, order)
+    sent: list[int] = []
+
+    def spread(function: Any, items: Any, *shared: Any) -> Iterator[Any]:
+        for item in items:
+            sent.append(len(pickle.dumps((item, shared))))
+            yield pickle.loads(pickle.dumps(function(*pickle.loads(pickle.dumps((item, *shared))))))
+
+    monkeypatch.setattr("pungsan.link.duplicates.PAIRS", 40)
+    assert find_duplicates(signatures, langs, order, spread) == here and len(here) > 80
+    # Nobody is sent all signatures.
+    assert len(sent) > 66 and max(sent) < signatures.rows.nbytes / 6
 
 
 def test_made_copies_are_copies() -> None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import pickle
 import sys
 from pathlib import Path
 
 import pytest
-from stubbed_coding import code
+from stubbed_coding import code, snapshot
 from typer.testing import CliRunner
 
 import pungsan
@@ -59,6 +60,29 @@ def test_linking_again_signs_only_what_is_new(tmp_path: Path) -> None:
     assert link_dataset(location).signed == 0
     code_into([Article("a", "Words a")], location, code, coder="stub 2")
     assert link_dataset(location) == (2, 0, 1, 4, 2, 1)
+
+
+def test_a_dataset_that_is_sent_to_others_stays_as_it_was(tmp_path: Path) -> None:
+    location = find_location(tmp_path / "data")
+    code_into([Article("a", "Words a")], location, code, coder="stub 1")
+    sent = pickle.dumps(pungsan.open_dataset(location.root))
+    code_into([Article("b", "Words b")], location, code, coder="stub 1")
+    assert rows(pickle.loads(sent), "SELECT id FROM articles") == [("a",)]
+    assert rows(pickle.loads(sent), "SELECT DISTINCT article FROM events") == [("a",)]
+    assert rows(pungsan.open_dataset(location.root), "SELECT id FROM articles ORDER BY 1") == [("a",), ("b",)]
+
+
+def test_windows_and_days_that_are_not_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    location = find_location(tmp_path / "data")
+    days = [dt.date(2024, 5, 10 + at // 2) if at % 5 else None for at in range(20)]
+    items = [Article(f"a{at:02d}", f"Words {at % 3}", published=day) for at, day in enumerate(days)]
+    code_into(items, location, code, coder="stub 1")
+    summary = link_dataset(location)
+    whole = snapshot(location)
+    assert summary.events == 40 and summary.happenings > 0
+    monkeypatch.setattr("pungsan.run.happenings.WINDOW", 1)
+    assert link_dataset(location) == summary._replace(signed=0)
+    assert snapshot(location) == whole
 
 
 def test_an_empty_dataset_can_be_linked(tmp_path: Path) -> None:

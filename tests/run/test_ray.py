@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -19,16 +20,20 @@ import numpy as np
 import pytest
 import ray
 from faulty_coding import Foreign, Missing, mixed
+from faulty_reading import FaultyReading
+from made_sources import ROWS, make_sources
 from stubbed_coding import articles, read_table, snapshot
 from typer.testing import CliRunner
 
 from pungsan.cli import app
 from pungsan.errors import EngineError, ModelError
-from pungsan.read import Reading, read_sources
+from pungsan.read import Listed, Meter, Reading, read_sources
+from pungsan.read import read_listed as read_here
 from pungsan.records import Article, Failure
 from pungsan.run import Engine, code_into, link_dataset, make_code, open_engine, open_spread
 from pungsan.run.ordering import Job
 from pungsan.run.ray import LIVES, OnRay, connect
+from pungsan.run.ray_reading import OnNodes
 from pungsan.store import Location, find_location
 
 TESTS = Path(__file__).parent.parent
@@ -83,10 +88,77 @@ def test_one_node_and_three_give_the_same_tables(cluster: Any, tmp_path: Path) -
                 yield item
 
         code_into(disturbed(), three, coding, coder="stub 1", batch_articles=9)
-    cluster.remove_node(nodes[1])
     assert killed
+    spread = open_spread(Engine("ray"))
+    link_dataset(three, spread=spread)
+    squares = spread(square_slowly, range(16), 1)
+    first = [next(squares) for _ in range(3)]  # by now each core is at one, and others wait
+    cluster.remove_node(nodes[1], allow_graceful=False)
+    assert [*first, *squares] == [at * at + 1 for at in range(16)]
     compare(items, one, tmp_path)
+    link_dataset(one)
     assert snapshot(three) == snapshot(one)
+
+
+def square_slowly(at: int, more: int) -> int:
+    time.sleep(0.2)
+    return at * at + more
+
+
+def test_what_nodes_read_is_what_is_read_here(
+    cluster: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pungsan.run.ray_reading.FILES", 1)
+    monkeypatch.setattr("pungsan.run.ray_reading.PART", 7)
+    make_sources(tmp_path / "2024")
+    sources = [tmp_path / "2024", tmp_path / "none.txt", tmp_path / "2024" / "06" / "a.warc.gz"]
+    meter = Meter()
+    reading = Reading(unique=False, lang="en", meter=meter)
+    here = list(read_sources(sources, reading=replace(reading, meter=None)))
+    assert len(here) == 4 * ROWS + 2 and sum(isinstance(item, Failure) for item in here) == 2
+    asked: list[str] = []
+    monkeypatch.setattr("pungsan.run.ray_reading.read_listed", lambda *given: asked.append("here"))
+    with OnNodes(cluster.address) as nodes:
+        read = read_sources(sources, reading=reading, readers=nodes)
+        found = list(itertools.islice(read, 10))
+        ray.kill(nodes.actors[0])  # parts of it are taken, others not
+        found += list(itertools.islice(read, 60))
+        for actor in nodes.actors:
+            ray.kill(actor)
+        found += list(read)
+    assert found == here and not asked
+    assert meter.total and 0.7 * meter.total <= meter.done <= meter.total
+
+
+def test_the_driver_reads_what_nodes_do_not_see(
+    cluster: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_sources(tmp_path / "2024")
+    monkeypatch.setattr("pungsan.run.ray_reading.mark_file", lambda listed: (1, 1))
+    asked: list[str] = []
+
+    def read_listed(listed: Listed, reading: Reading) -> Iterator[Article | Failure]:
+        asked.append(listed.name)
+        return read_here(listed, reading)
+
+    monkeypatch.setattr("pungsan.run.ray_reading.read_listed", read_listed)
+    with OnNodes(cluster.address) as nodes:
+        found = list(read_sources([tmp_path / "2024"], readers=nodes))
+    assert found == list(read_sources([tmp_path / "2024"])) and len(asked) == 4
+
+
+def test_a_file_that_ends_who_reads_it_is_told(
+    cluster: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in "abc":
+        (tmp_path / f"{name}.txt").write_text(f"Words of {name}.")
+    monkeypatch.setattr("pungsan.run.ray_reading.LIVES", 1)
+    monkeypatch.setattr("pungsan.run.ray_reading._Reading", FaultyReading)
+    with OnNodes(cluster.address) as nodes:
+        first, failure, last = read_sources([tmp_path], readers=nodes)
+    assert isinstance(failure, Failure) and failure.reason == "crashed the reader"
+    assert "b.txt ended 1 processes that read it" in failure.message
+    assert isinstance(first, Article) and isinstance(last, Article) and last.content == "Words of c."
 
 
 def test_articles_that_hang_or_crash_are_told(cluster: Any, tmp_path: Path) -> None:
@@ -166,13 +238,16 @@ def test_what_is_lost_again_and_again_is_halved_and_given_up(cluster: Any) -> No
 PROGRAM = """
 import sys
 import faulty_coding
-from pungsan.read import Reading, read_sources
-from pungsan.run import Engine, code_into, open_engine
+from pungsan.read import Listed, Meter, Reading, read_sources
+from pungsan.read import read_listed as read_here
+from pungsan.run import Engine, code_into, open_engine, open_readers
 from pungsan.store import find_location
 source, data, address = sys.argv[1:]
-with open_engine(faulty_coding.code, Engine("ray", processes=2, address=address)) as coding:
-    code_into(read_sources([source], reading=Reading(unique=False)), find_location(data), coding,
-              coder="stub 1", batch_articles=10)
+engine = Engine("ray", processes=2, address=address)
+with open_engine(faulty_coding.code, engine) as coding, open_readers(engine) as readers:
+    articles = read_sources([source], reading=Reading(unique=False), readers=readers)
+    summary = code_into(articles, find_location(data), coding, coder="stub 1", batch_articles=10)
+print(summary.tally.coded)
 """
 
 
@@ -190,12 +265,13 @@ def test_a_killed_driver_goes_on_where_it_was(cluster: Any, tmp_path: Path) -> N
     driver.wait()
     before = read_table(find_location(data), "articles").num_rows
     assert 0 < before < 80
-    assert subprocess.run(command).returncode == 0
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 0 and int(done.stdout.split()[-1]) == 80 - before, done
     items = list(read_sources([source], reading=Reading(unique=False)))
     compare(items, find_location(data), tmp_path)
 
 
-def test_linking_on_ray_finds_the_same(cluster: Any, tmp_path: Path) -> None:
+def test_linking_on_ray_finds_the_same(cluster: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     days = [dt.date(2024, 5, 1) + dt.timedelta(days=at % 9) for at in range(60)]
     words = [" ".join(f"word{(at % 20) * 7 + n}" for n in range(40)) for at in range(60)]
     items = [
@@ -205,6 +281,8 @@ def test_linking_on_ray_finds_the_same(cluster: Any, tmp_path: Path) -> None:
     for name in ("local", "ray"):
         location = find_location(tmp_path / name)
         code_into(items, location, faulty_coding.code, coder="stub 1")
+        if name == "ray":  # windows of two days
+            monkeypatch.setattr("pungsan.run.happenings.WINDOW", 14)
         summary = link_dataset(location, spread=open_spread(Engine("ray")) if name == "ray" else None)
         assert summary.duplicates >= 40 and summary.signed == 60 and summary.happenings > 0
         found[name] = snapshot(location)

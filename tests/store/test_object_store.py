@@ -15,12 +15,15 @@ from pathlib import Path
 
 import boto3
 import pytest
+from made_sources import ROWS, make_sources
 from stubbed_coding import articles, code
 from typer.testing import CliRunner
 
 import pungsan
 from pungsan.cli import app
 from pungsan.errors import DatasetError
+from pungsan.read import Meter, Reading, read_sources
+from pungsan.records import Article, Failure
 from pungsan.run import code_into, link_dataset
 from pungsan.store import compact, find_location, verify
 
@@ -113,3 +116,49 @@ def test_a_store_that_is_not_there_is_told() -> None:
     with pytest.raises(DatasetError):
         pungsan.open_dataset("s3://nowhere/data", storage_options=options | keys)
     assert "AWS_SECRET" not in repr(find_location("s3://nowhere/data", os.environ.copy()))
+
+
+def plain(item: Article | Failure) -> tuple[str, str]:
+    return (item.id, item.content) if isinstance(item, Article) else (item.article, str(item.reason))
+
+
+def test_articles_are_read_from_a_bucket(
+    options: dict[str, str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    for name, value in options.items():
+        monkeypatch.setenv(name, value)
+    folder = tmp_path / "2024"
+    make_sources(folder)
+    client = boto3.client("s3", endpoint_url=options["AWS_ENDPOINT_URL"], region_name="us-east-1")
+    files = [path for path in folder.rglob("*") if path.is_file()]
+    for path in [*files, folder / "06" / ".hidden.txt"]:
+        key = f"archive/{path.relative_to(tmp_path)}"
+        client.put_object(Bucket="news", Key=key, Body=path.read_bytes() if path.exists() else b"No.")
+    meter = Meter()
+    reading = Reading(unique=False, meter=meter)
+    found = list(read_sources(["s3://news/archive/2024/"], reading=reading))
+    here = list(read_sources([folder], reading=Reading(unique=False)))
+    assert [plain(item) for item in found] == [plain(item) for item in here]
+    assert len(found) == 3 * ROWS + 1 and {item.format for item in found if isinstance(item, Article)} >= {
+        "html"
+    }
+    assert found[-1].origin and found[-1].origin.source.startswith("s3://news/archive/2024/07/")
+    assert meter.done == meter.total == sum(path.stat().st_size for path in files)
+
+    def names(pattern: str) -> set[str]:
+        read = read_sources([f"s3://news/archive/{pattern}"], reading=Reading(unique=False))
+        return {
+            item.origin.source.rpartition("/")[2]
+            for item in read
+            if isinstance(item, Article) and item.origin
+        }
+
+    assert names("**/*.jsonl") == names("*/06/ar*") == names("2024/06/articles.jsonl") == {"articles.jsonl"}
+    assert names("*/*.jsonl") == set()
+    for wrong, told in (
+        ("s3://news/archive/none", "fits no file in its bucket"),
+        ("s3://nowhere/a", "the specified bucket does not exist): check the address, and the keys"),
+        ("ftp://news/a", "give http(s)://, s3://"),
+    ):
+        (failure,) = read_sources([wrong])
+        assert isinstance(failure, Failure) and told in failure.message, failure

@@ -132,7 +132,7 @@ def run_into(
 ) -> int:
     """Code sources into a dataset; the exit status."""
     from pungsan.read import Fetcher, Meter, Reading, read_sources
-    from pungsan.run import code_into, make_code, open_engine
+    from pungsan.run import code_into, make_code, open_engine, open_readers
     from pungsan.store import find_location
 
     meter = Meter()
@@ -157,10 +157,15 @@ def run_into(
         )
         # A language model codes elsewhere: this process only asks.  The signals last: Ray would take
         # SIGTERM for itself.
-        opened = nullcontext(code) if asking is not None else open_engine(code, engine)
-        with opened as coding, watch_signals() as stop, _show(meter) as tell:
+        asks = asking is not None
+        with (
+            nullcontext(code) if asks else open_engine(code, engine) as coding,
+            nullcontext(None) if asks else open_readers(engine) as readers,
+            watch_signals() as stop,
+            _show(meter) as tell,
+        ):
             summary = code_into(
-                read_sources(sources, reading=reading),
+                read_sources(sources, reading=reading, readers=readers),
                 location,
                 coding,
                 coder=coder,

@@ -25,7 +25,7 @@ Sources = Annotated[
     typer.Argument(
         metavar="SOURCE",
         help="Files (text, HTML, JSON, CSV, Parquet, WARC, WACZ, RSS or Atom; also as .gz), folders of them, "
-        "patterns such as 'news/*.jsonl', addresses, or **-** for standard input.",
+        "patterns such as 'news/*.jsonl', addresses (also s3://, gs://, az://), or **-** for standard input.",
         show_default=False,
     ),
 ]

@@ -3,17 +3,21 @@
 Two steps.  Events with the same type, auxiliary modes, participants and day are compared first; they are one
 unless mode or place contradict.  Then groups that share a participant and lie at most a day apart are scored,
 and joined from `LEAST_SCORE` on.  Two events of one article are never joined: it tells them apart.
+
+Who may be joined with whom is local in time, so a long time can be linked window by window (`link_window`),
+in any order and on any machine: what lies within a window is finished there, and what the windows before and
+after might join is handed on (`link_open`).  The groups are those that linking all at once gives.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
-__all__ = ["Group", "Telling", "link_events", "score_groups"]
+__all__ = ["Group", "Open", "Telling", "Window", "link_events", "link_open", "link_window", "score_groups"]
 
 LEAST_SCORE: Final = 0.7
 DAYS: Final = 1
@@ -78,8 +82,90 @@ class Group:
         )
 
 
+Order = tuple[dt.date, str, str, str, str]
+"""Where a group stands among all: the first telling (day, article, event) of those it was compared with
+first, and its own."""
+
+
+class Open(NamedTuple):
+    """Groups of a window that may be joined with those of another, and the likely pairs that they are in."""
+
+    groups: list[tuple[Order, Group]]
+    pairs: list[tuple[float, str, str]]
+    """Score, and the first event of each of the two groups; one of them may be of another window."""
+
+
+class Window(NamedTuple):
+    """What the tellings of some days give: groups that are finished, and others."""
+
+    groups: list[Group]
+    open: Open
+
+
 def link_events(tellings: Iterable[Telling]) -> list[Group]:
     """The happenings that are told, each with its tellings; in the order of their first telling."""
+    groups = [group for _, group in _form_groups(tellings)]
+    return _join_groups(groups, _compare_groups(groups))
+
+
+def link_window(tellings: Iterable[Telling], first: dt.date, last: dt.date) -> Window:
+    """The happenings of the days from ``first`` to ``last``, as far as these days tell.
+
+    Windows must follow each other without a gap, and the last one end a day after the last telling.
+
+    Args:
+        tellings: those of these days and of `DAYS` before.
+        first, last: the days.
+    """
+    formed = _form_groups(tellings)
+    groups = [group for _, group in formed]
+    pairs = _compare_groups(groups, first, last)
+    home = list(range(len(groups)))
+    for one, other in pairs:
+        kept, gone = sorted((_root(home, one), _root(home, other)))
+        home[gone] = kept
+    roots = [_root(home, at) for at in range(len(groups))]
+    # The window after this one compares its last day too, and the one before the day before it.
+    at_edge = {
+        root
+        for root, group in zip(roots, groups, strict=True)
+        if group.first.day < first or group.first.day > last - dt.timedelta(days=DAYS)
+    }
+    open_groups = [
+        each
+        for root, each in zip(roots, formed, strict=True)
+        if root in at_edge and each[1].first.day >= first
+    ]
+    open_pairs = [
+        (score, groups[one].first.event, groups[other].first.event)
+        for (one, other), score in pairs.items()
+        if roots[one] in at_edge
+    ]
+    inner = [at for at, root in enumerate(roots) if root not in at_edge]
+    number = {at: place for place, at in enumerate(inner)}
+    scores = {
+        (number[one], number[other]): score
+        for (one, other), score in pairs.items()
+        if roots[one] not in at_edge
+    }
+    return Window(_join_groups([groups[at] for at in inner], scores), Open(open_groups, open_pairs))
+
+
+def link_open(parts: Iterable[Open]) -> list[Group]:
+    """The happenings among what all windows have handed on."""
+    groups: list[tuple[Order, Group]] = []
+    pairs: dict[tuple[str, str], float] = {}
+    for part in parts:
+        groups += part.groups
+        pairs |= {(one, other): score for score, one, other in part.pairs}
+    groups.sort(key=lambda each: each[0])
+    number = {group.first.event: at for at, (_, group) in enumerate(groups)}
+    scores = {(number[one], number[other]): score for (one, other), score in pairs.items()}
+    return _join_groups([group for _, group in groups], scores)
+
+
+def _form_groups(tellings: Iterable[Telling]) -> list[tuple[Order, Group]]:
+    """Tellings with the same participants, type and day together, as far as nothing contradicts; in order."""
     blocks: dict[tuple[object, ...], list[Group]] = defaultdict(list)
     ordered = sorted(tellings, key=lambda each: (each.day, each.article, each.event))
     for telling in ordered:
@@ -89,8 +175,11 @@ def link_events(tellings: Iterable[Telling]) -> list[Group]:
             groups.append(Group([telling]))
         else:
             _absorb(home, Group([telling]), *_explain(home, Group([telling])))
-    made = [group for groups in blocks.values() for group in groups]
-    return _join_groups(made)
+    return [(_order(groups[0].first, group.first), group) for groups in blocks.values() for group in groups]
+
+
+def _order(head: Telling, first: Telling) -> Order:
+    return head.day, head.article, head.event, first.article, first.event
 
 
 def score_groups(one: Group, other: Group) -> tuple[float, str]:
@@ -146,26 +235,36 @@ def _contradict(one: Sequence[str], other: Sequence[str]) -> bool:
     return bool(one) and bool(other) and set(one).isdisjoint(other)
 
 
-def _join_groups(groups: list[Group]) -> list[Group]:
-    """Join groups that lie a day apart or name more or fewer participants, the likeliest pairs first."""
+def _compare_groups(
+    groups: Sequence[Group], since: dt.date = dt.date.min, until: dt.date = dt.date.max
+) -> dict[tuple[int, int], float]:
+    """Pairs of groups, by number, that lie a day apart at most and are likely one, with their score.
+
+    Groups are compared on the day of the later one, and if it is the same one on the next day again; only
+    what is compared from ``since`` to ``until`` is.
+    """
     blocks: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for at, group in enumerate(groups):
         first = group.first
         for code in first.actor | first.recipient:
             for day in (first.day, first.day + dt.timedelta(days=DAYS)):
-                blocks[(first.type, first.auxiliary, code, day)].append(at)
-    pairs: dict[tuple[int, int], tuple[float, str]] = {}
+                if since <= day <= until:
+                    blocks[(first.type, first.auxiliary, code, day)].append(at)
+    pairs: dict[tuple[int, int], float] = {}
     for neighbours in blocks.values():
         reach = len(neighbours) if len(neighbours) <= CROWD else 2
         for place, one in enumerate(neighbours):
             for other in neighbours[place + 1 : place + 1 + reach]:
                 pair = (min(one, other), max(one, other))
-                if pair not in pairs and one != other:
-                    pairs[pair] = score_groups(groups[one], groups[other])
+                if pair not in pairs:
+                    pairs[pair] = score_groups(groups[one], groups[other])[0]
+    return {pair: score for pair, score in pairs.items() if score >= LEAST_SCORE}
+
+
+def _join_groups(groups: Sequence[Group], pairs: Mapping[tuple[int, int], float]) -> list[Group]:
+    """Join groups that lie a day apart or name more or fewer participants, the likeliest pairs first."""
     home = list(range(len(groups)))
-    for (left, right), (score, _) in sorted(pairs.items(), key=lambda item: (-item[1][0], item[0])):
-        if score < LEAST_SCORE:
-            break
+    for (left, right), _ in sorted(pairs.items(), key=lambda item: (-item[1], item[0])):
         kept, gone = sorted((_root(home, left), _root(home, right)))
         again, why = score_groups(groups[kept], groups[gone]) if kept != gone else (0.0, "")
         if again >= LEAST_SCORE:

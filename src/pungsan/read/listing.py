@@ -13,35 +13,56 @@ from pathlib import Path, PurePath
 from typing import IO
 
 from pungsan.errors import SourceError
+from pungsan.read.buckets import find_blobs, is_in_bucket
 from pungsan.read.formats import Format, format_of_name, without_gz
 from pungsan.records import Failure
 
 Source = str | os.PathLike[str] | IO[bytes] | IO[str]
-"""A path of a file or folder, ``-`` for standard input, or an open stream."""
+"""A path or address of a file or folder, ``-`` for standard input, or an open stream."""
 
 _URL = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE)
 _WEB = re.compile(r"https?://", re.IGNORECASE)
 _PATTERN = re.compile(r"[*?\[]")
+_MESSAGE = re.compile(r"<Message>([^<]{1,200})")
+"""Where stores that answer in XML say what is wrong."""
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """Something to open: a path, ``-``, or an open stream; ``name`` is how messages call it."""
+    """Something to open: a path, ``-``, or an open stream; ``name`` is how messages call it.
+
+    ``size`` is the bytes of a file in an object store, which is asked for once.
+    """
 
     source: str | IO[bytes] | IO[str]
     id: str
     name: str
     format: Format | None
     is_address: bool = False
+    size: int | None = None
+
+    @property
+    def is_file(self) -> bool:
+        """Whether it is a file of this machine."""
+        return (
+            isinstance(self.source, str)
+            and self.source != "-"
+            and not self.is_address
+            and not is_in_bucket(self.source)
+        )
 
 
 def list_sources(sources: Iterable[Source]) -> Iterator[Listed | Failure]:
-    """What to read, in order: the files of a folder by name, hidden ones (``.name``) left out."""
+    """What to read, in order: the files of a folder by name, hidden ones (``.name``) left out.
+
+    All is listed at once, the files of folders and buckets with it, and nothing is opened.
+    """
     found = [item for source in sources for item in _find(source)]
     ids = _tell_apart([item for item in found if isinstance(item, _File)])
     for item in found:
         if isinstance(item, _File):
-            yield Listed(item.path, ids[item], item.path, format_of_name(item.path))
+            yield Listed(item.path, ids[item], item.path, format_of_name(item.path), size=item.size)
         else:
             yield item
 
@@ -52,10 +73,13 @@ def measure(found: Iterable[Listed | Failure]) -> int | None:
     for item in found:
         if isinstance(item, Failure):
             continue
-        if not isinstance(item.source, str) or item.is_address or item.source == "-":
+        if item.size is not None:
+            total += item.size
+            continue
+        if not item.is_file:
             return None
         try:
-            total += Path(item.source).stat().st_size
+            total += Path(str(item.source)).stat().st_size
         except OSError:
             continue
     return total
@@ -66,6 +90,7 @@ class _File:
     path: str
     relative: str
     """The path below the folder that was given; of a file that was given itself, its path."""
+    size: int | None = None
 
 
 def _find(source: Source) -> Iterator[_File | Listed | Failure]:
@@ -77,6 +102,8 @@ def _find(source: Source) -> Iterator[_File | Listed | Failure]:
         yield Listed("-", "stdin", "standard input", None)
     elif _WEB.match(path):
         yield Listed(path, path, path, None, is_address=True)
+    elif is_in_bucket(path):
+        yield from _find_in_bucket(path)
     elif _is_pattern(path):
         yield from _match(path)
     elif problem := _problem_of(path):
@@ -90,7 +117,7 @@ def _find(source: Source) -> Iterator[_File | Listed | Failure]:
 
 def _problem_of(path: str) -> str | None:
     if _URL.match(path):
-        return "is an address of a kind that is not fetched: give http:// or https://, or a file"
+        return "is an address of a kind that is not read: give http(s)://, s3://, gs://, az:// or a file"
     try:
         exists = bool(path) and Path(path).exists()
     except (OSError, ValueError):
@@ -116,6 +143,32 @@ def _match(pattern: str) -> Iterator[_File | Failure]:
         yield Failure(shown, SourceError.__name__, message, reason="missing")
     for path in found:
         yield _File(path, path)
+
+
+def _find_in_bucket(address: str) -> Iterator[_File | Failure]:
+    shown = " ".join(address.split())[:200]
+    try:
+        found = find_blobs(address)
+    except OSError as error:
+        told = tell_plainly(error)
+        message = f"{shown} cannot be listed ({told}): check the address, and the keys in the environment"
+        yield Failure(shown, SourceError.__name__, message, reason="unreadable")
+        return
+    if not found:
+        message = f"{shown} fits no file in its bucket: check the address"
+        yield Failure(shown, SourceError.__name__, message, reason="missing")
+    folder = address.rstrip("/") + "/"
+    for path, size in found:
+        yield _File(path, path.removeprefix(folder), size)
+
+
+def tell_plainly(error: OSError) -> str:
+    """What the system or an object store says, on one short line; of the latter the last cause."""
+    text = error.strerror or str(error)
+    if answer := _MESSAGE.search(text):
+        return answer[1].lower()
+    told = [plain for line in _COLOUR.sub("", text).splitlines() if (plain := line.strip(" ↳"))]
+    return (told[-1] if told else "error")[:200].lower()
 
 
 def _list_stream(stream: IO[bytes] | IO[str]) -> Listed | Failure:

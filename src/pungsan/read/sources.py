@@ -5,16 +5,17 @@ from __future__ import annotations
 import datetime as dt
 import io
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO, BinaryIO, cast
 
 from pungsan.errors import PungsanError, SourceError
+from pungsan.read.buckets import is_in_bucket, open_blob
 from pungsan.read.decoding import check_text
 from pungsan.read.fetching import Fetcher
 from pungsan.read.items import check_content, read_address, read_container, read_items
-from pungsan.read.listing import Listed, Source, list_sources, measure
+from pungsan.read.listing import Listed, Source, list_sources, measure, tell_plainly
 from pungsan.read.metering import Meter, MeteredStream
 from pungsan.read.unpacking import GZIP, Unpacked
 from pungsan.records import Article, Failure, Origin
@@ -40,6 +41,10 @@ class Reading:
     meter: Meter | None = None
 
 
+Readers = Callable[[list[Listed | Failure], Reading], Iterator[Article | Failure]]
+"""Reads all that was listed, in order; a failure of listing is its own result."""
+
+
 def read_source(
     source: Source, *, published: dt.date | None = None, lang: str | None = None
 ) -> Iterator[Article | Failure]:
@@ -53,9 +58,10 @@ def read_sources(
     published: dt.date | None = None,
     lang: str | None = None,
     reading: Reading | None = None,
+    readers: Readers | None = None,
 ) -> Iterator[Article | Failure]:
     """The articles of files, folders (with their subfolders, in order of name), patterns (``news/*.jsonl``),
-    addresses, streams, and ``-``.
+    addresses, what is in an object store (``s3://bucket/news/*.warc.gz``), streams, and ``-``.
 
     Whatever cannot be read is given as a `Failure` whose message is one line that says what to do, and
     reading goes on.  ``published`` and ``lang`` are those of `Reading`.
@@ -63,6 +69,8 @@ def read_sources(
     An article's id is the one given (JSON, tables), its address (web archives, feeds, addresses), else the
     file's name without its ending; where several files share it, as much of the path as tells them apart;
     ``<file>-<number>`` for a line, row or list item without id; ``stdin`` for standard input.
+
+    ``readers`` reads what is listed elsewhere than in this process, and gives the same in the same order.
     """
     if published is not None and not isinstance(published, dt.date):
         raise TypeError(f"published must be a datetime.date or None, not {type(published).__name__}")
@@ -70,22 +78,29 @@ def read_sources(
     day = published or chosen.published
     day = day.date() if isinstance(day, dt.datetime) else day
     chosen = replace(chosen, published=day, lang=lang or chosen.lang, fetcher=chosen.fetcher or Fetcher())
-    items = _read_all(sources, chosen)
+    items = _read_all(sources, chosen, readers or _read_here)
     return _unique(items) if chosen.unique else items
 
 
-def _read_all(sources: Iterable[Source], reading: Reading) -> Iterator[Article | Failure]:
-    found = list_sources(sources)
+def _read_all(sources: Iterable[Source], reading: Reading, readers: Readers) -> Iterator[Article | Failure]:
+    found = list(list_sources(sources))
     if reading.meter is not None:
-        listed = list(found)
-        reading.meter.total = measure(listed)
-        found = iter(listed)
+        reading.meter.total = measure(found)
+    yield from readers(found, reading)
+
+
+def _read_here(found: Iterable[Listed | Failure], reading: Reading) -> Iterator[Article | Failure]:
     for each in found:
         if isinstance(each, Failure):
             yield each
         else:
-            for item in _read(each, reading):
-                yield _override(item, reading)
+            yield from read_listed(each, reading)
+
+
+def read_listed(listed: Listed, reading: Reading) -> Iterator[Article | Failure]:
+    """The articles of one thing that `list_sources` has found."""
+    for item in _read(listed, reading):
+        yield _override(item, reading)
 
 
 def make_article(
@@ -130,14 +145,16 @@ def _read(listed: Listed, reading: Reading) -> Iterator[Article | Failure]:
             yield from read_address(listed.name, reading)
         elif listed.source == "-":
             yield from _read_stream(sys.stdin.buffer, listed, reading)
+        elif isinstance(listed.source, str) and is_in_bucket(listed.source):
+            with open_blob(listed.source) as stream:
+                yield from _read_stream(stream, listed, reading)
         elif isinstance(listed.source, str):
             with Path(listed.source).open("rb") as stream:
                 yield from _read_stream(stream, listed, reading)
         else:
             yield from _read_stream(_binary(listed.source), listed, reading)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        message = f"{listed.name} cannot be read ({reason}): check the path and its permissions"
+        message = f"{listed.name} cannot be read ({tell_plainly(error)}): check the path and its permissions"
         yield Failure(listed.id, SourceError.__name__, message, origin, "unreadable")
     except PungsanError as error:
         yield Failure(listed.id, type(error).__name__, f"{listed.name} {error}", origin, error.reason)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from pungsan.run.coders import PipelineCode, make_code, name_models
-    from pungsan.run.engines import ENGINES, Engine, open_engine, open_spread
+    from pungsan.run.engines import ENGINES, Engine, open_engine, open_readers, open_spread
     from pungsan.run.into import Progress, Summary, code_into
     from pungsan.run.linking import LinkSummary, link_dataset
     from pungsan.run.processes import Processes
@@ -25,13 +25,14 @@ __all__ = [
     "make_code",
     "name_models",
     "open_engine",
+    "open_readers",
     "open_spread",
     "watch_feeds",
 ]
 
 _HOMES: Final = {
     "coders": ("PipelineCode", "make_code", "name_models"),
-    "engines": ("ENGINES", "Engine", "open_engine", "open_spread"),
+    "engines": ("ENGINES", "Engine", "open_engine", "open_readers", "open_spread"),
     "into": ("Progress", "Summary", "code_into"),
     "linking": ("LinkSummary", "link_dataset"),
     "processes": ("Processes",),

@@ -1,7 +1,8 @@
-"""Where a run codes: by processes of this machine, or on a Ray cluster."""
+"""Where a run reads and codes: by processes of this machine, or on a Ray cluster."""
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal, get_args
 
@@ -11,9 +12,10 @@ from pungsan.run.processes import TIMEOUT, Processes
 from pungsan.run.spreading import Here, Spread
 
 if TYPE_CHECKING:
+    from pungsan.read import Readers
     from pungsan.run.into import Code
 
-__all__ = ["ENGINES", "Engine", "Name", "open_engine", "open_spread"]
+__all__ = ["ENGINES", "Engine", "Name", "open_engine", "open_readers", "open_spread"]
 
 Name = Literal["local", "ray"]
 ENGINES: Final[tuple[Name, ...]] = get_args(Name)
@@ -61,6 +63,19 @@ def open_engine(code: Code, engine: Engine) -> InOrder:
     from pungsan.run.ray import OnRay
 
     return OnRay(code, address=engine.address, processes=engine.processes, timeout=engine.timeout)
+
+
+def open_readers(engine: Engine) -> AbstractContextManager[Readers | None]:
+    """A context with what reads the sources (for `read_sources`): nodes of the cluster, or None: here.
+
+    Raises:
+        EngineError: Ray is not installed, or the cluster cannot be reached.
+    """
+    if engine.name == "local":
+        return nullcontext(None)
+    from pungsan.run.ray_reading import OnNodes
+
+    return OnNodes(engine.address)
 
 
 def open_spread(engine: Engine) -> Spread:

@@ -1,6 +1,6 @@
-"""Code on a Ray cluster: the only module that knows Ray.
+"""Code on a Ray cluster; only this module and `ray_reading` know Ray.
 
-The driver reads, admits and commits; actors, one for each core, clean and code.  Each actor has a process of
+The driver admits and commits; actors, one for each core, clean and code.  Each actor has a process of
 its own below it (`processes.Processes`), so that an article which hangs or crashes the coder is found on the
 node where it happens.  What Ray loses (an actor, a node) is therefore nobody's fault: the articles are given
 again, in ever smaller parts where it happens again and again.
@@ -37,6 +37,9 @@ CALLS: Final = 2
 
 LIVES: Final = 3
 """How often a chunk is lost before it is halved, or, if it is one article, given up."""
+
+RETRIES: Final = 10
+"""How often a task of linking is done again that was lost with its node."""
 
 STARTS: Final = 5
 """Actors in a row that may die before they are ready."""
@@ -347,8 +350,14 @@ class SpreadOnRay:
         Raises:
             EngineError: the cluster could not do it.
         """
-        kept = [self._ray.put(each) for each in shared]
-        task = self._ray.remote(function).options(num_cpus=1, scheduling_strategy="SPREAD")
+        try:
+            kept = [self._ray.put(each) for each in shared]
+        except self._ray.exceptions.RayError as error:
+            told = f"the cluster has no room for it ({_shorten(error)}): give its nodes more memory"
+            raise EngineError(told) from error
+        task = self._ray.remote(function).options(
+            num_cpus=1, max_retries=RETRIES, scheduling_strategy="SPREAD"
+        )
         begun: deque[Any] = deque()
         for item in items:
             begun.append(task.remote(item, *kept))

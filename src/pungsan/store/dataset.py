@@ -44,12 +44,19 @@ EVENT_ORDER: Final = "date NULLS LAST, article, id"
 class Dataset:
     """A dataset as it is at one moment: every question is answered from the same versions of its tables.
 
-    Open it with `open_dataset`, and again to see what was written since.
+    Open it with `open_dataset`, and again to see what was written since.  In another process, where it is
+    sent, it is read from the same versions.
     """
 
-    def __init__(self, location: Location, as_of: Moment | None = None) -> None:
+    def __init__(
+        self, location: Location, as_of: Moment | None = None, versions: Mapping[str, int] | None = None
+    ) -> None:
         self.location = location
         self.as_of = as_of
+        self._chosen = versions
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Dataset, (self.location, self.as_of, self.versions)
 
     def __repr__(self) -> str:
         at = f" as of {self.as_of}" if self.as_of is not None else ""
@@ -68,7 +75,12 @@ class Dataset:
         # Articles first: all that belongs to those that are seen is there by then.
         with reporting("read", self.location):
             tables = {name: open_table(self.location, name) for name in find_tables(self.location)}
-            if self.as_of is not None:
+            if self._chosen is not None:
+                tables = {name: tables[name] for name in self._chosen}
+                for name, version in self._chosen.items():
+                    if tables[name].version() != version:
+                        tables[name].load_as_version(version)
+            elif self.as_of is not None:
                 moment = find_moment(self.location, self.as_of)
                 chosen = choose_versions(tables, moment)
                 tables = {name: tables[name] for name in chosen}
