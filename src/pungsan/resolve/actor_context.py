@@ -57,8 +57,8 @@ class ActorContext:
             return self.dominant
         if len(self.countries) == 1:
             return self.countries[0]
-        if self.home is not None and (not self.countries or self.home == self.countries[0]):
-            return self.home
+        if self.home is not None and (not self.countries or self.home in self.countries[:2]):
+            return self.home  # of two that the article tells of in turn, the one that it comes from
         return None
 
     def choose(self, codes: tuple[str | None, ...]) -> str | None:

@@ -19,6 +19,7 @@ from pungsan.resolve.antecedents import (
     is_country_description,
     needs_antecedent,
 )
+from pungsan.resolve.dateline import find_dateline_country
 from pungsan.resolve.entries import RoleEntry
 from pungsan.resolve.knowledge import Knowledge
 from pungsan.resolve.told import count_countries, list_acronyms, list_people, list_short_names
@@ -46,7 +47,7 @@ class Reader:
             lang=document.lang,
             date=document.published,
             countries=(),
-            home=None,
+            home=find_dateline_country(document, city_country),
             people={},
             city_country=city_country,
             unsure=True,
@@ -145,9 +146,7 @@ class Reader:
         if owner is None or country is None:
             return None
         reason = f"country of '{owner.text}'"
-        return Actor(
-            owner.text, owner.span, country.name_en, country.code, (), country.wikidata, reason, mention.span
-        )
+        return Actor(mention.text, mention.span, country.name_en, country.code, (), country.wikidata, reason)
 
     def _speaker(self, mention: Mention) -> list[Actor]:
         for quotation in self.extraction.quotations:
