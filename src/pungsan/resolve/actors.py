@@ -207,6 +207,8 @@ def _is_namesake(person: Person, find: Find, title: Description, case: Case) -> 
     )
     if longer and title.explicit and title.code is not None:
         return True
+    if longer and context.date is not None and person.offices and person.office_at(context.date) is None:
+        return True  # *Hugo Chávez Frías* of today is another one, but where the article is of his country
     if (
         context.date is None
         or not person.offices

@@ -45,11 +45,14 @@ def list_short_names(first: Told, knowledge: Knowledge, lang: str) -> dict[str, 
 
     It must be written with a capital, mean nothing else, and belong to one of the article's organisations.
     """
+    named = {
+        actor.name: actor
+        for _, actor in first
+        if actor.name is not None and actor.reason.startswith("organisation")
+    }
     found: dict[str, list[Actor]] = {}
-    for _, actor in first:
-        if actor.name is None or not actor.reason.startswith("organisation"):
-            continue
-        for each in knowledge.organisation(actor.name):
+    for name, actor in named.items():
+        for each in knowledge.organisation(name):
             for word in _first_words(each):
                 found.setdefault(word, []).append(actor)
     return {

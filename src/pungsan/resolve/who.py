@@ -21,7 +21,7 @@ from pungsan.resolve.antecedents import (
 )
 from pungsan.resolve.dateline import find_dateline_country
 from pungsan.resolve.entries import RoleEntry
-from pungsan.resolve.knowledge import Knowledge
+from pungsan.resolve.knowledge import Knowledge, RoleMatch
 from pungsan.resolve.told import count_countries, list_acronyms, list_people, list_short_names
 
 __all__ = ["Reader"]
@@ -53,6 +53,7 @@ class Reader:
             unsure=True,
         )
         self.readings: dict[int, Reading] = {}
+        self.roles: dict[int, RoleMatch | None] = {}
         first = [(each, self._resolve(each, self.context)) for each in extraction.mentions]
         counts = count_countries(first, knowledge)
         self.context = replace(
@@ -102,6 +103,14 @@ class Reader:
             cues = load_actor_words(context.lang)
             reading = self.readings[id(mention)] = read_mention(mention, self.knowledge, context.lang, cues)
         return resolve_actor(mention, self.knowledge, context, reading)
+
+    def _role(self, mention: Mention) -> RoleMatch | None:
+        """The longest role in a mention's words, looked up once."""
+        key = id(mention)
+        if key not in self.roles:
+            words = [word.text for word in mention.words]
+            self.roles[key] = self.knowledge.role(words, self.context.lang)
+        return self.roles[key]
 
     def _owner(self, mention: Mention) -> Actor | None:
         """Who *su* or *its* means inside a description (*su gobierno*, *its army*)."""
@@ -171,7 +180,7 @@ class Reader:
             actor = self._told_country(mention, actor)
         if actor.name is not None or actor.code is None or not actor.sector or mention.number == "Plur":
             return actor
-        role = self.knowledge.role([word.text for word in mention.words], self.context.lang)
+        role = self._role(mention)
         if role is None or role.role.kind != "person":
             return actor
         told = [
@@ -198,14 +207,14 @@ class Reader:
         Else, for bodies and offices of an article on no one country, that of who speaks of them.
         """
         lang = self.context.lang
-        role = self.knowledge.role([word.text for word in mention.words], lang)
+        role = self._role(mention)
         if role is None or actor.name is not None:
             return actor
         for each in reversed(self.referents) if role.role.kind != "group" else ():
             other = each.actor
             if each.mention.end > mention.start or other.code is None or other.reason.endswith(BY_CONTEXT):
                 continue
-            theirs = self.knowledge.role([word.text for word in each.mention.words], lang)
+            theirs = self._role(each.mention)
             if theirs is not None and theirs.role is role.role:
                 reason = f"{actor.reason}; country of '{other.text}', told before"
                 return replace(actor, code=other.code, reason=reason)
@@ -258,7 +267,7 @@ class Reader:
             and mention.sentence - each.mention.sentence <= NEAR
             and each.actor.sector
         ]
-        role = self.knowledge.role([word.text for word in words], self.context.lang)
+        role = self._role(mention)
         people = [
             each
             for each in near
@@ -320,11 +329,11 @@ class Reader:
 
         *The minister* is not *President Sandu*; *el mandatario* may be.
         """
-        theirs = self.knowledge.role([word.text for word in other.mention.words], self.context.lang)
+        theirs = self._role(other.mention)
         if theirs is None or theirs.role is role or role.weak or theirs.role.weak:
             return True
         leaders = load_actor_words(self.context.lang).leaders
-        found = self.knowledge.role([word.text for word in mention.words], self.context.lang)
+        found = self._role(mention)
         assert found is not None
         words = [
             " ".join(word.text.lower() for word in each.words[match.start : match.end])
