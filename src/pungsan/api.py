@@ -231,6 +231,7 @@ def classify(
     lang: str | None = None,
     nlp: str | Path | Language | None = None,
     codebook: str | Path | None = None,
+    actors: str | Path | Sequence[str | Path] = (),
 ) -> Classification:
     """The type of what one does to another in a passage of a sentence or two: always an answer.
 
@@ -244,6 +245,7 @@ def classify(
         lang: ``es`` or ``en``; detected otherwise.
         nlp: another spaCy pipeline with Universal Dependencies labels: its name, its path or itself.
         codebook: a codebook file of your own (docs/codebooks.md).
+        actors: a list of actors of your own, or several (docs/actors.md): what they name counts as such.
 
     Raises:
         PungsanError: a span does not lie in the text, or the language cannot be coded.
@@ -257,7 +259,8 @@ def classify(
     from pungsan.read import make_pair
 
     pair = make_pair(text, actor, recipient, lang=None if lang == "auto" else lang)
-    return choose_coder(nlp, codebook).classify(pair)
+    lists = [actors] if isinstance(actors, (str, Path)) else actors
+    return choose_coder(nlp, codebook, actors=lists).classify(pair)
 
 
 def open_dataset(

@@ -247,6 +247,7 @@ def classify(
     out: Out = None,
     nlp: Nlp = None,
     codebook: Codebook = None,
+    actors: Actors = None,
 ) -> None:
     """Say which type of event a passage tells between two given spans: always an answer.
 
@@ -266,7 +267,7 @@ def classify(
     check_output(out)
     tally = _Tally()
     try:
-        coder = Coder(nlp=nlp, codebook=codebook)
+        coder = Coder(nlp=nlp, codebook=codebook, actors=tuple(actors or ()))
         with open_output(out) as stream:
             for item in classify_pairs(read_pairs(source, lang=None if lang == "auto" else lang), coder):
                 if isinstance(item, Failure):

@@ -30,7 +30,15 @@ from pungsan.records import (
     Tense,
     TimeExpression,
 )
-from pungsan.resolve import Knowledge, KnownWords, find_times, load_gazetteer, load_knowledge, resolve
+from pungsan.resolve import (
+    Knowledge,
+    KnownWords,
+    find_dateline_day,
+    find_times,
+    load_gazetteer,
+    load_knowledge,
+    resolve,
+)
 from pungsan.version import __version__
 
 if TYPE_CHECKING:
@@ -159,6 +167,8 @@ class Coder:
             raise LanguageError(
                 f"article '{article.id}' is in '{document.lang}': Pungsan codes {' and '.join(LANGUAGES)}"
             )
+        if document.published is None and (day := find_dateline_day(document)) is not None:
+            document = replace(document, published=day)
         return next(annotate([document], self.pipeline(document.lang)))
 
     @staticmethod

@@ -138,3 +138,15 @@ def test_classify_knows_ones_own_types(book: Path) -> None:
     row = json.dumps({"text": text, "actor": [0, 15], "recipient": [24, 36], "lang": "en"})
     result = run("classify", "-", "--codebook", book, stdin=row)
     assert json.loads(result.stdout)["type"] == "RESCUE"
+
+
+@pytest.mark.model
+def test_classify_knows_ones_own_actors(tmp_path: Path) -> None:
+    actors = tmp_path / "mine.csv"
+    actors.write_text("kind,name,country,sector\norganisation,Frente Morado,MEX,REB\n", encoding="utf-8")
+    text = "Frente Morado attacked Chad."
+    row = json.dumps({"text": text, "actor": [0, 13], "recipient": [23, 27], "lang": "en"})
+    result = run("classify", "-", "--actors", actors, stdin=row)
+    assert json.loads(result.stdout)["type"] == "ASSAULT"
+    missing = run("classify", "-", "--actors", tmp_path / "none.csv", stdin=row)
+    assert missing.exit_code == 2 and "none.csv" in missing.stderr

@@ -197,6 +197,19 @@ def test_plover_and_geojson() -> None:
     assert json.loads("".join(EVENT_FORMATS["geojson"]([])))["features"] == []
 
 
+def test_the_district_and_kind_of_a_place() -> None:
+    known = row(district="Sosong", feature="PPLC")
+    (line,) = "".join(EVENT_FORMATS["plover"]([known])).splitlines()
+    place = json.loads(line)["event_loc"]
+    assert (place["district"], place["feature_code"]) == ("Sosong", "PPLC")
+    told = dict(zip(*cells("polecat", known), strict=True))
+    assert (told["District"], told["Feature Type"]) == ("Sosong", "PPLC")
+    (shown,) = json.loads("".join(EVENT_FORMATS["geojson"]([known])))["features"]
+    assert (shown["properties"]["district"], shown["properties"]["feature"]) == ("Sosong", "PPLC")
+    older = dict(zip(*cells("polecat", row()), strict=True))  # of a dataset without the columns
+    assert (older["District"], older["Feature Type"]) == ("None", "None")
+
+
 def test_pairs() -> None:
     both = [actor("RUS"), actor("CHN"), actor("PRK")]
     assert [(a.code, b.code) for a, b in pair_parties(row(actor=both, recipient=[]))] == [

@@ -121,3 +121,72 @@ def test_what_the_article_said_before_counts() -> None:
         "Los Reyes de España visitaron Bélgica y Gante. Después, los Reyes vieron Bruselas.", "es"
     )
     assert told["los Reyes"] == ("ESP", ("GOV",))
+
+
+TOLD = [
+    # a company's chairman, whoever owns it
+    ("es", "Telefónica subió hoy. El banco demandó a su presidente, Aurelio Prado.", "su presidente", "BUS"),
+    # whoever a name with more words or an office told of
+    ("es", "El alcalde chileno Pablo Rivas Soto habló. Pablo Rivas viajó a Perú.", "Pablo Rivas", "GOV"),
+    ("en", "Ana Duarte spoke. Duarte, Peru's finance minister, left for Chile.", "Ana Duarte", "GOV"),
+    # a bare title takes up who was told before
+    ("en", "The Norwegian police arrested two men. The spokesman gave no names.", "The spokesman", "COP"),
+    ("es", "Berta Lagos, portavoz de la Policía chilena, llegó. La portavoz calló.", "La portavoz", "COP"),
+    # the first word of a body's name
+    ("es", "La Unión Europea y China hablaron. Rusia criticó a la Unión.", "la Unión", ""),
+]  # fmt: skip
+CODES = ["ESP", "CHL", "PER", "NOR", "CHL", "EUR"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "words", "sector", "code"),
+    [(*case, code) for case, code in zip(TOLD, CODES, strict=True)],
+)
+def test_words_mean_who_was_told_before(lang: str, text: str, words: str, sector: str, code: str) -> None:
+    found = [who for each, who in identify_all(text, lang).items() if each.startswith(words)]
+    assert (found[-1][0], "".join(found[-1][1][:1])) == (code, sector)
+
+
+def test_bodies_are_of_the_country_of_the_official_who_speaks_of_them() -> None:
+    text = "Perú y Chile discutieron. El canciller chileno, Luis Prado, dijo que el Gobierno cumplirá."
+    assert identify_all(text, "es")["el Gobierno"] == ("CHL", ("GOV",))
+    rebels = text.replace("El canciller", "Perú calló. El canciller").replace("el Gobierno", "los rebeldes")
+    assert identify_all(rebels, "es")["los rebeldes"][0] is None
+
+
+def test_somebody_of_no_title_is_of_the_country_that_the_article_is_about() -> None:
+    text = "Chile votó. El Gobierno de Chile celebró. La policía de Chile vigiló. Después habló Marta Olmos."
+    assert identify_all(text, "es")["Marta Olmos"] == ("CHL", ())
+    assert identify_all("Chile votó ayer. Después habló Marta Olmos.", "es")["Marta Olmos"] == (None, ())
+
+
+def test_ones_country_is_the_owners() -> None:
+    text = "Perú y Chile hablaron. Perú insistió. El ministro chileno dijo que su país apoyará a Bolivia."
+    coder = SHIPPED()
+    document, paragraphs = next(
+        annotate([clean_article(Article("a", text, lang="es"))], coder.pipeline("es"))
+    )
+    extraction = coder.extractor("es").extract(paragraphs, lambda *_: ())
+    found = identify(extraction, document, coder.knowledge, coder.gazetteer)
+    owned = [actors for mention, actors in found if mention.text == "su país" and actors]
+    assert [each[0].code for each in owned] == ["CHL"] * len(owned) and owned
+
+
+def test_countries_that_are_described_are_not_those_told_before() -> None:
+    text = "Chile y Perú hablaron ayer. Los países desarrollados criticaron a Chile."
+    assert identify_all(text, "es")["Los países desarrollados"] == (None, ())
+
+
+def test_a_party_or_movement_is_what_it_was_that_day() -> None:
+    coder = SHIPPED()
+
+    def sectors(day: dt.date | None) -> tuple[str, ...]:
+        article = Article("a", "Los talibanes criticaron a Pakistán.", published=day, lang="es")
+        document, paragraphs = next(annotate([clean_article(article)], coder.pipeline("es")))
+        extraction = coder.extractor("es").extract(paragraphs, lambda *_: ())
+        found = identify(extraction, document, coder.knowledge, coder.gazetteer)
+        return next(actors[0].sector for mention, actors in found if "talibanes" in mention.text)
+
+    assert sectors(dt.date(2010, 5, 1)) == ("REB",)
+    assert sectors(dt.date(2023, 5, 1)) == ("GOV",)
+    assert sectors(None) == ("GOV",)

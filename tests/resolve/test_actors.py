@@ -50,6 +50,14 @@ SPANISH = [
     ("la/DET *policía/NOUN de/ADP Valparaíso/PROPN//LOC", "CHL", "COP"),
     ("el/DET *alcalde/NOUN de/ADP Maracaibo/PROPN", "VEN", "GOV"),
     ("la/DET *madre/NOUN de/ADP Valparaíso/PROPN", None, "CVL"),
+    # whatever a clause says of the head is not its own
+    ("*Rivas/PROPN//PER cuyo/DET abuelo/NOUN de/ADP Rusia/PROPN//LOC", None, ""),
+    ("*ministros/NOUN de/ADP Asia/PROPN//LOC", None, "GOV"),
+    ("el/DET *titular/NOUN chileno/ADJ de/ADP Transportes/PROPN", "CHL", "GOV"),
+    ("el/DET *titular/NOUN del/ADP juzgado/NOUN de/ADP Valparaíso/PROPN//LOC", "CHL", "JUD"),
+    ("la/DET *Paola/PROPN//PER de/ADP//PER Bélgica/PROPN//PER", "BEL", ""),
+    ("*Simon/PROPN//PER de/ADP//PER Larra/PROPN//PER", None, ""),
+    ("las/DET *Granadinas/PROPN//LOC", "VCT", ""),
     # former, weak and combined roles
     ("el/DET *expresidente/NOUN colombiano/ADJ", "COL", "ELI"),
     ("el/DET *ex/ADJ presidente/NOUN de/ADP Brasil/PROPN", "BRA", "ELI"),

@@ -176,3 +176,12 @@ def test_command(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (row,) = read_table(find_location(tmp_path / "data"), "articles").to_pylist()
     assert row["source"] == feed and row["id"].endswith("/page")
     assert "private address" in refused.stderr and "1 feed in trouble" in refused.stderr
+
+
+def test_a_list_of_actors_that_is_not_there_is_told_before_anything_is_fetched(tmp_path: Path) -> None:
+    into, missing = str(tmp_path / "news"), str(tmp_path / "none.csv")
+    result = CliRunner().invoke(
+        app, ["watch", "https://news.example/rss", "--into", into, "--actors", missing]
+    )
+    assert result.exit_code == 2
+    assert "none.csv" in result.output and not (tmp_path / "news").exists()

@@ -15,16 +15,18 @@ from pungsan.store import schemas as schemas_module
 
 LATE = ("events", "mentions", "linked_events")
 """Tables that ``sizes`` was added to."""
+ADDED = {"sizes": LATE, "district": ("events", "mentions"), "feature": ("events", "mentions")}
+"""Columns → the tables that they were added to."""
 
 
 @pytest.fixture
 def old(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Location:
-    """A dataset as it was written before ``sizes``."""
+    """A dataset as it was written before any column was added."""
     location = find_location(tmp_path / "old")
     with monkeypatch.context() as before:
         for name in LATE:
             schema = schemas_module.SCHEMAS[name]
-            kept = pa.schema([field for field in schema if field.name != "sizes"])
+            kept = pa.schema([field for field in schema if field.name not in ADDED])
             before.setitem(schemas_module.SCHEMAS, name, kept)
         code_into(articles(2), location, code, coder="stub 1")
         assert "sizes" not in pungsan.open_dataset(location.root).to_arrow("events").schema.names
@@ -37,7 +39,8 @@ def test_an_old_dataset_is_read(old: Location) -> None:
         assert dataset.to_arrow(name).schema.names == schemas_module.SCHEMAS[name].names
         rows = dataset.sql(f"SELECT * FROM {name}").read_all()
         assert rows.schema.names == schemas_module.SCHEMAS[name].names
-        assert rows["sizes"].null_count == rows.num_rows
+        for column in (each for each, tables in ADDED.items() if name in tables):
+            assert rows[column].null_count == rows.num_rows
     assert dataset.events().read_all().num_rows == dataset.to_arrow("events").num_rows > 0
     assert list(dataset.export_rows())
     assert not list(verify(dataset))
@@ -64,3 +67,19 @@ def test_an_old_dataset_is_written_to_twice(old: Location) -> None:
     version = pungsan.open_dataset(old.root).versions["quotations"]
     code_into(articles(3), old, code, coder="stub 1")
     assert pungsan.open_dataset(old.root).versions["quotations"] == version
+
+
+def test_a_dataset_from_before_districts_is_read_reviewed_and_written_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    location = find_location(tmp_path / "older")
+    with monkeypatch.context() as before:
+        for name in ADDED["district"]:
+            schema = schemas_module.SCHEMAS[name]
+            kept = pa.schema([field for field in schema if field.name not in ("district", "feature")])
+            before.setitem(schemas_module.SCHEMAS, name, kept)
+        code_into(articles(2), location, code, coder="stub 1")
+    rows = pungsan.open_dataset(location.root).sql("SELECT district, feature FROM events").read_all()
+    assert rows["district"].null_count == rows["feature"].null_count == rows.num_rows > 0
+    code_into(articles(4), location, code, coder="stub 1")
+    assert not list(verify(pungsan.open_dataset(location.root)))

@@ -8,6 +8,7 @@ captions and the like become regions with a reason.  Nothing is rewritten, so of
 from __future__ import annotations
 
 from pungsan.clean.languages import choose_language, detect_language
+from pungsan.clean.page_dates import find_address_date
 from pungsan.clean.pages import MAX_TAGS, extract_page
 from pungsan.clean.reasons import ALL_REASONS
 from pungsan.clean.regions import find_regions
@@ -42,7 +43,8 @@ def clean_article(article: Article) -> Document:
         url, publisher = page.url, article.publisher or page.publisher
     else:
         text, title, declared = article.content, article.title, None
-        published, url, publisher = article.published, article.url, article.publisher
+        published = article.published or find_address_date(article.url)
+        url, publisher = article.url, article.publisher
     regions = find_regions(text, title, extracted=article.format == "html")
     coded = [text[region.start : region.end] for region in regions if region.kind != "dropped"]
     if not coded:

@@ -32,7 +32,7 @@ _SMALL = r"(?:(?:de|del|la|las|los|el|of|the|da|do|al|y|and)[ ])*"
 _PLACE = rf"{_NAME}(?:[ ]{_SMALL}{_NAME}){{0,4}}"
 _OPENING = re.compile(
     rf"(?P<place>{_PLACE}(?:,[ ]?{_PLACE})?)?"
-    r"(?P<date>[ ]?,[ ]?[\w ./]{1,28}?)?"
+    r"(?P<date>[ ]?,[ ]?[\w ./]{1,28}?(?:,[ ]?\d{4})?)?"
     r"(?P<agency>[ ]*[\[(][^()\[\]]{2,40}[)\]]|[ ]*/[ ]?\w[\w ]{1,20})?"
     r"[ ]?[.,]?[ ]?(?P<dash>[-–—]{1,2}|:)[ ]*"
 )

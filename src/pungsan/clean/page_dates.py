@@ -67,7 +67,7 @@ _EARLIEST = dt.date(1990, 1, 1)
 def find_page_date(tree: Element, url: str | None) -> dt.date | None:
     """The day on which the page says that it was published, or None where it does not say."""
     stated = next((date for date in _stated_dates(tree) if date is not None and date >= _EARLIEST), None)
-    in_url = _url_date(url)
+    in_url = find_address_date(url)
     # Metadata is often in UTC; the address has the publisher's own calendar day.
     if in_url is not None and (stated is None or abs((stated - in_url).days) <= 1):
         return in_url
@@ -132,7 +132,8 @@ def _meta_dates(tree: Element) -> Iterator[dt.date | None]:
         yield _read_iso(given.get(name))
 
 
-def _url_date(url: str | None) -> dt.date | None:
+def find_address_date(url: str | None) -> dt.date | None:
+    """The day that the address of an article holds (*/2024/06/20/*), or None."""
     match = _URL_DATE.search(url or "") or _URL_DIGITS.search(url or "")
     return _read_iso(f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}") if match else None
 

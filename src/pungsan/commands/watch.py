@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from pungsan.commands.into import watch_signals
+from pungsan.commands.options import Actors, Places
 from pungsan.errors import PungsanError
 from pungsan.present.words import count_things
 from pungsan.terminal import say
@@ -40,6 +41,8 @@ def watch(
         ),
     ] = True,
     lang: Annotated[Literal["auto", "es", "en"], typer.Option(help="Language of the articles.")] = "auto",
+    places: Places = None,
+    actors: Actors = None,
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Fetch from private and local addresses too.")
     ] = False,
@@ -71,7 +74,9 @@ def watch(
             say(f"  {url}: {what}")
 
     try:
-        code, coder = make_code(lang=None if lang == "auto" else lang)
+        code, coder = make_code(
+            lang=None if lang == "auto" else lang, places=places, actors=tuple(actors or ())
+        )
         with watch_signals() as stop:
 
             def wait(seconds: float) -> bool:

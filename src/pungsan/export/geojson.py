@@ -42,6 +42,8 @@ def _feature(row: Mapping[str, Any]) -> dict[str, Any]:
         "properties": {
             "date": row["date"].isoformat() if row["date"] else None,
             **{name: row[name] for name in _PROPERTIES},
+            "district": row.get("district"),
+            "feature": row.get("feature"),
             "actor": [actor["name"] or actor["text"] for actor in row["actor"]],
             "recipient": [actor["name"] or actor["text"] for actor in row["recipient"]],
             "actor_code": row["actor_code"],

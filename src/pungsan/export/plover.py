@@ -84,8 +84,10 @@ def _place(row: Mapping[str, Any]) -> dict[str, Any] | None:
         "geonameid": row["geonameid"],
         "lat": row["lat"],
         "lon": row["lon"],
+        "district": row.get("district"),
         "province": row["province"],
         "country_code": row["country"],
+        "feature_code": row.get("feature"),
         "resolution": row["resolution"],
     }
 

@@ -19,7 +19,7 @@ _SCHEMA: Final = """
         id TEXT PRIMARY KEY, article TEXT REFERENCES articles(id), date TEXT, type TEXT, mode TEXT,
         quad INTEGER, score REAL, asserted INTEGER, auxiliary TEXT, contexts TEXT,
         place TEXT, country TEXT, latitude REAL, longitude REAL, confidence REAL,
-        sentence TEXT, frame TEXT, coder TEXT, size TEXT
+        sentence TEXT, frame TEXT, coder TEXT, size TEXT, district TEXT, feature TEXT
     );
     CREATE TABLE participants (
         event TEXT REFERENCES events(id), role TEXT, name TEXT, text TEXT, code TEXT, sector TEXT, entity TEXT
@@ -49,7 +49,7 @@ def write_sqlite(rows: Iterable[Mapping[str, Any]], path: Path) -> int:
                     _day(row["published"]),
                 ),
             )
-            base.execute(f"INSERT INTO events VALUES ({', '.join('?' * 19)})", _event(row))
+            base.execute(f"INSERT INTO events VALUES ({', '.join('?' * 21)})", _event(row))
             for role in ("actor", "recipient", "attribution"):
                 base.executemany(
                     "INSERT INTO participants VALUES (?, ?, ?, ?, ?, ?, ?)",
@@ -93,6 +93,8 @@ def _event(row: Mapping[str, Any]) -> tuple[object, ...]:
         row["frame"],
         row["coder"],
         json.dumps(row.get("sizes") or []),
+        row.get("district"),
+        row.get("feature"),
     )
 
 

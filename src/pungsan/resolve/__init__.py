@@ -1,5 +1,6 @@
 """From mentions to identities: actors, places and dates."""
 
+from pungsan.resolve.dateline import find_dateline_day
 from pungsan.resolve.dates import find_times
 from pungsan.resolve.knowledge import Knowledge, load_knowledge
 from pungsan.resolve.known import KnownWords
@@ -10,6 +11,7 @@ __all__ = [
     "Gazetteer",
     "Knowledge",
     "KnownWords",
+    "find_dateline_day",
     "find_times",
     "identify",
     "load_gazetteer",

@@ -12,7 +12,14 @@ from importlib.resources import files
 from pungsan.errors import KnowledgeError
 from pungsan.records import Actor
 
-__all__ = ["ActorContext", "ActorWords", "SectorRules", "dominant_country", "load_actor_words"]
+__all__ = [
+    "ActorContext",
+    "ActorWords",
+    "SectorRules",
+    "dominant_country",
+    "find_homeland",
+    "load_actor_words",
+]
 
 
 def _no_city(name: str) -> str | None:
@@ -28,6 +35,7 @@ class ActorContext:
     ``home`` is the country of the publisher or dateline.  ``people`` maps full and short names to the
     people that the article has introduced so far.  ``city_country`` gives the code of a city's country.
     ``owner`` is whom a possessive inside the mention means (*su ministro*), where the caller knows.
+    ``homeland`` is the country that the article tells of again and again: names without a title are of it.
     ``unsure`` says that the article was not read yet: words that may mean several countries mean none then.
     """
 
@@ -39,6 +47,7 @@ class ActorContext:
     city_country: Callable[[str], str | None] = _no_city
     dominant: str | None = None
     owner: Actor | None = None
+    homeland: str | None = None
     unsure: bool = False
 
     @property
@@ -48,8 +57,8 @@ class ActorContext:
             return self.dominant
         if len(self.countries) == 1:
             return self.countries[0]
-        if self.home is not None and (not self.countries or self.home == self.countries[0]):
-            return self.home
+        if self.home is not None and (not self.countries or self.home in self.countries[:2]):
+            return self.home  # of two that the article tells of in turn, the one that it comes from
         return None
 
     def choose(self, codes: tuple[str | None, ...]) -> str | None:
@@ -63,6 +72,16 @@ class ActorContext:
             if code is not None and code in codes:
                 return code
         return codes[0] if codes and not self.unsure and None not in codes else None
+
+
+OFTEN = 3
+"""So often an article tells of the country that people without a title are of."""
+
+
+def find_homeland(counts: Mapping[str, int]) -> str | None:
+    """The country that prevails in an article and is told of often enough to be that of mere names."""
+    code = dominant_country(counts)
+    return code if code is not None and counts[code] >= OFTEN else None
 
 
 def dominant_country(counts: Mapping[str, int]) -> str | None:
@@ -101,6 +120,9 @@ class ActorWords:
     posted: frozenset[str]
     territories: frozenset[str]
     relatives: frozenset[str]
+    definite: frozenset[str]
+    spokesmen: frozenset[str]
+    relatives_open: frozenset[str]
     subnational: frozenset[str]
     peers: frozenset[str]
     foreign: frozenset[str]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pungsan.resolve.actor_ties import Case
 from pungsan.resolve.actor_titles import find_apposed_role
 
-__all__ = ["find_unknown_name"]
+__all__ = ["find_country_in_name", "find_unknown_name"]
 
 NEAR = ("head", "apposition")
 
@@ -51,3 +51,14 @@ def _unlabelled_name(case: Case) -> tuple[int, int] | None:
     while end < len(words) and free[end] and parts[end] == parts[i]:
         end += 1
     return (i, end) if end > i and words[i].text[:1].isupper() else None
+
+
+def find_country_in_name(start: int, end: int, case: Case) -> tuple[str, str] | None:
+    """The country that a name ends with, and its word (*Paola de Bélgica*)."""
+    for i in range(start + 1, end - 1):
+        if case.reading.words[i].text.lower() in case.cues.genitive:
+            text = case.reading.text(i + 1, end)
+            codes = case.knowledge.countries_of_name(text)
+            if len(codes) == 1:
+                return codes[0], text
+    return None

@@ -19,7 +19,8 @@ __all__ = ["CONTENT", "PLACES", "Find", "NameRun", "Part", "Reading", "read_ment
 
 Part = Literal["head", "owner", "genitive", "apposition", "place", "aside"]
 """Where words stand: round the head (with its adjectives), before it as its possessor (*Iran's*),
-after a genitive preposition, in apposition, after a preposition of place, or after another one."""
+after a genitive preposition, in apposition, after a preposition of place, or after another one (and in
+a relative clause)."""
 
 CONTENT = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 BELOW = frozenset({"det", "amod", "nummod", "compound", "case", "advmod", "nmod:poss"})
@@ -158,6 +159,7 @@ def _cut(mention: Mention, words: Sequence[Word], head: int, marks: _Marks, cues
     speaks = words[head].text.lower() in cues.speakers
     state: Part = "head"
     content = noun = True
+    relative = False
     for i in range(head + 1, len(words)):
         word = words[i]
         if word.start >= end:
@@ -167,6 +169,9 @@ def _cut(mention: Mention, words: Sequence[Word], head: int, marks: _Marks, cues
             continue
         if _is_own_acronym(word, mention):
             parts[i] = state  # *el Tribunal Constitucional (TC) de Ecuador* is one phrase
+            continue
+        if relative or _opens_clause(word, cues):
+            relative, parts[i] = True, "aside"
             continue
         if word.pos == "ADP" and i not in marks.opening:
             low = word.text.lower()
@@ -185,6 +190,12 @@ def _cut(mention: Mention, words: Sequence[Word], head: int, marks: _Marks, cues
         noun = noun or word.pos in ("NOUN", "PROPN")
         parts[i] = state
     return parts
+
+
+def _opens_clause(word: Word, cues: ActorWords) -> bool:
+    """Whether a word begins a clause about the head: *aquellos que*, *Fulana, whose*."""
+    low = word.text.lower()
+    return low in cues.relatives_open and (word.pos != "DET" or low in cues.possessives)
 
 
 def _is_own_acronym(word: Word, mention: Mention) -> bool:

@@ -118,7 +118,13 @@ def own_matches(find: Find, reading: Reading, cues: ActorWords) -> tuple[Knowled
         return ()
     if full:
         return people
-    more = []
+    more = [
+        words[i].text
+        for run in reading.names
+        if run.label == "PER" and run.start <= find.start and find.end <= run.end
+        for i in range(run.start, run.end)
+        if words[i].pos == "PROPN" and not find.start <= i < find.end and not _covered(i, reading.finds)
+    ]
     if (
         after is not None
         and _belongs(find.end, find.end - 1, reading)

@@ -79,6 +79,8 @@ def place_of(
     places = [match for match in find.matches if match.kind in PLACES]
     if not places:
         return None
+    if any(match.kind == "country" for match in places):  # the name of a country, if also of a people
+        places = [match for match in places if match.kind != "adjective"]
     if below:
         places = [match for match in places if match.kind == "region" and match.code is not None] or places
     code = context.choose(tuple(match.code for match in places))
@@ -132,7 +134,8 @@ def _tie(find: Find, case: Case) -> Tie | None:
     text = case.reading.text(find.start, find.end)
     organisation, named = choose_organisation(find, (), case.context)
     if organisation is not None:
-        return Tie(organisation.code, organisation.sector, "organisation", text, find.part, find.start)
+        sector = organisation.sector_at(case.context.date)
+        return Tie(organisation.code, sector, "organisation", text, find.part, find.start)
     if named:
         sectors = {match.sector for match in find.matches if match.kind == "organisation"}
         return Tie(
@@ -189,7 +192,9 @@ def find_city(case: Case, after: int, before: int) -> Tie | None:
         fits = reading.words[i].pos == "PROPN" and (
             reading.parts[i] == "place" or (seated and reading.parts[i] in COMPLEMENTS)
         )
-        free = not any(f.start < i + size and i < f.end for f in reading.finds)
+        free = reading.parts[i] != "aside" and not any(
+            f.start < i + size and i < f.end for f in reading.finds
+        )
         labelled = any(r.start <= i < r.end and r.label in ("PER", "ORG") for r in reading.names)
         if free and not labelled and (fits or (run is not None and run.label == "LOC" and i != reading.head)):
             text = reading.text(i, i + size)

@@ -18,10 +18,21 @@ from pungsan.resolve.actor_ties import (
 )
 from pungsan.resolve.entries import ORGANISATION_CODES
 
-__all__ = ["BY_CONTEXT", "Description", "describe", "find_apposed_role", "list_codes"]
+__all__ = [
+    "BY_CONTEXT", "NOBODY", "NO_COUNTRY", "OF_NOBODY", "Description", "describe", "find_apposed_role",
+    "list_codes",
+]  # fmt: skip
 
 BY_CONTEXT = "country by context"
 """The end of the reason where no word of the mention tells the country."""
+
+
+NO_COUNTRY = "no country"
+"""The end of the reason where nothing tells the country."""
+NOBODY = "nobody named"
+"""The whole reason where nothing is known of any word."""
+OF_NOBODY = f"of nobody named, {NO_COUNTRY}"
+"""The end of the reason where a title does not say of what somebody is the head or speaker."""
 
 
 class Description(NamedTuple):
@@ -66,10 +77,13 @@ def describe(
     if owner is not None and owner.code is not None and _is_possessed(case) and not _is_peer(case):
         return Description(owner.code, sector, True, f"{why} of '{owner.text}'")
     if by_context and role is not None and sector and not _keeps_apart(case, role):
+        region = next((each for each in ties if each.kind == "country" and each.part != "place"), None)
+        if region is not None:  # *los ministros de América*: of several countries
+            return Description(None, sector, False, f"{why} of '{region.text}', no one country")
         code = case.context.main_country
         if code is not None:
             return Description(code, sector, False, f"{why}, {BY_CONTEXT}")
-    return Description(None, sector, False, f"{why}, no country" if why and role is not None else why)
+    return Description(None, sector, False, f"{why}, {NO_COUNTRY}" if why and role is not None else why)
 
 
 def _sector(case: Case, role: RoleFind | None, ties: Sequence[Tie]) -> tuple[tuple[str, ...], str]:
@@ -92,6 +106,12 @@ def _sector(case: Case, role: RoleFind | None, ties: Sequence[Tie]) -> tuple[tup
     if entry.weak:
         return _sector_of_weak(case, role, tie, inner, others, placed=bool(ties))
     presides = has_word(case, find, case.cues.presiding)
+    owner = case.context.owner
+    if tie is None and presides and main == rules.office and _is_possessed(case):
+        if owner is not None:
+            return (owner.sector or entry.sector), f"role '{text}' of '{owner.text}'"
+        if case.context.unsure:
+            return (), f"role '{text}' of somebody told before"
     if tie is not None and tie.kind == "organisation":
         world = tie.code in ORGANISATION_CODES
         why = f"role '{text}' of '{tie.text}'"

@@ -11,13 +11,21 @@ import datetime as dt
 from dataclasses import replace
 
 from pungsan.records import Actor, Mention
+from pungsan.resolve.actor_bodies import as_country, as_organisation, covers_head
 from pungsan.resolve.actor_context import ActorContext, dominant_country, load_actor_words
-from pungsan.resolve.actor_names import find_unknown_name
+from pungsan.resolve.actor_names import find_country_in_name, find_unknown_name
 from pungsan.resolve.actor_parts import CONTENT, Find, Reading, read_mention
 from pungsan.resolve.actor_people import SEVERAL, choose_person, own_matches, place_in_office
-from pungsan.resolve.actor_ties import Case, RoleFind, choose_organisation, find_ties, place_of, role_of
-from pungsan.resolve.actor_titles import Description, describe, find_apposed_role, list_codes
-from pungsan.resolve.entries import ORGANISATION_CODES, Country, Person, Region
+from pungsan.resolve.actor_ties import Case, RoleFind, find_ties, role_of
+from pungsan.resolve.actor_titles import (
+    BY_CONTEXT,
+    NOBODY,
+    Description,
+    describe,
+    find_apposed_role,
+    list_codes,
+)
+from pungsan.resolve.entries import Person
 from pungsan.resolve.knowledge import Knowledge
 
 __all__ = ["REFERRING", "ActorContext", "dominant_country", "resolve_actor"]
@@ -49,8 +57,8 @@ def resolve_actor(
     case = case._replace(role=_head_role(case))
     return (
         _as_person(case)
-        or _as_organisation(case)
-        or _as_country(case)
+        or as_organisation(case)
+        or as_country(case)
         or _as_role(case)
         or _as_crowd(case)
         or _as_place_or_thing(case)
@@ -77,16 +85,12 @@ def _head_role(case: Case) -> RoleFind | None:
     return best[1] if best else None
 
 
-def _covers_head(find: Find, case: Case) -> bool:
-    return find.start <= case.reading.head < find.end
-
-
 # --- people -----------------------------------------------------------------------------------
 
 
 def _as_person(case: Case) -> Actor | None:
     role = case.role
-    if role is not None and _covers_head(role.find, case):
+    if role is not None and covers_head(role.find, case):
         known = case.context.people.get(case.mention.text)
         if known is not None and case.mention.head.pos == "PROPN":
             # a surname that looks like a role: *Iglesias*
@@ -94,9 +98,9 @@ def _as_person(case: Case) -> Actor | None:
         if role.role.kind != "person":
             return None
     find = _person_find(case)
-    if find is not None and _covers_head(find, case):
+    if find is not None and covers_head(find, case):
         return _known_person(find, case)
-    if any(_covers_head(each, case) and each.matches[0].kind in BODIES for each in case.reading.finds):
+    if any(covers_head(each, case) and each.matches[0].kind in BODIES for each in case.reading.finds):
         return None
     name = find_unknown_name(case)
     if find is not None:
@@ -119,7 +123,7 @@ def _person_find(case: Case) -> Find | None:
             continue
         if not own_matches(find, reading, case.cues):
             continue
-        if _covers_head(find, case):
+        if covers_head(find, case):
             rank = 0
         elif find.start > reading.head:
             rank = 1 if find.part == "head" else 2
@@ -155,8 +159,9 @@ def _known_person(find: Find, case: Case) -> Actor:
     mention, text = case.mention, case.reading.text(find.start, find.end)
     role, title = _title(case, find, by_context=False)
     codes = list_codes(title, case)
-    if find.matches[0].full_name is False and text in context.people:
-        return _told_person(context.people[text], role, title, case)
+    told = context.people.get(text)
+    if told is not None and (not find.matches[0].full_name or (told.name or "").startswith(f"{text} ")):
+        return _told_person(told, role, title, case)
     person, full, why = choose_person(own_matches(find, case.reading, case.cues), codes, context)
     if person is not None and (
         _is_namesake(person, find, title, case) if full else not codes and _is_stranger(person, role, case)
@@ -202,6 +207,8 @@ def _is_namesake(person: Person, find: Find, title: Description, case: Case) -> 
     )
     if longer and title.explicit and title.code is not None:
         return True
+    if longer and context.date is not None and person.offices and person.office_at(context.date) is None:
+        return True  # *Hugo Chávez Frías* of today is another one, but where the article is of his country
     if (
         context.date is None
         or not person.offices
@@ -235,14 +242,19 @@ def _unknown_person(start: int, end: int, case: Case) -> Actor:
     role, title = _title(case, None, by_context=known is None or known.code is None)
     if known is not None:
         return _told_person(known, role, title, case)
+    code, reason = title.code, title.reason
+    if code is None and not title.sector and case.context.homeland is not None:
+        code, reason = case.context.homeland, BY_CONTEXT
+    if not title.explicit and (told := find_country_in_name(start, end, case)) is not None:
+        code, reason = told[0], (f"{reason}; " if reason else "") + f"of '{told[1]}' by name"
     return Actor(
         case.mention.text,
         case.mention.span,
         name,
-        title.code,
+        code,
         title.sector,
         None,
-        f"{title.reason}; name '{name}' as written" if title.reason else f"unknown person '{name}'",
+        f"{reason}; name '{name}' as written" if reason else f"unknown person '{name}'",
     )
 
 
@@ -255,86 +267,10 @@ def _told_person(known: Actor, role: RoleFind | None, title: Description, case: 
         reason += f"; {title.reason}"
     if role is not None and title.code is not None and (title.explicit or code is None):
         code = title.code
+    if code is None and not sector and case.context.homeland is not None:
+        code = case.context.homeland
+        reason += f"; {BY_CONTEXT}"
     return Actor(case.mention.text, case.mention.span, known.name, code, sector, known.entity, reason)
-
-
-# --- organisations and countries -----------------------------------------------------------------
-
-
-def _as_organisation(case: Case) -> Actor | None:
-    reading, role = case.reading, case.role
-    person = role is not None and role.role.kind == "person" and _covers_head(role.find, case)
-    for find in reading.finds:
-        if find.part not in ("head", "apposition") or all(m.kind != "organisation" for m in find.matches):
-            continue
-        beside = find.start > reading.head and not person and reading.words[find.start].pos != "ADJ"
-        if _covers_head(find, case) or beside:
-            break
-    else:
-        return None
-    mention, text = case.mention, reading.text(find.start, find.end)
-    own = [
-        tie
-        for tie in find_ties(case, find, before=case.apposed)
-        if tie.part != "place" and tie.kind == "country" and tie.code is not None
-    ]
-    organisation, _ = choose_organisation(find, [tie.code for tie in own], case.context)
-    if organisation is None:
-        sectors = {match.sector for match in find.matches if match.kind == "organisation"}
-        sector = sectors.pop() if len(sectors) == 1 else ()
-        code = own[0].code if own else None
-        return Actor(
-            mention.text, mention.span, text, code, sector, None, f"several organisations named '{text}'"
-        )
-    code, reason = organisation.code, f"organisation '{text}'"
-    if own and own[0].code != code and code not in ORGANISATION_CODES:
-        reason += f" of '{own[0].text}'"
-        if code is not None:
-            return Actor(mention.text, mention.span, text, own[0].code, organisation.sector, None, reason)
-        code = own[0].code
-    return Actor(
-        mention.text,
-        mention.span,
-        organisation.name_en,
-        code,
-        organisation.sector,
-        organisation.wikidata,
-        reason,
-    )
-
-
-def _as_country(case: Case) -> Actor | None:
-    find = next((f for f in case.reading.finds if _covers_head(f, case) and f.part == "head"), None)
-    place = place_of(find, case.context) if find is not None else None
-    if find is None or place is None:
-        return None
-    code, match = place
-    only_people = all(m.kind == "adjective" for m in find.matches)
-    if only_people and case.role is not None:
-        return None
-    mention, text = case.mention, case.reading.text(find.start, find.end)
-    entry = match.entry
-    country = case.knowledge.country(code) if code is not None else None
-    name: str | None = text
-    entity = None
-    if isinstance(entry, Region) and match.kind != "capital":
-        name, entity = entry.name_en, entry.wikidata
-    elif country is not None and not isinstance(entry, Region):
-        name, entity = country.name_en, country.wikidata
-    if only_people and mention.kind != "adjective":
-        return Actor(
-            mention.text, mention.span, None, code, (case.cues.sectors.people,), None, f"people '{text}'"
-        )
-    metonym = next((m for m in find.matches if m.kind == "metonym" and m.code == code), None)
-    sector = metonym.sector if metonym is not None else ()
-    if metonym is not None and code is None:
-        # *Interior*, *Exteriores*: the ministry of whoever's words stand beside it, else of the article's
-        ties = [tie for tie in find_ties(case, find, before=case.apposed) if tie.code and tie.part != "place"]
-        code = ties[0].code if ties else case.context.main_country
-    kind = (
-        "metonym" if metonym is not None else match.kind if isinstance(entry, Country | Region) else "country"
-    )
-    return Actor(mention.text, mention.span, name, code, sector, entity, f"{kind} '{text}'")
 
 
 # --- descriptions --------------------------------------------------------------------------------
@@ -391,5 +327,9 @@ def _as_place_or_thing(case: Case) -> Actor:
             return replace(actor, name=text, code=code, reason=f"city '{text}'")
         actor = replace(actor, name=text)
     found = describe(case, None, None)
-    reason = found.reason or (f"unknown name '{actor.name}'" if named else "nobody named")
-    return replace(actor, code=found.code, sector=found.sector, reason=reason)
+    reason = found.reason or (f"unknown name '{actor.name}'" if named else NOBODY)
+    code = found.code
+    if code is None and found.sector and case.context.main_country is not None:
+        # *los tres poderes del Estado*: whose it is has an office here, unless the text says otherwise
+        code, reason = case.context.main_country, f"{reason}, {BY_CONTEXT}"
+    return replace(actor, code=code, sector=found.sector, reason=reason)

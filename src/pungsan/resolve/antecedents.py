@@ -14,8 +14,9 @@ from dataclasses import dataclass
 
 from pungsan.lexicon import Grammar
 from pungsan.records import Actor, Mention
+from pungsan.resolve.entries import ORGANISATION_CODES
 
-__all__ = ["Referent", "find_antecedents"]
+__all__ = ["SUBJECTS", "Referent", "find_antecedents", "is_country_description", "needs_antecedent"]
 
 REACH = 3
 """How many sentences back an antecedent may stand."""
@@ -75,11 +76,17 @@ def is_country_description(mention: Mention, grammar: Grammar) -> bool:
         and not mention.names
         and not mention.restricted
         and bool(words)
-        and not (mention.number == "Plur" and words[0] == mention.head)
+        and not (mention.number == "Plur" and (words[0] == mention.head or _is_described(mention, grammar)))
         and not any(
             word.pos in ("PROPN", "NUM") or word.dep == "nmod" for word in words if word != mention.head
         )
     )
+
+
+def _is_described(mention: Mention, grammar: Grammar) -> bool:
+    """Whether adjectives say which countries are meant (*los países desarrollados*)."""
+    openers = grammar.dual_openers | grammar.pairs
+    return any(word.pos in ("ADJ", "VERB") and word.text.lower() not in openers for word in mention.words)
 
 
 def find_antecedents(
@@ -124,6 +131,10 @@ def find_antecedents(
         fitting = [each for each in fitting if each.is_person] or fitting
     if not fitting:
         return []
+    if mention.kind == "possessive" and mention.group >= 0:
+        beside = [each for each in fitting if each.mention.group == mention.group]
+        if beside:  # *Fulano y su esposa*
+            return beside[-1:]
     best = max(fitting, key=lambda each: _salience(mention, each))
     if mention.kind == "possessive" and best.mention.group >= 0:
         return _distinct([each for each in near if each.mention.group == best.mention.group])
@@ -236,7 +247,9 @@ def _pair(
     for each in sorted(
         near,
         key=lambda each: (
-            each.actor.code is None or (not countries and "CVL" in each.actor.sector),
+            each.actor.code is None
+            or each.actor.code in ORGANISATION_CODES  # two states rather than one and their court
+            or (not countries and "CVL" in each.actor.sector),
             -told[_key(each.actor)],
             -each.mention.start,
         ),

@@ -159,10 +159,17 @@ class Knowledge:
     def role(self, words: Sequence[str], lang: str) -> RoleMatch | None:
         """The longest role phrase in words (the first of the longest), or None."""
         best: RoleMatch | None = None
-        for start in range(len(words)):
-            found = self.role_at(words, start, lang)
-            if found and (best is None or found.end - found.start > best.end - best.start):
-                best = found
+        pieces, roles, last = cut_pieces(words), self._roles_of(lang), -1
+        for at, piece in enumerate(pieces):
+            if piece.word == last:
+                continue  # within a word
+            last = piece.word
+            found = roles.find(pieces, at)
+            if found is None:
+                continue
+            end = pieces[at + found[0] - 1].word + 1
+            if best is None or end - last > best.end - best.start:
+                best = RoleMatch(last, end, found[1])
         return best
 
     def is_former(self, word: str, lang: str) -> bool:

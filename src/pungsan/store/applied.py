@@ -58,6 +58,12 @@ _REPLACED: Final = ",\n        ".join(
     for column in columns
 )
 
+_UNKNOWN: Final = ",\n        ".join(
+    f"CASE WHEN list_contains(r.corrected, 'where') THEN NULL ELSE e.{column} END AS {column}"
+    for column in ("district", "feature")
+)
+"""What nobody tells of a place that was corrected."""
+
 _OWN: Final = (
     *(column for columns in PARTS.values() for column in columns),
     "confidence",
@@ -67,6 +73,7 @@ _OWN: Final = (
 _REVIEWED: Final = f"""
     SELECT e.* REPLACE (
         {_REPLACED},
+        {_UNKNOWN},
         CASE WHEN list_contains(r.corrected, 'auxiliary') THEN len(r.auxiliary) = 0 ELSE e.asserted END
             AS asserted,
         CASE WHEN list_contains(r.corrected, 'when') THEN coalesce(r.when_start, e.published) ELSE e.date END

@@ -257,6 +257,8 @@ def _where(place: Place | None) -> Row:
         "lon": place.lon if place else None,
         "geonameid": place.geonameid if place else None,
         "resolution": place.resolution if place else None,
+        "district": place.district if place else None,
+        "feature": place.feature if place else None,
     }
 
 

@@ -118,6 +118,8 @@ _EVENT: _Columns = [
     ("publisher", pa.string()),
     ("coder", pa.string()),
     ("sizes", SIZES),
+    ("district", pa.string()),
+    ("feature", pa.string()),
 ]
 
 _MENTION: _Columns = [
@@ -141,6 +143,8 @@ _MENTION: _Columns = [
     ("where_span_end", pa.int32()),
     ("coder", pa.string()),
     ("sizes", SIZES),
+    ("district", pa.string()),
+    ("feature", pa.string()),
 ]
 
 _QUOTATION: _Columns = [
@@ -296,7 +300,8 @@ SCHEMAS: Final[dict[str, pa.Schema]] = {
 - ``mentions``: one telling of an event in one sentence; ``event`` is the event's id.
 - ``events``: a happening as one article tells it.  ``date`` is its first day, else the day of publication;
   ``asserted`` is true where no auxiliary mode says otherwise; ``actor_code`` and ``recipient_code`` hold each
-  known country or organisation code once; ``sizes`` are numbers of people (``most`` is null where open).
+  known country or organisation code once; ``sizes`` are numbers of people (``most`` is null where open);
+  ``district`` and ``feature`` (GeoNames feature code) of the place are known only from a full gazetteer.
 - ``quotations``: words that an article gives as somebody's.
 - ``quarantine``: what could not be coded, with the reason, and where it stands in its source.
 - ``signatures``, ``duplicates``, ``links``, ``linked_events``, ``stories``: what linking across articles
