@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 
 from pungsan import errors
 from pungsan.errors import PungsanError, SettingsError, SourceError
+from pungsan.extras import naming_extras
 from pungsan.present.interchange import event_to_dict, events_to_jsonl
 from pungsan.present.words import summarise
 from pungsan.records import Article, Classification, CodedDocument, Document, Event, Failure, Quotation
@@ -131,7 +132,11 @@ class Coding(Sequence[Event]):
         return build_polars(self.coded)
 
     def to_arrow(self) -> pa.Table:
-        """The events as an Arrow table, one row each; the columns are `present.frames.COLUMNS`."""
+        """The events as an Arrow table, one row each; the columns are `present.frames.COLUMNS`.
+
+        Raises:
+            ExtraError: the extra ``dataset`` is not installed.
+        """
         from pungsan.present.frames import build_arrow
 
         return build_arrow(self.coded)
@@ -275,8 +280,10 @@ def open_dataset(
 
     Raises:
         DatasetError: there is none.
+        ExtraError: the extra ``dataset`` is not installed.
     """
-    from pungsan.store import open_dataset as open_stored
+    with naming_extras():
+        from pungsan.store import open_dataset as open_stored
 
     return open_stored(path, as_of=as_of, storage_options=storage_options)
 

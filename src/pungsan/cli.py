@@ -45,7 +45,8 @@ from pungsan.commands.options import (
     Sources,
 )
 from pungsan.commands.watch import watch
-from pungsan.errors import DateError, PungsanError
+from pungsan.errors import DateError, ExtraError, PungsanError
+from pungsan.extras import naming_extras
 from pungsan.present.words import summarise
 from pungsan.records import Article, CodedDocument, Failure
 from pungsan.terminal import check_output, draw, make_console, open_output, say, show_progress
@@ -288,7 +289,12 @@ def main() -> None:
         # becomes its escape, which is what JSON wants.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    app(prog_name="pungsan")
+    try:
+        with naming_extras():
+            app(prog_name="pungsan")
+    except ExtraError as error:
+        say(str(error))
+        sys.exit(NOTHING_CODED)
 
 
 class _Tally:
