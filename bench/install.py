@@ -19,7 +19,7 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 SENTENCE: Final = "Kenya's president visited Uganda on Monday."
@@ -118,8 +118,8 @@ def _say(text: str) -> None:
     sys.stdout.flush()
 
 
-def _run(command: list[str], **options: Any) -> str:
-    done = subprocess.run(command, capture_output=True, text=True, env=_environment(), **options)
+def _run(command: list[str], cwd: Path | None = None) -> str:
+    done = subprocess.run(command, capture_output=True, text=True, cwd=cwd, env=_environment())
     if done.returncode:
         raise SystemExit(f"{' '.join(command)} failed:\n{done.stdout[-2000:]}\n{done.stderr[-4000:]}")
     return done.stdout

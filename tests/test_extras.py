@@ -22,7 +22,13 @@ from pungsan.extras import MODULES, naming_extras
 PROJECT = tomllib.loads((Path(__file__).parent.parent / "pyproject.toml").read_text(encoding="utf-8"))[
     "project"
 ]
-CALLED = {"mcp_types": "mcp", "starlette": "fastapi", "vl_convert": "vl-convert-python", "arro3": "deltalake"}
+CALLED = {
+    "mcp_types": "mcp",
+    "starlette": "fastapi",
+    "vl_convert": "vl-convert-python",
+    "arro3": "deltalake",
+    "huggingface_hub": "huggingface-hub",
+}
 """Modules whose requirement has another name, or that another one brings."""
 
 PREAMBLE = """

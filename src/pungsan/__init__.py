@@ -48,6 +48,7 @@ from pungsan.records import (
     Pair,
     Place,
     Quotation,
+    Ranking,
     Region,
     ResolvedMention,
     Size,
@@ -56,6 +57,7 @@ from pungsan.records import (
     When,
     Word,
 )
+from pungsan.rerank import Reranker
 from pungsan.version import __version__
 
 __all__ = [
@@ -90,7 +92,9 @@ __all__ = [
     "Place",
     "PungsanError",
     "Quotation",
+    "Ranking",
     "Region",
+    "Reranker",
     "ResolvedMention",
     "ReviewError",
     "SettingsError",

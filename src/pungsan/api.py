@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from pungsan.asked import Asked
     from pungsan.llm import LanguageModel
+    from pungsan.rerank import Reranker
     from pungsan.store import Dataset
     from pungsan.store.history import Moment
 
@@ -165,6 +166,7 @@ def code(
     explain: bool = False,
     coder: Literal["rules", "llm", "both"] = "rules",
     llm: LanguageModel | None = None,
+    rerank: Reranker | None = None,
 ) -> Coding:
     """Code the events of an article, or of many.
 
@@ -181,6 +183,7 @@ def code(
         explain: also keep why each predicate gave an event or none (``Coding.coded[i].decisions``).
         coder: who codes: our rules, a language model, or both, each event under its coder's name.
         llm: the language model, which ``llm`` and ``both`` need (docs/llm.md); the texts are sent to it.
+        rerank: a classifier of yours that ranks the types of the rules again (docs/rerank.md).
 
     Raises:
         PungsanError: nothing could be coded (the subclass says why), or an argument is wrong.
@@ -204,15 +207,17 @@ def code(
         if llm is not None:
             raise SettingsError("a language model was given, but coder is 'rules': say coder='llm' or 'both'")
         options: dict[str, Any] = {"nlp": nlp, "codebook": codebook, "places": places, "explain": explain}
-        options["actors"] = lists
+        options |= {"actors": lists, "rerank": rerank}
         made = code_articles(articles, lang=chosen, published=day, **options)
+    elif coder == "llm" and rerank is not None:
+        raise SettingsError("rerank= ranks what the rules code: say coder='rules' or 'both'")
     elif llm is None:
         raise SettingsError(f"coder='{coder}' needs llm=pungsan.LanguageModel(url, model)")
     else:
         from pungsan.asked import AskingCoder
         from pungsan.pipeline import choose_coder
 
-        asking = AskingCoder(choose_coder(nlp, codebook, places, lists), llm, coder)
+        asking = AskingCoder(choose_coder(nlp, codebook, places, lists, rerank), llm, coder)
         made = asking.code(articles, lang=chosen, published=day)
     try:
         for item in made:

@@ -44,6 +44,7 @@ from pungsan.commands.options import (
     Published,
     Sources,
 )
+from pungsan.commands.rerank import RerankAt, RerankDownload, RerankModel, RerankTemplate, read_reranker
 from pungsan.commands.watch import watch
 from pungsan.errors import DateError, ExtraError, PungsanError
 from pungsan.extras import naming_extras
@@ -137,6 +138,10 @@ def code(
     llm_url: LlmUrl = None,
     llm_model: LlmModel = None,
     llm_set: LlmSet = None,
+    rerank: RerankModel = None,
+    rerank_at: RerankAt = 0.9,
+    rerank_template: RerankTemplate = None,
+    rerank_download: RerankDownload = False,
 ) -> None:
     """Code the events of articles.
 
@@ -171,7 +176,14 @@ def code(
     check_output(out)
     fields = read_fields(field or [])
     where = read_engine(engine, processes, timeout, address, into=into is not None)
-    choice = {"nlp": nlp, "codebook": codebook, "places": places, "actors": tuple(actors or ())}
+    choice: dict[str, Any] = {
+        "nlp": nlp,
+        "codebook": codebook,
+        "places": places,
+        "actors": tuple(actors or ()),
+    }
+    with_classifier: dict[str, Any] = {"coder": coder, "into": into is not None}
+    choice["rerank"] = read_reranker(rerank, rerank_at, rerank_template, rerank_download, **with_classifier)
     asking = open_asking(coder, llm_url, llm_model, llm_set or [], choice, into=into is not None)
     if into is not None and where is not None:
         chosen = None if lang == "auto" else lang
@@ -213,6 +225,10 @@ def explain(
     codebook: Codebook = None,
     places: Places = None,
     actors: Actors = None,
+    rerank: RerankModel = None,
+    rerank_at: RerankAt = 0.9,
+    rerank_template: RerankTemplate = None,
+    rerank_download: RerankDownload = False,
 ) -> None:
     """Say why: which frame fired in each sentence, what filled its roles, and what gave no event.
 
@@ -225,7 +241,13 @@ def explain(
 
     check_output(out)
     tally = _Tally()
-    choice = {"nlp": nlp, "codebook": codebook, "places": places, "actors": tuple(actors or ())}
+    choice: dict[str, Any] = {
+        "nlp": nlp,
+        "codebook": codebook,
+        "places": places,
+        "actors": tuple(actors or ()),
+    }
+    choice["rerank"] = read_reranker(rerank, rerank_at, rerank_template, rerank_download)
     coded = _code(source, published, lang, choice, tally, explain=True)
     with open_output(out) as stream:
         for row in coded:

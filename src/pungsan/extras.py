@@ -14,6 +14,7 @@ MODULES: Final[Mapping[str, tuple[str, ...]]] = {
     "dataset": ("pyarrow", "deltalake", "arro3", "duckdb", "rensa"),
     "explore": ("fastapi", "starlette", "uvicorn", "mcp", "mcp_types"),
     "ray": ("ray",),
+    "rerank": ("onnxruntime", "tokenizers", "huggingface_hub"),
     "notebook": ("altair", "vl_convert", "pandas", "polars"),
 }
 """Extra → modules that are imported from what it brings; a test compares them with pyproject.toml."""

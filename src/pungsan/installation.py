@@ -36,6 +36,7 @@ PURPOSES: Final = {
     "explore": "the web app, the REST interface and the MCP server",
     "ray": "many machines",
     "llm": "another coder over a language model: the core has what it needs",
+    "rerank": "a classifier of yours that ranks types again",
     "notebook": "tables and figures in notebooks",
 }
 SENTENCES: Final = {"en": "Kenya condemned Sudan on Monday.", "es": "Kenia condenó a Sudán el lunes."}
