@@ -74,11 +74,6 @@ app.add_typer(models.app, name="models")
 app.add_typer(place_commands.app, name="places")
 app.add_typer(dataset.app)
 app.add_typer(review.app)
-app.command()(watch)
-app.command()(evaluate)
-app.command()(doctor)
-app.command()(explore)
-app.command()(mcp)
 assert export.COMMANDS and upkeep.COMMANDS and exchange.COMMANDS  # imported for the commands that they add
 
 
@@ -302,6 +297,14 @@ def classify(
         say(str(error))
         raise typer.Exit(NOTHING_CODED) from None
     raise typer.Exit(tally.status)
+
+
+# After code, explain and classify, which help shows first.
+app.command()(watch)
+app.command()(evaluate)
+app.command()(doctor)
+app.command()(explore)
+app.command()(mcp)
 
 
 def main() -> None:
