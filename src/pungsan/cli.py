@@ -44,7 +44,14 @@ from pungsan.commands.options import (
     Published,
     Sources,
 )
-from pungsan.commands.rerank import RerankAt, RerankDownload, RerankModel, RerankTemplate, read_reranker
+from pungsan.commands.rerank import (
+    RerankAt,
+    RerankDownload,
+    RerankModel,
+    RerankTemplate,
+    read_reranker,
+    tell_rankings,
+)
 from pungsan.commands.watch import watch
 from pungsan.errors import DateError, ExtraError, PungsanError
 from pungsan.extras import naming_extras
@@ -206,7 +213,7 @@ def code(
         for row in coded
     )
     with tell_asked(asking):
-        _write(format, kept, out, tally)
+        _write(format, tell_rankings(kept), out, tally)
     raise typer.Exit(tally.status)
 
 

@@ -243,6 +243,10 @@ def test_in_the_pipeline(tmp_path: Path) -> None:
     assert (visit["type"], visit["quad"], visit["score"]) == ("AGREE", 1, BOOK.types["AGREE"].score)
     assert visit["mentions"][0]["rerank"]["rules"] == "CONSULT"
     assert (blame["type"], blame["mentions"][0]["rerank"]["outcome"]) == ("ACCUSE", "kept: unsure")
+    assert result.stderr == (
+        "pungsan: rerank: 2 mentions, 1 with another type than the rules', 1 where it was not sure enough; "
+        "explain shows both\n"
+    )
     assert visit["coder"].endswith(", rerank tiny from 0.9")
     plain = code("Kenya's president visited Uganda on Monday.")
     assert plain[0].type == "CONSULT" and plain[0].mentions[0].mention.ranking is None

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 from pungsan.errors import SettingsError
+from pungsan.present.words import count_things
+from pungsan.records import CodedDocument
 from pungsan.terminal import say
 
 if TYPE_CHECKING:
     from pungsan.rerank import Reranker
 
-__all__ = ["RerankAt", "RerankDownload", "RerankModel", "RerankTemplate", "read_reranker"]
+__all__ = [
+    "RerankAt",
+    "RerankDownload",
+    "RerankModel",
+    "RerankTemplate",
+    "read_reranker",
+    "tell_rankings",
+]
 
 WRONG_USAGE: Final = 2
 PANEL: Final = "A classifier that ranks types again"
@@ -82,3 +93,17 @@ def read_reranker(
     except SettingsError as error:
         say(f"--rerank: {error}")
         raise typer.Exit(WRONG_USAGE) from None
+
+
+def tell_rankings(rows: Iterable[CodedDocument]) -> Iterator[CodedDocument]:
+    """The rows as they are; after the last one it is said how many types the classifier changed."""
+    outcomes: Counter[str] = Counter()
+    for row in rows:
+        mentions = (each.mention for event in row.events for each in event.mentions)
+        outcomes.update(each.ranking.outcome for each in mentions if each.ranking is not None)
+        yield row
+    if outcomes:
+        kept = sum(much for outcome, much in outcomes.items() if outcome.startswith("kept"))
+        changed = f"{outcomes['changed']} with another type than the rules'"
+        unsure = f"{kept} where it was not sure enough"
+        say(f"rerank: {count_things(outcomes.total(), 'mention')}, {changed}, {unsure}; explain shows both")
