@@ -287,7 +287,8 @@ def test_weights_of_pytorch(tmp_path: Path) -> None:
     torch.manual_seed(3)
     config = transformers.BertConfig(
         vocab_size=len(tiny.vocabulary), hidden_size=16, num_hidden_layers=1, num_attention_heads=2,
-        intermediate_size=16, max_position_embeddings=128, num_labels=3, id2label=dict(enumerate(INFERENCE)),
+        intermediate_size=16, max_position_embeddings=128, num_labels=3,
+        initializer_range=0.7, id2label=dict(enumerate(INFERENCE)),
     )  # fmt: skip
     model = transformers.BertForSequenceClassification(config).eval()
     model.save_pretrained(folder)
@@ -299,4 +300,4 @@ def test_weights_of_pytorch(tmp_path: Path) -> None:
     (chances,) = ranker.rank([TOLD[0].mention], CODED.document.text)
     assert sum(chances.values()) == pytest.approx(1) and set(chances) == set(TYPES)
     assert chances == ranker.rank([TOLD[0].mention], CODED.document.text)[0]
-    assert max(chances.values()) > 1 / len(TYPES) + 1e-6
+    assert max(chances.values()) > 1.01 / len(TYPES)  # it is the model that was saved, not a fresh one
