@@ -114,7 +114,7 @@ def measure(location: Location) -> None:
         "count by type": lambda: dataset.sql("SELECT type, count(*) FROM events GROUP BY 1"),
         "dyads by month and quad, --party PRK": lambda: dataset.dyads(
             "month", "quad", EventFilter(either=("PRK",))
-        ),
+        ).reader(),
     }
     for name, ask in questions.items():
         times = []

@@ -218,7 +218,11 @@ def _name(actors: tuple[pungsan.Actor, ...]) -> str:
 
 @pytest.mark.browser
 @pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: install it or set PUNGSAN_BROWSER")
-def test_the_search_works_from_a_folder(site: Path) -> None:
+def test_the_search_works_from_a_folder_and_pages_fit_a_telephone(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.syspath_prepend(ROOT / "docs" / "making")
+    import hook
     from playwright.sync_api import sync_playwright
 
     with sync_playwright() as playwright:
@@ -231,4 +235,12 @@ def test_the_search_works_from_a_folder(site: Path) -> None:
         page.wait_for_selector(".md-search-result__link", timeout=20_000)
         assert "ASSAULT" in page.locator(".md-search-result__list").inner_text()
         assert not [url for url in requests if not url.startswith(("file:", "data:", "blob:", "about:"))]
+        # On a telephone no page is wider than the screen, wide tables among results included.
+        page.set_viewport_size({"width": 390, "height": 900})
+        for name in ("notebooks/own-gold", "accuracy", "reference/help", "codebook/assault-es"):
+            page.goto((site / f"{name}.html").as_uri())
+            wide = hook.RESULT.format('<table style="width: 1500px"><tr><td>wide</td></tr></table>')
+            place = ".md-content .highlight" if name.startswith("notebooks") else ".md-content p"
+            page.locator(place).first.evaluate("(e, html) => e.insertAdjacentHTML('afterend', html)", wide)
+            assert page.evaluate("document.documentElement.scrollWidth") == 390, name
         browser.close()

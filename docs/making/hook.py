@@ -28,6 +28,9 @@ SHIM = "assets/javascripts/iframe-worker.js"
 """What the search needs where pages are opened from a folder; the theme would fetch it."""
 THEIRS = "https://unpkg.com/iframe-worker/shim"
 
+RESULT = '<div class="cell-result">{}</div>'
+"""Around the result of a cell; its style is in site.css."""
+
 _results: dict[str, list[str]] = {}
 """The results of each notebook's cells as HTML, put in when its page has been made of Markdown."""
 
@@ -59,9 +62,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put in the results of a notebook's cells."""
     results = _results.get(page.file.src_uri, [])
-    return re.sub(
-        r"<p>@@(\d+)@@</p>", lambda found: f'<div class="result">{results[int(found[1])]}</div>', html
-    )
+    return re.sub(r"<p>@@(\d+)@@</p>", lambda found: RESULT.format(results[int(found[1])]), html)
 
 
 def on_post_build(config: MkDocsConfig) -> None:

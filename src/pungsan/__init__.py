@@ -19,6 +19,7 @@ from pungsan.errors import (
     DateError,
     EndpointError,
     EngineError,
+    ExtraError,
     KnowledgeError,
     LanguageError,
     LexiconError,
@@ -47,6 +48,7 @@ from pungsan.records import (
     Pair,
     Place,
     Quotation,
+    Ranking,
     Region,
     ResolvedMention,
     Size,
@@ -55,6 +57,7 @@ from pungsan.records import (
     When,
     Word,
 )
+from pungsan.rerank import Reranker
 from pungsan.version import __version__
 
 __all__ = [
@@ -76,6 +79,7 @@ __all__ = [
     "Evaluation",
     "Event",
     "EventMention",
+    "ExtraError",
     "Failure",
     "KnowledgeError",
     "LanguageError",
@@ -88,7 +92,9 @@ __all__ = [
     "Place",
     "PungsanError",
     "Quotation",
+    "Ranking",
     "Region",
+    "Reranker",
     "ResolvedMention",
     "ReviewError",
     "SettingsError",

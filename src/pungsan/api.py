@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 
 from pungsan import errors
 from pungsan.errors import PungsanError, SettingsError, SourceError
+from pungsan.extras import naming_extras
 from pungsan.present.interchange import event_to_dict, events_to_jsonl
 from pungsan.present.words import summarise
 from pungsan.records import Article, Classification, CodedDocument, Document, Event, Failure, Quotation
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from pungsan.asked import Asked
     from pungsan.llm import LanguageModel
+    from pungsan.rerank import Reranker
     from pungsan.store import Dataset
     from pungsan.store.history import Moment
 
@@ -131,7 +133,11 @@ class Coding(Sequence[Event]):
         return build_polars(self.coded)
 
     def to_arrow(self) -> pa.Table:
-        """The events as an Arrow table, one row each; the columns are `present.frames.COLUMNS`."""
+        """The events as an Arrow table, one row each; the columns are `present.frames.COLUMNS`.
+
+        Raises:
+            ExtraError: the extra ``dataset`` is not installed.
+        """
         from pungsan.present.frames import build_arrow
 
         return build_arrow(self.coded)
@@ -160,6 +166,7 @@ def code(
     explain: bool = False,
     coder: Literal["rules", "llm", "both"] = "rules",
     llm: LanguageModel | None = None,
+    rerank: Reranker | None = None,
 ) -> Coding:
     """Code the events of an article, or of many.
 
@@ -176,6 +183,7 @@ def code(
         explain: also keep why each predicate gave an event or none (``Coding.coded[i].decisions``).
         coder: who codes: our rules, a language model, or both, each event under its coder's name.
         llm: the language model, which ``llm`` and ``both`` need (docs/llm.md); the texts are sent to it.
+        rerank: a classifier of yours that ranks the types of the rules again (docs/rerank.md).
 
     Raises:
         PungsanError: nothing could be coded (the subclass says why), or an argument is wrong.
@@ -199,15 +207,17 @@ def code(
         if llm is not None:
             raise SettingsError("a language model was given, but coder is 'rules': say coder='llm' or 'both'")
         options: dict[str, Any] = {"nlp": nlp, "codebook": codebook, "places": places, "explain": explain}
-        options["actors"] = lists
+        options |= {"actors": lists, "rerank": rerank}
         made = code_articles(articles, lang=chosen, published=day, **options)
+    elif coder == "llm" and rerank is not None:
+        raise SettingsError("rerank= ranks what the rules code: say coder='rules' or 'both'")
     elif llm is None:
         raise SettingsError(f"coder='{coder}' needs llm=pungsan.LanguageModel(url, model)")
     else:
         from pungsan.asked import AskingCoder
         from pungsan.pipeline import choose_coder
 
-        asking = AskingCoder(choose_coder(nlp, codebook, places, lists), llm, coder)
+        asking = AskingCoder(choose_coder(nlp, codebook, places, lists, rerank), llm, coder)
         made = asking.code(articles, lang=chosen, published=day)
     try:
         for item in made:
@@ -278,8 +288,10 @@ def open_dataset(
 
     Raises:
         DatasetError: there is none.
+        ExtraError: the extra ``dataset`` is not installed.
     """
-    from pungsan.store import open_dataset as open_stored
+    with naming_extras():
+        from pungsan.store import open_dataset as open_stored
 
     return open_stored(path, as_of=as_of, storage_options=storage_options)
 

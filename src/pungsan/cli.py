@@ -44,8 +44,17 @@ from pungsan.commands.options import (
     Published,
     Sources,
 )
+from pungsan.commands.rerank import (
+    RerankAt,
+    RerankDownload,
+    RerankModel,
+    RerankTemplate,
+    read_reranker,
+    tell_rankings,
+)
 from pungsan.commands.watch import watch
-from pungsan.errors import DateError, PungsanError
+from pungsan.errors import DateError, ExtraError, PungsanError
+from pungsan.extras import naming_extras
 from pungsan.present.words import summarise
 from pungsan.records import Article, CodedDocument, Failure
 from pungsan.terminal import check_output, draw, make_console, open_output, say, show_progress
@@ -72,11 +81,6 @@ app.add_typer(models.app, name="models")
 app.add_typer(place_commands.app, name="places")
 app.add_typer(dataset.app)
 app.add_typer(review.app)
-app.command()(watch)
-app.command()(evaluate)
-app.command()(doctor)
-app.command()(explore)
-app.command()(mcp)
 assert export.COMMANDS and upkeep.COMMANDS and exchange.COMMANDS  # imported for the commands that they add
 
 
@@ -136,6 +140,10 @@ def code(
     llm_url: LlmUrl = None,
     llm_model: LlmModel = None,
     llm_set: LlmSet = None,
+    rerank: RerankModel = None,
+    rerank_at: RerankAt = 0.9,
+    rerank_template: RerankTemplate = None,
+    rerank_download: RerankDownload = False,
 ) -> None:
     """Code the events of articles.
 
@@ -170,7 +178,14 @@ def code(
     check_output(out)
     fields = read_fields(field or [])
     where = read_engine(engine, processes, timeout, address, into=into is not None)
-    choice = {"nlp": nlp, "codebook": codebook, "places": places, "actors": tuple(actors or ())}
+    choice: dict[str, Any] = {
+        "nlp": nlp,
+        "codebook": codebook,
+        "places": places,
+        "actors": tuple(actors or ()),
+    }
+    with_classifier: dict[str, Any] = {"coder": coder, "into": into is not None}
+    choice["rerank"] = read_reranker(rerank, rerank_at, rerank_template, rerank_download, **with_classifier)
     asking = open_asking(coder, llm_url, llm_model, llm_set or [], choice, into=into is not None)
     if into is not None and where is not None:
         chosen = None if lang == "auto" else lang
@@ -198,7 +213,7 @@ def code(
         for row in coded
     )
     with tell_asked(asking):
-        _write(format, kept, out, tally)
+        _write(format, tell_rankings(kept), out, tally)
     raise typer.Exit(tally.status)
 
 
@@ -212,6 +227,10 @@ def explain(
     codebook: Codebook = None,
     places: Places = None,
     actors: Actors = None,
+    rerank: RerankModel = None,
+    rerank_at: RerankAt = 0.9,
+    rerank_template: RerankTemplate = None,
+    rerank_download: RerankDownload = False,
 ) -> None:
     """Say why: which frame fired in each sentence, what filled its roles, and what gave no event.
 
@@ -224,7 +243,13 @@ def explain(
 
     check_output(out)
     tally = _Tally()
-    choice = {"nlp": nlp, "codebook": codebook, "places": places, "actors": tuple(actors or ())}
+    choice: dict[str, Any] = {
+        "nlp": nlp,
+        "codebook": codebook,
+        "places": places,
+        "actors": tuple(actors or ()),
+    }
+    choice["rerank"] = read_reranker(rerank, rerank_at, rerank_template, rerank_download)
     coded = _code(source, published, lang, choice, tally, explain=True)
     with open_output(out) as stream:
         for row in coded:
@@ -282,6 +307,14 @@ def classify(
     raise typer.Exit(tally.status)
 
 
+# After code, explain and classify, which help shows first.
+app.command()(watch)
+app.command()(evaluate)
+app.command()(doctor)
+app.command()(explore)
+app.command()(mcp)
+
+
 def main() -> None:
     """Run the command line; the entry point of the installed program."""
     for stream in (sys.stdout, sys.stderr):
@@ -289,7 +322,12 @@ def main() -> None:
         # becomes its escape, which is what JSON wants.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    app(prog_name="pungsan")
+    try:
+        with naming_extras():
+            app(prog_name="pungsan")
+    except ExtraError as error:
+        say(str(error))
+        sys.exit(NOTHING_CODED)
 
 
 class _Tally:

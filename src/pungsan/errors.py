@@ -14,6 +14,7 @@ PungsanError
 ├── ReviewError        a verdict on an event, or a file of verdicts, does not fit
 ├── EndpointError      a language model cannot be reached, or refuses all that is asked (wrong key …)
 ├── AnswerError        a language model gave no answer that can be read, for one article
+├── ExtraError         a part of the program is not installed; it is an ImportError too
 └── SettingsError      a setting is unknown or has a wrong value
 
 Each message is one line that says what is wrong and what to do.
@@ -110,3 +111,9 @@ class AnswerError(PungsanError):
 
 class SettingsError(PungsanError):
     """A setting is unknown or has a value that does not fit."""
+
+
+class ExtraError(PungsanError, ImportError):
+    """A part that only some installations have is missing: the message names the extra to install."""
+
+    reason = "not installed"

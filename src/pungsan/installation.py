@@ -29,12 +29,14 @@ LEAST_MEMORY: Final = 2 * GIB
 """Coding an archive, with the linking of its articles, needs about so much."""
 LEAST_DISK: Final = 1 * GIB
 LEAST_PYTHON: Final = (3, 11)
-OF_DEVELOPERS: Final = ("dev", "training")
-"""Extras that a user does not need."""
+UNTOLD: Final = ("all", "dev", "training")
+"""Extras that are of others, or that a user does not need."""
 PURPOSES: Final = {
+    "dataset": "datasets (--into, watch, review) and Parquet",
     "explore": "the web app, the REST interface and the MCP server",
     "ray": "many machines",
-    "llm": "another coder over a language model",
+    "llm": "another coder over a language model: the core has what it needs",
+    "rerank": "a classifier of yours that ranks types again",
     "notebook": "tables and figures in notebooks",
 }
 SENTENCES: Final = {"en": "Kenya condemned Sudan on Monday.", "es": "Kenia condenó a Sudán el lunes."}
@@ -99,7 +101,7 @@ def _packages() -> Iterator[Check]:
             "packages", each.name, "ok" if fits else "problem", found or "not installed",
             "" if fits else f"pip install '{each.name}{each.specifier}'",
         )  # fmt: skip
-    for extra in sorted(set(extras) - set(OF_DEVELOPERS)):
+    for extra in sorted(set(extras) - set(UNTOLD)):
         parts = [
             each
             for each in wanted

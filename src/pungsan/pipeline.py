@@ -30,6 +30,7 @@ from pungsan.records import (
     Tense,
     TimeExpression,
 )
+from pungsan.rerank import Reranker, TypeRanker
 from pungsan.resolve import (
     Knowledge,
     KnownWords,
@@ -69,10 +70,12 @@ class Coder:
         codebook: the ontology, or the path of a user's codebook; PLOVER as it ships if not given.
         places: the path of a user's gazetteer (docs/places.md); the one that ships if not given.
         actors: users' own lists of actors, which win over what ships, the later over the earlier.
+        rerank: a classifier that ranks the types of the rules again.
 
     Raises:
         CodebookError: the user's codebook is wrong.
         KnowledgeError: the user's gazetteer is none, or a list of actors is wrong.
+        ModelError: the classifier is missing, or none of types.
     """
 
     def __init__(
@@ -82,6 +85,7 @@ class Coder:
         codebook: Codebook | str | Path | None = None,
         places: str | Path | None = None,
         actors: Sequence[str | Path] = (),
+        rerank: Reranker | None = None,
     ) -> None:
         if isinstance(codebook, (str, Path)):
             codebook = extend_codebook(Path(codebook))
@@ -93,6 +97,9 @@ class Coder:
         self._lists = tuple(Path(each) for each in actors)
         if self._lists:
             self.coder += f", actors {self.knowledge.mark}"
+        self._ranker = None if rerank is None else TypeRanker(rerank, self.codebook)
+        if self._ranker is not None:
+            self.coder += f", {self._ranker.coder}"
         self._given = nlp
         self._pipelines: dict[str, Language] = {}
         self._extractors: dict[str, Extractor] = {}
@@ -251,6 +258,8 @@ class Coder:
 
         mentions, dropped = resolve(extraction, document, self.knowledge, self.gazetteer)
         weighed = weigh_mentions(mentions) if coder is None else mentions
+        if self._ranker is not None and coder is None:
+            weighed = self._ranker.rerank(weighed, document.text)
         events = link_mentions(document, weighed, self.codebook, coder or self.coder)
         decisions: tuple[Decision, ...] = ()
         if explain:
@@ -275,11 +284,12 @@ def choose_coder(
     codebook: Codebook | str | Path | None = None,
     places: str | Path | None = None,
     actors: Sequence[str | Path] = (),
+    rerank: Reranker | None = None,
 ) -> Coder:
     """A coder with what the user names beside what ships; with nothing named, always the same one."""
-    if nlp is None and codebook is None and places is None and not actors:
+    if nlp is None and codebook is None and places is None and not actors and rerank is None:
         return _shipped_coder()
-    return Coder(nlp=nlp, codebook=codebook, places=places, actors=actors)
+    return Coder(nlp=nlp, codebook=codebook, places=places, actors=actors, rerank=rerank)
 
 
 def code_articles(
@@ -291,6 +301,7 @@ def code_articles(
     codebook: Codebook | str | Path | None = None,
     places: str | Path | None = None,
     actors: Sequence[str | Path] = (),
+    rerank: Reranker | None = None,
     explain: bool = False,
     coder: Coder | None = None,
 ) -> Iterator[CodedDocument | Failure]:
@@ -304,18 +315,19 @@ def code_articles(
         codebook: the ontology, or the path of a user's codebook, as for `Coder`.
         places: the path of a user's gazetteer, as for `Coder`.
         actors: users' own lists of actors, as for `Coder`.
+        rerank: a classifier that ranks types again, as for `Coder`.
         explain: keep the decisions on every predicate that the lexicon knows.
         coder: a coder to use again, so that models are loaded once.
 
     Raises:
         LanguageError: ``lang`` is not one that can be coded.
-        ModelError: the pipeline named is missing or unfit.
+        ModelError: the pipeline or the classifier named is missing or unfit.
         CodebookError: the user's codebook is wrong.
         KnowledgeError: the user's gazetteer is none, or a list of actors is wrong.
     """
     if lang is not None and lang not in LANGUAGES:
         raise LanguageError(f"'{lang}' cannot be coded: use {' or '.join(LANGUAGES)}")
-    worker = coder or choose_coder(nlp, codebook, places, actors)
+    worker = coder or choose_coder(nlp, codebook, places, actors, rerank)
     return _code_all(articles, worker, lang, published, explain)
 
 

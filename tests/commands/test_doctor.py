@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from email.message import Message
 
 import pytest
+import typer.main
 from typer.testing import CliRunner
 
 from pungsan import installation
@@ -94,3 +95,15 @@ def test_a_folder_that_cannot_be_written_and_another_encoding(monkeypatch: pytes
 def test_completion_can_be_installed() -> None:
     shown = CliRunner().invoke(app, ["--help"]).stdout
     assert "--install-completion" in shown and "--show-completion" in shown
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"), [("pungsan cod", "code\ncodebook"), ("pungsan code --form", "--format")]
+)
+def test_the_shell_completes_commands_and_options(words: str, offered: str) -> None:
+    asked = {"_PUNGSAN_COMPLETE": "complete_bash", "COMP_WORDS": words, "COMP_CWORD": str(words.count(" "))}
+    assert CliRunner().invoke(app, [], prog_name="pungsan", env=asked).stdout.strip() == offered
+
+
+def test_help_shows_what_codes_first() -> None:
+    assert list(typer.main.get_command(app).commands)[:3] == ["code", "explain", "classify"]  # type: ignore[attr-defined]

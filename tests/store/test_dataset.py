@@ -160,6 +160,11 @@ def test_dyads_count_pairs(tmp_path: Path) -> None:
         (next_week, "KOR", "USA", 1, 2.1),
         (next_week, "USA", "KOR", 1, 2.1),
     ]
+    dyads = pungsan.open_dataset(found.root).dyads("week", "type")
+    assert dyads.to_polars().to_dicts() == rows
+    assert [str(each) for each in dyads.to_pandas()["actor"]] == ["CHN", "RUS", "KOR", "USA"]
+    shown = dyads._repr_html_()
+    assert "Dyads by week and type: 4 rows<" in shown and '<td style="text-align:left">CHN</td>' in shown
     total = pungsan.open_dataset(found.root).dyads("year", "total", EventFilter(actor=("RUS",))).read_all()
     assert total.column_names == ["period", "actor", "recipient", "events", "score", "mean_score", "articles"]
     with pytest.raises(ValueError, match="period"):

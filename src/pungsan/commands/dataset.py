@@ -143,7 +143,7 @@ def dyads(
         pungsan dataset dyads news --asserted-only --format csv --out dyads.csv
     """
     with reporting():
-        _write(open_named(dataset, as_of).dyads(by, per, asked), format, out)
+        _write(open_named(dataset, as_of).dyads(by, per, asked).reader(), format, out)
 
 
 @app.command()

@@ -134,6 +134,7 @@ def _explain_event(
     head.append(f"  confidence {mention.confidence:.2f}", style="dim")
     yield _line(_INDENT, head)
     yield from _fact("sure", _confidence(mention))
+    yield from _fact("rerank", _ranking(mention))
     filled = {role: (slot, said) for role, slot, said in decision.roles} if decision else {}
     for role, actors in (("actor", resolved.actor), ("recipient", resolved.recipient)):
         slot, said = filled.pop(role, ("", ""))
@@ -167,6 +168,16 @@ def _confidence(mention: EventMention) -> str:
     told = [f"{name} {weight:+.2f}" for name, weight in weights[:_SIGNS_SHOWN] if abs(weight) >= _LEAST_SHOWN]
     learned = f"; learned: {', '.join(told)}" if told else ""
     return f"rules {mention.rules:.2f} → {mention.confidence:.2f}{learned}" if mention.signs else ""
+
+
+def _ranking(mention: EventMention) -> str:
+    """What a classifier said of the type that the rules gave, and what came of it."""
+    told = mention.ranking
+    if told is None:
+        return ""
+    known = "unknown to it" if told.rules_probability is None else f"{told.rules_probability:.2f}"
+    said = f"{told.type} {told.probability:.2f} by {told.model}; the rules' {told.rules} {known}"
+    return f"{said} → {told.outcome}"
 
 
 def _sizes(resolved: ResolvedMention, text: str) -> str:

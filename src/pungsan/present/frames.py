@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
+from pungsan.extras import naming_extras
 from pungsan.present.words import call_actor, quote_words
 from pungsan.records import Actor, CodedDocument, Event
 
@@ -96,8 +97,13 @@ def build_polars(documents: Iterable[CodedDocument]) -> pl.DataFrame:
 
 
 def build_arrow(documents: Iterable[CodedDocument]) -> pa.Table:
-    """The rows as an Arrow table; dates are days and lists are lists of strings."""
-    import pyarrow as pa
+    """The rows as an Arrow table; dates are days and lists are lists of strings.
+
+    Raises:
+        ExtraError: the extra ``dataset`` is not installed.
+    """
+    with naming_extras():
+        import pyarrow as pa
 
     types: dict[type, pa.DataType] = {
         str: pa.string(),

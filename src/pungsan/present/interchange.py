@@ -8,9 +8,10 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import asdict
 from typing import Any
 
-from pungsan.records import Actor, Classification, Event, Place, ResolvedMention, Size, Span, When
+from pungsan.records import Actor, Classification, Event, Place, Ranking, ResolvedMention, Size, Span, When
 
 COORDINATE_DIGITS = 5
 """Digits after the point of a latitude or longitude: about a metre."""
@@ -111,7 +112,18 @@ def _mention(resolved: ResolvedMention) -> dict[str, Any]:
         "when": _span(mention.when.span if mention.when else None),
         "where": _span(resolved.where_span),
         "size": [_size(size) | {"span": _span(size.span)} for size in mention.sizes],
+        **_ranking(mention.ranking),
     }
+
+
+def _ranking(ranking: Ranking | None) -> dict[str, Any]:
+    """What a classifier said of the type; nothing where none was asked."""
+    if ranking is None:
+        return {}
+    told = asdict(ranking)
+    for name in ("probability", "rules_probability"):
+        told[name] = None if told[name] is None else round(told[name], PROBABILITY_DIGITS)
+    return {"rerank": told}
 
 
 def _size(size: Size) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO, Final
 
 from pungsan.errors import SourceError
+from pungsan.extras import naming_extras
 
 if TYPE_CHECKING:
     import pyarrow.parquet as pq
@@ -27,9 +28,11 @@ def read_parquet(stream: BinaryIO) -> Iterator[tuple[int, dict[object, object]]]
 
     Raises:
         SourceError: the file is broken, or made to fill the memory.
+        ExtraError: the extra ``dataset`` is not installed.
     """
-    import pyarrow as pa
-    import pyarrow.parquet as pq
+    with naming_extras(""):
+        import pyarrow as pa
+        import pyarrow.parquet as pq
 
     number = 0
     try:

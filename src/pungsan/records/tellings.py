@@ -17,6 +17,7 @@ __all__ = [
     "Mention",
     "MentionKind",
     "Quotation",
+    "Ranking",
     "Size",
     "Tense",
     "TimeExpression",
@@ -161,6 +162,22 @@ class Size:
 
 
 @dataclass(frozen=True, slots=True)
+class Ranking:
+    """What a classifier said of the type that the rules gave, and what came of it.
+
+    ``type`` is the classifier's likeliest, ``rules`` that of the rules; ``rules_probability`` is None where
+    the classifier does not know that type.
+    """
+
+    model: str
+    type: str
+    probability: float
+    rules: str
+    rules_probability: float | None
+    outcome: Literal["agrees", "changed", "kept: unsure", "kept: no recipient"]
+
+
+@dataclass(frozen=True, slots=True)
 class EventMention:
     """One telling of an event in one sentence, all of it as character spans."""
 
@@ -199,6 +216,8 @@ class EventMention:
     """Signs of how likely it is right, each with what it adds to the log-odds: the learned part."""
     at_recipient: Literal["", "host", "target"] = ""
     """Whether it happens where its recipient is: at the host's, or in the city that is hit."""
+    ranking: Ranking | None = None
+    """What a classifier said of the type, where one was asked (``--rerank``)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pungsan.store.applied import FIELDS, PARTS
 from pungsan.store.corrections import check_changes
 from pungsan.store.dataset import Dataset, open_dataset
 from pungsan.store.derived import add_rows, pack_rows, replace_batches, replace_rows
-from pungsan.store.dyads import Detail, Period
+from pungsan.store.dyads import Detail, Dyads, Period
 from pungsan.store.filters import EventFilter
 from pungsan.store.history import RunEntry
 from pungsan.store.locations import Location, find_location
@@ -41,6 +41,7 @@ __all__ = [
     "Committed",
     "Dataset",
     "Detail",
+    "Dyads",
     "EventFilter",
     "Info",
     "Location",

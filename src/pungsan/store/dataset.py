@@ -14,7 +14,7 @@ from deltalake import DeltaTable
 
 from pungsan.errors import DatasetError
 from pungsan.sketch import render_rows
-from pungsan.store.dyads import Detail, Period, build_dyads_query
+from pungsan.store.dyads import Detail, Dyads, Period, build_dyads_query
 from pungsan.store.filters import EventFilter
 from pungsan.store.history import Moment, RunEntry, choose_versions, find_moment, list_runs
 from pungsan.store.locations import Location, find_location
@@ -231,9 +231,10 @@ class Dataset:
 
     def dyads(
         self, period: Period = "month", detail: Detail = "type", asked: EventFilter | None = None
-    ) -> pa.RecordBatchReader:
+    ) -> Dyads:
         """Who did how much to whom, by time, in tidy form: see `dyads.build_dyads_query`."""
-        return self.sql(*build_dyads_query(period, detail, asked or EventFilter()))
+        query, values = build_dyads_query(period, detail, asked or EventFilter())
+        return Dyads(f"Dyads by {period} and {detail}", lambda: self.sql(query, values))
 
     def history(self) -> list[RunEntry]:
         """The runs that wrote the dataset, the first one first."""
