@@ -10,7 +10,7 @@ import os
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Final, TypeVar
 
@@ -20,6 +20,7 @@ from pungsan.errors import CostError, DatasetError
 from pungsan.store.dataset import Dataset
 from pungsan.store.filters import EventFilter
 from pungsan.store.locations import Location, find_location
+from pungsan.store.relaying import lay_reviews
 from pungsan.store.shelf import Shelf, fill_shelf
 from pungsan.store.shelf_filters import build_slim_where
 
@@ -38,10 +39,11 @@ LOOK_EVERY: Final = 2.0
 """Seconds between two looks at whether the dataset has changed."""
 
 PATIENCE: Final = 10
-"""After a new review the slim columns are made again once so many times as long has passed as it takes."""
+"""Where a new review cannot be laid over the slim columns, they are made again once so many times as long has
+passed as it takes."""
 
-SMALL: Final = 100_000
-"""Events of a dataset that is read again at once when somebody has reviewed one of them."""
+WATCH_EVERY: Final = 0.1
+"""Seconds between two looks at what takes too long."""
 
 KEPT: Final = 256
 """Answers that are kept until the dataset changes."""
@@ -72,10 +74,13 @@ class Desk:
         self._kept: OrderedDict[tuple[object, ...], Any] = OrderedDict()
         self._looked = 0.0
         self._refreshing = threading.Lock()
+        self._asked: dict[duckdb.DuckDBPyConnection, float] = {}
+        self._closed = threading.Event()
         started = time.monotonic()
         self._shelf = fill_shelf(Dataset(location), 0)
         self._filled = time.monotonic()
         self._cost = self._filled - started
+        threading.Thread(target=self._watch, daemon=True, name="deadlines").start()
 
     @property
     def shelf(self) -> Shelf:
@@ -98,13 +103,15 @@ class Desk:
             return self._refresh(asked=True)
 
     def follow(self) -> None:
-        """Read the dataset again at once if it is small; else it is read again by itself, before long."""
-        if self._is_small():
-            self.refresh()
+        """Take a review in that was just written; where all must be read again for it, that is done before
+        long."""
+        with self._refreshing:
+            self._refresh()
 
     def close(self) -> None:
         """Stop what is being answered and give the memory back."""
         self._looked = float("inf")
+        self._closed.set()
         self._shelf.connection.interrupt()
         # A thread in the middle of reading must not outlive Python.
         if self._refreshing.acquire(timeout=2 * self.seconds):
@@ -126,6 +133,20 @@ class Desk:
             names = [name for name, *_ in cursor.description or ()]
             return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
+    def read(self, table: str, keys: Collection[str], columns: Sequence[str] | None = None) -> list[Row]:
+        """The rows of a table that belong to the articles with these keys.
+
+        Args:
+            table: one of `keyed.KEYED_TABLES`.
+            keys: of `rows.hash_id`.
+            columns: these only, ``key`` among them.
+
+        Raises:
+            CostError: too many questions are asked at once.
+        """
+        with self._having_place():
+            return self.shelf.keyed[table].read(keys, columns)
+
     def keep(self, key: tuple[object, ...], make: Callable[[], T]) -> T:
         """What ``make`` gives, once for each key and version of the dataset."""
         key = (self.shelf.number, *key)
@@ -143,13 +164,20 @@ class Desk:
         return made
 
     @contextmanager
-    def _answering(self, shelf: Shelf) -> Iterator[duckdb.DuckDBPyConnection]:
+    def _having_place(self) -> Iterator[None]:
         if not self._places.acquire(timeout=WAIT):
             raise CostError("too many questions are asked at once: ask again in a moment")
         try:
+            yield
+        finally:
+            self._places.release()
+
+    @contextmanager
+    def _answering(self, shelf: Shelf) -> Iterator[duckdb.DuckDBPyConnection]:
+        with self._having_place():
             cursor = shelf.dataset.open_cursor(shelf.connection)
-            timer = threading.Timer(self.seconds, cursor.interrupt)
-            timer.start()
+            with self._lock:
+                self._asked[cursor] = time.monotonic() + self.seconds
             try:
                 yield cursor
             except duckdb.InterruptException:
@@ -162,10 +190,18 @@ class Desk:
                 first, *_ = str(error).split("\n\n")
                 raise DatasetError(f"the dataset cannot be asked: {' '.join(first.split())[:300]}") from error
             finally:
-                timer.cancel()
+                with self._lock:
+                    del self._asked[cursor]
                 cursor.close()
-        finally:
-            self._places.release()
+
+    def _watch(self) -> None:
+        """Stop what takes too long."""
+        while not self._closed.wait(WATCH_EVERY):
+            now = time.monotonic()
+            with self._lock:
+                for cursor, deadline in self._asked.items():
+                    if now > deadline:
+                        cursor.interrupt()
 
     def _refresh_unless_current(self) -> None:
         try:
@@ -174,9 +210,6 @@ class Desk:
             return  # it is being written, or gone: what was read stays; the next look tries again
         finally:
             self._refreshing.release()
-
-    def _is_small(self) -> bool:
-        return int(self.ask("SELECT count(*) AS events FROM slim", shelf=self._shelf)[0]["events"]) <= SMALL
 
     def _is_only_reviewed(self, newer: Dataset) -> bool:
         old = self._shelf.dataset.versions
@@ -188,13 +221,17 @@ class Desk:
         newer = Dataset(self.location)
         if newer.versions == old.dataset.versions:
             return False
-        started = time.monotonic()
-        waits = started < self._filled + PATIENCE * self._cost and not self._is_small()
-        if not asked and waits and self._is_only_reviewed(newer):
-            return False  # reviews come one by one: not all is read again for each
-        self._shelf = fill_shelf(newer, old.number + 1)
-        self._filled = time.monotonic()
-        self._cost = self._filled - started
+        laid = lay_reviews(old, newer) if self._is_only_reviewed(newer) else None
+        if laid is not None:
+            self._shelf = laid
+        else:
+            started = time.monotonic()
+            waits = not asked and started < self._filled + PATIENCE * self._cost
+            if waits and self._is_only_reviewed(newer):
+                return False  # reviews come one by one: not all is read again for each
+            self._shelf = fill_shelf(newer, old.number + 1)
+            self._filled = time.monotonic()
+            self._cost = self._filled - started
         with self._lock:
             self._kept.clear()
         return True

@@ -47,7 +47,7 @@ def connect(
         fill: makes tables in memory and sets what it wants, before the settings are locked.
     """
     connection = duckdb.connect(":memory:", config=_SETTINGS)
-    connection.execute("SET TimeZone = 'UTC'")
+    connection.execute("SET GLOBAL TimeZone = 'UTC'")
     with contextlib.suppress(duckdb.InvalidInputException):  # in a notebook without ipywidgets there is none
         connection.execute("SET enable_progress_bar = false")
     local = {name: list(paths) for name, paths in (files or {}).items() if paths}
