@@ -23,6 +23,7 @@ from pungsan.store.locations import Location, find_location
 from pungsan.store.relaying import lay_reviews
 from pungsan.store.shelf import Shelf, fill_shelf
 from pungsan.store.shelf_filters import build_slim_where
+from pungsan.store.tables import find_marks
 
 __all__ = ["Desk", "open_desk"]
 
@@ -41,6 +42,9 @@ LOOK_EVERY: Final = 2.0
 PATIENCE: Final = 10
 """Where a new review cannot be laid over the slim columns, they are made again once so many times as long has
 passed as it takes."""
+
+SMALL: Final = 100_000
+"""Events of a dataset that is read again at once."""
 
 WATCH_EVERY: Final = 0.1
 """Seconds between two looks at what takes too long."""
@@ -76,6 +80,7 @@ class Desk:
         self._refreshing = threading.Lock()
         self._asked: dict[duckdb.DuckDBPyConnection, float] = {}
         self._closed = threading.Event()
+        self._marks = find_marks(location)
         started = time.monotonic()
         self._shelf = fill_shelf(Dataset(location), 0)
         self._filled = time.monotonic()
@@ -102,11 +107,22 @@ class Desk:
         with self._refreshing:
             return self._refresh(asked=True)
 
-    def follow(self) -> None:
-        """Take a review in that was just written; where all must be read again for it, that is done before
-        long."""
-        with self._refreshing:
-            self._refresh()
+    def follow(self) -> Dataset:
+        """The dataset as it is this moment, and have the desk take in what was just reviewed.
+
+        Where all must be read again for it, that is done at once if the dataset is small, else before long.
+        """
+        if not self._refreshing.acquire(blocking=False):
+            return Dataset(self.location)  # all is being read again just now
+        try:
+            newer = self._find_newer()
+            if newer is None:
+                return self._shelf.dataset
+            if self._is_only_reviewed(newer) and not self._lay(newer) and self._is_small():
+                self._fill(newer)
+            return newer
+        finally:
+            self._refreshing.release()
 
     def close(self) -> None:
         """Stop what is being answered and give the memory back."""
@@ -133,19 +149,27 @@ class Desk:
             names = [name for name, *_ in cursor.description or ()]
             return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
-    def read(self, table: str, keys: Collection[str], columns: Sequence[str] | None = None) -> list[Row]:
+    def read(
+        self,
+        table: str,
+        keys: Collection[str],
+        columns: Sequence[str] | None = None,
+        *,
+        id: str | None = None,
+    ) -> list[Row]:
         """The rows of a table that belong to the articles with these keys.
 
         Args:
             table: one of `keyed.KEYED_TABLES`.
             keys: of `rows.hash_id`.
             columns: these only, ``key`` among them.
+            id: the row with this id only.
 
         Raises:
             CostError: too many questions are asked at once.
         """
         with self._having_place():
-            return self.shelf.keyed[table].read(keys, columns)
+            return self.shelf.keyed[table].read(keys, columns, id=id)
 
     def keep(self, key: tuple[object, ...], make: Callable[[], T]) -> T:
         """What ``make`` gives, once for each key and version of the dataset."""
@@ -212,29 +236,53 @@ class Desk:
             self._refreshing.release()
 
     def _is_only_reviewed(self, newer: Dataset) -> bool:
-        old = self._shelf.dataset.versions
-        changed = {name for name, version in newer.versions.items() if old.get(name) != version}
+        old = self._shelf.dataset
+        changed = {name for name, version in newer.versions.items() if old.versions.get(name) != version}
         return changed == {"reviews"}
 
-    def _refresh(self, asked: bool = False) -> bool:
-        old = self._shelf
+    def _is_small(self) -> bool:
+        return int(self.ask("SELECT count(*) AS events FROM slim", shelf=self._shelf)[0]["events"]) <= SMALL
+
+    def _find_newer(self) -> Dataset | None:
+        """The dataset as it is now, or None if it is what the desk has."""
+        marks = find_marks(self.location)
+        if marks is not None and marks == self._marks:
+            return None
         newer = Dataset(self.location)
-        if newer.versions == old.dataset.versions:
+        if newer.versions == self._shelf.dataset.versions:
+            self._marks = marks
+            return None
+        return newer
+
+    def _refresh(self, asked: bool = False) -> bool:
+        newer = self._find_newer()
+        if newer is None:
             return False
-        laid = lay_reviews(old, newer) if self._is_only_reviewed(newer) else None
-        if laid is not None:
-            self._shelf = laid
-        else:
-            started = time.monotonic()
-            waits = not asked and started < self._filled + PATIENCE * self._cost
-            if waits and self._is_only_reviewed(newer):
+        if self._is_only_reviewed(newer):
+            if self._lay(newer):
+                return True
+            if not asked and time.monotonic() < self._filled + PATIENCE * self._cost:
                 return False  # reviews come one by one: not all is read again for each
-            self._shelf = fill_shelf(newer, old.number + 1)
-            self._filled = time.monotonic()
-            self._cost = self._filled - started
+        self._fill(newer)
+        return True
+
+    def _lay(self, newer: Dataset) -> bool:
+        """Lay new reviews over the slim columns, if that can be done."""
+        laid = lay_reviews(self._shelf, newer)
+        if laid is not None:
+            self._take(laid)
+        return laid is not None
+
+    def _fill(self, newer: Dataset) -> None:
+        started = time.monotonic()
+        self._take(fill_shelf(newer, self._shelf.number + 1))
+        self._filled = time.monotonic()
+        self._cost = self._filled - started
+
+    def _take(self, shelf: Shelf) -> None:
+        self._shelf = shelf
         with self._lock:
             self._kept.clear()
-        return True
 
 
 def open_desk(path: str | os.PathLike[str], *, storage_options: Mapping[str, str] | None = None) -> Desk:

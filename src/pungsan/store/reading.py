@@ -45,7 +45,7 @@ def read_event(desk: Desk, event: str) -> Row | None:
     if article is None:
         return None
     key = hash_id(article)
-    rows = [row for row in desk.read("events", [key]) if row["id"] == event]
+    rows = desk.read("events", [key], id=event)
     if not rows:  # added by a reviewer
         rows = desk.ask("SELECT * FROM revised WHERE key = ? AND id = ?", [key, event])
     if not rows:

@@ -15,6 +15,7 @@ from pungsan.store.applied import VIEWS
 from pungsan.store.dataset import Dataset
 from pungsan.store.schemas import SCHEMAS
 from pungsan.store.shelf import Shelf, add_slim
+from pungsan.store.tables import list_files
 
 __all__ = ["lay_reviews"]
 
@@ -47,11 +48,10 @@ def lay_reviews(shelf: Shelf, newer: Dataset) -> Shelf | None:
     """
     if not newer.location.is_local:
         return None
-    reviews = newer.to_arrow("reviews")
-    ids = reviews.column("id").to_pylist()
-    fresh = [at for at, each in enumerate(ids) if each not in shelf.reviews]
-    keys = sorted({key for key in reviews.column("key").take(fresh).to_pylist() if key is not None})
-    moved = shelf._replace(dataset=newer, number=shelf.number + 1, reviews=frozenset(ids))
+    fresh = _read_fresh(shelf, newer)
+    reviews = pa.concat_tables([shelf.reviews, fresh])
+    keys = sorted(set(fresh.column("key").to_pylist()))
+    moved = shelf._replace(dataset=newer, number=shelf.number + 1, reviews=reviews)
     if not keys:
         return moved
     tables = {
@@ -65,6 +65,19 @@ def lay_reviews(shelf: Shelf, newer: Dataset) -> Shelf | None:
         return moved if _replace(cursor, tables, keys) else None
     finally:
         cursor.close()
+
+
+def _read_fresh(shelf: Shelf, newer: Dataset) -> pa.Table:
+    """The reviews that the shelf has not; each has a file of its own, until they are put together."""
+    scan = newer.to_arrow_dataset("reviews")
+    seen = set(list_files(shelf.dataset.to_arrow_dataset("reviews")))
+    tables = [
+        fragment.to_table(schema=scan.schema)
+        for fragment in scan.get_fragments()
+        if fragment.path not in seen
+    ]
+    found = pa.concat_tables(tables) if tables else scan.schema.empty_table()
+    return found.filter(pc.invert(pc.is_in(found.column("id"), shelf.reviews.column("id"))))
 
 
 def _replace(cursor: duckdb.DuckDBPyConnection, tables: dict[str, pa.Table], keys: list[str]) -> bool:

@@ -21,6 +21,7 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 import duckdb
+import pyarrow as pa
 
 from pungsan.store.dataset import Dataset
 from pungsan.store.keyed import KEYED_TABLES, KeyedTable
@@ -103,14 +104,14 @@ class Shelf(NamedTuple):
     """A dataset at one moment with its slim columns.
 
     ``known`` are the values that each ENUM has, ``keyed`` the tables that are read by article, ``reviews``
-    the ids of the reviews that are laid over it; ``number`` tells it apart from earlier ones.
+    the reviews that are laid over it; ``number`` tells it apart from earlier ones.
     """
 
     dataset: Dataset
     connection: duckdb.DuckDBPyConnection
     known: dict[str, frozenset[str]]
     keyed: dict[str, KeyedTable]
-    reviews: frozenset[str]
+    reviews: pa.Table
     number: int
 
 
@@ -124,8 +125,7 @@ def fill_shelf(dataset: Dataset, number: int) -> Shelf:
     known: dict[str, frozenset[str]] = {}
     connection = dataset.connect(lambda connection: _fill(connection, known))
     keyed = {name: KeyedTable(dataset.to_arrow_dataset(name)) for name in KEYED_TABLES}
-    reviews = dataset.to_arrow_dataset("reviews").to_table(columns=["id"]).column(0).to_pylist()
-    return Shelf(dataset, connection, known, keyed, frozenset(reviews), number)
+    return Shelf(dataset, connection, known, keyed, dataset.to_arrow("reviews"), number)
 
 
 def add_slim(connection: duckdb.DuckDBPyConnection, source: str) -> None:
@@ -141,8 +141,6 @@ def add_slim(connection: duckdb.DuckDBPyConnection, source: str) -> None:
 
 
 def _fill(connection: duckdb.DuckDBPyConnection, known: dict[str, frozenset[str]]) -> None:
-    # For all cursors: without GLOBAL it is for this connection alone, and each question reads the footers.
-    connection.execute("SET GLOBAL parquet_metadata_cache = true")
     for statement in _SOURCE:
         connection.execute(statement)
     for column in ENUMS:

@@ -23,7 +23,7 @@ __all__ = ["Info", "Problem", "TableInfo", "compact", "describe", "vacuum", "ver
 LEAST_HOURS: Final = 1
 """Files younger than this may belong to a batch that is being written."""
 
-ROW_GROUPS: Final = {"events": 4_000, "articles": 1_000, "mentions": 4_000, "quotations": 4_000}
+ROW_GROUPS: Final = {"events": 4_000, "articles": 250, "mentions": 4_000, "quotations": 4_000}
 """Rows whose least and largest values are known together: the finest grain that a question can skip.  Whoever
 reads one article has its group unpacked (`keyed`), who reads all pays for each group."""
 
