@@ -233,3 +233,13 @@ def test_rows_of_articles_are_those_of_the_tables(tmp_path: Path) -> None:
 def test_all_cursors_are_in_utc(desk: Desk) -> None:
     settings = "current_setting('TimeZone') AS zone, current_setting('parquet_metadata_cache') AS kept"
     assert desk.ask(f"SELECT {settings}") == [{"zone": "UTC", "kept": True}]
+
+
+def test_files_that_are_there_no_more_are_told(tmp_path: Path) -> None:
+    code_into(articles(2), find_location(tmp_path / "news"), code, coder="stub 1")
+    desk = open_desk(tmp_path / "news")
+    for file in (tmp_path / "news" / "articles").glob("*.parquet"):
+        file.unlink()
+    with pytest.raises(DatasetError, match="cannot be read"):
+        desk.read("articles", [hash_id("a1")])
+    desk.close()

@@ -23,7 +23,7 @@ from pungsan.store.locations import Location, find_location
 from pungsan.store.relaying import lay_reviews
 from pungsan.store.shelf import Shelf, fill_shelf
 from pungsan.store.shelf_filters import build_slim_where
-from pungsan.store.tables import find_marks
+from pungsan.store.tables import find_marks, reporting
 
 __all__ = ["Desk", "open_desk"]
 
@@ -167,8 +167,9 @@ class Desk:
 
         Raises:
             CostError: too many questions are asked at once.
+            DatasetError: the files cannot be read, or are there no more.
         """
-        with self._having_place():
+        with self._having_place(), reporting("read", self.location):
             return self.shelf.keyed[table].read(keys, columns, id=id)
 
     def keep(self, key: tuple[object, ...], make: Callable[[], T]) -> T:

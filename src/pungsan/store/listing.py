@@ -98,7 +98,8 @@ def _read_lines(desk: Desk, shelf: Shelf, lines: list[int]) -> list[Row]:
         WHERE page.rowid IN ({", ".join(map(str, lines))})
     """
     found = {row.pop("line"): row for row in desk.ask(query, shelf=shelf)}
-    return [found[line] for line in lines]
+    # What a review made may have been replaced since the lines were looked for.
+    return [found[line] for line in lines if line in found]
 
 
 def iterate_events(desk: Desk, asked: EventFilter, most: int) -> Iterator[list[Row]]:
