@@ -10,6 +10,7 @@ import asyncio
 from typing import Final
 
 from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from pungsan.explore import pages
@@ -48,7 +49,8 @@ class Turns:
             await self.app(scope, receive, send)
             return
         try:
-            await asyncio.wait_for(self._turns.acquire(), self.wait)
+            async with asyncio.timeout(self.wait):
+                await self._turns.acquire()
         except TimeoutError:
             await _refuse(scope, receive, send)
             return
@@ -72,9 +74,7 @@ class Turns:
 
 async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:
     words = "too many ask at once: ask again in a moment"
-    if scope["path"].startswith("/api/"):
-        answer = make_problem(503, words)
-    else:
-        answer = pages.show_error(Request(scope), 503, words)
+    is_api = scope["path"].startswith("/api/")
+    answer: Response = make_problem(503, words) if is_api else pages.show_error(Request(scope), 503, words)
     answer.headers["Retry-After"] = "5"
     await answer(scope, receive, send)

@@ -44,7 +44,8 @@ class KeyedTable:
         for fragment in fragments:
             file = _File(fragment.path, fragment.filesystem, fragment.metadata)
             for number in range(file.metadata.num_row_groups):
-                found = np.unique(_shorten(file.read(number, ["key"]).column("key").to_pylist()))
+                named = file.read(number, ["key"]).column("key").to_pylist()
+                found = np.unique(_shorten([str(key) for key in named]))
                 keys.append(found)
                 groups.append(np.full(found.size, len(self._groups), np.uint32))
                 self._groups.append((len(self._files), number))

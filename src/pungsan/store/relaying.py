@@ -50,7 +50,7 @@ def lay_reviews(shelf: Shelf, newer: Dataset) -> Shelf | None:
         return None
     fresh = _read_fresh(shelf, newer)
     reviews = pa.concat_tables([shelf.reviews, fresh])
-    keys = sorted(set(fresh.column("key").to_pylist()))
+    keys = sorted({str(key) for key in fresh.column("key").to_pylist()})
     moved = shelf._replace(dataset=newer, number=shelf.number + 1, reviews=reviews)
     if not keys:
         return moved

@@ -167,7 +167,7 @@ class _Folding(dict[int, str]):
 _FOLDED: Final = _Folding()
 
 
-def _read_articles(desk: Desk, found: list[tuple[str, ...]]) -> list[Row]:
+def _read_articles(desk: Desk, found: list[tuple[str]]) -> list[Row]:
     if not found:
         return []
     columns = ["key", "id", "title", "url", "publisher", "lang", "published", "events", "text", "regions"]
