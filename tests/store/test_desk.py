@@ -5,15 +5,28 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from stubbed_coding import articles, code
 
 from pungsan.errors import CostError, DatasetError
 from pungsan.run import code_into
-from pungsan.store import EventFilter, find_location, open_dataset
+from pungsan.store import (
+    EventFilter,
+    append_reviews,
+    build_addition,
+    build_review,
+    build_undo,
+    compact,
+    find_location,
+    find_subject,
+    hash_id,
+    open_dataset,
+)
 from pungsan.store.counting import count_events, count_facets, count_over_time, list_days
 from pungsan.store.desk import Desk, open_desk
+from pungsan.store.keyed import KeyedTable
 from pungsan.store.listing import ORDERS, list_events
 
 
@@ -129,3 +142,104 @@ def test_facets_are_the_same_together_and_one_by_one(
         desk._kept.clear()
         given.append(count_facets(desk, asked))
     assert given[0] == given[1]
+
+
+def judge(path: Path, verdict: Any, type_: str, **more: Any) -> str:
+    dataset = open_dataset(path)
+    event = dataset.events(EventFilter(type=(type_,)), columns=["id"], limit=1).read_all()["id"][0].as_py()
+    row = build_review(find_subject(dataset, event), verdict, "Ana", **more)
+    append_reviews(dataset.location, [row])
+    return str(row["id"])
+
+
+def take_back(path: Path, review: str) -> None:
+    dataset = open_dataset(path)
+    append_reviews(dataset.location, [build_undo(dataset, review, "Ana")])
+
+
+def add_missed(path: Path) -> None:
+    dataset = open_dataset(path)
+    row = build_addition(dataset, "a1", (0, 5), {"type": "AID", "auxiliary": ["future"]}, "Ana")
+    append_reviews(dataset.location, [row])
+
+
+def list_all(desk: Desk) -> list[Any]:
+    """What the desk says of the events with and without reviews."""
+    asked = [EventFilter(), EventFilter(reviewed=True)]
+    rows = [sorted(list_events(desk, each), key=lambda row: row["id"]) for each in asked]
+    return [*rows, *(count_facets(desk, each) for each in asked), desk.ask("FROM applied ORDER BY id")]
+
+
+def test_a_review_is_laid_over_what_was_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "news"
+    code_into(articles(3), find_location(path), code, coder="stub 1")
+    judge(path, "accept", "SANCTION")
+    desk = open_desk(path)
+    with monkeypatch.context() as patched:
+        patched.setattr(desk, "_fill", lambda _: pytest.fail("all is read again"))
+        where = {"name": "Lomé", "country": "TGO"}
+        for change in (
+            lambda: judge(path, "reject", "CONSULT"),
+            lambda: judge(
+                path, "correct", "CONSULT", changes={"type": "SANCTION", "actor": [], "where": where}
+            ),
+            lambda: take_back(path, judge(path, "reject", "SANCTION")),
+            lambda: judge(path, "correct", "SANCTION", changes={"auxiliary": []}),
+        ):
+            change()
+            assert desk.follow().versions == desk.dataset.versions == open_dataset(path).versions
+            fresh = open_desk(path)
+            assert list_all(desk) == list_all(fresh)
+            fresh.close()
+    desk.close()
+
+
+def test_what_no_event_had_before_is_read_with_all(tmp_path: Path) -> None:
+    path = tmp_path / "news"
+    code_into(articles(2), find_location(path), code, coder="stub 1")
+    desk = open_desk(path)
+    add_missed(path)
+    desk.follow()
+    assert count_facets(desk, EventFilter(reviewed=True), ("type",))["type"][-1] == {
+        "value": "AID",
+        "events": 1,
+    }
+    desk.close()
+
+
+def test_rows_of_articles_are_those_of_the_tables(tmp_path: Path) -> None:
+    path = tmp_path / "news"
+    for start in (1, 4):
+        code_into(articles(2, start=start), find_location(path), code, coder="stub 1")
+    for again in (False, True):
+        if again:
+            compact(find_location(path))
+        dataset = open_dataset(path)
+        for name in ("articles", "events", "mentions", "quotations"):
+            table = KeyedTable(dataset.to_arrow_dataset(name))
+            rows = dataset.to_arrow(name).to_pylist()
+            keys = sorted({row["key"] for row in rows})[1:]
+            assert sorted(map(str, table.read(keys))) == sorted(
+                str(row) for row in rows if row["key"] in keys
+            )
+            assert table.read([hash_id("nowhere")]) == [] == table.read([])
+            if rows:
+                last = rows[-1]
+                assert table.read([last["key"]], ["id", "key"], id=last["id"]) == [
+                    {"id": last["id"], "key": last["key"]}
+                ]
+
+
+def test_all_cursors_are_in_utc(desk: Desk) -> None:
+    settings = "current_setting('TimeZone') AS zone, current_setting('parquet_metadata_cache') AS kept"
+    assert desk.ask(f"SELECT {settings}") == [{"zone": "UTC", "kept": True}]
+
+
+def test_files_that_are_there_no_more_are_told(tmp_path: Path) -> None:
+    code_into(articles(2), find_location(tmp_path / "news"), code, coder="stub 1")
+    desk = open_desk(tmp_path / "news")
+    for file in (tmp_path / "news" / "articles").glob("*.parquet"):
+        file.unlink()
+    with pytest.raises(DatasetError, match="cannot be read"):
+        desk.read("articles", [hash_id("a1")])
+    desk.close()

@@ -281,3 +281,12 @@ def test_verify_sees_reviews_that_hang_in_the_air(location: Location) -> None:
     append_reviews(location, [row, row, {**row, "id": "x", "verdict": "undo", "undoes": "nothing"}])
     found = {each.what: each.count for each in verify(open_again(location)) if each.table == "reviews"}
     assert found == {"rows with an id that another row has": 1, "undone reviews that are not there": 1}
+
+
+def test_many_files_of_reviews_are_put_together(location: Location, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pungsan.store.reviews.MOST_FILES", 2)
+    (event, *_) = ids(location, "CONSULT")
+    given = [judge(location, event, verdict) for verdict in ("accept", "reject", "accept", "reject")]
+    reviews = open_again(location).to_arrow_dataset("reviews")
+    assert sorted(reviews.to_table()["id"].to_pylist()) == sorted(given)
+    assert len(list(reviews.get_fragments())) == 2  # three made one, and a new one

@@ -155,3 +155,16 @@ def test_the_index_lies_in_the_cache_folder(tmp_path: Path, monkeypatch: pytest.
     (tmp_path / "file").write_text("")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
     assert place_index(find_location(tmp_path / "news")) is None
+
+
+def test_of_a_word_that_is_everywhere_the_last_hits_are_given(
+    index: SearchIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = search_articles(index, "lomé"), search_events(index, "lomé")
+    monkeypatch.setattr("pungsan.store.searching.MOST_HITS", 2)
+    found = search_articles(index, "lomé")
+    with index.reading(1) as connection:
+        last = connection.execute("SELECT id FROM articles ORDER BY number DESC").fetchall()
+    assert before[0].total > 2 and found.total == 2
+    assert {row["id"] for row in found.rows} == {each for (each,) in last[:2]}
+    assert before[1].total > 2 == search_events(index, "lomé").total

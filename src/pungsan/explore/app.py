@@ -20,6 +20,7 @@ from pungsan.explore.addresses import AddressError, say_invalid
 from pungsan.explore.rest.problems import make_problem
 from pungsan.explore.safety import LOOPBACK, Safety
 from pungsan.explore.tokens import Keys
+from pungsan.explore.turns import Turns
 from pungsan.store.desk import Desk, open_desk
 from pungsan.store.search_index import SearchIndex, place_index
 from pungsan.version import __version__
@@ -73,6 +74,7 @@ def create_app(
     app.state.index = index
     app.state.keys = Keys(token)
     app.state.review = review
+    app.add_middleware(Turns)
     app.add_middleware(
         Safety, keys=app.state.keys, hosts=hosts if hosts is not None else () if token else LOOPBACK
     )

@@ -172,9 +172,16 @@ class Dataset:
         Raises:
             DatasetError: it is no question, or a wrong one.
         """
-        from pungsan.store.queries import connect, run_query
+        from pungsan.store.queries import run_query
 
-        return run_query(connect(self._scans, self._files, self._find_added()), query, values)
+        return run_query(self.open_cursor(self._connection), query, values)
+
+    @cached_property
+    def _connection(self) -> duckdb.DuckDBPyConnection:
+        """What `sql` asks: to make one takes longer than most questions."""
+        from pungsan.store.queries import connect
+
+        return connect(self._scans, self._files, self._find_added())
 
     def _find_added(self) -> dict[str, frozenset[str]]:
         return {name: find_added_columns(table) for name, table in self._tables.items()}

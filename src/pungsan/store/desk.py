@@ -10,7 +10,7 @@ import os
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Final, TypeVar
 
@@ -20,8 +20,10 @@ from pungsan.errors import CostError, DatasetError
 from pungsan.store.dataset import Dataset
 from pungsan.store.filters import EventFilter
 from pungsan.store.locations import Location, find_location
+from pungsan.store.relaying import lay_reviews
 from pungsan.store.shelf import Shelf, fill_shelf
 from pungsan.store.shelf_filters import build_slim_where
+from pungsan.store.tables import find_marks, reporting
 
 __all__ = ["Desk", "open_desk"]
 
@@ -38,10 +40,14 @@ LOOK_EVERY: Final = 2.0
 """Seconds between two looks at whether the dataset has changed."""
 
 PATIENCE: Final = 10
-"""After a new review the slim columns are made again once so many times as long has passed as it takes."""
+"""Where a new review cannot be laid over the slim columns, they are made again once so many times as long has
+passed as it takes."""
 
 SMALL: Final = 100_000
-"""Events of a dataset that is read again at once when somebody has reviewed one of them."""
+"""Events of a dataset that is read again at once."""
+
+WATCH_EVERY: Final = 0.1
+"""Seconds between two looks at what takes too long."""
 
 KEPT: Final = 256
 """Answers that are kept until the dataset changes."""
@@ -72,10 +78,14 @@ class Desk:
         self._kept: OrderedDict[tuple[object, ...], Any] = OrderedDict()
         self._looked = 0.0
         self._refreshing = threading.Lock()
+        self._asked: dict[duckdb.DuckDBPyConnection, float] = {}
+        self._closed = threading.Event()
+        self._marks = find_marks(location)
         started = time.monotonic()
         self._shelf = fill_shelf(Dataset(location), 0)
         self._filled = time.monotonic()
         self._cost = self._filled - started
+        threading.Thread(target=self._watch, daemon=True, name="deadlines").start()
 
     @property
     def shelf(self) -> Shelf:
@@ -97,14 +107,27 @@ class Desk:
         with self._refreshing:
             return self._refresh(asked=True)
 
-    def follow(self) -> None:
-        """Read the dataset again at once if it is small; else it is read again by itself, before long."""
-        if self._is_small():
-            self.refresh()
+    def follow(self) -> Dataset:
+        """The dataset as it is this moment, and have the desk take in what was just reviewed.
+
+        Where all must be read again for it, that is done at once if the dataset is small, else before long.
+        """
+        if not self._refreshing.acquire(blocking=False):
+            return Dataset(self.location)  # all is being read again just now
+        try:
+            newer = self._find_newer()
+            if newer is None:
+                return self._shelf.dataset
+            if self._is_only_reviewed(newer) and not self._lay(newer) and self._is_small():
+                self._fill(newer)
+            return newer
+        finally:
+            self._refreshing.release()
 
     def close(self) -> None:
         """Stop what is being answered and give the memory back."""
         self._looked = float("inf")
+        self._closed.set()
         self._shelf.connection.interrupt()
         # A thread in the middle of reading must not outlive Python.
         if self._refreshing.acquire(timeout=2 * self.seconds):
@@ -126,6 +149,29 @@ class Desk:
             names = [name for name, *_ in cursor.description or ()]
             return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
+    def read(
+        self,
+        table: str,
+        keys: Collection[str],
+        columns: Sequence[str] | None = None,
+        *,
+        id: str | None = None,
+    ) -> list[Row]:
+        """The rows of a table that belong to the articles with these keys.
+
+        Args:
+            table: one of `keyed.KEYED_TABLES`.
+            keys: of `rows.hash_id`.
+            columns: these only, ``key`` among them.
+            id: the row with this id only.
+
+        Raises:
+            CostError: too many questions are asked at once.
+            DatasetError: the files cannot be read, or are there no more.
+        """
+        with self._having_place(), reporting("read", self.location):
+            return self.shelf.keyed[table].read(keys, columns, id=id)
+
     def keep(self, key: tuple[object, ...], make: Callable[[], T]) -> T:
         """What ``make`` gives, once for each key and version of the dataset."""
         key = (self.shelf.number, *key)
@@ -143,13 +189,20 @@ class Desk:
         return made
 
     @contextmanager
-    def _answering(self, shelf: Shelf) -> Iterator[duckdb.DuckDBPyConnection]:
+    def _having_place(self) -> Iterator[None]:
         if not self._places.acquire(timeout=WAIT):
             raise CostError("too many questions are asked at once: ask again in a moment")
         try:
+            yield
+        finally:
+            self._places.release()
+
+    @contextmanager
+    def _answering(self, shelf: Shelf) -> Iterator[duckdb.DuckDBPyConnection]:
+        with self._having_place():
             cursor = shelf.dataset.open_cursor(shelf.connection)
-            timer = threading.Timer(self.seconds, cursor.interrupt)
-            timer.start()
+            with self._lock:
+                self._asked[cursor] = time.monotonic() + self.seconds
             try:
                 yield cursor
             except duckdb.InterruptException:
@@ -162,10 +215,18 @@ class Desk:
                 first, *_ = str(error).split("\n\n")
                 raise DatasetError(f"the dataset cannot be asked: {' '.join(first.split())[:300]}") from error
             finally:
-                timer.cancel()
+                with self._lock:
+                    del self._asked[cursor]
                 cursor.close()
-        finally:
-            self._places.release()
+
+    def _watch(self) -> None:
+        """Stop what takes too long."""
+        while not self._closed.wait(WATCH_EVERY):
+            now = time.monotonic()
+            with self._lock:
+                for cursor, deadline in self._asked.items():
+                    if now > deadline:
+                        cursor.interrupt()
 
     def _refresh_unless_current(self) -> None:
         try:
@@ -175,29 +236,54 @@ class Desk:
         finally:
             self._refreshing.release()
 
+    def _is_only_reviewed(self, newer: Dataset) -> bool:
+        old = self._shelf.dataset
+        changed = {name for name, version in newer.versions.items() if old.versions.get(name) != version}
+        return changed == {"reviews"}
+
     def _is_small(self) -> bool:
         return int(self.ask("SELECT count(*) AS events FROM slim", shelf=self._shelf)[0]["events"]) <= SMALL
 
-    def _is_only_reviewed(self, newer: Dataset) -> bool:
-        old = self._shelf.dataset.versions
-        changed = {name for name, version in newer.versions.items() if old.get(name) != version}
-        return changed == {"reviews"}
+    def _find_newer(self) -> Dataset | None:
+        """The dataset as it is now, or None if it is what the desk has."""
+        marks = find_marks(self.location)
+        if marks is not None and marks == self._marks:
+            return None
+        newer = Dataset(self.location)
+        if newer.versions == self._shelf.dataset.versions:
+            self._marks = marks
+            return None
+        return newer
 
     def _refresh(self, asked: bool = False) -> bool:
-        old = self._shelf
-        newer = Dataset(self.location)
-        if newer.versions == old.dataset.versions:
+        newer = self._find_newer()
+        if newer is None:
             return False
+        if self._is_only_reviewed(newer):
+            if self._lay(newer):
+                return True
+            if not asked and time.monotonic() < self._filled + PATIENCE * self._cost:
+                return False  # reviews come one by one: not all is read again for each
+        self._fill(newer)
+        return True
+
+    def _lay(self, newer: Dataset) -> bool:
+        """Lay new reviews over the slim columns, if that can be done."""
+        laid = lay_reviews(self._shelf, newer)
+        if laid is not None:
+            self._take(laid)
+        return laid is not None
+
+    def _fill(self, newer: Dataset) -> None:
         started = time.monotonic()
-        waits = started < self._filled + PATIENCE * self._cost and not self._is_small()
-        if not asked and waits and self._is_only_reviewed(newer):
-            return False  # reviews come one by one: not all is read again for each
-        self._shelf = fill_shelf(newer, old.number + 1)
+        self._take(fill_shelf(newer, self._shelf.number + 1))
         self._filled = time.monotonic()
         self._cost = self._filled - started
+
+    def _take(self, shelf: Shelf) -> None:
+        self._shelf = shelf
         with self._lock:
             self._kept.clear()
-        return True
 
 
 def open_desk(path: str | os.PathLike[str], *, storage_options: Mapping[str, str] | None = None) -> Desk:

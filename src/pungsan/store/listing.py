@@ -9,7 +9,7 @@ from pungsan.store.desk import Desk, Row
 from pungsan.store.filters import EventFilter
 from pungsan.store.shelf import Shelf
 
-__all__ = ["ORDERS", "Order", "count_among", "iterate_events", "list_events"]
+__all__ = ["ORDERS", "Order", "iterate_events", "list_among", "list_events"]
 
 Order = Literal["newest", "oldest", "surest", "least sure"]
 ORDERS: Final[tuple[str, ...]] = get_args(Order)
@@ -32,7 +32,6 @@ def list_events(
     offset: int = 0,
     limit: int = 50,
     order: Order = "newest",
-    among: tuple[str, ...] | None = None,
 ) -> list[Row]:
     """The events that fit, as rows.
 
@@ -46,20 +45,45 @@ def list_events(
         asked: which events.
         offset, limit: skip so many, and give so many.
         order: ``newest`` or ``oldest`` first, or by confidence.
-        among: only events with these ids.
     """
     where, values = desk.where(asked)
-    if among is not None:
-        where, values = f"{where} AND id IN (SELECT unnest(?))", [*values, list(among)]
     by = f"{_ORDERS[order]} LIMIT {int(limit)} OFFSET {int(offset)}"
-    key = ("events", asked, offset, limit, order, among)
+    key = ("events", asked, offset, limit, order)
     return desk.keep(key, lambda: _read_page(desk, desk.shelf, where, values, by))
+
+
+def list_among(
+    desk: Desk, asked: EventFilter, ids: tuple[str, ...], *, offset: int, limit: int, order: Order
+) -> tuple[int, list[Row]]:
+    """How many of the events with these ids fit, and a page of them; else as `list_events`."""
+    where, values = desk.where(asked)
+    query = f"""
+        WITH fit AS MATERIALIZED (
+            SELECT rowid AS line, date, confidence FROM slim
+            WHERE {where} AND id_number IN (SELECT hash(unnest(?)))
+        )
+        SELECT line, (SELECT count(*) FROM fit) AS total FROM fit
+        ORDER BY {_ORDERS[order].replace("rowid", "line")} LIMIT {int(limit)} OFFSET {int(offset)}
+    """
+
+    def make() -> tuple[int, list[Row]]:
+        shelf = desk.shelf
+        chosen = desk.ask(query, [*values, list(ids)], shelf=shelf)
+        total = chosen[0]["total"] if chosen else 0
+        if not chosen and offset:  # beyond the last page
+            total = list_among(desk, asked, ids, offset=0, limit=1, order=order)[0]
+        return total, _read_lines(desk, shelf, [row["line"] for row in chosen])
+
+    return desk.keep(("among", asked, hash(ids), len(ids), offset, limit, order), make)
 
 
 def _read_page(desk: Desk, shelf: Shelf, where: str, values: list[object], by: str) -> list[Row]:
     # Which rows first: what is shown of them is read for these alone.
     chosen = desk.ask(f"SELECT rowid AS line FROM slim WHERE {where} ORDER BY {by}", values, shelf=shelf)
-    lines = [row["line"] for row in chosen]
+    return _read_lines(desk, shelf, [row["line"] for row in chosen])
+
+
+def _read_lines(desk: Desk, shelf: Shelf, lines: list[int]) -> list[Row]:
     if not lines:
         return []
     query = f"""
@@ -74,14 +98,8 @@ def _read_page(desk: Desk, shelf: Shelf, where: str, values: list[object], by: s
         WHERE page.rowid IN ({", ".join(map(str, lines))})
     """
     found = {row.pop("line"): row for row in desk.ask(query, shelf=shelf)}
-    return [found[line] for line in lines]
-
-
-def count_among(desk: Desk, asked: EventFilter, ids: tuple[str, ...]) -> int:
-    """How many of the events with these ids fit."""
-    where, values = desk.where(asked)
-    query = f"SELECT count(*) AS events FROM slim WHERE {where} AND id IN (SELECT unnest(?))"
-    return desk.keep(("among", asked, ids), lambda: int(desk.ask(query, [*values, list(ids)])[0]["events"]))
+    # What a review made may have been replaced since the lines were looked for.
+    return [found[line] for line in lines if line in found]
 
 
 def iterate_events(desk: Desk, asked: EventFilter, most: int) -> Iterator[list[Row]]:

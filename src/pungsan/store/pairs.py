@@ -64,13 +64,15 @@ def list_dyads(desk: Desk, asked: EventFilter, *, abroad: bool = False, limit: i
 def list_ties(desk: Desk, asked: EventFilter, codes: tuple[str, ...]) -> list[Row]:
     """All dyads among some actors, as of `list_dyads`: the edges of a network."""
     where, values = desk.where(asked)
+    some = "(SELECT id FROM casts WHERE list_has_any(codes, ?))"
+    where = f"{where} AND actor IN {some} AND (recipient IN {some} OR recipient IN {NOBODY})"
     query = f"""
         WITH {_PAIRS.format(where=where)}
         SELECT actor, recipient, {_SUMS} FROM pairs
         WHERE actor <> recipient AND actor IN (SELECT unnest(?)) AND recipient IN (SELECT unnest(?))
         GROUP BY 1, 2 ORDER BY events DESC, actor, recipient
     """
-    values = [*values, list(codes), list(codes)]
+    values = [*values, *([list(codes)] * 4)]
     return desk.keep(("ties", asked, codes), lambda: desk.ask(query, values))
 
 
@@ -140,32 +142,35 @@ def describe_actor(desk: Desk, actor: str, asked: EventFilter) -> Row:
     where, values = desk.where(asked)
     mine, party = choose_casts((actor,))
     code, *_ = actor.upper().split()
-    among = f"FROM slim WHERE {where} AND (actor IN {mine} OR recipient IN {mine})"
+    # Looked for once; names and sectors are counted for each cast and its names, not for each event.
+    query = f"""
+        WITH mine AS MATERIALIZED {mine}, chosen AS MATERIALIZED (
+            SELECT actor, recipient, actor_names, recipient_names, date, actor IN (FROM mine) AS gave,
+                recipient IN (FROM mine) AS took
+            FROM slim WHERE {where} AND (actor IN (FROM mine) OR recipient IN (FROM mine))
+        ), sides AS (
+            SELECT actor AS id, actor_names AS names, count(*) AS n FROM chosen WHERE gave GROUP BY ALL
+            UNION ALL
+            SELECT recipient, recipient_names, count(*) FROM chosen WHERE took GROUP BY ALL
+        ), parts AS (
+            SELECT unnest(names) AS name, unnest(parties) AS party, n FROM sides JOIN casts USING (id)
+        ), named AS (
+            SELECT name AS value, CAST(sum(n) AS BIGINT) AS events FROM parts
+            WHERE party.code = ? AND name IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 10
+        ), sectors AS (
+            SELECT each AS value, CAST(sum(n) AS BIGINT) AS events
+            FROM parts, unnest(party.sector) AS one(each)
+            WHERE party.code = ? GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 10
+        )
+        SELECT count(*) AS events, count(*) FILTER (gave) AS given, count(*) FILTER (took) AS taken,
+            min(date) AS first, max(date) AS last,
+            (SELECT list(named ORDER BY events DESC, value) FROM named) AS names,
+            (SELECT list(sectors ORDER BY events DESC, value) FROM sectors) AS sectors
+        FROM chosen
+    """
 
     def make() -> Row:
-        (row,) = desk.ask(
-            f"""
-            SELECT count(*) AS events, count(*) FILTER (actor IN {mine}) AS given,
-                count(*) FILTER (recipient IN {mine}) AS taken, min(date) AS first, max(date) AS last {among}
-            """,
-            [*party, *party, *values, *party, *party],
-        )
-        sides = " UNION ALL ".join(
-            f"""
-            SELECT unnest({side}_names) AS name, unnest(parties) AS party
-            FROM slim JOIN casts ON casts.id = {side} WHERE {where} AND {side} IN {mine}
-            """
-            for side in ("actor", "recipient")
-        )
-        for column, value in (("names", "name"), ("sectors", "unnest(party.sector)")):
-            row[column] = desk.ask(
-                f"""
-                SELECT value, count(*) AS events FROM (
-                    SELECT {value} AS value FROM ({sides}) WHERE party.code = ?
-                ) WHERE value IS NOT NULL GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 10
-                """,
-                [*values, *party, *values, *party, code],
-            )
-        return row
+        (row,) = desk.ask(query, [*party, *values, code, code])
+        return {**row, "names": row["names"] or [], "sectors": row["sectors"] or []}
 
     return desk.keep(("actor", actor, asked), make)

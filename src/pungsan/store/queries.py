@@ -47,7 +47,9 @@ def connect(
         fill: makes tables in memory and sets what it wants, before the settings are locked.
     """
     connection = duckdb.connect(":memory:", config=_SETTINGS)
-    connection.execute("SET TimeZone = 'UTC'")
+    # GLOBAL is for all cursors; without it a setting is for this one alone.
+    connection.execute("SET GLOBAL TimeZone = 'UTC'")
+    connection.execute("SET GLOBAL parquet_metadata_cache = true")
     with contextlib.suppress(duckdb.InvalidInputException):  # in a notebook without ipywidgets there is none
         connection.execute("SET enable_progress_bar = false")
     local = {name: list(paths) for name, paths in (files or {}).items() if paths}

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from typing import Final
 
 from pungsan.store.desk import Desk, Row
 from pungsan.store.rows import hash_id
 
-__all__ = ["list_quotations", "read_article", "read_event", "read_evidence", "read_story", "read_verdicts"]
+__all__ = [
+    "find_article",
+    "list_quotations",
+    "read_article",
+    "read_event",
+    "read_evidence",
+    "read_story",
+    "read_verdicts",
+]
+
+_TELLING: Final = ("key", "event", "number", "trigger", "sentence_start", "sentence_end")
 
 MOST_TELLINGS: Final = 100
 """Other tellings of a happening that are read with an event."""
@@ -19,7 +30,7 @@ _ADDED: Final = """
 """
 """What reviewers added, as rows of ``mentions``."""
 
-_ABOUT: Final = "id, title, url, publisher, lang, published"
+_ABOUT: Final = ("id", "title", "url", "publisher", "lang", "published")
 
 
 def read_event(desk: Desk, event: str) -> Row | None:
@@ -30,30 +41,34 @@ def read_event(desk: Desk, event: str) -> Row | None:
     ``linked_events`` with ``contradictions``, or None), ``tellings`` (the other events that tell it, each
     with the columns of `read_evidence`, ``score`` and ``why``), and ``story`` (id and title, or None).
     """
-    found = desk.ask("SELECT article, date, published FROM slim WHERE id = ? ORDER BY layer LIMIT 1", [event])
-    if not found:
+    article = find_article(desk, event)
+    if article is None:
         return None
-    where = found[0]
-    key = hash_id(where["article"])
-    rows = desk.ask(
-        "SELECT * FROM events WHERE key = ? AND id = ? AND date IS NOT DISTINCT FROM ?",
-        [key, event, where["date"]],
-    )
+    key = hash_id(article)
+    rows = desk.read("events", [key], id=event)
     if not rows:  # added by a reviewer
         rows = desk.ask("SELECT * FROM revised WHERE key = ? AND id = ?", [key, event])
     if not rows:
         return None
     row = rows[0]
-    text = _read_text(desk, key, where["published"])
-    row["about"] = {name: text[name] for name in _ABOUT.split(", ")} if text else None
-    row["told"] = desk.ask(
-        "SELECT * FROM mentions WHERE key = ? AND event = ? ORDER BY number", [key, event]
-    ) or desk.ask(f"{_ADDED} AND event = ?", [key, event])
+    text = next(iter(desk.read("articles", [key], ["key", *_ABOUT, "text"])), None)
+    row["about"] = {name: text[name] for name in _ABOUT} if text else None
+    told = [each for each in desk.read("mentions", [key]) if each["event"] == event]
+    row["told"] = sorted(told, key=lambda each: each["number"]) or desk.ask(
+        f"{_ADDED} AND event = ?", [key, event]
+    )
     for told in row["told"]:
         told["sentence"] = text["text"][told["sentence_start"] : told["sentence_end"]] if text else None
     row["happening"], row["tellings"] = _read_happening(desk, event)
     row["story"] = _find_story(desk, row["article"])
     return row
+
+
+def find_article(desk: Desk, event: str) -> str | None:
+    """The id of the article that tells an event, or None if there is no such event."""
+    query = "SELECT article FROM slim WHERE id_number = hash(?) AND id = ? LIMIT 1"
+    found = desk.ask(query, [event, event])
+    return found[0]["article"] if found else None
 
 
 def read_verdicts(desk: Desk, events: Sequence[str]) -> dict[str, Row]:
@@ -76,24 +91,31 @@ def read_evidence(desk: Desk, rows: Sequence[Row]) -> dict[str, Row]:
     """
     if not rows:
         return {}
-    keys = sorted({hash_id(row["article"]) for row in rows})
-    days = sorted({row["published"] for row in rows if row["published"] is not None})
-    # Values in the question itself, and days, let what has none of them be skipped unread.
-    dated = f"published IN ({_marks(days)}) OR published IS NULL" if days else "published IS NULL"
-    query = f"""
-        SELECT m.event, m.trigger, m.sentence_start, a.title, a.url, a.publisher,
-            substring(a.text, m.sentence_start + 1, m.sentence_end - m.sentence_start) AS sentence
-        FROM (
-            SELECT event, key, trigger, sentence_start, sentence_end FROM mentions
-            WHERE number = 0 AND key IN ({_marks(keys)})
-            UNION ALL SELECT event, key, trigger, sentence_start, sentence_end FROM applied
-            WHERE added AND event_now IS NULL
-        ) m
-            JOIN (SELECT * FROM articles WHERE key IN ({_marks(keys)}) AND ({dated})) a USING (key)
-        WHERE m.event IN (SELECT unnest(?))
-    """
-    found = desk.ask(query, [*keys, *keys, *days, [row["id"] for row in rows]])
-    return {row.pop("event"): row for row in found}
+    wanted = {row["id"] for row in rows}
+    keys = {hash_id(row["article"]) for row in rows}
+    told = [
+        each
+        for each in desk.read("mentions", keys, _TELLING)
+        if each["number"] == 0 and each["event"] in wanted
+    ]
+    told += desk.ask(
+        f"""SELECT {", ".join(_TELLING)} FROM (SELECT *, 0 AS number FROM applied)
+        WHERE added AND event_now IS NULL AND event IN (SELECT unnest(?))""",
+        [list(wanted)],
+    )
+    columns = ["key", "title", "url", "publisher", "text"]
+    articles = {row["key"]: row for row in desk.read("articles", keys, columns)}
+    found = {}
+    for each in told:
+        about = articles.get(each["key"])
+        if about is not None:
+            found[each["event"]] = {
+                "trigger": each["trigger"],
+                "sentence_start": each["sentence_start"],
+                **{name: about[name] for name in ("title", "url", "publisher")},
+                "sentence": about["text"][each["sentence_start"] : each["sentence_end"]],
+            }
+    return found
 
 
 def read_article(desk: Desk, article: str) -> Row | None:
@@ -105,29 +127,23 @@ def read_article(desk: Desk, article: str) -> Row | None:
     score), and ``story``.
     """
     key = hash_id(article)
-    rows = desk.ask("SELECT * FROM articles WHERE key = ?", [key])
+    rows = desk.read("articles", [key])
     if not rows:
         return None
     row = rows[0]
-    days = [each["date"] for each in desk.ask("SELECT DISTINCT date FROM slim WHERE article = ?", [article])]
-    dated = [each for each in days if each is not None]
-    among = f"date IN ({_marks(dated)}) OR date IS NULL" if dated else "date IS NULL"
-    row["coded"] = (
-        desk.ask(f"SELECT * FROM events WHERE key = ? AND ({among}) ORDER BY id", [key, *dated])
-        if days
-        else []
-    )
+    row["coded"] = sorted(desk.read("events", [key]), key=lambda each: each["id"])
     row["coded"] += desk.ask(
         """SELECT * FROM revised WHERE key = ? AND id IN (
             SELECT event FROM applied WHERE added AND event_now IS NULL AND verdict <> 'reject'
         ) ORDER BY id""",
         [key],
     )
-    row["told"] = desk.ask(
-        "SELECT * FROM mentions WHERE key = ? ORDER BY sentence_start, event, number", [key]
+    row["told"] = sorted(
+        desk.read("mentions", [key]),
+        key=lambda each: (each["sentence_start"], each["event"], each["number"]),
     )
     row["told"] += desk.ask(f"{_ADDED} AND verdict <> 'reject' ORDER BY trigger_start", [key])
-    row["quoted"] = desk.ask('SELECT * FROM quotations WHERE key = ? ORDER BY start, "end"', [key])
+    row["quoted"] = sorted(desk.read("quotations", [key]), key=lambda each: (each["start"], each["end"]))
     row["original"] = next(iter(_list_copies(desk, "d.original", "d.article", article)), None)
     row["copies"] = _list_copies(desk, "d.article", "d.original", article)
     row["story"] = _find_story(desk, article)
@@ -144,15 +160,12 @@ def read_story(desk: Desk, story: str) -> Row | None:
     if not rows:
         return None
     ids = [row["article"] for row in rows]
-    articles = desk.ask(
-        f"""
-        SELECT a.*, d.original FROM (
-            SELECT {_ABOUT}, events FROM articles WHERE key IN ({_marks(ids)})
-        ) a LEFT JOIN duplicates d ON d.article = a.id
-        ORDER BY a.published NULLS LAST, a.id
-        """,
-        [hash_id(each) for each in ids],
-    )
+    articles = desk.read("articles", [hash_id(each) for each in ids], ["key", *_ABOUT, "events"])
+    copies = desk.ask("SELECT article, original FROM duplicates WHERE article IN (SELECT unnest(?))", [ids])
+    originals = {row["article"]: row["original"] for row in copies}
+    for row in articles:
+        del row["key"]
+        row["original"] = originals.get(row["id"])
     happenings = desk.ask(
         """
         SELECT * FROM linked_events WHERE len(articles) > 1 AND list_has_any(articles, ?)
@@ -166,7 +179,7 @@ def read_story(desk: Desk, story: str) -> Row | None:
         "title": first["title"],
         "first": first["first"],
         "last": first["last"],
-        "articles": articles,
+        "articles": _sort_articles(articles),
         "happenings": happenings,
     }
 
@@ -210,12 +223,10 @@ def list_quotations(
     return desk.ask(query, values)
 
 
-def _read_text(desk: Desk, key: str, published: object) -> Row | None:
-    rows = desk.ask(
-        f"SELECT {_ABOUT}, text FROM articles WHERE key = ? AND published IS NOT DISTINCT FROM ?",
-        [key, published],
+def _sort_articles(articles: Sequence[Row]) -> list[Row]:
+    return sorted(
+        articles, key=lambda row: (row["published"] is None, row["published"] or dt.date.min, row["id"])
     )
-    return rows[0] if rows else None
 
 
 def _read_happening(desk: Desk, event: str) -> tuple[Row | None, list[Row]]:
@@ -235,9 +246,10 @@ def _read_happening(desk: Desk, event: str) -> tuple[Row | None, list[Row]]:
             """
             SELECT id, article, date, published, type, mode, actor_names, recipient_names, country, lang,
                 publisher, confidence
-            FROM slim WHERE layer <> 2 AND id IN (SELECT unnest(?)) ORDER BY published, article
+            FROM slim WHERE layer <> 2 AND id_number IN (SELECT hash(unnest(?))) AND id IN (SELECT unnest(?))
+            ORDER BY published, article
             """,
-            [ids],
+            [ids, ids],
         )
         evidence = read_evidence(desk, rows)
         links_of = {row["event"]: row for row in links}
@@ -262,13 +274,8 @@ def _list_copies(desk: Desk, wanted: str, given: str, article: str) -> list[Row]
     )
     if not links:
         return []
-    rows = desk.ask(
-        f"SELECT {_ABOUT} FROM articles WHERE key IN ({_marks(links)}) ORDER BY published NULLS LAST, id",
-        [hash_id(row["id"]) for row in links],
-    )
+    rows = desk.read("articles", [hash_id(row["id"]) for row in links], ["key", *_ABOUT])
     scores = {row["id"]: row["score"] for row in links}
-    return [{**row, "score": scores[row["id"]]} for row in rows]
-
-
-def _marks(values: Sequence[object]) -> str:
-    return ", ".join("?" * len(values))
+    return [
+        {**{name: row[name] for name in _ABOUT}, "score": scores[row["id"]]} for row in _sort_articles(rows)
+    ]

@@ -8,6 +8,7 @@ are laid over the events is told in `store.applied`.
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import hashlib
 import json
@@ -50,6 +51,9 @@ Verdict = Literal["accept", "reject", "correct", "add", "undo"]
 
 LONGEST_REVIEWER: Final = 80
 LONGEST_NOTE: Final = 2000
+
+MOST_FILES: Final = 50
+"""Files of the table from which they are put together."""
 
 _COLUMNS: Final = tuple(SCHEMAS["reviews"].names)
 _CODED: Final = tuple(column for columns in PARTS.values() for column in columns)
@@ -290,10 +294,19 @@ def append_reviews(location: Location, rows: Sequence[Row]) -> None:
         for attempt in range(ATTEMPTS):
             try:
                 write_deltalake(open_table(location, "reviews"), table, mode="append")
+                _put_together(location)
                 return
             except CommitFailedError:  # compacted at the same time
                 wait_after(attempt)
     raise DatasetError(f"the reviews of {location.root} are written by others all the time: run again later")
+
+
+def _put_together(location: Location) -> None:
+    """Make one file of many: each review comes in a file of its own, and who reads them opens all."""
+    reviews = open_table(location, "reviews")
+    if len(reviews.file_uris()) > MOST_FILES:
+        with contextlib.suppress(CommitFailedError):  # another reviewer does it
+            reviews.optimize.compact()
 
 
 def _complete(row: Mapping[str, Any], **more: Any) -> Row:

@@ -83,14 +83,15 @@ class SearchIndex:
         self._temporary = tempfile.TemporaryDirectory(prefix="pungsan-") if path is None else None
         self.path = Path(self._temporary.name, "search.sqlite") if self._temporary is not None else path
         self.progress = Progress(0, 1)
-        self._number = -1
+        self._filled: tuple[int, ...] = ()
         self._closing = threading.Event()
         self._filling = threading.Lock()
         self._open_file()
 
     def follow(self) -> None:
         """Take what is new into the index, in the background."""
-        if self.desk.shelf.number != self._number and self._filling.acquire(blocking=False):
+        # Reviews change nothing in it.
+        if _read_versions(self.desk.dataset) != self._filled and self._filling.acquire(blocking=False):
             threading.Thread(target=self._fill_unless_closed, daemon=True, name="search index").start()
 
     def fill(self) -> None:
@@ -175,7 +176,7 @@ class SearchIndex:
                     return
                 new.difference_update(_stamp(row) for row in batch)
                 self.progress = Progress(int(there.size) - len(new), int(there.size))
-            self._number = shelf.number
+            self._filled = _read_versions(shelf.dataset)
         finally:
             connection.close()
 
@@ -260,6 +261,10 @@ def _read_articles(dataset: Dataset, new: set[int]) -> Iterator[list[Row]]:
             del waiting[:AT_ONCE]
     if waiting:
         yield waiting
+
+
+def _read_versions(dataset: Dataset) -> tuple[int, ...]:
+    return tuple(dataset.versions[name] for name in ("articles", "events", "mentions"))
 
 
 def _stream(dataset: Dataset, query: str) -> Iterator[list[Row]]:

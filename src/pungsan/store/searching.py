@@ -10,14 +10,14 @@ from typing import Final, NamedTuple
 from pungsan.errors import CostError, DatasetError
 from pungsan.store.desk import Desk, Row
 from pungsan.store.filters import EventFilter
-from pungsan.store.listing import Order, count_among, list_events
+from pungsan.store.listing import Order, list_among
 from pungsan.store.rows import hash_id
 from pungsan.store.search_index import Progress, SearchIndex
 
 __all__ = ["Found", "Question", "find_snippet", "parse_question", "search_articles", "search_events"]
 
 MOST_HITS: Final = 10_000
-"""The best so many hits are given, and counted."""
+"""So many hits are given, and counted: of a word that is everywhere the last ones that were indexed."""
 
 AROUND: Final = 120
 """Characters of a snippet before and after the first word found."""
@@ -100,8 +100,8 @@ def search_articles(
         if day is not None:
             parts.append(f"published {sign} ?")
             values.append(day.isoformat())
-    found = _find(index, "article", "id, published", question, " AND ".join(parts), values)
-    page = [each for each, _ in found[offset : offset + limit]]
+    found = _find(index, "article", question, " AND ".join(parts), values)
+    page = [each for (each,) in found[offset : offset + limit]]
     rows = _read_articles(index.desk, found[offset : offset + limit])
     pattern = question.to_pattern()
     for row in rows:
@@ -125,15 +125,13 @@ def search_events(
 
     Args:
         index: the index.
-        words: see `parse_question`; of very frequent words the best `MOST_HITS` count.
+        words: see `parse_question`; of very frequent words the last `MOST_HITS` count.
         asked: which events.
         offset, limit: skip so many, and give so many.
         order: as for `list_events`.
     """
-    ids = tuple(each for (each,) in _find(index, "event", "id", parse_question(words), "NOT gone", []))
-    asked = asked or EventFilter()
-    total = count_among(index.desk, asked, ids)
-    rows = list_events(index.desk, asked, offset=offset, limit=limit, order=order, among=ids)
+    ids = tuple(each for (each,) in _find(index, "event", parse_question(words), "NOT gone", []))
+    total, rows = list_among(index.desk, asked or EventFilter(), ids, offset=offset, limit=limit, order=order)
     return Found(rows, total, index.progress)
 
 
@@ -169,34 +167,40 @@ class _Folding(dict[int, str]):
 _FOLDED: Final = _Folding()
 
 
-def _read_articles(desk: Desk, found: list[tuple[str, ...]]) -> list[Row]:
+def _read_articles(desk: Desk, found: list[tuple[str]]) -> list[Row]:
     if not found:
         return []
-    keys = [hash_id(each) for each, _ in found]
-    days = sorted({day for _, day in found if day is not None})
-    dated = f"published IN ({', '.join(['CAST(? AS DATE)'] * len(days))}) OR " if days else ""
-    return desk.ask(
-        f"""
-        SELECT id, title, url, publisher, lang, published, events, text, regions FROM articles
-        WHERE key IN ({", ".join("?" * len(keys))}) AND ({dated}published IS NULL)
-        """,
-        [*keys, *days],
-    )
+    columns = ["key", "id", "title", "url", "publisher", "lang", "published", "events", "text", "regions"]
+    rows = desk.read("articles", [hash_id(each) for (each,) in found], columns)
+    for row in rows:
+        del row["key"]
+    return rows
 
 
 def _find(
-    index: SearchIndex, what: str, columns: str, question: Question, where: str, values: list[object]
-) -> list[tuple[str, ...]]:
-    """The best hits."""
+    index: SearchIndex, what: str, question: Question, where: str, values: list[object]
+) -> list[tuple[str]]:
+    """The ids of the hits, articles with the best first."""
     index.follow()
     desk: Desk = index.desk
-    query = f"""
-        SELECT {columns} FROM {what}_words JOIN {what}s ON number = {what}_words.rowid
-        WHERE {what}_words MATCH ? AND {where} ORDER BY rank LIMIT {MOST_HITS}
+    match = question.to_match()
+    # The last ones first, and ranked only then: of a word that is everywhere each hit would be weighed else.
+    among = f"""
+        SELECT {what}s.id, number FROM {what}_words JOIN {what}s ON number = {what}_words.rowid
+        WHERE {what}_words MATCH ? AND {where} ORDER BY {what}_words.rowid DESC LIMIT {MOST_HITS}
     """
+    query, given = f"SELECT id FROM ({among})", [match, *values]
+    if what == "article":
+        query = f"""
+            WITH among AS MATERIALIZED ({among})
+            SELECT among.id FROM article_words JOIN among ON number = article_words.rowid
+            WHERE article_words MATCH ? AND article_words.rowid >= (SELECT min(number) FROM among)
+            ORDER BY rank, number DESC
+        """
+        given = [*given, match]
     try:
         with index.reading(desk.seconds) as connection:
-            return connection.execute(query, [question.to_match(), *values]).fetchall()
+            return connection.execute(query, given).fetchall()
     except sqlite3.OperationalError as error:
         if "interrupted" in str(error):
             raise CostError(

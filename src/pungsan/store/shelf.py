@@ -3,9 +3,9 @@
 One row an event, in the order of dates.  What repeats is a number into a small table or a value of an
 ENUM, so a million events take about a hundred megabytes and a count reads one to four bytes a row.
 
-- ``slim``: ``id, article, article_number, date, published, quad, score, asserted, type, mode, contexts,
-  auxiliary, actor, recipient, country, place, lang, publisher, confidence, actor_names,
-  recipient_names, layer``;
+- ``slim``: ``id, id_number, article, article_number, date, published, quad, score, asserted, type, mode,
+  contexts, auxiliary, actor, recipient, country, place, lang, publisher, confidence, actor_names,
+  recipient_names, layer``; the numbers are hashes, by which an id is found ten times as fast;
 - ``casts``: who takes part, by the numbers in ``actor`` and ``recipient``: ``parties`` (code and sectors of
   each) and ``codes``;
 - ``sets``: lists of words, by the numbers in ``contexts`` and ``auxiliary``;
@@ -21,10 +21,12 @@ from __future__ import annotations
 from typing import Final, NamedTuple
 
 import duckdb
+import pyarrow as pa
 
 from pungsan.store.dataset import Dataset
+from pungsan.store.keyed import KEYED_TABLES, KeyedTable
 
-__all__ = ["ENUMS", "Shelf", "fill_shelf"]
+__all__ = ["ENUMS", "Shelf", "add_slim", "fill_shelf"]
 
 ENUMS: Final = ("type", "mode", "country", "lang", "publisher")
 
@@ -39,41 +41,41 @@ _SOURCE: Final = (
         UNION ALL BY NAME SELECT *, CAST(2 AS TINYINT) AS layer FROM revised""",
 )
 _CASTS: Final = """
-    CREATE TABLE casts AS
+    INSERT INTO casts
     WITH sides AS (
-        SELECT {actor} AS parties FROM source UNION SELECT {recipient} FROM source
+        SELECT {actor} AS parties FROM {source} UNION SELECT {recipient} FROM {source}
     )
-    SELECT CAST(row_number() OVER () AS INTEGER) AS id, parties,
+    SELECT (SELECT count(*) FROM casts) + row_number() OVER (), parties,
         list_distinct(
             list_filter(list_transform(parties, lambda each: each.code), lambda code: code IS NOT NULL)
-        ) AS codes
-    FROM sides
+        )
+    FROM sides WHERE parties NOT IN (SELECT parties FROM casts)
 """
 _SETS: Final = """
-    CREATE TABLE sets AS
+    INSERT INTO sets
     WITH lists AS (
-        SELECT coalesce(contexts, []) AS words FROM source UNION SELECT coalesce(auxiliary, []) FROM source
+        SELECT coalesce(contexts, []) AS words FROM {source}
+        UNION SELECT coalesce(auxiliary, []) FROM {source}
     )
-    SELECT CAST(row_number() OVER () AS SMALLINT) AS id, words FROM lists
+    SELECT (SELECT count(*) FROM sets) + row_number() OVER (), words
+    FROM lists WHERE words NOT IN (SELECT words FROM sets)
 """
 _PLACES: Final = """
-    CREATE TABLE places AS
-    SELECT CAST(row_number() OVER () AS INTEGER) AS id, * FROM (
-        SELECT DISTINCT geonameid, place AS name, country, province, lat, lon, resolution FROM source
-        WHERE place IS NOT NULL
+    INSERT INTO places
+    SELECT (SELECT count(*) FROM places) + row_number() OVER (), * FROM (
+        SELECT geonameid, place, country, province, lat, lon, resolution FROM {source}
+        WHERE place IS NOT NULL EXCEPT SELECT * EXCLUDE (id) FROM places
     )
 """
 _SLIM: Final = """
-    CREATE TABLE slim AS
-    SELECT e.id, e.article, hash(e.article) AS article_number,
-        e.date, e.published, e.quad, e.score, coalesce(e.asserted, true) AS asserted,
-        CAST(e.type AS "kind of type") AS type,
-        CAST(e.mode AS "kind of mode") AS mode, c.id AS contexts, x.id AS auxiliary,
-        a.id AS actor, r.id AS recipient, CAST(e.country AS "kind of country") AS country, p.id AS place,
-        CAST(e.lang AS "kind of lang") AS lang, CAST(e.publisher AS "kind of publisher") AS publisher,
-        e.confidence, {actor_names} AS actor_names, {recipient_names} AS recipient_names,
-        e.layer
-    FROM source e
+    INSERT INTO slim
+    SELECT e.id, hash(e.id), e.article, hash(e.article),
+        e.date, e.published, e.quad, e.score, coalesce(e.asserted, true),
+        CAST(e.type AS "kind of type"), CAST(e.mode AS "kind of mode"), c.id, x.id,
+        a.id, r.id, CAST(e.country AS "kind of country"), p.id,
+        CAST(e.lang AS "kind of lang"), CAST(e.publisher AS "kind of publisher"),
+        e.confidence, {actor_names}, {recipient_names}, e.layer
+    FROM {source} e
         JOIN casts a ON a.parties = {actor}
         JOIN casts r ON r.parties = {recipient}
         JOIN sets c ON c.words = coalesce(e.contexts, [])
@@ -84,14 +86,32 @@ _SLIM: Final = """
             AND p.resolution IS NOT DISTINCT FROM e.resolution
     ORDER BY e.date NULLS FIRST, e.article, e.id
 """
+_PARTY: Final = "STRUCT(code VARCHAR, sector VARCHAR[])[]"
+_TABLES: Final = (
+    f"CREATE TABLE casts (id INTEGER, parties {_PARTY}, codes VARCHAR[])",
+    "CREATE TABLE sets (id SMALLINT, words VARCHAR[])",
+    """CREATE TABLE places (id INTEGER, geonameid BIGINT, name VARCHAR, country VARCHAR, province VARCHAR,
+        lat DOUBLE, lon DOUBLE, resolution TINYINT)""",
+    """CREATE TABLE slim (id VARCHAR, id_number UBIGINT, article VARCHAR, article_number UBIGINT, date DATE,
+        published DATE, quad TINYINT, score DOUBLE, asserted BOOLEAN, type "kind of type",
+        mode "kind of mode", contexts SMALLINT, auxiliary SMALLINT, actor INTEGER, recipient INTEGER,
+        country "kind of country", place INTEGER, lang "kind of lang", publisher "kind of publisher",
+        confidence DOUBLE, actor_names VARCHAR[], recipient_names VARCHAR[], layer TINYINT)""",
+)
 
 
 class Shelf(NamedTuple):
-    """A dataset at one moment with its slim columns; ``known`` are the values that each ENUM has."""
+    """A dataset at one moment with its slim columns.
+
+    ``known`` are the values that each ENUM has, ``keyed`` the tables that are read by article, ``reviews``
+    the reviews that are laid over it; ``number`` tells it apart from earlier ones.
+    """
 
     dataset: Dataset
     connection: duckdb.DuckDBPyConnection
     known: dict[str, frozenset[str]]
+    keyed: dict[str, KeyedTable]
+    reviews: pa.Table
     number: int
 
 
@@ -104,13 +124,23 @@ def fill_shelf(dataset: Dataset, number: int) -> Shelf:
     """
     known: dict[str, frozenset[str]] = {}
     connection = dataset.connect(lambda connection: _fill(connection, known))
-    return Shelf(dataset, connection, known, number)
+    keyed = {name: KeyedTable(dataset.to_arrow_dataset(name)) for name in KEYED_TABLES}
+    return Shelf(dataset, connection, known, keyed, dataset.to_arrow("reviews"), number)
+
+
+def add_slim(connection: duckdb.DuckDBPyConnection, source: str) -> None:
+    """Add the events of a table or view to the slim columns; it has the columns of ``events`` and ``layer``.
+
+    Raises:
+        duckdb.ConversionException: a value is new to its ENUM.
+    """
+    parts = {side: _parties(side) for side in ("actor", "recipient")}
+    parts |= {f"{side}_names": _names(side) for side in ("actor", "recipient")}
+    for statement in (_CASTS, _SETS, _PLACES, _SLIM):
+        connection.execute(statement.format(source=source, **parts))
 
 
 def _fill(connection: duckdb.DuckDBPyConnection, known: dict[str, frozenset[str]]) -> None:
-    parts = {side: _parties(side) for side in ("actor", "recipient")}
-    parts |= {f"{side}_names": _names(side) for side in ("actor", "recipient")}
-    connection.execute("SET parquet_metadata_cache = true")
     for statement in _SOURCE:
         connection.execute(statement)
     for column in ENUMS:
@@ -121,8 +151,9 @@ def _fill(connection: duckdb.DuckDBPyConnection, known: dict[str, frozenset[str]
         known[column] = frozenset(values)
         listed = ", ".join("'" + value.replace("'", "''") + "'" for value in values or [""])
         connection.execute(f'CREATE TYPE "kind of {column}" AS ENUM ({listed})')
-    for statement in (_CASTS, _SETS, _PLACES, _SLIM):
-        connection.execute(statement.format(**parts))
+    for statement in _TABLES:
+        connection.execute(statement)
+    add_slim(connection, "source")
 
 
 def _parties(side: str) -> str:

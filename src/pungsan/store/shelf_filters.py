@@ -53,10 +53,13 @@ def build_slim_where(asked: EventFilter, known: Known) -> tuple[str, list[object
     built.add_kinds("country", tuple(each.upper() for each in asked.country))
     built.add_kinds("lang", asked.lang)
     built.add_kinds("publisher", asked.publisher)
-    for column, values in (("quad", asked.quad), ("article", asked.article)):
-        if values:
-            built.parts.append(f"{column} IN ({', '.join('?' * len(values))})")
-            built.values += values
+    if asked.quad:
+        built.parts.append(f"quad IN ({', '.join('?' * len(asked.quad))})")
+        built.values += asked.quad
+    if asked.article:
+        built.parts.append(f"article_number IN ({', '.join(['hash(?)'] * len(asked.article))})")
+        built.parts.append(f"article IN ({', '.join('?' * len(asked.article))})")
+        built.values += [*asked.article, *asked.article]
     if asked.context:
         built.parts.append("contexts IN (SELECT id FROM sets WHERE list_has_any(words, ?))")
         built.values.append(list(asked.context))

@@ -11,6 +11,7 @@ import random
 import time
 from collections.abc import Callable
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pyarrow as pa
@@ -32,6 +33,7 @@ __all__ = [
     "commit_once",
     "create_tables",
     "find_added_columns",
+    "find_marks",
     "find_tables",
     "is_committed",
     "is_dataset",
@@ -145,6 +147,15 @@ def find_tables(location: Location) -> tuple[str, ...]:
     return tuple(
         name for name in TABLES if name not in LATER or DeltaTable.is_deltatable(location.uri(name), options)
     )
+
+
+def find_marks(location: Location) -> tuple[str, ...] | None:
+    """The newest entry in the log of each table, by which it is seen at little cost whether any has changed;
+    None where the dataset is not local."""
+    if not location.is_local:
+        return None
+    logs = (Path(location.uri(name), "_delta_log") for name in TABLES)
+    return tuple(max((each.name for each in log.glob("*.json")), default="") for log in logs)
 
 
 def open_table(location: Location, name: str, version: int | None = None) -> DeltaTable:

@@ -99,7 +99,7 @@ def search(request: Request, asked: Annotated[SearchAsked, Query()]) -> Response
     """Articles, or events, with these words in them.
 
     `searchable` says how many articles are in the index, which is filled in the background; `total` counts
-    the best 10,000 hits at most.
+    the last 10,000 hits at most.
     """
     index = request.app.state.index
     chosen = asked.to_filter()
