@@ -24,7 +24,8 @@ from pungsan.annotate import check_pipeline, correct_lemmas
 from pungsan.annotate.unseen import reread
 from pungsan.codebook import extend_codebook, extend_codebook_text
 from pungsan.errors import DateError, LanguageError, ModelError
-from pungsan.pipeline import LANGUAGES, Coder, choose_coder
+from pungsan.lexicon import LANGUAGES, name_languages
+from pungsan.pipeline import Coder, choose_coder
 from pungsan.present.interchange import event_to_dict
 from pungsan.records import Document, Quotation, Region
 
@@ -95,7 +96,7 @@ class EventComponent:
         self.lang: str = lang or nlp.lang or ""
         if self.lang not in LANGUAGES:
             raise LanguageError(
-                f"the pipeline is for '{self.lang}': Pungsan codes {' and '.join(LANGUAGES)} "
+                f"the pipeline is for '{self.lang}': Pungsan codes {name_languages('and')} "
                 '(config={"lang": "es"} says another)'
             )
         self.published = published

@@ -9,6 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pungsan.annotate.lemmas import correct_lemmas
+from pungsan.annotate.pipelines import (
+    Pipelines,
+    choose_pipelines,
+    describe_source,
+    explain_missing,
+    find_pipeline,
+)
 from pungsan.annotate.unseen import reread
 from pungsan.errors import ModelError
 from pungsan.records import Document, Region
@@ -17,7 +24,20 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-__all__ = ["MAX_CHUNK", "Annotated", "annotate", "check_pipeline", "correct_lemmas", "load_pipeline", "parse"]
+__all__ = [
+    "MAX_CHUNK",
+    "Annotated",
+    "Pipelines",
+    "annotate",
+    "check_pipeline",
+    "choose_pipelines",
+    "correct_lemmas",
+    "describe_source",
+    "explain_missing",
+    "find_pipeline",
+    "load_pipeline",
+    "parse",
+]
 
 MAX_CHUNK = 20_000
 """Longest stretch of characters that is parsed at once: bounds the memory of the parser."""

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 from spacy.tokens import Span as SpacySpan
 
+from pungsan.lexicon import load_labels
 from pungsan.records import Span, Word
 
 __all__ = ["Node", "Sentence", "TokenRow", "build_sentence", "sentences_of"]
@@ -231,6 +232,7 @@ def sentences_of(doc: Doc, offset: int, first: int) -> Iterator[Sentence]:
 
 def _rows(sent: SpacySpan, offset: int) -> list[TokenRow]:
     tokens = [token for token in sent if not token.is_space]
+    labels = load_labels(sent.doc.lang_)
     places = {token.i: i for i, token in enumerate(tokens)}
     rows = []
     for i, token in enumerate(tokens):
@@ -240,11 +242,11 @@ def _rows(sent: SpacySpan, offset: int) -> list[TokenRow]:
                 start,
                 start + len(token.text),
                 token.text,
-                token.lemma_,
-                token.pos_,
-                token.dep_.removesuffix(":relcl") if token.dep_ == "advcl:relcl" else token.dep_,
+                labels.lemmas.get(token.lower_, token.lemma_),
+                "PUNCT" if token.text in labels.marks else token.pos_,
+                labels.relations.get(token.dep_, token.dep_),
                 places.get(token.head.i, i),
-                str(token.morph),
+                labels.morph(token.lower_, token.pos_, str(token.morph)),
                 f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "",
             )
         )

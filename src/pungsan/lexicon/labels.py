@@ -1,0 +1,74 @@
+"""What the labels of pipelines mean that were not made for Pungsan: ``labels.toml`` in a language's folder.
+
+Universal Dependencies leaves subtypes to each treebank, and pipelines differ in what they mark at all.
+Extraction reads one set of labels, that of the pipelines that ship; a language whose pipelines say the same
+otherwise lists here what they say.  A language without the file needs nothing.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from pungsan.errors import LexiconError
+
+__all__ = ["Labels", "load_labels"]
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """How labels of a language's pipelines are read.
+
+    ``relations`` are dependencies and what they are read as; ``marks`` are characters that are punctuation
+    whatever the tagger says; ``features`` are morphological features of verbs by their form, for taggers
+    that seldom saw them: the pattern of the whole word, then the features that it has; ``lemmas`` are those
+    of words that lemmatizers often miss, by the word as written in lower case.
+    """
+
+    relations: Mapping[str, str] = field(default_factory=dict)
+    marks: frozenset[str] = frozenset()
+    features: tuple[tuple[re.Pattern[str], str], ...] = ()
+    lemmas: Mapping[str, str] = field(default_factory=dict)
+
+    def morph(self, form: str, pos: str, morph: str) -> str:
+        """The features of a word, those of its form put right."""
+        if pos not in ("VERB", "AUX") or "VerbForm=Part" in morph:
+            return morph
+        for pattern, features in self.features:
+            if pattern.fullmatch(form):
+                told = dict(each.split("=", 1) for each in morph.split("|") if "=" in each)
+                told |= dict(each.split("=", 1) for each in features.split("|"))
+                return "|".join(f"{name}={value}" for name, value in sorted(told.items()))
+        return morph
+
+
+_ALWAYS = {"advcl:relcl": "advcl"}
+
+
+@cache
+def load_labels(lang: str) -> Labels:
+    """How the labels of a language are read; as they are where nothing is said of it.
+
+    Raises:
+        LexiconError: the file is no TOML, or has an unknown key.
+    """
+    path = Path(__file__).parent / lang / "labels.toml"
+    if not lang or not path.is_file():
+        return Labels(_ALWAYS)
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        unknown = sorted(set(data) - {"relations", "marks", "features", "lemmas"})
+        if unknown:
+            raise LexiconError(f"lexicon {lang}/labels.toml: unknown: {', '.join(unknown)}")
+        return Labels(
+            _ALWAYS | data.get("relations", {}),
+            frozenset(data.get("marks", ())),
+            tuple((re.compile(row["form"]), row["has"]) for row in data.get("features", ())),
+            data.get("lemmas", {}),
+        )
+    except (OSError, tomllib.TOMLDecodeError, KeyError, re.error) as error:
+        raise LexiconError(f"lexicon {lang}/labels.toml: {error}") from error
