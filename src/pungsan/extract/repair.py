@@ -16,8 +16,9 @@ from pungsan.extract.repair_names import (
     mend_rest_of_name,
     mend_unknown_name,
 )
+from pungsan.extract.settling import settle_tree
 from pungsan.extract.tree import Node, Sentence
-from pungsan.lexicon import Grammar
+from pungsan.lexicon import Grammar, load_labels
 
 __all__ = ["repair"]
 
@@ -27,6 +28,9 @@ ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod")
 
 def repair(sentence: Sentence, grammar: Grammar, knows: Knows) -> None:
     """Re-attach misplaced nodes of a sentence in place."""
+    trees = load_labels(grammar.lang).trees
+    if trees is not None:
+        settle_tree(sentence, trees)
     mend_known_opening(sentence, knows)
     mend_opening_subject(sentence)
     for node in sentence.nodes:

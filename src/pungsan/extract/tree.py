@@ -12,7 +12,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 from spacy.tokens import Span as SpacySpan
 
-from pungsan.lexicon import load_labels
+from pungsan.lexicon import Labels, load_labels
 from pungsan.records import Span, Word
 
 __all__ = ["Node", "Sentence", "TokenRow", "build_sentence", "sentences_of"]
@@ -221,8 +221,9 @@ def build_sentence(rows: Sequence[TokenRow], text: str, start: int = 0, index: i
 def sentences_of(doc: Doc, offset: int, first: int) -> Iterator[Sentence]:
     """The sentences of a parsed paragraph that starts at ``offset`` of the document."""
     index = first
+    labels = load_labels(doc.lang_)
     for sent in doc.sents:
-        rows = _rows(sent, offset)
+        rows = _rows(sent, offset, labels)
         if not rows:
             continue
         start, end = rows[0].start, rows[-1].end
@@ -230,9 +231,8 @@ def sentences_of(doc: Doc, offset: int, first: int) -> Iterator[Sentence]:
         index += 1
 
 
-def _rows(sent: SpacySpan, offset: int) -> list[TokenRow]:
+def _rows(sent: SpacySpan, offset: int, labels: Labels) -> list[TokenRow]:
     tokens = [token for token in sent if not token.is_space]
-    labels = load_labels(sent.doc.lang_)
     places = {token.i: i for i, token in enumerate(tokens)}
     rows = []
     for i, token in enumerate(tokens):

@@ -16,7 +16,27 @@ from pathlib import Path
 
 from pungsan.errors import LexiconError
 
-__all__ = ["Labels", "load_labels"]
+__all__ = ["Labels", "Trees", "load_labels"]
+
+
+@dataclass(frozen=True, slots=True)
+class Trees:
+    """What a language's pipelines hang otherwise than those that ship, by words in lower case.
+
+    ``cases`` are prepositions whatever the tagger says; ``numerals`` numbers that are taken for the noun that
+    they count; ``partitives`` articles of objects that are taken for prepositions, but for verbs (lemmas)
+    ``without_object``; ``perfect_with_be`` verbs whose past looks like a passive, as that of reflexive verbs
+    does; ``bare_participles`` says that a participle alone behind its noun describes it; phrases with
+    ``rising`` prepositions belong to the act and not to who did it.
+    """
+
+    cases: frozenset[str] = frozenset()
+    numerals: frozenset[str] = frozenset()
+    partitives: frozenset[str] = frozenset()
+    without_object: frozenset[str] = frozenset()
+    perfect_with_be: frozenset[str] = frozenset()
+    bare_participles: bool = False
+    rising: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +53,8 @@ class Labels:
     marks: frozenset[str] = frozenset()
     features: tuple[tuple[re.Pattern[str], str], ...] = ()
     lemmas: Mapping[str, str] = field(default_factory=dict)
+    trees: Trees | None = None
+    """What is hung otherwise, or None if nothing is."""
 
     def morph(self, form: str, pos: str, morph: str) -> str:
         """The features of a word, those of its form put right."""
@@ -61,7 +83,7 @@ def load_labels(lang: str) -> Labels:
         return Labels(_ALWAYS)
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
-        unknown = sorted(set(data) - {"relations", "marks", "features", "lemmas"})
+        unknown = sorted(set(data) - {"relations", "marks", "features", "lemmas", "trees"})
         if unknown:
             raise LexiconError(f"lexicon {lang}/labels.toml: unknown: {', '.join(unknown)}")
         return Labels(
@@ -69,6 +91,12 @@ def load_labels(lang: str) -> Labels:
             frozenset(data.get("marks", ())),
             tuple((re.compile(row["form"]), row["has"]) for row in data.get("features", ())),
             data.get("lemmas", {}),
+            _read_trees(data["trees"]) if "trees" in data else None,
         )
-    except (OSError, tomllib.TOMLDecodeError, KeyError, re.error) as error:
+    except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError, re.error) as error:
         raise LexiconError(f"lexicon {lang}/labels.toml: {error}") from error
+
+
+def _read_trees(table: Mapping[str, object]) -> Trees:
+    words = {key: frozenset(value) for key, value in table.items() if isinstance(value, list)}
+    return Trees(**words, bare_participles=bool(table.get("bare_participles")))

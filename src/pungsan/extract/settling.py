@@ -1,0 +1,92 @@
+"""Hang the nodes of pipelines that were not trained for Pungsan where those that ship have them.
+
+What is done is named by the language's ``labels.toml``; a language without its table is left alone.
+"""
+
+from __future__ import annotations
+
+from pungsan.extract.tree import Node, Sentence
+from pungsan.lexicon import Trees
+
+__all__ = ["settle_tree"]
+
+VERBAL = ("VERB", "AUX")
+NOMINAL = ("NOUN", "PROPN")
+
+
+def settle_tree(sentence: Sentence, trees: Trees) -> None:
+    """Re-attach and rename nodes of a sentence in place."""
+    for node in sentence.nodes:
+        if node.lower in trees.cases and node.dep in ("det", "fixed") and node.pos in ("DET", "ADP"):
+            node.dep, node.pos = "case", "ADP"
+    for node in sentence.nodes:
+        _count(node, trees)
+        _read_object(node, trees)
+        _read_perfect(node, trees)
+        _describe(node, trees)
+        _raise(node, trees)
+
+
+def _count(node: Node, trees: Trees) -> None:
+    """*Deux cents **détenus***: the noun behind a number is what is counted."""
+    if node.lower not in trees.numerals or node.pos not in (*NOMINAL, "ADJ"):
+        return
+    counted = next((child for child in node.by("amod", "nmod") if child.i == node.i + 1), None)
+    if counted is None or counted.by("case"):
+        return
+    node.sentence.promote(counted, "nummod")
+    counted.pos = "NOUN"
+    for child in node.by("case", "det", "nmod", "amod", "acl", "acl:relcl"):
+        child.move(counted, child.dep)
+
+
+def _read_object(node: Node, trees: Trees) -> None:
+    """*Livrer **des chars***: right behind a verb that takes one, the article opens an object."""
+    verb = node.head
+    if node.dep != "obl" or verb is None or verb.pos not in VERBAL or verb.lemma in trees.without_object:
+        return
+    case = next((child for child in node.children if child.dep == "case"), None)
+    if case is None or case.lower not in trees.partitives or case.i != verb.i + 1:
+        return
+    if verb.by("obj", "ccomp", "aux:pass") or any(child.dep.startswith("expl") for child in verb.children):
+        return
+    node.dep, case.dep, case.pos = "obj", "det", "DET"
+
+
+def _read_perfect(node: Node, trees: Trees) -> None:
+    """*Est arrivé*, *s'est engagée*: a past with *être* that is no passive."""
+    if node.pos not in VERBAL or not trees.perfect_with_be:
+        return
+    reflexive = any(child.is_a("Reflex=Yes") or child.dep == "expl:pv" for child in node.children)
+    if not reflexive and node.lemma not in trees.perfect_with_be:
+        return
+    if any(child.dep == "obl:agent" for child in node.children):
+        return
+    for child in node.children:
+        if child.dep in ("nsubj:pass", "aux:pass"):
+            child.dep = child.dep.removesuffix(":pass")
+        elif child.dep == "expl:pass":
+            child.dep = "expl:pv"
+
+
+def _describe(node: Node, trees: Trees) -> None:
+    """*Des hommes **armés***: a participle alone behind its noun is an adjective."""
+    noun = node.head
+    if not trees.bare_participles or node.dep != "acl" or node.children or noun is None:
+        return
+    if noun.pos in NOMINAL and node.i == noun.i + 1 and node.pos in VERBAL:
+        node.dep, node.pos = "amod", "ADJ"
+
+
+def _raise(node: Node, trees: Trees) -> None:
+    """*L'attaque menée par X **contre Y***: whom an act is done to is not part of who does it."""
+    agent = node.head
+    if node.dep not in ("nmod", "obl") or agent is None or agent.dep != "obl:agent":
+        return
+    verb = agent.head
+    if verb is None or not any(child.lower in trees.rising for child in node.by("case")):
+        return
+    if verb.dep == "acl" and verb.head is not None and verb.head.pos in NOMINAL:
+        node.move(verb.head, "nmod")
+    else:
+        node.move(verb, "obl")
