@@ -36,6 +36,8 @@ class VerbForms:
     adjectives: bool
     participles: Endings
     auxiliaries: frozenset[str]
+    reflexive: frozenset[str]
+    pronouns: frozenset[str]
     between: frozenset[str]
     possible: Endings
     objects: frozenset[str]
@@ -51,7 +53,7 @@ def load_verb_forms(lang: str) -> VerbForms | None:
     if row is None:
         return None
     endings = {key: tuple((ending, form) for ending, form in row[key]) for key in ENDINGS}
-    words = {key: frozenset(row[key]) for key in ("auxiliaries", "between", "objects", "acts")}
+    words = {key: frozenset(row[key]) for key in WORDS}
     return VerbForms(
         infinitives=tuple(row["infinitives"]), adjectives=row["adjectives"], surname=row["surname"],
         **endings, **words,
@@ -59,6 +61,7 @@ def load_verb_forms(lang: str) -> VerbForms | None:
 
 
 ENDINGS = ("certain", "participles", "possible")
+WORDS = ("auxiliaries", "reflexive", "pronouns", "between", "objects", "acts")
 STAND_IN_ACT = "Reunión"
 
 CLAUSES = ("ROOT", "ccomp", "advcl", "acl:relcl", "acl", "conj", "parataxis", "xcomp")
@@ -118,7 +121,11 @@ def _follows_auxiliary(token: Token, verbs: VerbForms) -> bool:
     at = token.i - 1
     while at > 0 and token.i - at < 4 and token.doc[at].lower_ in verbs.between - verbs.auxiliaries:
         at -= 1
-    if at < 0 or token.doc[at].lower_ not in verbs.auxiliaries:
+    if at < 0:
+        return False
+    word = token.doc[at].lower_
+    reflexive = word in verbs.reflexive and at > 0 and token.doc[at - 1].lower_ in verbs.pronouns
+    if word not in verbs.auxiliaries and not reflexive:
         return False
     return token.pos_ not in ("VERB", "AUX") or token.doc[at].head != token
 

@@ -19,12 +19,92 @@ def settle_tree(sentence: Sentence, trees: Trees) -> None:
     for node in sentence.nodes:
         if node.lower in trees.cases and node.dep in ("det", "fixed") and node.pos in ("DET", "ADP"):
             node.dep, node.pos = "case", "ADP"
+    _join_subject(sentence)
     for node in sentence.nodes:
+        _read_passive(node, trees)
+    for node in sentence.nodes:
+        _join_twins(node)
+        _lift(node, trees)
         _count(node, trees)
         _read_object(node, trees)
         _read_perfect(node, trees)
         _describe(node, trees)
         _raise(node, trees)
+
+
+def _join_subject(sentence: Sentence) -> None:
+    """*Moscou et **Kiev** ont signé*: what stands before *et* is no clause, and shares the verb."""
+    first = sentence.root
+    if first.pos not in NOMINAL or first.by("cop", "nsubj"):
+        return
+    for verb in first.by("conj"):
+        second = next(iter(verb.by("nsubj", "nsubj:pass")), None)
+        if verb.pos not in VERBAL or second is None or second.i > verb.i:
+            continue
+        link = next((child for child in (*second.by("cc"), *verb.by("cc")) if child.i < second.i), None)
+        if link is None or link.i <= first.i:
+            continue
+        before = sentence.nodes[link.i - 1]
+        while before.pos not in NOMINAL and before.head is not None and before is not first:
+            before = before.head
+        label = second.dep
+        sentence.promote(verb, label)
+        link.move(second, "cc")
+        second.move(before, "conj")
+        return
+
+
+def _join_twins(node: Node) -> None:
+    """*Le Venezuela et **le Guyana** ont signé*: of two subjects around *et* the second goes with the first."""
+    verb = node.head
+    if node.dep not in ("nsubj", "nsubj:pass") or verb is None:
+        return
+    first = next((each for each in verb.by("nsubj", "nsubj:pass") if each.i < node.i), None)
+    if first is None or first.by("conj"):
+        return
+    between = node.sentence.nodes[first.i + 1 : node.i]
+    link = next((each for each in between if each.pos == "CCONJ"), None)
+    if link is None or any(each.pos in VERBAL for each in between):
+        return
+    node.move(first, "conj")
+    link.move(node, "cc")
+
+
+def _read_passive(node: Node, trees: Trees) -> None:
+    """*A **été** condamné*: the auxiliary is not what is told."""
+    if node.lower not in trees.passive_auxiliaries:
+        return
+    told = next(
+        (
+            child
+            for child in node.by("xcomp", "ccomp", "amod", "advcl", "acl", "obj", "advmod")
+            if child.i > node.i and child.is_a("VerbForm=Part") and not child.by("mark")
+        ),
+        None,
+    )
+    if told is None or any(each.pos not in ("ADV", "PART") for each in node.sentence.nodes[node.i + 1 : told.i]):
+        return
+    node.sentence.promote(told, "aux:pass")
+    told.pos, node.pos = "VERB", "AUX"
+    for child in list(node.children):
+        child.move(told, "nsubj:pass" if child.dep == "nsubj" else child.dep)
+
+
+def _lift(node: Node, trees: Trees) -> None:
+    """*Fermé son espace aérien **aux avions***: a phrase that completes a verb is not hung on its object."""
+    head = node.head
+    if node.dep != "obl" or head is None or head.pos not in (*NOMINAL, "ADJ") or head.by("cop", "nsubj"):
+        return
+    if any(child.lower in trees.genitive for child in node.by("case")):
+        node.dep = "nmod"
+        return
+    verb, steps = head, 0
+    while verb.pos not in VERBAL and verb.head is not None and steps < 3:
+        if verb.dep not in ("obj", "amod", "obl", "nmod", "xcomp", "nsubj:pass"):
+            return
+        verb, steps = verb.head, steps + 1
+    if verb.pos in VERBAL:
+        node.move(verb, "obl")
 
 
 def _count(node: Node, trees: Trees) -> None:

@@ -27,7 +27,8 @@ class Trees:
     they count; ``partitives`` articles of objects that are taken for prepositions, but for verbs (lemmas)
     ``without_object``; ``perfect_with_be`` verbs whose past looks like a passive, as that of reflexive verbs
     does; ``bare_participles`` says that a participle alone behind its noun describes it; phrases with
-    ``rising`` prepositions belong to the act and not to who did it.
+    ``rising`` prepositions belong to the act and not to who did it; ``passive_auxiliaries`` are forms that are
+    taken for the verb whose passive they make; phrases with ``genitive`` stay with their noun.
     """
 
     cases: frozenset[str] = frozenset()
@@ -37,6 +38,8 @@ class Trees:
     perfect_with_be: frozenset[str] = frozenset()
     bare_participles: bool = False
     rising: frozenset[str] = frozenset()
+    passive_auxiliaries: frozenset[str] = frozenset()
+    genitive: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
