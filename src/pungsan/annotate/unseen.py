@@ -10,6 +10,7 @@ analysis is given to the words as they stand.  So are names whose later words we
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -41,6 +42,7 @@ class VerbForms:
     between: frozenset[str]
     possible: Endings
     objects: frozenset[str]
+    marks: Mapping[str, str]
     surname: str
     acts: frozenset[str]
 
@@ -55,7 +57,7 @@ def load_verb_forms(lang: str) -> VerbForms | None:
     endings = {key: tuple((ending, form) for ending, form in row[key]) for key in ENDINGS}
     words = {key: frozenset(row[key]) for key in WORDS}
     return VerbForms(
-        infinitives=tuple(row["infinitives"]), adjectives=row["adjectives"], surname=row["surname"],
+        infinitives=tuple(row["infinitives"]), marks=row["marks"], adjectives=row["adjectives"], surname=row["surname"],
         **endings, **words,
     )  # fmt: skip
 
@@ -87,6 +89,7 @@ def reread(doc: Doc, nlp: Language, lang: str) -> Doc:
         for token in sentence
         if (form := _possible(token, table, lang, verbs)) is not None
     }
+    certain |= {token.i: verbs.marks[token.text] for token in doc if token.text in verbs.marks}
     possible |= {token.i: form for token in doc if (form := _clausal(token, table, lang, verbs)) is not None}
     if possible:
         again = _parsed(doc, certain | possible, nlp)

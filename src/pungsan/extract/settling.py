@@ -6,7 +6,7 @@ What is done is named by the language's ``labels.toml``; a language without its 
 from __future__ import annotations
 
 from pungsan.extract.tree import Node, Sentence
-from pungsan.lexicon import Trees
+from pungsan.lexicon import Grammar, Trees
 
 __all__ = ["settle_tree"]
 
@@ -14,8 +14,10 @@ VERBAL = ("VERB", "AUX")
 NOMINAL = ("NOUN", "PROPN")
 
 
-def settle_tree(sentence: Sentence, trees: Trees) -> None:
+def settle_tree(sentence: Sentence, trees: Trees, grammar: Grammar) -> None:
     """Re-attach and rename nodes of a sentence in place."""
+    for node in sentence.nodes:
+        _join_hyphens(node)
     for node in sentence.nodes:
         if node.lower in trees.cases and node.dep in ("det", "fixed") and node.pos in ("DET", "ADP"):
             node.dep, node.pos = "case", "ADP"
@@ -30,6 +32,47 @@ def settle_tree(sentence: Sentence, trees: Trees) -> None:
         _read_perfect(node, trees)
         _describe(node, trees)
         _raise(node, trees)
+        _read_speaker(node, grammar)
+
+
+def _join_hyphens(node: Node) -> None:
+    """*Pays-**Bas***: parts of one name are hung together."""
+    nodes = node.sentence.nodes
+    if node.text != "-" or not 0 < node.i < len(nodes) - 1:
+        return
+    first, last = nodes[node.i - 1], nodes[node.i + 1]
+    if first.end != node.start or node.end != last.start or not (first.text[0] + last.text[0]).isupper():
+        return
+    if first.is_under(last):
+        last.sentence.promote(first, "flat") if first.head is last else None
+    while first.dep == "flat" and first.head is not None:
+        first = first.head
+    for part in (node, last):
+        for child in list(part.children):
+            if child is not first and child is not last:
+                child.move(first, child.dep)
+        part.move(first, "flat" if part is last else "punct")
+
+
+def _read_speaker(node: Node, grammar: Grammar) -> None:
+    """*« … », a déclaré **le ministre***: behind a compound verb of saying stands who says it."""
+    if node.pos != "VERB" or node.lemma not in grammar.report_verbs or node.by("nsubj", "nsubj:pass", "aux:pass"):
+        return
+    start = next((child for child in node.by("aux") if child.is_a("VerbForm=Fin")), None)
+    if start is None or start.i == 0 or node.sentence.nodes[start.i - 1].pos != "PUNCT":
+        return
+    speaker = next(
+        (
+            child
+            for child in node.by("obj", "obl", "dep", "xcomp", "nmod", "advmod")
+            if child.i > node.i and child.pos in NOMINAL and not child.by("case")
+        ),
+        None,
+    )
+    if speaker is not None:
+        speaker.dep = "nsubj"
+        if node.dep in ("conj", "advcl", "acl", "dep", "appos"):
+            node.dep = "parataxis"
 
 
 def _join_subject(sentence: Sentence) -> None:
@@ -60,7 +103,12 @@ def _join_twins(node: Node) -> None:
     if node.dep not in ("nsubj", "nsubj:pass") or verb is None:
         return
     first = next((each for each in verb.by("nsubj", "nsubj:pass") if each.i < node.i), None)
-    if first is None or first.by("conj"):
+    if first is None:
+        return
+    if first.i < verb.i < node.i and not verb.by("obj", "aux:pass") and not node.by("case", "cc"):
+        node.dep = "obj"  # *a limogé **le chef***: a subject stands before its verb
+        return
+    if first.by("conj"):
         return
     between = node.sentence.nodes[first.i + 1 : node.i]
     link = next((each for each in between if each.pos == "CCONJ"), None)

@@ -247,7 +247,7 @@ def _rows(sent: SpacySpan, offset: int, labels: Labels) -> list[TokenRow]:
                 labels.relations.get(token.dep_, token.dep_),
                 places.get(token.head.i, i),
                 labels.morph(token.lower_, token.pos_, str(token.morph)),
-                f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "",
+                f"{token.ent_iob_}-{entity}" if (entity := labels.entity(token.ent_type_)) else "",
             )
         )
     roots = [i for i, row in enumerate(rows) if row.head == i]

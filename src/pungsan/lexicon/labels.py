@@ -47,24 +47,30 @@ class Labels:
     """How labels of a language's pipelines are read.
 
     ``relations`` are dependencies and what they are read as; ``marks`` are characters that are punctuation
-    whatever the tagger says; ``features`` are morphological features of verbs by their form, for taggers
-    that seldom saw them: the pattern of the whole word, then the features that it has; ``lemmas`` are those
+    whatever the tagger says; ``features`` are morphological features by form, for taggers that seldom saw it
+    or do not mark them: the pattern of the whole word, its parts of speech, the features that it has; ``lemmas`` are those
     of words that lemmatizers often miss, by the word as written in lower case.
     """
 
     relations: Mapping[str, str] = field(default_factory=dict)
     marks: frozenset[str] = frozenset()
-    features: tuple[tuple[re.Pattern[str], str], ...] = ()
+    features: tuple[tuple[re.Pattern[str], frozenset[str], str], ...] = ()
     lemmas: Mapping[str, str] = field(default_factory=dict)
+    entities: Mapping[str, str] = field(default_factory=dict)
+    """Labels of names and what they are read as; empty: none."""
     trees: Trees | None = None
     """What is hung otherwise, or None if nothing is."""
 
+    def entity(self, label: str) -> str:
+        """What a label of a name is read as, or the empty string."""
+        return self.entities.get(label, label)
+
     def morph(self, form: str, pos: str, morph: str) -> str:
         """The features of a word, those of its form put right."""
-        if pos not in ("VERB", "AUX") or "VerbForm=Part" in morph:
+        if "VerbForm=Part" in morph:
             return morph
-        for pattern, features in self.features:
-            if pattern.fullmatch(form):
+        for pattern, parts, features in self.features:
+            if pos in parts and pattern.fullmatch(form):
                 told = dict(each.split("=", 1) for each in morph.split("|") if "=" in each)
                 told |= dict(each.split("=", 1) for each in features.split("|"))
                 return "|".join(f"{name}={value}" for name, value in sorted(told.items()))
@@ -86,14 +92,17 @@ def load_labels(lang: str) -> Labels:
         return Labels(_ALWAYS)
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
-        unknown = sorted(set(data) - {"relations", "marks", "features", "lemmas", "trees"})
+        unknown = sorted(set(data) - {"relations", "marks", "features", "lemmas", "entities", "trees"})
         if unknown:
             raise LexiconError(f"lexicon {lang}/labels.toml: unknown: {', '.join(unknown)}")
         return Labels(
             _ALWAYS | data.get("relations", {}),
             frozenset(data.get("marks", ())),
-            tuple((re.compile(row["form"]), row["has"]) for row in data.get("features", ())),
+            tuple(
+                (re.compile(row["form"]), frozenset(row["pos"]), row["has"]) for row in data.get("features", ())
+            ),
             data.get("lemmas", {}),
+            data.get("entities", {}),
             _read_trees(data["trees"]) if "trees" in data else None,
         )
     except (OSError, tomllib.TOMLDecodeError, KeyError, TypeError, re.error) as error:
