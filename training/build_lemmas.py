@@ -54,36 +54,37 @@ def rows_of(lang: str) -> list[tuple[str, str]]:
 
 
 FRENCH_IRREGULAR = {
-    "élu": "élire", "élue": "élire", "élus": "élire", "élues": "élire", "réélu": "réélire", "réélue": "réélire",
-    "rompu": "rompre", "rompue": "rompre", "convenu": "convenir", "acquis": "acquérir", "conquis": "conquérir",
-    "commis": "commettre", "promis": "promettre", "requis": "requérir", "repris": "reprendre", "permis": "permettre",
-    "inclus": "inclure", "exclu": "exclure", "exclus": "exclure", "conclu": "conclure", "conclue": "conclure",
+    "élu": "élire", "élue": "élire", "élus": "élire", "élues": "élire", "réélu": "réélire",
+    "réélue": "réélire", "rompu": "rompre", "rompue": "rompre", "convenu": "convenir", "acquis": "acquérir",
+    "conquis": "conquérir", "commis": "commettre", "promis": "promettre", "requis": "requérir",
+    "repris": "reprendre", "permis": "permettre", "inclus": "inclure", "exclu": "exclure",
+    "exclus": "exclure", "conclu": "conclure", "conclue": "conclure",
 }  # fmt: skip
 """Participles that the dictionaries take for nouns or adjectives."""
 
 FRENCH_ENDINGS = {
-    "er": ("é", "ée", "és", "ées", "e", "es", "ent", "a", "ait", "aient", "era", "eront", "erait", "eraient", "ant"),
+    "er": (
+        "é", "ée", "és", "ées", "e", "es", "ent", "a", "ait", "aient", "era", "eront", "erait", "eraient",
+        "ant",
+    ),
     "ir": ("i", "ie", "is", "ies", "it", "issent", "issait", "issaient", "issant", "ira", "iront"),
-    "re": ("u", "ue", "us", "ues", "", "ent", "ait", "aient", "ant", "ra", "ront"),
-}
+    "dre": ("du", "due", "dus", "dues", "d", "dent", "dait", "daient", "dant", "dra", "dront"),
+}  # fmt: skip
 """Endings of the regular verbs, by the ending of the infinitive."""
+KNOWN_BY = {"er": "ait", "ir": "issait", "dre": "dait"}
+"""The ending by which the dictionaries show that a verb is regular."""
 
 
 def _conjugated(rows: dict[str, str]) -> dict[str, str]:
     """The forms that regular French verbs have and the dictionaries leave to nouns (*expulsé*, *forme*)."""
-    said = frozenset(rows.items())
-    verbs = {frame.head for frame in load_lexicon("fr") if frame.pos == "verb"}
-    verbs |= {lemma for lemma in rows.values() if (lemma[:-2] + "ait", lemma) in said}
+    ours = {frame.head for frame in load_lexicon("fr") if frame.pos == "verb"}
     made: dict[str, str] = {}
-    for verb in sorted(verbs):
-        stem = verb[:-2]
-        if (stem + "ait", verb) in said or verb.endswith("er"):
-            endings = FRENCH_ENDINGS["er"] if verb.endswith("er") else FRENCH_ENDINGS["re"] if verb.endswith("dre") else ()
-        elif verb.endswith("ir") and (stem + "issait", verb) in said | {(stem + "issait", verb)} and (stem + "issent", verb) in said:
-            endings = FRENCH_ENDINGS["ir"]
-        else:
-            endings = ()
-        made |= {stem + ending: verb for ending in endings if len(stem + ending) > 2}
+    for verb in sorted(ours | set(rows.values())):
+        for infinitive, endings in FRENCH_ENDINGS.items():
+            stem = verb.removesuffix(infinitive)
+            regular = rows.get(stem + KNOWN_BY[infinitive]) == verb or (infinitive == "er" and verb in ours)
+            if stem != verb and regular:
+                made |= {stem + ending: verb for ending in endings if len(stem + ending) > 2}
     return made | rows | FRENCH_IRREGULAR
 
 

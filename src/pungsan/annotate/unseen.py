@@ -57,7 +57,8 @@ def load_verb_forms(lang: str) -> VerbForms | None:
     endings = {key: tuple((ending, form) for ending, form in row[key]) for key in ENDINGS}
     words = {key: frozenset(row[key]) for key in WORDS}
     return VerbForms(
-        infinitives=tuple(row["infinitives"]), marks=row["marks"], adjectives=row["adjectives"], surname=row["surname"],
+        infinitives=tuple(row["infinitives"]), marks=row["marks"], adjectives=row["adjectives"],
+        surname=row["surname"],
         **endings, **words,
     )  # fmt: skip
 
@@ -113,9 +114,7 @@ def _certain(token: Token, table: FormTable, verbs: VerbForms) -> str | None:
     form = _form(token.text, endings)
     lemma = table.lemma(token.text) if form is not None else None
     return (
-        form
-        if lemma is not None and (not verbs.infinitives or lemma.endswith(verbs.infinitives))
-        else None
+        form if lemma is not None and (not verbs.infinitives or lemma.endswith(verbs.infinitives)) else None
     )
 
 

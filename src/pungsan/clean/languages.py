@@ -76,9 +76,7 @@ def _check_parsed(code: str, said: str, parsed: Sequence[str]) -> None:
         )
 
 
-def detect_language(
-    text: str, *, declared: str | None = None, parsed: Sequence[str] = LANGUAGES
-) -> str:
+def detect_language(text: str, *, declared: str | None = None, parsed: Sequence[str] = LANGUAGES) -> str:
     """Two-letter code of the likeliest language of a text.
 
     Small words decide where they are plain; the rest is for py3langid, restricted to the candidates

@@ -39,7 +39,9 @@ def watch(
             "--follow/--no-follow", help="Fetch the page of each new entry, or code what the feed has of it."
         ),
     ] = True,
-    lang: Annotated[Literal["auto", "es", "en", "fr"], typer.Option(help="Language of the articles.")] = "auto",
+    lang: Annotated[
+        Literal["auto", "es", "en", "fr"], typer.Option(help="Language of the articles.")
+    ] = "auto",
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="Fetch from private and local addresses too.")
     ] = False,

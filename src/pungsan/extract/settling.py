@@ -56,7 +56,11 @@ def _join_hyphens(node: Node) -> None:
 
 def _read_speaker(node: Node, grammar: Grammar) -> None:
     """*« … », a déclaré **le ministre***: behind a compound verb of saying stands who says it."""
-    if node.pos != "VERB" or node.lemma not in grammar.report_verbs or node.by("nsubj", "nsubj:pass", "aux:pass"):
+    if (
+        node.pos != "VERB"
+        or node.lemma not in grammar.report_verbs
+        or node.by("nsubj", "nsubj:pass", "aux:pass")
+    ):
         return
     start = next((child for child in node.by("aux") if child.is_a("VerbForm=Fin")), None)
     if start is None or start.i == 0 or node.sentence.nodes[start.i - 1].pos != "PUNCT":
@@ -98,7 +102,7 @@ def _join_subject(sentence: Sentence) -> None:
 
 
 def _join_twins(node: Node) -> None:
-    """*Le Venezuela et **le Guyana** ont signé*: of two subjects around *et* the second goes with the first."""
+    """*Le Venezuela et **le Guyana** ont signé*: around *et* the second subject goes with the first."""
     verb = node.head
     if node.dep not in ("nsubj", "nsubj:pass") or verb is None:
         return
@@ -130,7 +134,9 @@ def _read_passive(node: Node, trees: Trees) -> None:
         ),
         None,
     )
-    if told is None or any(each.pos not in ("ADV", "PART") for each in node.sentence.nodes[node.i + 1 : told.i]):
+    if told is None or any(
+        each.pos not in ("ADV", "PART") for each in node.sentence.nodes[node.i + 1 : told.i]
+    ):
         return
     node.sentence.promote(told, "aux:pass")
     told.pos, node.pos = "VERB", "AUX"

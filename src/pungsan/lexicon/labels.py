@@ -27,8 +27,8 @@ class Trees:
     they count; ``partitives`` articles of objects that are taken for prepositions, but for verbs (lemmas)
     ``without_object``; ``perfect_with_be`` verbs whose past looks like a passive, as that of reflexive verbs
     does; ``bare_participles`` says that a participle alone behind its noun describes it; phrases with
-    ``rising`` prepositions belong to the act and not to who did it; ``passive_auxiliaries`` are forms that are
-    taken for the verb whose passive they make; phrases with ``genitive`` stay with their noun.
+    ``rising`` prepositions belong to the act and not to who did it; ``passive_auxiliaries`` are forms
+    that are taken for the verb whose passive they make; phrases with ``genitive`` stay with their noun.
     """
 
     cases: frozenset[str] = frozenset()
@@ -48,8 +48,8 @@ class Labels:
 
     ``relations`` are dependencies and what they are read as; ``marks`` are characters that are punctuation
     whatever the tagger says; ``features`` are morphological features by form, for taggers that seldom saw it
-    or do not mark them: the pattern of the whole word, its parts of speech, the features that it has; ``lemmas`` are those
-    of words that lemmatizers often miss, by the word as written in lower case.
+    or do not mark them: the pattern of the whole word, its parts of speech, the features that it has;
+    ``lemmas`` are those of words that lemmatizers often miss, by the word as written in lower case.
     """
 
     relations: Mapping[str, str] = field(default_factory=dict)
@@ -99,7 +99,8 @@ def load_labels(lang: str) -> Labels:
             _ALWAYS | data.get("relations", {}),
             frozenset(data.get("marks", ())),
             tuple(
-                (re.compile(row["form"]), frozenset(row["pos"]), row["has"]) for row in data.get("features", ())
+                (re.compile(row["form"]), frozenset(row["pos"]), row["has"])
+                for row in data.get("features", ())
             ),
             data.get("lemmas", {}),
             data.get("entities", {}),

@@ -1,4 +1,4 @@
-"""The languages that there is a lexicon for, and what parses each: ``language.toml`` in a language's folder."""
+"""The languages that there is a lexicon for, and what parses each, by their ``language.toml``."""
 
 from __future__ import annotations
 

@@ -101,10 +101,8 @@ class Knowledge:
         return code in self._country or code in ORGANISATION_CODES
 
     def countries_of_name(self, text: str, lang: str = "") -> tuple[str, ...]:
-        """Codes of the countries and regions that bear a name in Spanish, English or ``lang``, countries first."""
-        hits = [
-            hit for each in _with_own(lang) for hit in self._find(text, each, "country", "region")
-        ]
+        """Codes of the countries and regions of a name in Spanish, English or ``lang``, countries first."""
+        hits = [hit for each in _with_own(lang) for hit in self._find(text, each, "country", "region")]
         hits.sort(key=lambda hit: hit.kind != "country")
         return tuple(dict.fromkeys(hit.code for hit in hits if hit.code))
 

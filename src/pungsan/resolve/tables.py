@@ -32,7 +32,15 @@ from pungsan.resolve.entries import (
 
 __all__ = ["read_date", "read_tables"]
 
-_WIDTHS = {"countries": 11, "regions": 11, "metonyms": 4, "roles": 5, "organisations": 6, "people": 6, "names": 5}
+_WIDTHS = {
+    "countries": 11,
+    "regions": 11,
+    "metonyms": 4,
+    "roles": 5,
+    "organisations": 6,
+    "people": 6,
+    "names": 5,
+}
 
 
 @cache
@@ -105,7 +113,7 @@ def _read_organisation(row: list[str]) -> Organisation:
 
 
 def _read_names(lang: str) -> dict[tuple[str, str], OtherNames]:
-    """What a language without columns calls countries (by code), regions and organisations (by English name)."""
+    """What a language calls countries (by code), regions and organisations (by English name)."""
     return {
         (kind, of): OtherNames(_cut(names), _cut(adjectives), _cut(capitals))
         for kind, of, names, adjectives, capitals in _read_rows(f"names_{lang}")
