@@ -9,7 +9,8 @@ from pungsan.between import classify_spans, observe
 from pungsan.between.evidence import EVIDENCE, Evidence
 from pungsan.between.score import Weights, load_weights, score_types
 from pungsan.errors import ModelError
-from pungsan.pipeline import LANGUAGES, Coder
+from pungsan.models import LANGUAGES
+from pungsan.pipeline import Coder
 from pungsan.records import Span
 
 CONDEMNED = "Chad/PROPN/nsubj/LOC condemned=condemn/VERB/root/past Niger/PROPN/obj/LOC"

@@ -84,6 +84,10 @@ def _join_subject(sentence: Sentence) -> None:
     first = sentence.root
     if first.pos not in NOMINAL or first.by("cop", "nsubj"):
         return
+    for verb in first.by("acl", "amod"):  # *Le Pérou **enverra** …*
+        if verb.pos == "VERB" and verb.is_a("VerbForm=Fin") and not verb.by("nsubj", "obj", "mark"):
+            sentence.promote(verb, "nsubj")
+            return
     for verb in first.by("conj"):
         second = next(iter(verb.by("nsubj", "nsubj:pass")), None)
         if verb.pos not in VERBAL or second is None or second.i > verb.i:
@@ -177,10 +181,15 @@ def _count(node: Node, trees: Trees) -> None:
 def _read_object(node: Node, trees: Trees) -> None:
     """*Livrer **des chars***: right behind a verb that takes one, the article opens an object."""
     verb = node.head
-    if node.dep != "obl" or verb is None or verb.pos not in VERBAL or verb.lemma in trees.without_object:
+    if node.dep not in ("obl", "obl:agent") or verb is None or verb.pos not in VERBAL:
+        return
+    if verb.lemma in trees.without_object:
         return
     case = next((child for child in node.children if child.dep == "case"), None)
-    if case is None or case.lower not in trees.partitives or case.i != verb.i + 1:
+    if case is None or case.i != verb.i + 1:
+        return
+    words = (case.lower, *(child.lower for child in node.by("det") if child.i == case.i + 1))
+    if not {words[0], " ".join(words)} & trees.partitives:
         return
     if verb.by("obj", "ccomp", "aux:pass") or any(child.dep.startswith("expl") for child in verb.children):
         return
