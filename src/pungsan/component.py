@@ -73,7 +73,7 @@ class EventComponent:
 
     Args:
         nlp: the pipeline that it stands in.
-        lang: ``es`` or ``en``; that of the pipeline if not given.
+        lang: ``es``, ``en`` or ``fr``; that of the pipeline if not given.
         published: the date of publication of docs without ``doc._.published``.
         codebook: the path of a codebook of the user's own.
 

@@ -339,9 +339,7 @@ def test_french_expressions(text: str, words: str, value: str) -> None:
     assert (found.text, written(found)) == (words, value)
 
 
-@pytest.mark.parametrize(
-    "text", ["Les mardis sont calmes.", "Ils ont compté 2000 soldats."]
-)
+@pytest.mark.parametrize("text", ["Les mardis sont calmes.", "Ils ont compté 2000 soldats."])
 def test_what_looks_like_a_time_in_french_and_is_none(text: str) -> None:
     assert find_times(text, "fr", ANCHOR) == ()
 

@@ -92,7 +92,7 @@ def detect_language(text: str, *, declared: str | None = None, parsed: Sequence[
     top = str(ranked[0][0])
     if top in parsed or len(words) >= _SHORT:
         return top
-    if declared in parsed:
+    if declared is not None and declared in parsed:
         return declared
     telling = {code: _share(words, "telling", code) for code in parsed}
     best, other, *_ = sorted(parsed, key=lambda code: -telling[code])
