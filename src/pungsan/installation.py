@@ -34,6 +34,7 @@ OF_DEVELOPERS: Final = ("dev", "training")
 PURPOSES: Final = {
     "explore": "the web app, the REST interface and the MCP server",
     "ray": "many machines",
+    "fr": "a pipeline for French news, by others",
     "llm": "another coder over a language model",
     "notebook": "tables and figures in notebooks",
 }
