@@ -54,17 +54,27 @@ def load_verb_forms(lang: str) -> VerbForms | None:
     row = tomllib.loads(path.read_text(encoding="utf-8")).get(lang)
     if row is None:
         return None
-    endings = {key: tuple((ending, form) for ending, form in row[key]) for key in ENDINGS}
-    words = {key: frozenset(row[key]) for key in WORDS}
     return VerbForms(
-        infinitives=tuple(row["infinitives"]), marks=row["marks"], adjectives=row["adjectives"],
+        infinitives=tuple(row["infinitives"]),
+        certain=_read_endings(row["certain"]),
+        adjectives=row["adjectives"],
+        participles=_read_endings(row["participles"]),
+        auxiliaries=frozenset(row["auxiliaries"]),
+        reflexive=frozenset(row["reflexive"]),
+        pronouns=frozenset(row["pronouns"]),
+        between=frozenset(row["between"]),
+        possible=_read_endings(row["possible"]),
+        objects=frozenset(row["objects"]),
+        marks=row["marks"],
         surname=row["surname"],
-        **endings, **words,
-    )  # fmt: skip
+        acts=frozenset(row["acts"]),
+    )
 
 
-ENDINGS = ("certain", "participles", "possible")
-WORDS = ("auxiliaries", "reflexive", "pronouns", "between", "objects", "acts")
+def _read_endings(rows: list[list[str]]) -> Endings:
+    return tuple((ending, form) for ending, form in rows)
+
+
 STAND_IN_ACT = "Reunión"
 
 CLAUSES = ("ROOT", "ccomp", "advcl", "acl:relcl", "acl", "conj", "parataxis", "xcomp")
