@@ -24,7 +24,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pungsan.pipeline import LANGUAGES, Coder
+from pungsan.models import LANGUAGES
+from pungsan.pipeline import Coder
 from pungsan.records import Pair, Span
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -15,7 +15,8 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from pungsan.pipeline import LANGUAGES, Coder
+from pungsan.models import LANGUAGES
+from pungsan.pipeline import Coder
 from pungsan.records import Article
 
 _DEFAULT = Path(__file__).resolve().parents[2] / "shared" / "bench" / "plv_train"

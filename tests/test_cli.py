@@ -96,7 +96,7 @@ def test_an_earlier_report_stays_when_nothing_could_be_coded(fake_pipeline: Call
     [
         (["--published", "the other day"], "is not a date"),
         (["--published", "2024-02-31"], "no day of the calendar"),
-        (["--lang", "fr"], "auto"),
+        (["--lang", "de"], "auto"),
         (["--format", "xml"], "jsonl"),
         (["--out", "."], "cannot be written"),
     ],

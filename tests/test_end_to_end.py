@@ -79,9 +79,9 @@ BAD: dict[str, bytes] = {
     "picture.html": b"\x89PNG\r\n\x1a\n" + bytes(50),
     "long.txt": b"The president visited China. " * 700_000,
     "frame.html": b"<html><body><nav><a href='/'>Home</a></nav></body></html>",
-    "french.txt": (
-        "Le président français a rencontré hier à Paris le chancelier allemand pour discuter de la défense "
-        "européenne. Les deux dirigeants ont signé un accord."
+    "german.txt": (
+        "Der französische Präsident traf gestern in Paris den deutschen Kanzler, um über die Verteidigung "
+        "Europas zu sprechen. Die beiden Politiker unterzeichneten ein Abkommen."
     ).encode(),
     "line.jsonl": b'{"id": "x", "text": "The president visited China.", "published": "the other day"}\n',
     "broken.jsonl": b'{"text": "The president\n',

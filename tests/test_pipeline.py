@@ -18,10 +18,10 @@ if TYPE_CHECKING:
 
 THURSDAY = dt.date(2024, 6, 20)
 ENGLISH = "The president of Kenya visited Uganda on Monday and met the opposition leader in Kampala."
-FRENCH = (
-    "Le président français a rencontré hier à Paris le chancelier allemand pour discuter de la"
-    " défense européenne."
-    " Les deux dirigeants ont signé un accord de coopération."
+GERMAN = (
+    "Der französische Präsident traf gestern in Paris den deutschen Kanzler, um über die"
+    " europäische Verteidigung zu sprechen."
+    " Die beiden Politiker unterzeichneten ein Abkommen über ihre Zusammenarbeit."
 )
 
 
@@ -34,9 +34,9 @@ def never() -> Iterator[Article]:
 # --- arguments ------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("lang", ["fr", "", "ES", "english"])
+@pytest.mark.parametrize("lang", ["de", "", "ES", "english"])
 def test_a_language_that_cannot_be_coded_is_refused_before_anything_is_read(lang: str) -> None:
-    with pytest.raises(LanguageError, match="es or en"):
+    with pytest.raises(LanguageError, match="es, en or fr"):
         code_articles(never(), lang=lang)
 
 
@@ -85,10 +85,10 @@ def test_an_article_without_text_fails_alone(content: str) -> None:
 
 
 def test_a_text_in_another_language_fails_alone() -> None:
-    (given,) = code_articles([Article("a", FRENCH)])
+    (given,) = code_articles([Article("a", GERMAN)])
     assert isinstance(given, Failure)
     assert (given.article, given.error) == ("a", "LanguageError")
-    assert all(lang in given.message for lang in ("fr", *LANGUAGES))
+    assert all(lang in given.message for lang in ("de", *LANGUAGES))
 
 
 # --- with the pipelines that ship --------------------------------------------------------------
@@ -107,7 +107,7 @@ def test_the_batch_goes_on_after_what_fails(coder: Coder) -> None:
             [
                 Article("a", ENGLISH),
                 Failure("b", "SourceError", "gone"),
-                Article("c", FRENCH),
+                Article("c", GERMAN),
                 Article("d", ENGLISH),
             ],
             coder=coder,

@@ -21,6 +21,7 @@ from simplemma.strategies.dictionaries.dictionary_factory import DefaultDictiona
 from pungsan.lexicon import load_lexicon
 
 SPANISH_INFINITIVES = ("ar", "er", "ir", "ír")
+FRENCH_INFINITIVES = ("er", "ir", "re", "oir")
 
 
 # Past forms that the dictionaries take for nouns or for themselves.
@@ -41,11 +42,50 @@ def rows_of(lang: str) -> list[tuple[str, str]]:
             continue
         if lang == "es" and not lemma.endswith(SPANISH_INFINITIVES) and not form.endswith("s"):
             continue
+        if lang == "fr" and not lemma.endswith(FRENCH_INFINITIVES):
+            continue  # the pipelines' own rules know the plurals
         rows[form] = lemma
     if lang == "en":
         verbs = frozenset(frame.head for frame in load_lexicon("en") if frame.pos == "verb")
         rows = _corrected(rows, verbs) | ENGLISH_IRREGULAR
+    if lang == "fr":
+        rows = _conjugated(rows)
     return sorted(rows.items(), key=lambda row: row[0].encode())
+
+
+FRENCH_IRREGULAR = {
+    "élu": "élire", "élue": "élire", "élus": "élire", "élues": "élire", "réélu": "réélire",
+    "réélue": "réélire", "rompu": "rompre", "rompue": "rompre", "convenu": "convenir", "acquis": "acquérir",
+    "conquis": "conquérir", "commis": "commettre", "promis": "promettre", "requis": "requérir",
+    "repris": "reprendre", "permis": "permettre", "inclus": "inclure", "exclu": "exclure",
+    "exclus": "exclure", "conclu": "conclure", "conclue": "conclure",
+}  # fmt: skip
+"""Participles that the dictionaries take for nouns or adjectives."""
+
+FRENCH_ENDINGS = {
+    "er": (
+        "é", "ée", "és", "ées", "e", "es", "ent", "a", "ait", "aient", "era", "eront", "erait", "eraient",
+        "ant",
+    ),
+    "ir": ("i", "ie", "is", "ies", "it", "issent", "issait", "issaient", "issant", "ira", "iront"),
+    "dre": ("du", "due", "dus", "dues", "d", "dent", "dait", "daient", "dant", "dra", "dront"),
+}  # fmt: skip
+"""Endings of the regular verbs, by the ending of the infinitive."""
+KNOWN_BY = {"er": "ait", "ir": "issait", "dre": "dait"}
+"""The ending by which the dictionaries show that a verb is regular."""
+
+
+def _conjugated(rows: dict[str, str]) -> dict[str, str]:
+    """The forms that regular French verbs have and the dictionaries leave to nouns (*expulsé*, *forme*)."""
+    ours = {frame.head for frame in load_lexicon("fr") if frame.pos == "verb"}
+    made: dict[str, str] = {}
+    for verb in sorted(ours | set(rows.values())):
+        for infinitive, endings in FRENCH_ENDINGS.items():
+            stem = verb.removesuffix(infinitive)
+            regular = rows.get(stem + KNOWN_BY[infinitive]) == verb or (infinitive == "er" and verb in ours)
+            if stem != verb and regular:
+                made |= {stem + ending: verb for ending in endings if len(stem + ending) > 2}
+    return made | rows | FRENCH_IRREGULAR
 
 
 def _corrected(rows: dict[str, str], verbs: frozenset[str]) -> dict[str, str]:
@@ -73,9 +113,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--out", type=Path, required=True, help="folder to write es.tsv.gz and en.tsv.gz to")
+    parser.add_argument("--out", type=Path, required=True, help="folder to write the tables to")
     args = parser.parse_args()
-    for lang in ("es", "en"):
+    for lang in ("es", "en", "fr"):
         text = "".join(f"{form}\t{lemma}\n" for form, lemma in rows_of(lang))
         with (args.out / f"{lang}.tsv.gz").open("wb") as file:
             file.write(gzip.compress(text.encode(), 9, mtime=0))

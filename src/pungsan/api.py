@@ -175,8 +175,9 @@ def code(
             lines), an `Article`, or several of these.  A string is a path if such a file exists.
         published: the date of publication, which relative dates (*yesterday*, *el lunes*) need; a date
             or a string such as ``2024-06-20``.  What a file says itself is used otherwise.
-        lang: ``es`` or ``en``; detected otherwise.
-        nlp: another spaCy pipeline with Universal Dependencies labels: its name, its path or itself.
+        lang: ``es``, ``en`` or ``fr``; detected otherwise.
+        nlp: another spaCy pipeline with Universal Dependencies labels: its name, its path or itself;
+            ``fr=NAME_OR_PATH`` for a language alone.
         codebook: a codebook file of your own (docs/codebooks.md), which adds types and frames to PLOVER's.
         places: a gazetteer of your own (docs/places.md), instead of the one that ships.
         actors: a list of actors of your own (docs/actors.md), or several, of which the later win.
@@ -252,8 +253,9 @@ def classify(
         text: the passage.
         actor, recipient: who does it and to whom, each as (start, end) in characters of the text, the
             end exclusive; one of them may be None.
-        lang: ``es`` or ``en``; detected otherwise.
-        nlp: another spaCy pipeline with Universal Dependencies labels: its name, its path or itself.
+        lang: ``es``, ``en`` or ``fr``; detected otherwise.
+        nlp: another spaCy pipeline with Universal Dependencies labels: its name, its path or itself;
+            ``fr=NAME_OR_PATH`` for a language alone.
         codebook: a codebook file of your own (docs/codebooks.md).
         actors: a list of actors of your own, or several (docs/actors.md): what they name counts as such.
 

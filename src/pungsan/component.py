@@ -24,7 +24,8 @@ from pungsan.annotate import check_pipeline, correct_lemmas
 from pungsan.annotate.unseen import reread
 from pungsan.codebook import extend_codebook, extend_codebook_text
 from pungsan.errors import DateError, LanguageError, ModelError
-from pungsan.pipeline import LANGUAGES, Coder, choose_coder
+from pungsan.lexicon import LANGUAGES, name_languages
+from pungsan.pipeline import Coder, choose_coder
 from pungsan.present.interchange import event_to_dict
 from pungsan.records import Document, Quotation, Region
 
@@ -72,7 +73,7 @@ class EventComponent:
 
     Args:
         nlp: the pipeline that it stands in.
-        lang: ``es`` or ``en``; that of the pipeline if not given.
+        lang: ``es``, ``en`` or ``fr``; that of the pipeline if not given.
         published: the date of publication of docs without ``doc._.published``.
         codebook: the path of a codebook of the user's own.
 
@@ -95,7 +96,7 @@ class EventComponent:
         self.lang: str = lang or nlp.lang or ""
         if self.lang not in LANGUAGES:
             raise LanguageError(
-                f"the pipeline is for '{self.lang}': Pungsan codes {' and '.join(LANGUAGES)} "
+                f"the pipeline is for '{self.lang}': Pungsan codes {name_languages('and')} "
                 '(config={"lang": "es"} says another)'
             )
         self.published = published

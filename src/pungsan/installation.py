@@ -35,6 +35,7 @@ PURPOSES: Final = {
     "dataset": "datasets (--into, watch, review) and Parquet",
     "explore": "the web app, the REST interface and the MCP server",
     "ray": "many machines",
+    "fr": "a pipeline for French news, by others",
     "llm": "another coder over a language model: the core has what it needs",
     "rerank": "a classifier of yours that ranks types again",
     "notebook": "tables and figures in notebooks",

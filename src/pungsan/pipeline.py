@@ -9,14 +9,21 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pungsan.annotate import Annotated, annotate, check_pipeline, load_pipeline, parse
+from pungsan.annotate import (
+    Annotated,
+    annotate,
+    check_pipeline,
+    choose_pipelines,
+    explain_missing,
+    load_pipeline,
+    parse,
+)
 from pungsan.clean import choose_language, clean_article
 from pungsan.codebook import Codebook, extend_codebook, load_codebook
 from pungsan.composed import compose, compose_pair, restore
-from pungsan.errors import LanguageError, SourceError
-from pungsan.lexicon import load_grammar, load_lexicon
+from pungsan.errors import LanguageError, ModelError, SourceError
+from pungsan.lexicon import LANGUAGES, load_grammar, load_lexicon, name_languages
 from pungsan.link import link_mentions
-from pungsan.models import model_path
 from pungsan.records import (
     Article,
     Classification,
@@ -54,9 +61,6 @@ if TYPE_CHECKING:
 
 __all__ = ["LANGUAGES", "Coder", "choose_coder", "classify_pairs", "code_articles"]
 
-LANGUAGES = ("es", "en")
-"""Languages with a lexicon and a pipeline that ships."""
-
 _TOLD_BEFORE = 400
 """Characters before a sentence in which the day may stand that *al día siguiente* counts from."""
 
@@ -66,7 +70,7 @@ class Coder:
 
     Args:
         nlp: another spaCy pipeline with UD labels (an object, a path or a package name) to use
-            instead of the one that ships.
+            instead of the one that ships; ``fr=NAME_OR_PATH`` names one for a language alone.
         codebook: the ontology, or the path of a user's codebook; PLOVER as it ships if not given.
         places: the path of a user's gazetteer (docs/places.md); the one that ships if not given.
         actors: users' own lists of actors, which win over what ships, the later over the earlier.
@@ -100,7 +104,7 @@ class Coder:
         self._ranker = None if rerank is None else TypeRanker(rerank, self.codebook)
         if self._ranker is not None:
             self.coder += f", {self._ranker.coder}"
-        self._given = nlp
+        self._parsers = choose_pipelines(nlp)
         self._pipelines: dict[str, Language] = {}
         self._extractors: dict[str, Extractor] = {}
 
@@ -117,6 +121,11 @@ class Coder:
         """The gazetteer of places."""
         return self._gazetteer
 
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that can be coded: those with a lexicon and a pipeline."""
+        return self._parsers.languages
+
     def pipeline(self, lang: str) -> Language:
         """The spaCy pipeline of a language.
 
@@ -124,10 +133,10 @@ class Coder:
             ModelError: it is missing or has no UD parser.
         """
         if lang not in self._pipelines:
-            given = self._given
+            given = self._parsers.source(lang)
             if given is None:
-                self._pipelines[lang] = load_pipeline(model_path(lang))
-            elif isinstance(given, (str, Path)):
+                raise ModelError(explain_missing(lang))
+            if isinstance(given, (str, Path)):
                 self._pipelines[lang] = load_pipeline(given)
             else:
                 check_pipeline(given, "the one given")
@@ -169,11 +178,9 @@ class Coder:
             PungsanError: as `code`.
         """
         composed = compose(article.content)
-        document = clean_article(article if composed is None else replace(article, content=composed[0]))
-        if document.lang not in LANGUAGES:
-            raise LanguageError(
-                f"article '{article.id}' is in '{document.lang}': Pungsan codes {' and '.join(LANGUAGES)}"
-            )
+        document = clean_article(
+            article if composed is None else replace(article, content=composed[0]), self.languages
+        )
         if document.published is None and (day := find_dateline_day(document)) is not None:
             document = replace(document, published=day)
         return next(annotate([document], self.pipeline(document.lang)))
@@ -209,7 +216,10 @@ class Coder:
 
         fitted = [compose_pair(pair) for pair in pairs]
         languages = [
-            choose_language(pair.text, given=pair.lang, declared=None, article_id=pair.id) for pair in pairs
+            choose_language(
+                pair.text, given=pair.lang, declared=None, article_id=pair.id, parsed=self.languages
+            )
+            for pair in pairs
         ]
         docs: dict[str, Iterator[Doc]] = {}
         for lang in dict.fromkeys(languages):
@@ -224,7 +234,7 @@ class Coder:
         """Each frame of the user's codebook with those of its examples that come out wrong."""
         from pungsan.extract.examples import check_examples
 
-        for lang in LANGUAGES:
+        for lang in self.languages:
             for entry in self.extractor(lang).lexicon.entries:
                 if entry.own:
                     texts = [example.text for example in entry.examples]
@@ -309,9 +319,9 @@ def code_articles(
 
     Args:
         articles: what ``read_source`` yields; failures among them are passed on.
-        lang: forces a language (``es``, ``en``) instead of finding it.
+        lang: forces a language (``es``, ``en``, ``fr``) instead of finding it.
         published: date of publication of those articles that have none.
-        nlp: another UD-labelled spaCy pipeline, by object, path or package name.
+        nlp: another UD-labelled spaCy pipeline, as for `Coder`.
         codebook: the ontology, or the path of a user's codebook, as for `Coder`.
         places: the path of a user's gazetteer, as for `Coder`.
         actors: users' own lists of actors, as for `Coder`.
@@ -326,8 +336,10 @@ def code_articles(
         KnowledgeError: the user's gazetteer is none, or a list of actors is wrong.
     """
     if lang is not None and lang not in LANGUAGES:
-        raise LanguageError(f"'{lang}' cannot be coded: use {' or '.join(LANGUAGES)}")
+        raise LanguageError(f"'{lang}' cannot be coded: use {name_languages()}")
     worker = coder or choose_coder(nlp, codebook, places, actors, rerank)
+    if lang is not None and lang not in worker.languages:
+        raise ModelError(explain_missing(lang))
     return _code_all(articles, worker, lang, published, explain)
 
 

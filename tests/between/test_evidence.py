@@ -8,8 +8,9 @@ from parsed_by_hand import make_doc
 from pungsan.between import classify_spans, observe
 from pungsan.between.evidence import EVIDENCE, Evidence
 from pungsan.between.score import Weights, load_weights, score_types
-from pungsan.errors import ModelError
-from pungsan.pipeline import LANGUAGES, Coder
+from pungsan.errors import LanguageError
+from pungsan.models import LANGUAGES
+from pungsan.pipeline import Coder
 from pungsan.records import Span
 
 CONDEMNED = "Chad/PROPN/nsubj/LOC condemned=condemn/VERB/root/past Niger/PROPN/obj/LOC"
@@ -115,5 +116,5 @@ def test_an_event_of_such_a_type_wins_over_words_for_another() -> None:
 
 
 def test_a_missing_table_is_told() -> None:
-    with pytest.raises(ModelError, match="word table"):
-        load_weights("xx")
+    with pytest.raises(LanguageError, match="'fr': there is no word table"):
+        load_weights("fr")

@@ -22,6 +22,9 @@ SPANISH = (
 )
 
 
+FRENCH = "Le président français a reçu hier à Paris le chancelier allemand pour parler de la guerre."
+
+
 def make_page(paragraphs: tuple[str, ...], head: str = "", lang: str = "en") -> str:
     body = "".join(f"<p>{paragraph}</p>\n" for paragraph in paragraphs)
     return f"""<!DOCTYPE html>
@@ -171,7 +174,9 @@ def test_a_language_given_is_taken_at_its_word(given: str, lang: str) -> None:
 
 
 @pytest.mark.parametrize("given", [None, "auto"])
-@pytest.mark.parametrize(("text", "lang"), [("\n".join(SPANISH), "es"), ("\n".join(PARAGRAPHS), "en")])
+@pytest.mark.parametrize(
+    ("text", "lang"), [("\n".join(SPANISH), "es"), ("\n".join(PARAGRAPHS), "en"), (FRENCH, "fr")]
+)
 def test_languages_are_told_apart(text: str, lang: str, given: str | None) -> None:
     assert clean_article(Article("a", text, lang=given)).lang == lang
 
@@ -179,10 +184,6 @@ def test_languages_are_told_apart(text: str, lang: str, given: str | None) -> No
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        (
-            "Le président français a reçu hier à Paris le chancelier allemand pour parler de la guerre.",
-            "French",
-        ),
         ("O presidente do Brasil reuniu-se ontem em Lisboa com o primeiro-ministro português.", "Portuguese"),
         ("Il presidente del consiglio ha incontrato ieri a Roma il ministro degli esteri.", "Italian"),
         ("El president es va reunir ahir amb els consellers per parlar dels pressupostos.", "Catalan"),
@@ -196,9 +197,22 @@ def test_other_languages_are_named_and_refused(text: str, name: str) -> None:
     assert clean_article(Article("a", text, lang="es")).lang == "es"
 
 
+def test_a_language_that_nothing_parses_says_what_to_install() -> None:
+    for article in (Article("a", FRENCH), Article("a", "Paris 2024", lang="fr-CA")):
+        with pytest.raises(LanguageError) as caught:
+            clean_article(article, ("es", "en"))
+        said = str(caught.value)
+        assert "article a" in said and "no French pipeline is installed" in said
+        assert "pip install 'pungsan[fr]'" in said and "--nlp fr=NAME_OR_PATH" in said
+
+
+def test_a_headline_is_in_a_language_that_can_be_parsed() -> None:
+    assert clean_article(Article("a", "Macron en Rabat"), ("es", "en")).lang in ("es", "en")
+
+
 def test_a_language_given_that_cannot_be_coded_is_refused() -> None:
-    with pytest.raises(LanguageError, match="'fr'"):
-        clean_article(Article("a", "\n".join(PARAGRAPHS), lang="fr"))
+    with pytest.raises(LanguageError, match="'de'"):
+        clean_article(Article("a", "\n".join(PARAGRAPHS), lang="de"))
 
 
 def test_a_page_may_lie_about_its_language() -> None:

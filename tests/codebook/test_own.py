@@ -128,7 +128,7 @@ WRONG_FRAMES = {
     "unknown type": (RESCUE.replace('type = "RESCUE"', 'type = "RESCU"'), "'RESCUE'"),
     "unknown mode": (RESCUE.replace('mode = "ship"', 'mode = "shop"'), "'ship'"),
     "unknown context": (RESCUE.replace('context = ["piracy"]', 'context = ["pirac"]'), "'piracy'"),
-    "unknown language": (RESCUE.replace('lang = "en"', 'lang = "fr"'), "en or es"),
+    "unknown language": (RESCUE.replace('lang = "en"', 'lang = "de"'), "en or es or fr"),
     "no type": (RESCUE.replace('type = "RESCUE"\n', ""), "of which type"),
     "no list of predicates": (RESCUE.replace('["rescue", "condemn"]', '"rescue"'), "verb must be a list"),
     "an example of another type": (RESCUE.replace('["RESCUE |', '["RESCU |'), "'RESCUE'"),

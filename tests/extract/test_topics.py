@@ -58,7 +58,7 @@ def test_the_verb_above_a_noun_counts() -> None:
     assert event.contexts == ("legislative",)
 
 
-@pytest.mark.parametrize("lang", ["es", "en"])
+@pytest.mark.parametrize("lang", ["es", "en", "fr"])
 def test_the_cue_words_that_ship_name_contexts_of_the_codebook(lang: str) -> None:
     book = load_codebook()
     cues = load_topics(lang, book).cues

@@ -12,7 +12,7 @@ FLOOR = 0.95
 
 
 @pytest.mark.model
-@pytest.mark.parametrize("lang", ["es", "en"])
+@pytest.mark.parametrize("lang", ["es", "en", "fr"])
 def test_examples_give_their_events(lang: str, coder) -> None:
     examples = load_lexicon(lang).examples
     assert len(examples) > 300

@@ -12,7 +12,7 @@ from pungsan.lexicon import grammar, load_grammar
 SHIPPED = Path(grammar.__file__).parent
 
 
-@pytest.mark.parametrize("lang", ["es", "en"])
+@pytest.mark.parametrize("lang", ["es", "en", "fr"])
 def test_the_grammars_that_ship_load(lang: str) -> None:
     words = load_grammar(lang)
     assert words.lang == lang
@@ -28,7 +28,7 @@ def test_languages_differ_where_they_do() -> None:
     assert "no" in spanish.negators and "n't" in english.negators
 
 
-@pytest.mark.parametrize("lang", ["es", "en"])
+@pytest.mark.parametrize("lang", ["es", "en", "fr"])
 def test_cue_words_are_in_lower_case_and_phrases_are_split(lang: str) -> None:
     words = load_grammar(lang)
     for phrase in words.report_prepositions:
@@ -37,7 +37,7 @@ def test_cue_words_are_in_lower_case_and_phrases_are_split(lang: str) -> None:
         assert not [word for word in group if word != word.lower()]
 
 
-@pytest.mark.parametrize("lang", ["es", "en"])
+@pytest.mark.parametrize("lang", ["es", "en", "fr"])
 def test_no_word_both_doubts_and_denies(lang: str) -> None:
     """A governor that made an act at once possible and denied would contradict itself."""
     words = load_grammar(lang)
@@ -89,5 +89,5 @@ def test_what_is_wrong_with_a_grammar_is_told(load, name: str, old: str, new: st
 
 
 def test_a_language_without_grammar() -> None:
-    with pytest.raises(LanguageError, match="es or en"):
-        load_grammar("fr")
+    with pytest.raises(LanguageError, match="es, en or fr"):
+        load_grammar("de")

@@ -304,5 +304,45 @@ def test_ends_of_the_calendar_do_not_raise() -> None:
             find_times(text, "es", anchor)
 
 
+FRENCH = [
+    ("L'accord a été signé le 3 mai 2019.", "le 3 mai 2019", "2019-05-03 day"),
+    ("Le traité date du 1er janvier 2020.", "du 1er janvier 2020", "2020-01-01 day"),
+    ("Elle est arrivée mardi.", "mardi", "2024-06-18 day"),
+    ("Ils se sont vus jeudi dernier.", "jeudi dernier", "2024-06-13 day"),
+    ("Le scrutin aura lieu lundi prochain.", "lundi prochain", "2024-06-24 day"),
+    ("Il a parlé mercredi 12 juin.", "mercredi 12 juin", "2024-06-12 day"),
+    ("La réunion s'est tenue hier soir.", "hier soir", "2024-06-19 day"),
+    ("Elle est partie avant-hier.", "avant-hier", "2024-06-18 day"),
+    ("Aujourd'hui, le pont rouvre.", "Aujourd'hui", "2024-06-20 day"),
+    ("Ils ont signé il y a deux jours.", "il y a deux jours", "2024-06-18 day"),
+    ("Il a démissionné il y a deux ans.", "il y a deux ans", "2022-01-01..2022-12-31 year"),
+    ("La guerre a commencé en mai 2019.", "en mai 2019", "2019-05-01..2019-05-31 month"),
+    ("Elle sera jugée en septembre.", "en septembre", "2024-09-01..2024-09-30 month"),
+    ("Ils ont voté la semaine dernière.", "la semaine dernière", "2024-06-10..2024-06-16 week"),
+    ("Il se rendra à Lima la semaine prochaine.", "la semaine prochaine", "2024-06-24..2024-06-30 week"),
+    ("L'an dernier, la récolte a chuté.", "L'an dernier", "2023-01-01..2023-12-31 year"),
+    ("L’année prochaine, ils voteront.", "L’année prochaine", "2025-01-01..2025-12-31 year"),
+    ("Le pays a adhéré en 2015.", "en 2015", "2015-01-01..2015-12-31 year"),
+    ("Il a régné entre 2010 et 2015.", "entre 2010 et 2015", "2010-01-01..2015-12-31 interval"),
+    ("Le salon se tient du 3 au 5 mai.", "du 3 au 5 mai", "2024-05-03..2024-05-05 interval"),
+    ("L'usine a fermé au printemps 2022.", "au printemps 2022", "2022-03-01..2022-05-31 season"),
+    ("La ville a grandi dans les années 1990.", "dans les années 1990", "1990-01-01..1999-12-31 decade"),
+    ("Dans trois jours, le navire arrivera.", "Dans trois jours", "2024-06-23 day"),
+    ("Ils étaient détenus depuis deux ans.", "depuis deux ans", "2022-06-20..2024-06-19 interval"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "value"), FRENCH)
+def test_french_expressions(text: str, words: str, value: str) -> None:
+    tense = "future" if "era" in text or "aura" in text else "past"
+    found = find_one(text, "fr", tense=tense)
+    assert (found.text, written(found)) == (words, value)
+
+
+@pytest.mark.parametrize("text", ["Les mardis sont calmes.", "Ils ont compté 2000 soldats."])
+def test_what_looks_like_a_time_in_french_and_is_none(text: str) -> None:
+    assert find_times(text, "fr", ANCHOR) == ()
+
+
 def test_unknown_language_has_none() -> None:
-    assert find_times("le 3 mai 2019", "fr", ANCHOR) == ()
+    assert find_times("am 3. Mai 2019", "de", ANCHOR) == ()

@@ -85,7 +85,7 @@ def test_tokens_have_shapes(text: str, forms: list[str]) -> None:
     assert all(text[token.start : token.end].lower() == token.word for token in tokens)
 
 
-@pytest.mark.parametrize("lang", ["es", "en"])
+@pytest.mark.parametrize("lang", ["es", "en", "fr"])
 def test_every_rule_can_be_tried(lang: str) -> None:
     grammar = load_grammar(lang)
     assert grammar is not None

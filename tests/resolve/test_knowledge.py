@@ -358,7 +358,7 @@ def test_any_words_can_be_searched(knowledge: Knowledge, words: list[str], lang:
 
 def test_unknown_language_is_refused(knowledge: Knowledge) -> None:
     with pytest.raises(KeyError):
-        knowledge.longest_match(["Paris"], "fr")
+        knowledge.longest_match(["Paris"], "de")
 
 
 def test_entries_pickle(knowledge: Knowledge) -> None:

@@ -144,7 +144,7 @@ def test_tables_are_as_large_as_promised() -> None:
     assert len(tables.metonyms) >= 120
     assert len(tables.organisations) >= 2500
     assert len(tables.people) >= 6000
-    for lang in ("es", "en"):
+    for lang in ("es", "en", "fr"):
         assert sum(row.lang == lang for row in tables.roles) >= 300
 
 

@@ -9,6 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pungsan.annotate.lemmas import correct_lemmas
+from pungsan.annotate.pipelines import (
+    Pipelines,
+    choose_pipelines,
+    describe_source,
+    explain_missing,
+    find_pipeline,
+)
 from pungsan.annotate.unseen import reread
 from pungsan.errors import ModelError
 from pungsan.records import Document, Region
@@ -17,7 +24,20 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-__all__ = ["MAX_CHUNK", "Annotated", "annotate", "check_pipeline", "correct_lemmas", "load_pipeline", "parse"]
+__all__ = [
+    "MAX_CHUNK",
+    "Annotated",
+    "Pipelines",
+    "annotate",
+    "check_pipeline",
+    "choose_pipelines",
+    "correct_lemmas",
+    "describe_source",
+    "explain_missing",
+    "find_pipeline",
+    "load_pipeline",
+    "parse",
+]
 
 MAX_CHUNK = 20_000
 """Longest stretch of characters that is parsed at once: bounds the memory of the parser."""
@@ -60,7 +80,8 @@ def check_pipeline(nlp: Language, name: str) -> None:
     """
     if "parser" not in nlp.pipe_names:
         raise ModelError(f"the pipeline '{name}' has no component 'parser': name one with UD dependencies")
-    labels = set(nlp.get_pipe("parser").labels)  # type: ignore[attr-defined]  # every parser has labels
+    told = nlp.get_pipe("parser").labels  # type: ignore[attr-defined]  # every parser has labels
+    labels = {label.partition(":")[0] for label in told}  # some treebanks have subtypes alone (obl:arg)
     if not {"nsubj", "obl", "case"} <= labels:
         raise ModelError(f"the parser of '{name}' has no UD labels (nsubj, obl, case): name a UD pipeline")
 

@@ -19,6 +19,8 @@ __all__ = ["FormTable", "correct_lemmas", "load_forms", "verb_lemma"]
 
 ENCLITICS = re.compile(r"(?:se|me|te|nos|os|le|les|lo|la|los|las){1,2}$")
 INFINITIVES = ("ar", "er", "ir", "ír")
+FRENCH_PASTS = ("ait", "issait", "ions", "aient")
+"""Endings of which every verb has one and no noun."""
 BARE = ("ar", "er", "ir", "ír", "ndo")
 UNACCENT = str.maketrans("áéíóú", "aeiou")
 
@@ -69,7 +71,7 @@ def correct_lemmas(doc: Doc, lang: str) -> None:
     for token in doc:
         if token.pos_ in ("VERB", "AUX"):
             lemma = _verb(token.lower_, table, lang)
-        elif token.pos_ == "NOUN" and token.lower_.endswith("s"):
+        elif token.pos_ == "NOUN" and lang != "fr" and token.lower_.endswith("s"):
             lemma = table.lemma(token.lower_)
             if lang == "es" and lemma is not None and lemma.endswith(INFINITIVES):
                 lemma = None
@@ -110,6 +112,9 @@ def verb_lemma(form: str, table: FormTable, lang: str) -> str | None:
     lemma = table.lemma(form)
     if not lemma:
         return None
+    if lang == "fr":
+        stem = lemma[:-2]
+        return lemma if any(table.lemma(stem + each) == lemma for each in FRENCH_PASTS) else None
     stems = (lemma, lemma.removesuffix("e"), lemma + lemma[-1])  # attack-ed, strik-ing, stabb-ed
     inflected = (stem + ending for stem in stems for ending in ("ed", "ing"))
     return lemma if any(table.lemma(each) == lemma for each in inflected) else None

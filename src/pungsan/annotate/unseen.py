@@ -9,9 +9,14 @@ analysis is given to the words as they stand.  So are names whose later words we
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pungsan.annotate.lemmas import INFINITIVES, FormTable, load_forms, verb_lemma
+from pungsan.annotate.lemmas import FormTable, load_forms, verb_lemma
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -19,26 +24,57 @@ if TYPE_CHECKING:
 
 __all__ = ["reread"]
 
-CERTAIN = {"es": (("ió", "recibió"), ("ó", "criticó")), "en": (("ed", "attacked"),)}
-"""For each ending that only verbs have, a common verb form; the first ending that fits counts."""
+Endings = tuple[tuple[str, str], ...]
+"""For each ending a common verb form that has it."""
 
-POSSIBLE = {
-    "es": (("an", "critican"), ("en", "critican"), ("a", "critica"), ("e", "critica")),
-    "en": (("s", "rejects"),),
-}
-"""The same for endings of the present, which nouns have too."""
 
-SURNAMES = {"es": "García", "en": "Smith"}
-"""A common name for the rest of a name that was taken for a verb (*Kim **Song** Ju*)."""
+@dataclass(frozen=True, slots=True)
+class VerbForms:
+    """How verbs of one language are known by their form; ``data/unseen.toml`` explains each."""
 
-ACTS = {
-    "es": frozenset({
-        "visita", "protesta", "marcha", "denuncia", "condena", "compra", "firma", "entrega", "renuncia",
-        "amenaza", "demanda", "consulta", "reforma", "ayuda", "busca", "lucha", "huida", "retirada", "toma",
-        "captura",
-    })
-}  # fmt: skip
-"""Nouns of acts that are forms of verbs as well."""
+    infinitives: tuple[str, ...]
+    certain: Endings
+    adjectives: bool
+    participles: Endings
+    auxiliaries: frozenset[str]
+    reflexive: frozenset[str]
+    pronouns: frozenset[str]
+    between: frozenset[str]
+    possible: Endings
+    objects: frozenset[str]
+    marks: Mapping[str, str]
+    surname: str
+    acts: frozenset[str]
+
+
+@cache
+def load_verb_forms(lang: str) -> VerbForms | None:
+    """The forms of a language, or None if nothing is said of it."""
+    path = Path(__file__).parent / "data" / "unseen.toml"
+    row = tomllib.loads(path.read_text(encoding="utf-8")).get(lang)
+    if row is None:
+        return None
+    return VerbForms(
+        infinitives=tuple(row["infinitives"]),
+        certain=_read_endings(row["certain"]),
+        adjectives=row["adjectives"],
+        participles=_read_endings(row["participles"]),
+        auxiliaries=frozenset(row["auxiliaries"]),
+        reflexive=frozenset(row["reflexive"]),
+        pronouns=frozenset(row["pronouns"]),
+        between=frozenset(row["between"]),
+        possible=_read_endings(row["possible"]),
+        objects=frozenset(row["objects"]),
+        marks=row["marks"],
+        surname=row["surname"],
+        acts=frozenset(row["acts"]),
+    )
+
+
+def _read_endings(rows: list[list[str]]) -> Endings:
+    return tuple((ending, form) for ending, form in rows)
+
+
 STAND_IN_ACT = "Reunión"
 
 CLAUSES = ("ROOT", "ccomp", "advcl", "acl:relcl", "acl", "conj", "parataxis", "xcomp")
@@ -49,22 +85,23 @@ OPENS_OBJECT = ("PROPN", "DET", "NUM", "PRON")
 
 def reread(doc: Doc, nlp: Language, lang: str) -> Doc:
     """The text parsed anew if verbs in it were taken for something else; else the same ``doc``."""
-    table = load_forms(lang)
-    if table is None or lang not in CERTAIN:
+    table, verbs = load_forms(lang), load_verb_forms(lang)
+    if table is None or verbs is None:
         return doc
     certain = {
         token.i: form
         for token in doc
-        if (form := _certain(token, table, lang) or _noun(token, lang)) is not None
+        if (form := _certain(token, table, verbs) or _noun(token, verbs)) is not None
     }
     possible = {
         token.i: form
         for sentence in doc.sents
         if _lacks_verb(sentence, certain)
         for token in sentence
-        if (form := _possible(token, table, lang)) is not None
+        if (form := _possible(token, table, lang, verbs)) is not None
     }
-    possible |= {token.i: form for token in doc if (form := _clausal(token, table, lang)) is not None}
+    certain |= {token.i: verbs.marks[token.text] for token in doc if token.text in verbs.marks}
+    possible |= {token.i: form for token in doc if (form := _clausal(token, table, lang, verbs)) is not None}
     if possible:
         again = _parsed(doc, certain | possible, nlp)
         if all(_is_predicate(again[i]) for i in possible):
@@ -72,17 +109,37 @@ def reread(doc: Doc, nlp: Language, lang: str) -> Doc:
     return _parsed(doc, certain, nlp) if certain else doc
 
 
-def _certain(token: Token, table: FormTable, lang: str) -> str | None:
+def _certain(token: Token, table: FormTable, verbs: VerbForms) -> str | None:
     """A common form for a word that can only be a verb and was not taken for one."""
     if _is_rest_of_name(token):
-        return SURNAMES[lang]
-    if token.pos_ in ("VERB", "AUX") or not token.is_lower:
+        return verbs.surname
+    if not token.is_lower:
         return None
-    if lang == "en" and token.pos_ == "ADJ":
-        return None  # participles are adjectives often enough
-    form = _form(token.text, CERTAIN[lang])
+    if _follows_auxiliary(token, verbs):
+        endings = verbs.participles
+    elif token.pos_ not in ("VERB", "AUX") and (verbs.adjectives or token.pos_ != "ADJ"):
+        endings = verbs.certain
+    else:
+        return None
+    form = _form(token.text, endings)
     lemma = table.lemma(token.text) if form is not None else None
-    return form if lemma is not None and (lang != "es" or lemma.endswith(INFINITIVES)) else None
+    return (
+        form if lemma is not None and (not verbs.infinitives or lemma.endswith(verbs.infinitives)) else None
+    )
+
+
+def _follows_auxiliary(token: Token, verbs: VerbForms) -> bool:
+    """Whether a word stands where a participle does, and it or its auxiliary was taken for something else."""
+    at = token.i - 1
+    while at > 0 and token.i - at < 4 and token.doc[at].lower_ in verbs.between - verbs.auxiliaries:
+        at -= 1
+    if at < 0:
+        return False
+    word = token.doc[at].lower_
+    reflexive = word in verbs.reflexive and at > 0 and token.doc[at - 1].lower_ in verbs.pronouns
+    if word not in verbs.auxiliaries and not reflexive:
+        return False
+    return token.pos_ not in ("VERB", "AUX") or token.doc[at].head != token
 
 
 def _is_rest_of_name(token: Token) -> bool:
@@ -96,38 +153,38 @@ def _is_rest_of_name(token: Token) -> bool:
     return sum(each.is_lower for each in near) > sum(each.is_title for each in near)
 
 
-def _possible(token: Token, table: FormTable, lang: str) -> str | None:
+def _possible(token: Token, table: FormTable, lang: str, verbs: VerbForms) -> str | None:
     """A common form for a word between a subject and an object that may be a verb in the present."""
     if token.pos_ not in OPEN_CLASSES or not token.is_lower or not 0 < token.i < len(token.doc) - 1:
         return None
     before, after = token.nbor(-1), token.nbor(1)
     opens = after.pos_ in OPENS_OBJECT or (after.pos_ == "NOUN" and before.pos_ == "PROPN")
-    opens = opens or (lang == "es" and after.lower_ in ("a", "al", "con", "en", "por"))
+    opens = opens or after.lower_ in verbs.objects
     if not opens or before.pos_ not in (*NOMINAL, "ADJ"):
         return None
-    form = _form(token.text, POSSIBLE[lang])
+    form = _form(token.text, verbs.possible)
     return form if form is not None and verb_lemma(token.text, table, lang) is not None else None
 
 
-def _clausal(token: Token, table: FormTable, lang: str) -> str | None:
+def _clausal(token: Token, table: FormTable, lang: str, verbs: VerbForms) -> str | None:
     """A common form for a noun that has the subject and the place of a verb (*teme que Chile **ataque***)."""
     if token.pos_ not in ("NOUN", "ADJ") or not token.is_lower or token.dep_ not in CLAUSES:
         return None
     below = {child.dep_ for child in token.children}
     if "nsubj" not in below or below & {"cop", "det", "aux"}:
         return None
-    form = _form(token.text, POSSIBLE[lang])
+    form = _form(token.text, verbs.possible)
     return form if form is not None and verb_lemma(token.text, table, lang) is not None else None
 
 
-def _noun(token: Token, lang: str) -> str | None:
+def _noun(token: Token, verbs: VerbForms) -> str | None:
     """A common noun for an act that opens a headline and is completed by a noun: ***Visita** de la reina*."""
-    if token.i or token.pos_ != "VERB" or token.lower_ not in ACTS.get(lang, ()) or len(token.doc) < 3:
+    if token.i or token.pos_ != "VERB" or token.lower_ not in verbs.acts or len(token.doc) < 3:
         return None
     return STAND_IN_ACT if token.nbor(1).lower_ in ("de", "del") else None
 
 
-def _form(word: str, endings: tuple[tuple[str, str], ...]) -> str | None:
+def _form(word: str, endings: Endings) -> str | None:
     return next((form for ending, form in endings if word.endswith(ending)), None)
 
 

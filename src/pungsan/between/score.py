@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from pungsan.between.evidence import EVIDENCE, Evidence
-from pungsan.errors import ModelError
+from pungsan.errors import LanguageError, ModelError
 
 __all__ = ["Weights", "load_weights", "score_types"]
 
@@ -60,9 +60,12 @@ def load_weights(lang: str) -> Weights:
     """The shipped weights of a language.
 
     Raises:
-        ModelError: there are none, or their form is another version's.
+        LanguageError: there are none.
+        ModelError: their form is another version's.
     """
     path = Path(__file__).parent / "data" / f"{lang}.json.gz"
+    if not path.is_file():
+        raise LanguageError(f"the type of a pair cannot be told in '{lang}': there is no word table for it")
     try:
         data = json.loads(gzip.decompress(path.read_bytes()))
         made = Weights(

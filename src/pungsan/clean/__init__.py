@@ -7,12 +7,15 @@ captions and the like become regions with a reason.  Nothing is rewritten, so of
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pungsan.clean.languages import choose_language, detect_language
 from pungsan.clean.page_dates import find_address_date
 from pungsan.clean.pages import MAX_TAGS, extract_page
 from pungsan.clean.reasons import ALL_REASONS
 from pungsan.clean.regions import find_regions
 from pungsan.errors import SourceError
+from pungsan.lexicon import LANGUAGES
 from pungsan.records import Article, Document
 
 __all__ = [
@@ -26,11 +29,12 @@ __all__ = [
 ]
 
 
-def clean_article(article: Article) -> Document:
+def clean_article(article: Article, parsed: Sequence[str] = LANGUAGES) -> Document:
     """The document that an article becomes.
 
     What the article states (title, date of publication, language, address, publisher) wins over what
-    its page states; a date that neither states stays None.  Raises `SourceError` for a page without
+    its page states; a date that neither states stays None.  ``parsed`` are the languages that there is a
+    pipeline for.  Raises `SourceError` for a page without
     text, and for a text of leftovers only, and `LanguageError` for a language that cannot be coded.
     """
     if article.format == "html":
@@ -54,7 +58,9 @@ def clean_article(article: Article) -> Document:
         )
     if title is None:
         title = next((text[r.start : r.end] for r in regions if r.kind == "title"), None)
-    lang = choose_language("\n".join(coded), given=article.lang, declared=declared, article_id=article.id)
+    lang = choose_language(
+        "\n".join(coded), given=article.lang, declared=declared, article_id=article.id, parsed=parsed
+    )
     return Document(
         id=article.id,
         text=text,

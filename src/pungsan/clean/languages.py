@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from importlib import import_module, resources
 from typing import Any, Protocol, cast
 
 from pungsan.clean.cues import WORD
 from pungsan.errors import LanguageError
+from pungsan.lexicon import LANGUAGES, load_language, name_languages
 
 
 class Identifier(Protocol):
@@ -18,9 +19,6 @@ class Identifier(Protocol):
 
     def rank(self, text: str) -> list[tuple[str, float]]: ...
 
-
-CODED = ("es", "en")
-"""The languages that Pungsan codes."""
 
 _SAMPLE = 20_000
 """Characters that are looked at: more tells nothing new."""
@@ -33,54 +31,76 @@ _TINY = 8
 _NEAREST = 4
 
 
-def choose_language(text: str, *, given: str | None, declared: str | None, article_id: str) -> str:
-    """``es`` or ``en``: the language given, else the one detected.
+def choose_language(
+    text: str,
+    *,
+    given: str | None,
+    declared: str | None,
+    article_id: str,
+    parsed: Sequence[str] = LANGUAGES,
+) -> str:
+    """One of the languages that can be coded: the one given, else the one detected.
 
     ``given`` is what the user or the container says (``es``, ``es-MX``, ``Spanish``) and is taken at
     its word; ``declared`` is what the page says of itself, and decides only where the text is short.
-    Raises `LanguageError` for any other language.
+    ``parsed`` are the languages that there is a pipeline for.
+    Raises `LanguageError` for any other language, and says what to install where only a pipeline is missing.
     """
     if given and given.strip().lower() != "auto":
         code = _code_of(given)
-        if code not in CODED:
-            raise LanguageError(f"article {article_id} is marked as {given!r}; Pungsan codes es and en")
+        if code not in LANGUAGES:
+            raise LanguageError(
+                f"article {article_id} is marked as {given!r}; Pungsan codes {name_languages('and')}"
+            )
+        _check_parsed(code, f"article {article_id} is marked as {given!r}", parsed)
         return code
     if not text.strip():
         raise LanguageError(f"article {article_id} has no text to tell its language by: pass --lang")
-    code = detect_language(text, declared=declared and _code_of(declared))
-    if code not in CODED:
-        name = _data()["candidates"].get(code, code)
+    code = detect_language(text, declared=declared and _code_of(declared), parsed=parsed)
+    name = _data()["candidates"].get(code, code)
+    if code not in LANGUAGES:
         raise LanguageError(
             f"article {article_id} seems to be in {name} ({code}); "
-            "Pungsan codes es and en: pass --lang to force one"
+            f"Pungsan codes {name_languages('and')}: pass --lang to force one"
         )
+    _check_parsed(code, f"article {article_id} seems to be in {name} ({code})", parsed)
     return code
 
 
-def detect_language(text: str, *, declared: str | None = None) -> str:
+def _check_parsed(code: str, said: str, parsed: Sequence[str]) -> None:
+    if code not in parsed:
+        language = load_language(code)
+        raise LanguageError(
+            f"{said}, and no {language.name} pipeline is installed: {language.install}, "
+            f"or name one of your own with --nlp {code}=NAME_OR_PATH"
+        )
+
+
+def detect_language(text: str, *, declared: str | None = None, parsed: Sequence[str] = LANGUAGES) -> str:
     """Two-letter code of the likeliest language of a text.
 
     Small words decide where they are plain; the rest is for py3langid, restricted to the candidates
-    of `languages.toml` (it takes half a second to load, so only then).
+    of `languages.toml` (it takes half a second to load, so only then).  In a short text a language of
+    ``parsed`` wins over one that nothing parses.
     """
     words = [word.lower() for word in WORD.findall(text[:_SAMPLE])]
-    shares = {code: _share(words, "only", code) for code in CODED}
-    best, other = sorted(CODED, key=lambda code: -shares[code])
+    shares = {code: _share(words, "only", code) for code in LANGUAGES}
+    best, other, *_ = sorted(LANGUAGES, key=lambda code: -shares[code])
     if len(words) >= _DECISIVE_WORDS and shares[best] >= _DECISIVE_SHARE and shares[other] < shares[best] / 4:
         return best
     ranked = _identifier().rank(text[:_SAMPLE])
     top = str(ranked[0][0])
-    if top in CODED or len(words) >= _SHORT:
+    if top in parsed or len(words) >= _SHORT:
         return top
-    if declared in CODED:
+    if declared is not None and declared in parsed:
         return declared
-    telling = {code: _share(words, "telling", code) for code in CODED}
-    best, other = sorted(CODED, key=lambda code: -telling[code])
+    telling = {code: _share(words, "telling", code) for code in parsed}
+    best, other, *_ = sorted(parsed, key=lambda code: -telling[code])
     if telling[best] >= 0.15 and telling[best] > telling[other]:
         return best
     if len(words) >= _TINY:
         return top
-    return next((str(code) for code, _ in ranked[:_NEAREST] if code in CODED), top)
+    return next((str(code) for code, _ in ranked[:_NEAREST] if code in parsed), top)
 
 
 def _share(words: list[str], table: str, code: str) -> float:

@@ -62,7 +62,7 @@ def show(
         Path | None,
         typer.Option(metavar="FILE", help="A codebook of your own, not PLOVER's.", show_default=False),
     ] = None,
-    lang: Annotated[Literal["all", "es", "en"], typer.Option(help="Frames of which language.")] = "all",
+    lang: Annotated[Literal["all", "es", "en", "fr"], typer.Option(help="Frames of which language.")] = "all",
 ) -> None:
     """Show a type: its definition, modes, and frames with their examples; or all types in short.
 
@@ -114,8 +114,7 @@ def test(file: File) -> None:
 
 
 def _lexicons(book: Codebook) -> list[Lexicon]:
-    from pungsan.lexicon import load_lexicon
-    from pungsan.pipeline import LANGUAGES
+    from pungsan.lexicon import LANGUAGES, load_lexicon
 
     return [load_lexicon(lang, book) for lang in LANGUAGES]
 

@@ -58,7 +58,9 @@ def evaluate(
             show_default=False,
         ),
     ] = None,
-    lang: Annotated[Literal["all", "es", "en"], typer.Option(help="Only passages in this language.")] = "all",
+    lang: Annotated[
+        Literal["all", "es", "en", "fr"], typer.Option(help="Only passages in this language.")
+    ] = "all",
     by: Annotated[
         Literal["type", "lang", "article"] | None,
         typer.Option(

@@ -38,7 +38,8 @@ def export(
     ] = "gold",
     reviewer: Reviewer = None,
     lang: Annotated[
-        Literal["es", "en"] | None, typer.Option(help="Only articles in this language.", show_default=False)
+        Literal["es", "en", "fr"] | None,
+        typer.Option(help="Only articles in this language.", show_default=False),
     ] = None,
     to_judge: Annotated[
         int,

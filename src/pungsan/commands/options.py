@@ -39,13 +39,14 @@ Published = Annotated[
     ),
 ]
 Lang = Annotated[
-    Literal["auto", "es", "en"], typer.Option(help="Language of the articles; **auto** detects it.")
+    Literal["auto", "es", "en", "fr"], typer.Option(help="Language of the articles; **auto** detects it.")
 ]
 Nlp = Annotated[
     str | None,
     typer.Option(
         metavar="NAME_OR_PATH",
-        help="Another spaCy pipeline with Universal Dependencies labels, instead of the one that ships.",
+        help="Another spaCy pipeline with Universal Dependencies labels, instead of the one that ships; "
+        "**fr=NAME_OR_PATH** names one for a language alone.",
         show_default=False,
     ),
 ]

@@ -39,7 +39,9 @@ Format = Annotated[
     Literal["table", "jsonl"],
     typer.Option("--format", "-f", help="**table** to look at, **jsonl** for programs (one place a line)."),
 ]
-Lang = Annotated[Literal["es", "en"], typer.Option(help="Language of the text that the name stands in.")]
+Lang = Annotated[
+    Literal["es", "en", "fr"], typer.Option(help="Language of the text that the name stands in.")
+]
 
 
 @contextmanager

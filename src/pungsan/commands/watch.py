@@ -40,7 +40,9 @@ def watch(
             "--follow/--no-follow", help="Fetch the page of each new entry, or code what the feed has of it."
         ),
     ] = True,
-    lang: Annotated[Literal["auto", "es", "en"], typer.Option(help="Language of the articles.")] = "auto",
+    lang: Annotated[
+        Literal["auto", "es", "en", "fr"], typer.Option(help="Language of the articles.")
+    ] = "auto",
     places: Places = None,
     actors: Actors = None,
     allow_private: Annotated[

@@ -19,7 +19,7 @@ __all__ = ["Source", "name_article", "read_coded", "read_gold"]
 
 Source = str | Path | Iterable[Row]
 
-_PARALLEL: Final = ("es", "en")
+_PARALLEL: Final = ("es", "en", "fr")
 _NUMBERED: Final = re.compile(r"^(.+)-\d+$")
 _TREEBANK: Final = re.compile(r"^[nw]\d{8}$")
 """Ids of the sentences of Parallel UD: the first six characters name the document."""

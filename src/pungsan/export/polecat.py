@@ -40,7 +40,7 @@ QUADS: Final = {
     3: "VERBAL CONFLICT",
     4: "MATERIAL CONFLICT",
 }
-LANGUAGES: Final = {"es": "Spanish", "en": "English"}
+LANGUAGES: Final = {"es": "Spanish", "en": "English", "fr": "French"}
 CITY: Final = 4
 
 

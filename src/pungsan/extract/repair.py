@@ -17,8 +17,9 @@ from pungsan.extract.repair_names import (
     mend_unknown_name,
 )
 from pungsan.extract.repair_subjects import is_party, mend_day, mend_perfect, mend_relative_object
+from pungsan.extract.settling import settle_tree
 from pungsan.extract.tree import Node, Sentence
-from pungsan.lexicon import Grammar
+from pungsan.lexicon import Grammar, load_labels
 
 __all__ = ["repair"]
 
@@ -28,6 +29,9 @@ ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod")
 
 def repair(sentence: Sentence, grammar: Grammar, knows: Knows) -> None:
     """Re-attach misplaced nodes of a sentence in place."""
+    trees = load_labels(grammar.lang).trees
+    if trees is not None:
+        settle_tree(sentence, trees, grammar)
     mend_known_opening(sentence, knows)
     mend_opening_subject(sentence)
     for node in sentence.nodes:
@@ -131,7 +135,7 @@ def _subject_among_objects(node: Node, grammar: Grammar) -> None:
 def _first_of_two_objects(node: Node, grammar: Grammar) -> None:
     """*Guaranteed teachers their wages*: in a language without datives the first object is indirect."""
     verb = node.head
-    if grammar.pro_drop or node.dep != "obj" or verb is None or verb.pos != "VERB" or verb.by("iobj"):
+    if grammar.dative_clitics or node.dep != "obj" or verb is None or verb.pos != "VERB" or verb.by("iobj"):
         return
     objects = [child for child in verb.by("obj") if child.i > verb.i and not child.by("case", "cc")]
     if len(objects) > 1 and objects[0] is node:

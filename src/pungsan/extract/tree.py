@@ -12,6 +12,7 @@ from typing import NamedTuple
 from spacy.tokens import Doc
 from spacy.tokens import Span as SpacySpan
 
+from pungsan.lexicon import Labels, load_labels
 from pungsan.records import Span, Word
 
 __all__ = ["Node", "Sentence", "TokenRow", "build_sentence", "sentences_of"]
@@ -220,8 +221,9 @@ def build_sentence(rows: Sequence[TokenRow], text: str, start: int = 0, index: i
 def sentences_of(doc: Doc, offset: int, first: int) -> Iterator[Sentence]:
     """The sentences of a parsed paragraph that starts at ``offset`` of the document."""
     index = first
+    labels = load_labels(doc.lang_)
     for sent in doc.sents:
-        rows = _rows(sent, offset)
+        rows = _rows(sent, offset, labels)
         if not rows:
             continue
         start, end = rows[0].start, rows[-1].end
@@ -229,7 +231,7 @@ def sentences_of(doc: Doc, offset: int, first: int) -> Iterator[Sentence]:
         index += 1
 
 
-def _rows(sent: SpacySpan, offset: int) -> list[TokenRow]:
+def _rows(sent: SpacySpan, offset: int, labels: Labels) -> list[TokenRow]:
     tokens = [token for token in sent if not token.is_space]
     places = {token.i: i for i, token in enumerate(tokens)}
     rows = []
@@ -240,12 +242,12 @@ def _rows(sent: SpacySpan, offset: int) -> list[TokenRow]:
                 start,
                 start + len(token.text),
                 token.text,
-                token.lemma_,
-                token.pos_,
-                token.dep_.removesuffix(":relcl") if token.dep_ == "advcl:relcl" else token.dep_,
+                labels.lemmas.get(token.lower_, token.lemma_),
+                "PUNCT" if token.text in labels.marks else token.pos_,
+                labels.relations.get(token.dep_, token.dep_),
                 places.get(token.head.i, i),
-                str(token.morph),
-                f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "",
+                labels.morph(token.lower_, token.pos_, str(token.morph)),
+                f"{token.ent_iob_}-{entity}" if (entity := labels.entity(token.ent_type_)) else "",
             )
         )
     roots = [i for i, row in enumerate(rows) if row.head == i]

@@ -4,18 +4,27 @@ from pungsan.lexicon.classes import load_classes
 from pungsan.lexicon.counting import CountWords, NumberWords, load_counting
 from pungsan.lexicon.frames import Entry, Example, Frame, Lexicon, Slot, load_lexicon
 from pungsan.lexicon.grammar import Grammar, load_grammar
+from pungsan.lexicon.labels import Labels, Trees, load_labels
+from pungsan.lexicon.languages import LANGUAGES, Language, load_language, name_languages
 
 __all__ = [
+    "LANGUAGES",
     "CountWords",
     "Entry",
     "Example",
     "Frame",
     "Grammar",
+    "Labels",
+    "Language",
     "Lexicon",
     "NumberWords",
     "Slot",
+    "Trees",
     "load_classes",
     "load_counting",
     "load_grammar",
+    "load_labels",
+    "load_language",
     "load_lexicon",
+    "name_languages",
 ]

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from pungsan.errors import LanguageError, LexiconError
+from pungsan.lexicon.languages import name_languages
 
 __all__ = ["load_classes"]
 
@@ -22,7 +23,7 @@ def load_classes(lang: str) -> Mapping[str, tuple[str, ...]]:
     """
     path = Path(__file__).parent / lang / "classes.toml"
     if not path.is_file():
-        raise LanguageError(f"there is no lexicon for '{lang}': use es or en")
+        raise LanguageError(f"there is no lexicon for '{lang}': use {name_languages()}")
     try:
         data = tomllib.loads(path.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:

@@ -11,6 +11,7 @@ from typing import Any, Literal
 
 from pungsan.codebook import COMPLEMENTS, Codebook, load_codebook, nearest
 from pungsan.errors import LanguageError, LexiconError
+from pungsan.lexicon.languages import name_languages
 
 PartOfSpeech = Literal["verb", "noun", "adj"]
 PARTS: tuple[PartOfSpeech, ...] = ("verb", "noun", "adj")
@@ -119,7 +120,7 @@ def load_lexicon(lang: str, codebook: Codebook | None = None) -> Lexicon:
     book = codebook or load_codebook()
     folder = Path(__file__).parent / lang
     if not folder.is_dir():
-        raise LanguageError(f"there is no lexicon for '{lang}': use es or en")
+        raise LanguageError(f"there is no lexicon for '{lang}': use {name_languages()}")
     classes = _load_toml(folder / "classes.toml").get("classes", {})
     index: dict[tuple[str, str], list[Frame]] = {}
     entries: list[Entry] = []

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from pungsan.errors import LanguageError, LexiconError
+from pungsan.lexicon.languages import name_languages
 
 Words = frozenset[str]
 
@@ -144,7 +145,7 @@ def load_grammar(lang: str) -> Grammar:
     """
     folder = Path(__file__).parent / lang
     if not (folder / "grammar.toml").is_file():
-        raise LanguageError(f"there is no lexicon for '{lang}': use es or en")
+        raise LanguageError(f"there is no lexicon for '{lang}': use {name_languages()}")
     data: dict[str, Any] = {}
     for name in ("grammar.toml", "people.toml"):
         try:

@@ -40,7 +40,7 @@ _LETTERS = {
 }
 """Roles as the page's script knows them; in capitals where a piece of evidence begins."""
 
-_LANGUAGES = {"es": "Spanish", "en": "English"}
+_LANGUAGES = {"es": "Spanish", "en": "English", "fr": "French"}
 
 
 def render_page(documents: Sequence[CodedDocument], failures: Sequence[Failure] = ()) -> str:

@@ -9,11 +9,12 @@ names that a user's list gives it, or True where all are the user's: they win ov
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal, NamedTuple, TypeAlias
 
 LANGUAGES = ("es", "en")
-"""The languages that there is knowledge for."""
+"""Languages whose names stand in columns of the tables; those of others stand in ``names_LANGUAGE.tsv``."""
 
 ORGANISATION_CODES = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 """Codes of actors that belong to no country (PLOVER codebook, 2022)."""
@@ -222,6 +223,14 @@ class Person:
         return max(ended, key=lambda office: office.end or dt.date.min, default=None)
 
 
+class OtherNames(NamedTuple):
+    """What a country, region or organisation is called in a language that has no columns of its own."""
+
+    names: tuple[str, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    capitals: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Tables:
     """All rows of the knowledge base."""
@@ -235,6 +244,9 @@ class Tables:
     """By language: prefixes that make something else of the name they are joined to (*anti-*)."""
     organisations: tuple[Organisation, ...]
     people: tuple[Person, ...]
+    others: Mapping[str, Mapping[tuple[str, str], OtherNames]] = field(default_factory=dict)
+    """By language without columns, then by kind (country, region, organisation) and the country's code or the
+    English name."""
 
 
 Entry: TypeAlias = Country | Region | Metonym | Organisation | Person | RoleEntry

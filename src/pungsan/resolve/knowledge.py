@@ -22,6 +22,7 @@ from pungsan.resolve.entries import (
     MatchKind,
     Metonym,
     Organisation,
+    OtherNames,
     Person,
     Region,
     RoleEntry,
@@ -99,9 +100,9 @@ class Knowledge:
         """Whether a code is a country's or one of PLOVER's for organisations."""
         return code in self._country or code in ORGANISATION_CODES
 
-    def countries_of_name(self, text: str) -> tuple[str, ...]:
-        """Codes of the countries and regions that bear a name in either language, countries first."""
-        hits = [hit for lang in LANGUAGES for hit in self._find(text, lang, "country", "region")]
+    def countries_of_name(self, text: str, lang: str = "") -> tuple[str, ...]:
+        """Codes of the countries and regions of a name in Spanish, English or ``lang``, countries first."""
+        hits = [hit for each in _with_own(lang) for hit in self._find(text, each, "country", "region")]
         hits.sort(key=lambda hit: hit.kind != "country")
         return tuple(dict.fromkeys(hit.code for hit in hits if hit.code))
 
@@ -127,7 +128,7 @@ class Knowledge:
         return None
 
     def organisation(self, text: str, lang: str | None = None) -> tuple[Organisation, ...]:
-        """The organisations of that name, alias or acronym (in a language, or in either)."""
+        """The organisations of that name, alias or acronym (in a language, or in Spanish and English)."""
         pieces = cut_pieces(text.split())
         hits = self._shared.find(pieces)
         for each in (lang,) if lang else LANGUAGES:
@@ -244,6 +245,10 @@ def _identify(hit: Hit, stored: Sequence[Hit]) -> Hit:
     return hit._replace(entry=replace(person, wikidata=same[0])) if len(same) == 1 else hit
 
 
+def _with_own(lang: str) -> tuple[str, ...]:
+    return LANGUAGES if not lang or lang in LANGUAGES else (*LANGUAGES, lang)
+
+
 def _shared_hits(tables: Tables) -> Iterator[Hit]:
     """Names that are looked for in texts of any language."""
     for organisation in tables.organisations:
@@ -260,21 +265,21 @@ def _shared_hits(tables: Tables) -> Iterator[Hit]:
 def _place_hits(tables: Tables, lang: str) -> Iterator[Hit]:
     """Names, capitals, adjectives, metonyms and acronyms in a language.
 
-    Spanish writes adjectives of countries in lower case: their capitals do not matter.
+    Only English writes adjectives of countries with a capital: elsewhere their capitals do not matter.
     """
-    spanish = lang == "es"
+    proper = lang == "en"
     places: list[tuple[MatchKind, Country | Region]] = [("country", each) for each in tables.countries]
     places += [("region", each) for each in tables.regions]
     for kind, place in places:
-        names = (place.name_es, *place.other_es) if spanish else (place.name_en, *place.other_en)
+        names, adjectives, capitals = _names_in(tables, kind, place, lang)
         for form in names:
             yield Hit(form, True, kind, place.code, (), place)
-        for form in place.capital_es if spanish else place.capital_en:
+        for form in capitals:
             yield Hit(form, True, "capital", place.code, (), place)
-        for form in place.adjectives_es if spanish else place.adjectives_en:
-            yield Hit(form, not spanish, "adjective", place.code, (), place)
+        for form in adjectives:
+            yield Hit(form, proper, "adjective", place.code, (), place)
     for organisation in tables.organisations:
-        for form in organisation.aliases_es if spanish else organisation.aliases_en:
+        for form in _organisation_names(tables, organisation, lang):
             yield Hit(
                 form, True, "organisation", organisation.code, organisation.sector, organisation,
                 form in organisation.own,
@@ -282,3 +287,20 @@ def _place_hits(tables: Tables, lang: str) -> Iterator[Hit]:
     for metonym in tables.metonyms:
         if metonym.lang in (lang, "*"):
             yield Hit(metonym.text, True, "metonym", metonym.code, metonym.sector, metonym, metonym.own)
+
+
+def _names_in(tables: Tables, kind: str, place: Country | Region, lang: str) -> OtherNames:
+    if lang == "es":
+        return OtherNames((place.name_es, *place.other_es), place.adjectives_es, place.capital_es)
+    if lang == "en":
+        return OtherNames((place.name_en, *place.other_en), place.adjectives_en, place.capital_en)
+    of = place.code if kind == "country" and place.code is not None else place.name_en
+    return tables.others[lang].get((kind, of), OtherNames())
+
+
+def _organisation_names(tables: Tables, organisation: Organisation, lang: str) -> tuple[str, ...]:
+    if lang == "es":
+        return organisation.aliases_es
+    if lang == "en":
+        return organisation.aliases_en
+    return tables.others[lang].get(("organisation", organisation.name_en), OtherNames()).names

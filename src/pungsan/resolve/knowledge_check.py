@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations
 
+from pungsan.lexicon import LANGUAGES
 from pungsan.resolve.entries import (
-    LANGUAGES,
     ORGANISATION_CODES,
     SECTORS,
     Country,
@@ -57,6 +57,7 @@ def check_knowledge(tables: Tables | None = None) -> list[str]:
         *_check_terms(tables.organisations),
         *_check_shared_names(tables),
         *_check_short_names(tables),
+        *_check_other_names(tables),
     ]
 
 
@@ -101,6 +102,20 @@ def _check_codes(tables: Tables) -> Iterator[str]:
     for metonym in tables.metonyms:
         if metonym.lang not in (*LANGUAGES, "*"):
             yield f"metonym {metonym.text}: unknown language {metonym.lang}"
+
+
+def _check_other_names(tables: Tables) -> Iterator[str]:
+    """Rows of ``names_LANGUAGE.tsv`` that are of nothing in the tables, or name nothing."""
+    ships = read_tables()  # what is named there is of these, whatever else is checked
+    known = {("country", each.code) for each in ships.countries}
+    known |= {("region", each.name_en) for each in ships.regions}
+    known |= {("organisation", each.name_en) for each in ships.organisations}
+    for lang, rows in tables.others.items():
+        for key, told in rows.items():
+            if key not in known:
+                yield f"names_{lang}: there is no {' '.join(key)}"
+            if not all(name and name == name.strip() for part in told for name in part) or not told.names:
+                yield f"names_{lang}: {' '.join(key)}: a name is empty or untrimmed"
 
 
 def _check_names(tables: Tables) -> Iterator[str]:

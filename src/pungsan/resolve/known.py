@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pungsan.resolve.entries import LANGUAGES
 from pungsan.resolve.knowledge import Knowledge
 
 __all__ = ["KnownWords"]
@@ -41,9 +42,10 @@ class KnownWords:
         known = self._names.get(text)
         if known is None:
             known = bool(
-                self.knowledge.countries_of_name(text)
+                self.knowledge.countries_of_name(text, self.lang)
                 or self.knowledge.metonym(text, self.lang)
                 or self.knowledge.organisation(text)
+                or (self.lang not in LANGUAGES and self.knowledge.organisation(text, self.lang))
                 or (text[:1].isupper() and self.knowledge.people(text))
             )
             self._names[text] = known

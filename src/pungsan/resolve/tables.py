@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 
 from pungsan.errors import KnowledgeError
+from pungsan.lexicon import LANGUAGES as CODED
 from pungsan.resolve.entries import (
     LANGUAGES,
     ORGANISATION_CODES,
@@ -20,6 +21,7 @@ from pungsan.resolve.entries import (
     Metonym,
     Office,
     Organisation,
+    OtherNames,
     Person,
     Region,
     RoleEntry,
@@ -30,7 +32,15 @@ from pungsan.resolve.entries import (
 
 __all__ = ["read_date", "read_tables"]
 
-_WIDTHS = {"countries": 11, "regions": 11, "metonyms": 4, "roles": 5, "organisations": 6, "people": 6}
+_WIDTHS = {
+    "countries": 11,
+    "regions": 11,
+    "metonyms": 4,
+    "roles": 5,
+    "organisations": 6,
+    "people": 6,
+    "names": 5,
+}
 
 
 @cache
@@ -40,7 +50,7 @@ def read_tables() -> Tables:
     roles, former = _read_roles(rows)
     apart = {
         lang: frozenset(_cut("|".join(r[1] for r in rows if (r[0], r[3]) == (lang, "apart"))))
-        for lang in LANGUAGES
+        for lang in CODED
     }
     return Tables(
         countries=tuple(_read_country(row) for row in _read_rows("countries")),
@@ -54,6 +64,7 @@ def read_tables() -> Tables:
             Person(r[0], _cut(r[1]), r[2] or None, r[3], r[4] or None, _read_offices(r[5], r[0]))
             for r in _read_rows("people")
         ),
+        others={lang: _read_names(lang) for lang in CODED if lang not in LANGUAGES},
     )
 
 
@@ -101,8 +112,16 @@ def _read_organisation(row: list[str]) -> Organisation:
     )
 
 
+def _read_names(lang: str) -> dict[tuple[str, str], OtherNames]:
+    """What a language calls countries (by code), regions and organisations (by English name)."""
+    return {
+        (kind, of): OtherNames(_cut(names), _cut(adjectives), _cut(capitals))
+        for kind, of, names, adjectives, capitals in _read_rows(f"names_{lang}")
+    }
+
+
 def _read_rows(table: str) -> Iterator[list[str]]:
-    width = _WIDTHS[table]
+    width = _WIDTHS[table.partition("_")[0]]
     text = (files("pungsan.resolve") / "data" / f"{table}.tsv").read_text(encoding="utf-8")
     for number, line in enumerate(text.split("\n")[1:], start=2):
         if not line:
@@ -121,7 +140,7 @@ def _cut(cell: str) -> tuple[str, ...]:
 
 def _read_roles(rows: list[list[str]]) -> tuple[tuple[RoleForms, ...], dict[str, FormerWords]]:
     roles: list[RoleForms] = []
-    former = {lang: FormerWords(frozenset(), (), frozenset()) for lang in LANGUAGES}
+    former = {lang: FormerWords(frozenset(), (), frozenset()) for lang in CODED}
     for lang, forms, sector, kind, extra in rows:
         known = former[lang]
         sectors = frozenset(extra.partition("=")[2].split(","))

@@ -13,8 +13,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pungsan.annotate import choose_pipelines, describe_source
 from pungsan.errors import EngineError
-from pungsan.models import LANGUAGES, model_path
+from pungsan.lexicon import LANGUAGES, load_language
+from pungsan.models import model_path
 from pungsan.records import Article, CodedDocument, Failure
 
 if TYPE_CHECKING:
@@ -90,8 +92,9 @@ class PipelineCode:
             )
         coder = self._load()
         coder.gazetteer()
-        for lang in LANGUAGES:
-            if self.lang in (None, lang):
+        for lang in coder.languages:
+            # One that does not ship waits for the first article in its language, unless it was asked for.
+            if self.lang == lang or (self.lang is None and load_language(lang).ships):
                 coder.pipeline(lang)
                 coder.extractor(lang)
 
@@ -163,10 +166,16 @@ def make_code(
 
 def name_models(nlp: str | None = None) -> str:
     """The pipelines with their versions, and a mark of how they were trained: ``en 0.1.0+5c1f02, …``."""
-    if nlp is not None:
+    chosen = choose_pipelines(nlp)
+    if chosen.every is not None:
         return f"pipeline {nlp}"
     names = []
-    for lang in LANGUAGES:
+    for lang in sorted(LANGUAGES):
+        source = chosen.source(lang)
+        if lang in chosen.each or not load_language(lang).ships:
+            if isinstance(source, (str, Path)):
+                names.append(f"{lang} {describe_source(source)}")
+            continue
         path = model_path(lang)
         version = json.loads((path / "meta.json").read_bytes())["version"]
         # What was learned below all components: it differs wherever a pipeline was trained again.
