@@ -46,7 +46,7 @@ SENTENCES = {
     "Le ministre finlandais des Affaires étrangères s'est rendu à Bogota.": "CONSULT FIN:GOV > COL",
     "Le premier ministre japonais a rencontré le président kényan.": "CONSULT JPN:GOV,KEN:GOV >",
     "L'armée tchadienne a bombardé les rebelles près de la frontière.": "ASSAULT TCD:MIL > TCD:REB",
-    "Des policiers turcs ont arrêté un journaliste kurde.": "COERCE TUR:COP > TUR:JRN",
+    "Des policiers turcs ont arrêté un journaliste kurde.": "COERCE TUR:COP > ?:JRN",
     "Le Portugal n'a pas reconnu le gouvernement biélorusse.": "SUPPORT PRT > BLR:GOV negation",
     "La Slovénie pourrait expulser un diplomate russe.": "SANCTION SVN > RUS:GOV hypothetical",
     "La Zambie enverra des médicaments au Honduras.": "AGREE ZMB > HND",

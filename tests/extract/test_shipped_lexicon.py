@@ -22,7 +22,7 @@ SPANISH = {
     "an ambassador expelled": (
         "Chile/PROPN/nsubj/LOC expulsó=expulsar/VERB/root/past al=a/ADP embajador/NOUN/obj de/ADP"
         " Perú/PROPN/nmod>embajador/LOC",
-        "SANCTION | Chile | Perú",
+        "SANCTION | Chile | embajador de Perú",
     ),
     "a meeting": (
         "La/DET canciller/NOUN/nsubj se=él/PRON/expl/refl reunió=reunir/VERB/root/past con/ADP el/DET"

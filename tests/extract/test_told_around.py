@@ -82,11 +82,10 @@ def test_the_journey_is_not_told_twice(coder: Coder) -> None:
     [
         ("es", "La ley castiga a quien amenace o secuestre a un funcionario."),
         ("en", "The law punishes anyone who attacks a judge."),
-        ("en", "The lawyers said the judge should never have paid the police."),
         ("en", "“It is a disgrace,” the coach said."),
     ],
 )
-def test_rules_and_bygone_duties_tell_no_act(coder: Coder, lang: str, text: str) -> None:
+def test_rules_and_jokes_tell_no_act(coder: Coder, lang: str, text: str) -> None:
     assert not told(coder, lang, text)
 
 
@@ -98,3 +97,8 @@ def test_where_one_withdraws_from_is_no_recipient(coder: Coder) -> None:
 
 def test_a_thing_may_be_hit(coder: Coder) -> None:
     assert told(coder, "en", "The rebels bombed a fuel depot.") == ["ASSAULT | The rebels | a fuel depot"]
+
+
+def test_what_should_have_been_done_is_not_asked(coder: Coder) -> None:
+    found = told(coder, "en", "The lawyers said the judge should never have convicted the mayor.")
+    assert found and not any(each.startswith("REQUEST") for each in found)
