@@ -7,7 +7,7 @@ It codes `bench/gold/own_a.jsonl` and `training/confidence/passages.txt` in both
 right or wrong as the gold's scorer does (a gold event of the same type whose trigger or a participant
 overlaps), and fits a logistic regression with L2 (the slope of the rules' estimate, a bias, a weight for each
 sign) by Newton's method.  The other sets of `bench/gold` and the development gold are never read here.  Fit
-again when frames or pipelines have changed: under a minute.  `bench/calibration.py` measures on a held-out set.
+again when frames or pipelines have changed: under a minute.  `bench/calibration.py` measures on others.
 """
 
 from __future__ import annotations
