@@ -78,6 +78,7 @@ def test_text(fake_pipeline: Calls) -> None:
             "codebook": None,
             "places": None,
             "actors": (),
+            "rerank": None,
             "explain": False,
         }
     ]

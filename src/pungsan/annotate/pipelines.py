@@ -76,7 +76,7 @@ def find_pipeline(lang: str) -> str | Path | None:
     language = load_language(lang)
     if language.ships:
         return model_path(lang)
-    return next((name for name in language.pipelines if importlib.util.find_spec(name) is not None), None)
+    return next((name for name in language.pipelines if _is_installed(name)), None)
 
 
 def explain_missing(lang: str) -> str:
@@ -110,3 +110,10 @@ def _meta(path: Path) -> Mapping[str, object]:
         return dict(json.loads(file.read_text(encoding="utf-8"))) if file.is_file() else {}
     except (OSError, ValueError):
         return {}
+
+
+def _is_installed(name: str) -> bool:
+    try:
+        return importlib.util.find_spec(name) is not None
+    except ImportError:
+        return False

@@ -129,9 +129,15 @@ def _judged(inner: Draft, outer: Draft, path: Sequence[Node], grammar: Grammar) 
         inner.recipient = [each for each in inner.recipient if not _shares([each], inner.actor)]
 
 
-def _is_own(inner: Draft, outer: Draft) -> bool:
-    """*Threatened to close the road to **lorries***: what one will do oneself is aimed at whom the act is."""
-    return not outer.is_nominal and inner.node.pos == "VERB" and _shares(inner.actor, outer.actor)
+def _is_own(inner: Draft, outer: Draft, grammar: Grammar) -> bool:
+    """*Threatened to close the road to **lorries***: what one will do oneself is aimed at whom the act is.
+
+    Not what is over: *denied that it had sold arms to Chad*.
+    """
+    node = inner.node
+    over = any(each.lemma in grammar.perfect_auxiliaries for each in (node, *node.by("aux")))
+    over = over or (node.is_a("Tense=Past") and node.is_a("VerbForm=Fin") and not node.by("aux"))
+    return not outer.is_nominal and node.pos == "VERB" and not over and _shares(inner.actor, outer.actor)
 
 
 def _is_background(node: Node) -> bool:
@@ -211,7 +217,7 @@ def _complement(inner: Draft, outer: Draft, path: Sequence[Node], grammar: Gramm
         return
     rule = outer.frame.complement
     if rule == "absorbed":
-        if not outer.recipient and _is_own(inner, outer):
+        if not outer.recipient and _is_own(inner, outer, grammar):
             outer.recipient = [each for each in inner.recipient if not _shares([each], outer.actor)]
         inner.refused = f"it is what '{outer.node.text}' is about"
     elif rule == "hypothetical":

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
-from typing import Final
-
-import numpy as np
-import numpy.typing as npt
+from typing import TYPE_CHECKING, Final
 
 from pungsan.codebook import Codebook, EventType
 from pungsan.records import EventMention, Mention, Ranking, ResolvedMention
 from pungsan.rerank.folder import Card, find_folder, read_card
-from pungsan.rerank.running import Classifier, Text, open_classifier
 from pungsan.rerank.settings import Reranker
+
+if TYPE_CHECKING:  # numpy is loaded when a model is
+    import numpy as np
+    import numpy.typing as npt
+
+    from pungsan.rerank.running import Classifier, Text
 
 __all__ = ["TypeRanker"]
 
@@ -44,6 +46,8 @@ class TypeRanker:
 
     @cached_property
     def _classifier(self) -> Classifier:
+        from pungsan.rerank.running import open_classifier
+
         return open_classifier(self.card)
 
     def rerank(self, mentions: Sequence[ResolvedMention], text: str) -> list[ResolvedMention]:
@@ -61,6 +65,8 @@ class TypeRanker:
         """For each mention the probability of each type that the classifier knows, the likeliest first."""
         asked = [list(self._ask(mention, text)) for mention in mentions]
         flat = [each for texts in asked for each in texts]
+        import numpy as np
+
         scores = iter(self._score(flat))
         ranked = []
         for texts in asked:
@@ -138,6 +144,8 @@ def _name(mentions: Sequence[Mention]) -> str:
 def _softmax(
     scores: npt.NDArray[np.float64],
 ) -> npt.NDArray[np.float64]:
+    import numpy as np
+
     raised = np.exp(scores - scores.max())
     made: npt.NDArray[np.float64] = raised / raised.sum()
     return made
