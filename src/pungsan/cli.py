@@ -6,11 +6,8 @@ went well, 1 some articles failed, 2 wrong usage or nothing could be coded.
 
 from __future__ import annotations
 
-import datetime as dt
 import sys
-from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
@@ -19,6 +16,8 @@ from pungsan.commands import actors as actors_commands
 from pungsan.commands import codebook as codebook_commands
 from pungsan.commands import dataset, exchange, export, models, review, upkeep
 from pungsan.commands import places as place_commands
+from pungsan.commands.classify import classify
+from pungsan.commands.coding import NOTHING_CODED, Tally, code_sources, read_day, write_coded
 from pungsan.commands.doctor import doctor
 from pungsan.commands.evaluate import evaluate
 from pungsan.commands.explore import explore, mcp
@@ -53,17 +52,13 @@ from pungsan.commands.rerank import (
     tell_rankings,
 )
 from pungsan.commands.watch import watch
-from pungsan.errors import DateError, ExtraError, PungsanError
+from pungsan.errors import ExtraError
 from pungsan.extras import naming_extras
-from pungsan.present.words import summarise
-from pungsan.records import Article, CodedDocument, Failure
-from pungsan.terminal import check_output, draw, make_console, open_output, say, show_progress
+from pungsan.terminal import check_output, draw, open_output, say
 from pungsan.version import __version__
 
 if TYPE_CHECKING:
-    from pungsan.asked import AskingCoder
-
-ALL_WELL, SOME_FAILED, NOTHING_CODED = 0, 1, 2
+    pass
 
 app = typer.Typer(
     name="pungsan",
@@ -193,7 +188,7 @@ def code(
             status = run_into(
                 source,
                 into,
-                published=_date(published),
+                published=read_day(published),
                 lang=chosen,
                 nlp=nlp,
                 codebook=codebook,
@@ -205,15 +200,15 @@ def code(
                 asking=asking,
             )
         raise typer.Exit(status)
-    tally = _Tally()
+    tally = Tally()
     options: dict[str, Any] = {"fields": fields, "allow_private": allow_private, "asking": asking}
-    coded = _code(source, published, lang, choice, tally, **options)
+    coded = code_sources(source, published, lang, choice, tally, **options)
     kept = (
         replace(row, events=tuple(event for event in row.events if event.confidence >= min_confidence))
         for row in coded
     )
     with tell_asked(asking):
-        _write(format, tell_rankings(kept), out, tally)
+        write_coded(format, tell_rankings(kept), out, tally)
     raise typer.Exit(tally.status)
 
 
@@ -242,7 +237,7 @@ def explain(
     from pungsan.present.explain import explain_document
 
     check_output(out)
-    tally = _Tally()
+    tally = Tally()
     choice: dict[str, Any] = {
         "nlp": nlp,
         "codebook": codebook,
@@ -250,7 +245,7 @@ def explain(
         "actors": tuple(actors or ()),
     }
     choice["rerank"] = read_reranker(rerank, rerank_at, rerank_template, rerank_download)
-    coded = _code(source, published, lang, choice, tally, explain=True)
+    coded = code_sources(source, published, lang, choice, tally, explain=True)
     with open_output(out) as stream:
         for row in coded:
             # Lines that go to a file or a program stay whole.
@@ -258,56 +253,8 @@ def explain(
     raise typer.Exit(tally.status)
 
 
-@app.command()
-def classify(
-    source: Annotated[
-        list[str],
-        typer.Argument(
-            metavar="SOURCE",
-            help="Files of JSON lines, or **-** for standard input.",
-            show_default=False,
-        ),
-    ],
-    lang: Lang = "auto",
-    out: Out = None,
-    nlp: Nlp = None,
-    codebook: Codebook = None,
-    actors: Actors = None,
-) -> None:
-    """Say which type of event a passage tells between two given spans: always an answer.
-
-    A line is an object with **text**, **actor** and **recipient** ([start, end], characters, the end
-    exclusive) and, where known, **id** and **lang**. The answer has **id**, **type** and
-    **probabilities** over all types, the likeliest first.
-
-    **Examples**
-
-        pungsan classify pairs.jsonl > types.jsonl
-        echo '{"text": "Chad condemned Niger.", "actor": [0, 4], "recipient": [15, 20]}' | pungsan classify -
-    """
-    from pungsan.pipeline import Coder, classify_pairs
-    from pungsan.present.interchange import classification_to_json
-    from pungsan.read import read_pairs
-
-    check_output(out)
-    tally = _Tally()
-    try:
-        coder = Coder(nlp=nlp, codebook=codebook, actors=tuple(actors or ()))
-        with open_output(out) as stream:
-            for item in classify_pairs(read_pairs(source, lang=None if lang == "auto" else lang), coder):
-                if isinstance(item, Failure):
-                    tally.failures.append(item)
-                    say(item.message)
-                else:
-                    tally.coded += 1
-                    stream.write(classification_to_json(item) + "\n")
-    except PungsanError as error:
-        say(str(error))
-        raise typer.Exit(NOTHING_CODED) from None
-    raise typer.Exit(tally.status)
-
-
-# After code, explain and classify, which help shows first.
+# After code and explain, which help shows first.
+app.command()(classify)
 app.command()(watch)
 app.command()(evaluate)
 app.command()(doctor)
@@ -328,102 +275,3 @@ def main() -> None:
     except ExtraError as error:
         say(str(error))
         sys.exit(NOTHING_CODED)
-
-
-class _Tally:
-    """Counts what went well and what failed, for the exit status."""
-
-    def __init__(self) -> None:
-        self.coded = 0
-        self.failures: list[Failure] = []
-
-    @property
-    def status(self) -> int:
-        if not self.coded:
-            return NOTHING_CODED
-        return SOME_FAILED if self.failures else ALL_WELL
-
-
-def _code(
-    sources: list[str],
-    published: str | None,
-    lang: str,
-    choice: Mapping[str, Any],
-    tally: _Tally,
-    *,
-    explain: bool = False,
-    fields: dict[str, str] | None = None,
-    allow_private: bool = False,
-    asking: AskingCoder | None = None,
-) -> Iterator[CodedDocument]:
-    """Coded documents as they come; failures are reported and counted on the way.
-
-    ``choice`` is of a pipeline, a codebook, a gazetteer and actors other than those that ship; ``asking``
-    codes in place of the rules.
-    """
-    from pungsan.pipeline import code_articles
-    from pungsan.read import Fetcher, Reading, read_sources
-
-    day = _date(published)
-    chosen = None if lang == "auto" else lang
-    articles: Iterator[Article | Failure] = read_sources(
-        sources,
-        reading=Reading(
-            published=day, lang=chosen, fields=fields or {}, fetcher=Fetcher(allow_private=allow_private)
-        ),
-    )
-    with show_progress(articles, from_pipe="-" in sources) as (watched, step):
-        try:
-            made = (
-                code_articles(watched, lang=chosen, published=day, explain=explain, **choice)
-                if asking is None
-                else asking.code(watched, lang=chosen, published=day)
-            )
-            for item in made:
-                if isinstance(item, Failure):
-                    tally.failures.append(item)
-                    say(item.message)
-                else:
-                    tally.coded += 1
-                    yield item
-                step()
-        except PungsanError as error:
-            # Not of one article but of the whole: a pipeline that is missing, a broken lexicon.
-            say(str(error))
-            raise typer.Exit(NOTHING_CODED) from None
-
-
-def _date(text: str | None) -> dt.date | None:
-    from pungsan.read import parse_date
-
-    try:
-        return None if text is None else parse_date(text)
-    except DateError as error:
-        say(f"--published: {error}")
-        raise typer.Exit(NOTHING_CODED) from None
-
-
-def _write(format: str, coded: Iterable[CodedDocument], out: Path | None, tally: _Tally) -> None:
-    if format == "jsonl":
-        from pungsan.present.interchange import events_to_jsonl
-
-        with open_output(out) as stream:
-            for row in coded:
-                stream.write(events_to_jsonl(row.events))
-                stream.flush()
-        return
-    rows = list(coded)
-    if not rows:
-        return
-    with open_output(out) as stream:
-        if format == "html":
-            from pungsan.present.page import render_page
-
-            stream.write(render_page(rows, tally.failures))
-        else:
-            from pungsan.present.table import build_report
-
-            width = make_console(stream).width
-            stream.write(draw(build_report(rows, tally.failures, width=width), stream))
-    if out is not None:
-        say(f"{summarise(rows, tally.failures)}: {out}")

@@ -17,6 +17,7 @@ from rich.console import Console
 from rich.live import Live
 from rich.text import Text
 
+from pungsan.commands.coding import NOTHING_CODED
 from pungsan.errors import PungsanError, SettingsError
 from pungsan.present.words import count_things
 from pungsan.terminal import say
@@ -77,7 +78,6 @@ Address = Annotated[
 SAY_EVERY: Final = 30.0
 """Seconds between two lines of progress where standard error is no terminal."""
 
-NOTHING_CODED: Final = 2
 STOPPED: Final = 130
 """Exit status after Ctrl-C, as of shells."""
 
