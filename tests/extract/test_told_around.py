@@ -95,6 +95,13 @@ def test_where_one_withdraws_from_is_no_recipient(coder: Coder) -> None:
     assert "RETREAT | The Kenyan army | Somalia" in from_country
 
 
+def test_a_named_place_may_be_meant_as_those_who_are_there(coder: Coder) -> None:
+    besieged = told(coder, "en", "The army laid siege to Aleppo in May.")
+    assert besieged == ["COERCE | The army | Aleppo"]
+    eased = told(coder, "es", "Kenia levantó las sanciones a Moscú.")
+    assert [each.rpartition(" | ")[2] for each in eased] == ["Moscú"]
+
+
 def test_a_thing_may_be_hit(coder: Coder) -> None:
     assert told(coder, "en", "The rebels bombed a fuel depot.") == ["ASSAULT | The rebels | a fuel depot"]
 

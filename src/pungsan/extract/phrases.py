@@ -209,13 +209,22 @@ class Phrases:
         )
 
     def is_mere_place(self, filler: Filler) -> bool:
-        """A valley, a town, a road: a place that is no country, seat of power or organisation."""
-        node = filler.node
-        if filler.elided or self.knows.is_name(node.text) or self.knows.is_name(self.mention(filler).text):
+        """*In Aleppo*, *from the valley*: a place that is no country, seat of power or body of people.
+
+        A named one may be meant as those who are there, where no preposition of place stands before it
+        (*besieged Aleppo*, *eased the sanctions on Moscow*).
+        """
+        node, grammar = filler.node, self.grammar
+        if filler.elided:
+            return False
+        if self.knows.is_name(node.text) or self.knows.is_name(self.mention(filler).text):
             return False
         if any(self.knows.is_group(child.lower) for child in node.by("amod", "compound")):
             return False
-        return node.label.endswith("LOC") or (node.pos == "NOUN" and node.lemma in self.grammar.places)
+        if node.label.endswith("LOC"):
+            last = filler.slot.rpartition(".")[2]
+            return last in (grammar.locative - grammar.topical) | grammar.genitive
+        return node.pos == "NOUN" and node.lemma in grammar.places - grammar.groups
 
     def _mutual_after(self, node: Node) -> list[Filler]:
         """*Los lazos **entre los países***, wherever the parser hung the phrase that follows."""

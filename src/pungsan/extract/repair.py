@@ -168,7 +168,7 @@ def _speaker_after_verb(node: Node, grammar: Grammar) -> None:
 
 
 def _party_among_parties(node: Node, grammar: Grammar, knows: Knows) -> None:
-    """*Las luchas del gobierno, el **ejército** y el pueblo*: parties go with parties, not with acts."""
+    """*Los temores de la alcaldía, el **gremio** y los vecinos*: parties go with parties, not with acts."""
     head = node.head
     if node.dep != "conj" or head is None or not is_party(node, grammar, knows):
         return

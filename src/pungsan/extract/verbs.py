@@ -144,7 +144,7 @@ class VerbClauses(Syntax):
         return speakers
 
     def _who_said_so(self, verb: Node, pronoun: Node, depth: int) -> list[Filler]:
-        """*The committee declared that **it** will not end the strike*: who speaks acts."""
+        """*The miners said that **they** would stay in the pit*: who speaks acts."""
         head = verb.head
         if verb.dep != "ccomp" or head is None or head.lemma not in self.grammar.report_verbs:
             return []
@@ -166,7 +166,7 @@ class VerbClauses(Syntax):
                 return [Filler(verb, elided=True)]
             return []
         if verb.is_a("VerbForm=Inf"):
-            if noun.pos == "ADJ":  # *son culpables de violar el acuerdo*
+            if noun.pos == "ADJ":  # *eran capaces de romper el cerco*
                 return self.subject(noun, depth=depth + 1)
             owners = self.possessors(noun, depth + 1)
             if owners:
