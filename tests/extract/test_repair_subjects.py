@@ -14,7 +14,7 @@ from pungsan.lexicon import load_grammar
 def relations(rows: str, lang: str) -> dict[str, str]:
     """Word → relation after mending."""
     sentence: Sentence = make_sentence(rows)
-    repair(sentence, load_grammar(lang), SmallWorld())
+    repair(sentence, load_grammar(lang), SmallWorld(), lambda lemma: False)
     return {node.text: node.dep for node in sentence.nodes}
 
 

@@ -52,6 +52,45 @@ TOLD = [
     ),
     # what somebody will do himself is aimed at whom the act is
     ("en", "Chile promised to help Peru.", "AGREE | Chile | Peru"),
+    # who acts in a passive, beyond what is given and what stands between
+    (
+        "en",
+        "The fishermen were promised cheap credit by the ministry.",
+        "AGREE | the ministry | The fishermen",
+    ),
+    (
+        "en",
+        "The peshmerga have been furnished with missiles by Germany, which broke with its rule.",
+        "AID | Germany | The peshmerga",
+    ),
+    (
+        "es",
+        "El concejal fue suspendido durante dos meses por el Consejo Electoral.",
+        "SANCTION | el Consejo Electoral | El concejal",
+    ),
+    # what is said of somebody in the passive is his act
+    (
+        "en",
+        "The Muslim leaders were reported to have asked the authorities to let them pray.",
+        "REQUEST | The Muslim leaders | the authorities",
+    ),
+    # who has it done, and who is behind a weapon
+    (
+        "en",
+        "The ministry had four rectors dismissed for letting students march.",
+        "SANCTION | The ministry | four rectors",
+    ),
+    (
+        "en",
+        "A car bomb planted by the rebels killed two civil guards.",
+        "ASSAULT | the rebels | two civil guards",
+    ),
+    # what somebody is accused of is not part of who is accused
+    (
+        "en",
+        "A report by the United Nations accuses the army of abuses.",
+        "ACCUSE | the United Nations | the army",
+    ),
     # a coordinated verb whose past shows no number
     (
         "en",

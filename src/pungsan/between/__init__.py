@@ -8,7 +8,6 @@ from pungsan.between.evidence import Evidence, gather
 from pungsan.between.paths import locate
 from pungsan.between.score import load_weights, score_types
 from pungsan.between.words import words_of
-from pungsan.extract.repair import repair
 from pungsan.extract.tree import sentences_of
 from pungsan.lexicon import load_classes
 from pungsan.records import Span
@@ -40,7 +39,7 @@ def observe(
     extraction = extractor.extract([(0, doc)], lambda text, offset, tense: ())
     sentences = list(sentences_of(doc, 0, 0))
     for sentence in sentences:
-        repair(sentence, extractor.grammar, extractor.knows)
+        extractor.repair(sentence)
     passage = locate(sentences, actor, recipient)
     evidence = gather(passage, extraction, extractor, (actor, recipient))
     return evidence, words_of(passage, load_classes(extractor.grammar.lang), extractor.modals)

@@ -163,6 +163,8 @@ class Clauses(VerbClauses):
             own = noun.by("nsubj", "nsubj:pass")
             if own:
                 return self._expand(own[0], noun)
+            if self.case_of(noun):  # *están en marcha **negociaciones***: it is what the clause is about
+                return []
             return [Filler(noun, elided=True)] if self.grammar.pro_drop else []
         verb = self.support_verb(noun)
         if verb is None:

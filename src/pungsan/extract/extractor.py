@@ -82,6 +82,10 @@ class Extractor:
             load_modes(grammar.lang, codebook),
         )
 
+    def repair(self, sentence: Sentence) -> None:
+        """Mend the tree of a sentence in place."""
+        repair(sentence, self.grammar, self.knows, self.lexicon.has_noun)
+
     def extract(self, paragraphs: Iterable[tuple[int, Doc]], find_times: FindTimes) -> Extraction:
         """Read events and quotations off paragraphs, each given with its offset in the document."""
         sentences: list[Span] = []
@@ -94,7 +98,7 @@ class Extractor:
             if not here:
                 continue
             for sentence in here:
-                repair(sentence, self.grammar, self.knows)
+                self.repair(sentence)
             quoted = find_quoted(doc.text, offset)
             quotations.extend(
                 self.attributions.quotations(here, quoted, quotations[-1] if quotations else None)

@@ -6,6 +6,7 @@ Each rule is about the language, not about one sentence: where the words decide,
 from __future__ import annotations
 
 from pungsan.extract.knows import Knows
+from pungsan.extract.repair_agents import IsAct, mend_agent, mend_charge
 from pungsan.extract.repair_names import (
     mend_known_opening,
     mend_name_after_title,
@@ -27,8 +28,8 @@ VERBAL = ("VERB", "AUX")
 ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod")
 
 
-def repair(sentence: Sentence, grammar: Grammar, knows: Knows) -> None:
-    """Re-attach misplaced nodes of a sentence in place."""
+def repair(sentence: Sentence, grammar: Grammar, knows: Knows, is_act: IsAct) -> None:
+    """Re-attach misplaced nodes of a sentence in place; ``is_act`` tells nouns with agents of their own."""
     trees = load_labels(grammar.lang).trees
     if trees is not None:
         settle_tree(sentence, trees, grammar)
@@ -46,6 +47,8 @@ def repair(sentence: Sentence, grammar: Grammar, knows: Knows) -> None:
         mend_day(node, grammar)
         mend_perfect(node, grammar)
         mend_relative_object(node, grammar, knows)
+        mend_agent(node, grammar, knows, is_act)
+        mend_charge(node, grammar)
         _clause_after_addressee(node, grammar)
         _bare_object(node)
         _subject_before_setting(node)
@@ -120,16 +123,25 @@ def _verb_before_object(node: Node) -> None:
 def _subject_among_objects(node: Node, grammar: Grammar) -> None:
     """*Anunció el Gobierno la reforma*: of two objects behind a verb without subject the first is it.
 
-    Behind a verb that takes no object the only one is: *murieron diez soldados*.
+    Behind a verb that takes no object the only one is: *murieron diez soldados*; and behind one that opens
+    a sentence and says that an act goes on, if they agree: *continúan las negociaciones*.
     """
     if not grammar.pro_drop or node.pos != "VERB" or not node.is_a("VerbForm=Fin"):
         return
     if node.by("nsubj", "nsubj:pass", "csubj", "aux:pass"):
         return
     objects = [child for child in node.by("obj") if child.pos in ("NOUN", "PROPN") and child.i > node.i]
-    least = 1 if node.lemma in grammar.intransitive else 2
+    least = 1 if node.lemma in grammar.intransitive or _goes_on(node, objects, grammar) else 2
     if len(objects) >= least and not objects[0].by("case"):
         objects[0].dep = "nsubj"
+
+
+def _goes_on(verb: Node, objects: list[Node], grammar: Grammar) -> bool:
+    if verb.dep != "root" and verb.head is not None:
+        return False
+    opens = all(child.i > verb.i or child.dep in ("punct", "advmod") for child in verb.children)
+    same = bool(objects) and objects[0].feature("Number") == verb.feature("Number")
+    return verb.lemma in grammar.occurrence and opens and same
 
 
 def _first_of_two_objects(node: Node, grammar: Grammar) -> None:

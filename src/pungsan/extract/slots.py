@@ -82,6 +82,8 @@ class Slots:
             verb = self.clauses.support_verb(node) or self.clauses.occurrence_verb(node)
             if verb is not None:
                 found = [each for each in self.clauses.prepositional(verb, words) if each.node is not node]
+        if not found and not verbal and name in self.clauses.grammar.agent:
+            found = self.clauses.makers(node)
         above = self.clauses.antecedent(node) if verbal else None  # the minister with whom they spoke
         return [each for each in found if each.node is above or not _is_inside(node, each.node)]
 

@@ -17,7 +17,6 @@ from spacy.tokens import Doc
 from pungsan.extract.clause import Filler
 from pungsan.extract.extractor import Extractor, FindTimes
 from pungsan.extract.phrases import names_of
-from pungsan.extract.repair import repair
 from pungsan.extract.telling import FORCE
 from pungsan.extract.tree import Node, Sentence, sentences_of
 from pungsan.records import EventMention, Mention, Span, TimeExpression, ToldEvent
@@ -108,7 +107,7 @@ class _Maker:
         sentence = self.sentences[max(0, bisect_right(self.starts, offset) - 1)]
         if sentence.index not in self.repaired:
             self.repaired.add(sentence.index)
-            repair(sentence, self.extractor.grammar, self.extractor.knows)
+            self.extractor.repair(sentence)
         return sentence
 
     def _mentions(self, role: str, spans: Sequence[Span]) -> tuple[Mention, ...]:

@@ -36,9 +36,7 @@ class VerbClauses(Syntax):
         if self.is_passive(verb):
             if reflexive and not verb.by("aux:pass", "obl:agent"):
                 return self._subject_of_participle(verb, depth)
-            return [
-                Filler(node) for child in verb.children if self._is_agent(child) for node in child.conjuncts
-            ]
+            return self.agents(verb) or self._causer(verb, depth)
         own = [
             child
             for child in verb.children
@@ -51,6 +49,24 @@ class VerbClauses(Syntax):
         if self._is_impersonal(verb, None, reflexive):
             return []
         return self._shared_subject(verb, depth)
+
+    def agents(self, verb: Node) -> list[Filler]:
+        """Who acts in a passive: *by the army*."""
+        return [Filler(node) for child in verb.children if self._is_agent(child) for node in child.conjuncts]
+
+    def makers(self, thing: Node) -> list[Filler]:
+        """Who is behind a thing: *a bomb planted by **the rebels***."""
+        return [each for child in thing.by("acl") for each in self.agents(child)]
+
+    def _causer(self, verb: Node, depth: int) -> list[Filler]:
+        """***The ministry** had four rectors dismissed*: who has it done."""
+        noun = verb.head
+        if verb.dep not in ("acl", "amod") or noun is None or noun.dep != "obj" or noun.i > verb.i:
+            return []
+        cause = noun.head
+        if cause is None or cause.lemma not in self.grammar.causatives:
+            return []
+        return self.subject(cause, depth=depth + 1)
 
     def _expand(self, node: Node, verb: Node) -> list[Filler]:
         """A subject or object with its conjuncts, a relative pronoun replaced by its antecedent."""
@@ -187,6 +203,11 @@ class VerbClauses(Syntax):
                 return found
             if verb.dep != "advcl":
                 return []
+        if self.is_passive(head) and (verb.dep != "advcl" or verb.is_a("VerbForm=Inf")):
+            # *is reported to have asked*, *were sent to quell the riot*
+            raised = [each for each in self.object(head, depth=depth + 1) if self.is_agent(each)]
+            if raised:
+                return raised
         return self.subject(head, depth=depth + 1)
 
     def _disagrees(self, verb: Node, other: Node) -> bool:

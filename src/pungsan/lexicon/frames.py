@@ -95,6 +95,10 @@ class Lexicon:
         """Frames whose head is this lemma, most specific first."""
         return self.frames.get((pos, lemma), ())
 
+    def has_noun(self, lemma: str) -> bool:
+        """Whether a noun names an act that some frame knows."""
+        return ("noun", lemma) in self.frames
+
 
 def parse_slots(text: str, where: str) -> SlotExpression:
     """Read a slot expression such as ``subj+con|entre`` or ``obj.de``."""

@@ -103,6 +103,10 @@ class Grammar:
     days: Words
     """Days as they stand beside a verb without preposition (*yesterday*, *el lunes*)."""
     perfect_auxiliaries: Words
+    causatives: Words
+    """Verbs that have somebody else's act done (*had the editor arrested*)."""
+    charging: Words
+    """Verbs with an object and what it is charged with or loses (*accused her of fraud*)."""
     place_objects: Words
     """Verbs whose object may be a place (*visitó Chile*)."""
     setting: Words

@@ -1,0 +1,103 @@
+"""Mend who acts in a passive: parsers hang *by the ministry* on the nearest noun."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from pungsan.extract.knows import Knows
+from pungsan.extract.repair_subjects import is_party
+from pungsan.extract.tree import Node
+from pungsan.lexicon import Grammar
+
+__all__ = ["IsAct", "mend_agent", "mend_charge"]
+
+IsAct = Callable[[str], bool]
+"""Whether a noun, given as lemma, names an act, which has an agent of its own: *an attack by rebels*."""
+
+NOMINAL = ("NOUN", "PROPN", "NUM")
+FAR = 4
+"""So many steps above the agent its verb is looked for: *shelled for a second day by the army*."""
+
+
+def mend_agent(node: Node, grammar: Grammar, knows: Knows, is_act: IsAct) -> None:
+    """*Were promised credit **by the ministry***: whoever acts goes with the passive verb.
+
+    What a noun of an act is followed by stays with it (*killed in an attack **by rebels***), unless the
+    noun is what a passive subject is given.
+    """
+    noun = node.head
+    if node.dep not in ("nmod", "obl", "obl:agent") or noun is None or not _is_agent(node, grammar, knows):
+        return
+    if noun.pos == "VERB":
+        _part_from_before(node, noun)
+        _part_from_clause(node, noun, grammar)
+        return
+    if noun.pos not in (*NOMINAL, "ADJ") or node.i < noun.i:
+        return
+    for _ in range(FAR):
+        verb = noun.head
+        if verb is None or noun.pos not in (*NOMINAL, "ADJ"):
+            return
+        given = noun.dep == "obj" and verb.by("aux:pass")
+        later = any(child.lower in grammar.temporal_marks for child in noun.by("case"))
+        if later or (noun.pos != "ADJ" and not given and is_act(noun.lemma)):
+            return
+        if verb.pos == "VERB":
+            break
+        noun = verb
+    else:
+        return
+    if noun.i < verb.i or not verb.by("aux:pass", "nsubj:pass") or verb.by("obl:agent"):
+        return
+    if all(each.pos not in ("VERB", "AUX") for each in node.sentence.nodes[verb.i + 1 : node.i]):
+        node.move(verb, "obl:agent")
+        _part_from_clause(node, verb, grammar)
+
+
+def mend_charge(node: Node, grammar: Grammar) -> None:
+    """*Accused the army **of abuses***: what somebody is charged with is not part of who is charged."""
+    accused = node.head
+    if node.dep not in ("nmod", "acl") or node.pos not in ("NOUN", "VERB") or accused is None:
+        return
+    verb = accused.head
+    if (
+        verb is None
+        or verb.lemma not in grammar.charging
+        or node.i < accused.i
+        or node.by("det", "nmod:poss")
+    ):
+        return
+    if accused.dep not in ("obj", "iobj", "obl", "nsubj:pass") or accused.pos not in (
+        "NOUN",
+        "PROPN",
+        "PRON",
+    ):
+        return
+    marks = {grammar.contractions.get(each.lower, each.lower) for each in node.by("case", "mark")}
+    if marks & grammar.genitive and (node.pos == "NOUN" or not node.is_a("VerbForm=Part")):
+        node.move(verb, "obl" if node.pos == "NOUN" else "advcl")
+
+
+def _part_from_before(node: Node, verb: Node) -> None:
+    """*Suspended **for two months** by the board*: a phrase that ends before the agent's preposition."""
+    case = next(child for child in node.by("case") if child.i < node.i)
+    for child in node.by("nmod", "nummod"):
+        if verb.i < child.i < case.i and child.by("case"):
+            child.move(verb, "obl")
+
+
+def _part_from_clause(node: Node, verb: Node, grammar: Grammar) -> None:
+    """*Were accused by villagers **of looting***: what completes the verb is not about the agent."""
+    for clause in node.by("acl", "advcl"):
+        marks = {child.lower for child in clause.by("mark")}
+        if verb.lemma in grammar.object_control and marks & grammar.complement_marks:
+            clause.move(verb, "advcl")
+
+
+def _is_agent(node: Node, grammar: Grammar, knows: Knows) -> bool:
+    case = next((child for child in node.by("case") if child.i < node.i), None)
+    if case is None or case.lower not in grammar.agent or case.by("fixed"):
+        return False
+    if node.pos == "PROPN":
+        return not grammar.pro_drop or node.label[2:] in ("PER", "ORG") or knows.is_name(node.text)
+    return is_party(node, grammar, knows)
