@@ -102,11 +102,12 @@ def _batches(docs: Iterable[Doc]) -> Iterator[list[Doc]]:
     batch: list[Doc] = []
     size = 0
     for doc in docs:
-        if batch and (len(batch) >= BATCH or size + len(doc.text) > BATCH_CHARACTERS):
+        length = len(doc.text)
+        if batch and (len(batch) >= BATCH or size + length > BATCH_CHARACTERS):
             yield batch
             batch, size = [], 0
         batch.append(doc)
-        size += len(doc.text)
+        size += length
     if batch:
         yield batch
 

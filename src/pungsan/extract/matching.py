@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pungsan.extract.clause import Clauses
-from pungsan.extract.slots import Slots
+from pungsan.extract.slots import Seen, Slots
 from pungsan.extract.tree import Node, Sentence
 from pungsan.lexicon import Frame, Grammar, Lexicon
 from pungsan.lexicon.frames import PartOfSpeech
@@ -50,25 +50,26 @@ class Matcher:
 
     def _match(self, node: Node) -> Match | None:
         refused: Match | None = None
+        seen: Seen = {}
         for pos, lemma in _readings(node):
             for frame in self.lexicon.find(pos, lemma):
                 rest = self._rest(node, frame)
                 if rest is None:
                     continue
-                reason = self._refusal(node, frame)
+                reason = self._refusal(node, frame, seen)
                 if not reason:
                     return Match(node, frame, rest)
                 refused = refused or Match(node, frame, rest, reason)
         return refused
 
-    def _refusal(self, node: Node, frame: Frame) -> str:
+    def _refusal(self, node: Node, frame: Frame, seen: Seen) -> str:
         if frame.reflexive is not None and node.pos in ("VERB", "AUX"):
             has = self.clauses.reflexive_of(node) is not None
             # a participle has lost its reflexive pronoun: "los ministros reunidos en Roma"
             participle = self.clauses.is_passive(node) or self._is_bare_participle(node)
             if has != frame.reflexive and not (frame.reflexive and participle):
                 return "it is not reflexive" if frame.reflexive else "it is reflexive"
-        return self.slots.satisfied(node, frame)
+        return self.slots.satisfied(node, frame, seen)
 
     def _is_bare_participle(self, node: Node) -> bool:
         return node.is_a("VerbForm=Part") and not node.by("obj")

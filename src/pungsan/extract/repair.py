@@ -25,7 +25,7 @@ from pungsan.lexicon import Grammar, load_labels
 __all__ = ["repair"]
 
 VERBAL = ("VERB", "AUX")
-ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod")
+FUNCTIONAL = frozenset({"punct", "case", "det", "cc", "aux", "aux:pass", "cop", "mark", "fixed"})
 
 
 def repair(sentence: Sentence, grammar: Grammar, knows: Knows, is_act: IsAct) -> None:
@@ -38,6 +38,8 @@ def repair(sentence: Sentence, grammar: Grammar, knows: Knows, is_act: IsAct) ->
     for node in sentence.nodes:
         _mood_by_form(node, grammar)
     for node in sentence.nodes:
+        if node.dep in FUNCTIONAL and node.pos != "PROPN":
+            continue  # half of all words, of which no rule speaks
         mend_unknown_name(node)
         mend_rest_of_name(node)
         mend_object_of_name(node)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
 from pungsan.extract.attribution import Attributions
 from pungsan.extract.clause import Clauses, Filler
@@ -11,9 +12,13 @@ from pungsan.extract.tree import Node
 from pungsan.lexicon import Frame
 from pungsan.lexicon.frames import NAME, Slot, SlotExpression
 
-__all__ = ["Slots"]
+__all__ = ["Seen", "Slots"]
 
 CLAUSAL_COMPLEMENTS = ("ccomp", "xcomp", "acl", "csubj", "advcl", "obl", "nmod", "obj")
+
+
+Seen = dict[tuple[SlotExpression, bool | None, bool], set[str]]
+"""What fills slots at one node: (slots, whether the frame is reflexive, whether of an adjective) → words."""
 
 
 class Slots:
@@ -141,16 +146,19 @@ class Slots:
                 )
         return found
 
-    def satisfied(self, node: Node, frame: Frame) -> str:
-        """Why the frame's conditions fail at a node; empty if they hold."""
+    def satisfied(self, node: Node, frame: Frame, seen: Seen) -> str:
+        """Why the frame's conditions fail at a node; empty if they hold.
+
+        ``seen`` keeps what was found at this node: the frames of a predicate ask for the same slots.
+        """
         for expression, lemmas in frame.needs:
-            heads = self._heads(node, expression, frame)
+            heads = self._heads(node, expression, frame, seen)
             if "*" in lemmas and heads:
                 continue
             if not heads & lemmas:
                 return f"{_name(expression)} is not of the words that the frame needs"
         for expression, lemmas in frame.excludes:
-            wrong = self._heads(node, expression, frame)
+            wrong = self._heads(node, expression, frame, seen)
             if "*" in lemmas and wrong:
                 return f"{_name(expression)} must not be there"
             if wrong & lemmas:
@@ -163,7 +171,11 @@ class Slots:
             return True
         return node.is_a("PronType=Prs") and node.lower not in self.clauses.grammar.impersonal_pronouns
 
-    def _heads(self, node: Node, expression: SlotExpression, frame: Frame) -> set[str]:
+    def _heads(self, node: Node, expression: SlotExpression, frame: Frame, seen: Seen) -> set[str]:
+        key = (expression, frame.reflexive, frame.pos == "adj")  # all of a frame that slots depend on
+        known = seen.get(key)
+        if known is not None:
+            return known
         heads: set[str] = set()
         for alternative in expression:
             for path in alternative:
@@ -175,6 +187,7 @@ class Slots:
                         heads.add(NAME)
                     if not each.elided:
                         heads |= {each.node.lemma, each.node.lower, self.clauses.counted(each.node).lemma}
+        seen[key] = heads
         return heads
 
 
@@ -193,5 +206,6 @@ def _unique(found: list[Filler]) -> list[Filler]:
     return kept
 
 
+@cache
 def _name(expression: SlotExpression) -> str:
     return "|".join("+".join(".".join(path) for path in alternative) for alternative in expression)

@@ -220,14 +220,14 @@ def build_sentence(rows: Sequence[TokenRow], text: str, start: int = 0, index: i
 
 def sentences_of(doc: Doc, offset: int, first: int) -> Iterator[Sentence]:
     """The sentences of a parsed paragraph that starts at ``offset`` of the document."""
-    index = first
+    index, whole = first, doc.text  # spaCy puts the text together anew whenever it is asked for
     labels = load_labels(doc.lang_)
     for sent in doc.sents:
         rows = _rows(sent, offset, labels)
         if not rows:
             continue
         start, end = rows[0].start, rows[-1].end
-        yield Sentence(rows, doc.text[start - offset : end - offset], start, index)
+        yield Sentence(rows, whole[start - offset : end - offset], start, index)
         index += 1
 
 
@@ -236,18 +236,20 @@ def _rows(sent: SpacySpan, offset: int, labels: Labels) -> list[TokenRow]:
     places = {token.i: i for i, token in enumerate(tokens)}
     rows = []
     for i, token in enumerate(tokens):
-        start = offset + token.idx
+        # Each attribute of a token is looked up anew, so none is asked for twice.
+        start, text, form, pos, dep = offset + token.idx, token.text, token.lower_, token.pos_, token.dep_
+        entity = labels.entity(token.ent_type_)
         rows.append(
             TokenRow(
                 start,
-                start + len(token.text),
-                token.text,
-                labels.lemmas.get(token.lower_, token.lemma_),
-                "PUNCT" if token.text in labels.marks else token.pos_,
-                labels.relations.get(token.dep_, token.dep_),
+                start + len(text),
+                text,
+                labels.lemmas.get(form) or token.lemma_,
+                "PUNCT" if text in labels.marks else pos,
+                labels.relations.get(dep, dep),
                 places.get(token.head.i, i),
-                labels.morph(token.lower_, token.pos_, str(token.morph)),
-                f"{token.ent_iob_}-{entity}" if (entity := labels.entity(token.ent_type_)) else "",
+                labels.morph(form, pos, str(token.morph)),
+                f"{token.ent_iob_}-{entity}" if entity else "",
             )
         )
     roots = [i for i, row in enumerate(rows) if row.head == i]

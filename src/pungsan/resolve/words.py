@@ -35,6 +35,7 @@ class Piece(NamedTuple):
     joined: bool = False
 
 
+@lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """A word in lower case without accents."""
     if word.isascii():
@@ -51,13 +52,12 @@ def cut_pieces(words: Sequence[str]) -> list[Piece]:
     """
     pieces: list[Piece] = []
     for index, word in enumerate(words):
-        parts: list[str] = [word] if word.isalpha() else _cut_word(word)
+        parts = _cut_word(word)
         if parts:
             after_hyphen = index > 0 and words[index - 1] == "-"
-            pieces.extend(
-                Piece(fold(part), part, index, number > 0 or after_hyphen)
-                for number, part in enumerate(parts)
-            )
+            for key, part in parts:
+                pieces.append(Piece(key, part, index, after_hyphen))
+                after_hyphen = True
         elif word in _JOINERS or not word.strip() or (word == "." and _ends_in_acronym(pieces)):
             continue
         else:
@@ -65,9 +65,14 @@ def cut_pieces(words: Sequence[str]) -> list[Piece]:
     return pieces
 
 
-def _cut_word(word: str) -> list[str]:
-    """The parts of a word; none for an address or an amount (*US$*)."""
-    return [] if _NOT_A_NAME.search(word) else _SPLIT.findall(_DOTS.sub("", word))
+@lru_cache(maxsize=65536)
+def _cut_word(word: str) -> tuple[tuple[str, str], ...]:
+    """The parts of a word, folded and as written; none for an address or an amount (*US$*)."""
+    if word.isalpha():
+        return ((fold(word), word),)
+    if _NOT_A_NAME.search(word):
+        return ()
+    return tuple((fold(part), part) for part in _SPLIT.findall(_DOTS.sub("", word)))
 
 
 def _ends_in_acronym(pieces: list[Piece]) -> bool:
