@@ -85,6 +85,19 @@ TOLD = [
         "A car bomb planted by the rebels killed two civil guards.",
         "ASSAULT | the rebels | two civil guards",
     ),
+    # who undergoes what a noun tells
+    ("en", "The village suffered an attack by rebels on Monday.", "ASSAULT | rebels | The village"),
+    ("en", "The senator is under investigation by prosecutors.", "ACCUSE | prosecutors | The senator"),
+    ("en", "The army was the target of an attack by rebels.", "ASSAULT | rebels | The army"),
+    (
+        "es",
+        "El alcalde recibió amenazas de los narcotraficantes.",
+        "THREATEN | los narcotraficantes | El alcalde",
+    ),
+    ("es", "El gobernador fue víctima de un atentado de ETA.", "ASSAULT | ETA | El gobernador"),
+    ("es", "El banco recibió una autorización del Gobierno.", "SUPPORT | Gobierno | El banco"),
+    # what goes on is told with whom it is done to
+    ("es", "Continúan las negociaciones con Irán.", "CONSULT |  | Irán"),
     # what somebody is accused of is not part of who is accused
     (
         "en",

@@ -157,17 +157,19 @@ class Clauses(VerbClauses):
             return head
         return None
 
-    def noun_subject(self, noun: Node) -> list[Filler]:
-        """Who does what a noun names, through its light verb or copula."""
+    def noun_subject(self, noun: Node, *, under: bool = False) -> list[Filler]:
+        """Who does what a noun names, through its light verb or copula; or, if so asked, is under it."""
         if noun.by("cop", "aux:pass"):
             own = noun.by("nsubj", "nsubj:pass")
+            if own and not under and self.case_of(noun) in self.grammar.under:
+                return []  # *is under investigation* does not investigate
             if own:
                 return self._expand(own[0], noun)
             if self.case_of(noun):  # *están en marcha **negociaciones***: it is what the clause is about
                 return []
             return [Filler(noun, elided=True)] if self.grammar.pro_drop else []
         verb = self.support_verb(noun)
-        if verb is None:
+        if verb is None or (verb is noun.head and verb.lemma in self.grammar.undergoing):
             return []
         if verb.head is noun and not self.is_passive(verb):
             # "la visita que realizó el rey": behind its verb the subject is easily taken for an object

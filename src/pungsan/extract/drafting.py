@@ -10,6 +10,7 @@ from pungsan.extract.modality import Modals
 from pungsan.extract.phrases import Phrases
 from pungsan.extract.slots import Slots
 from pungsan.extract.tree import Node
+from pungsan.extract.undergone import doers_of, undergoers_of
 from pungsan.lexicon import Frame, Grammar
 from pungsan.lexicon.frames import SlotExpression
 
@@ -47,6 +48,8 @@ class Drafter:
         match.node.sentence.taken = self._taken(match)
         draft.actor, blocked = self._participants(draft, frame.actor, is_actor=True)
         draft.recipient, _ = self._participants(draft, frame.recipient, is_actor=False)
+        if frame.pos == "noun" and not draft.recipient and not frame.reciprocal:
+            self._undergo(draft)
         if draft.actor and not draft.recipient and self.codebook.types[frame.type].hits_things:
             draft.recipient = self._target(match.node, frame)
         match.node.sentence.taken = frozenset()
@@ -134,6 +137,15 @@ class Drafter:
                 blocked = first
         return [], blocked
 
+    def _undergo(self, draft: Draft) -> None:
+        """***The army** suffered an attack by **rebels***: the clause tells whom it was done to."""
+        able, told = self.phrases.can_act, undergoers_of(draft.node, self.clauses)
+        draft.recipient = [each for each in told if able(each)]
+        if not draft.recipient and self.codebook.types[draft.type].hits_things:
+            draft.recipient = [each for each in told if each.node.pos == "NOUN" and not each.elided]
+        if draft.recipient and not draft.actor:
+            draft.actor = [each for each in doers_of(draft.node, self.clauses) if able(each)]
+
     def _target(self, node: Node, frame: Frame) -> list[Filler]:
         """*Bombed a depot*: the thing that is hit, where nobody is."""
         if (("obj",),) not in frame.recipient:
@@ -182,10 +194,19 @@ class Drafter:
     def _is_vague(self, draft: Draft) -> bool:
         """Nouns tell too little where one side is missing: of possible acts, and of acts without a doer.
 
-        Harm and release are told with those who suffer alone (*la detención de tres monjas*).
+        Harm and release are told with those who suffer alone (*la detención de tres monjas*), and so is what a
+        clause says to be (*talks with Iran go on*, *the bank received a permit*).
         """
         if len(draft.actor) + len(draft.recipient) < 2 and draft.auxiliary & {"hypothetical", "negation"}:
             return True
+        node = draft.node
+        goes_on = draft.frame.reciprocal and (self.clauses.occurrence_verb(node) or node.by("cop"))
+        if (
+            (goes_on or undergoers_of(node, self.clauses))
+            and draft.recipient
+            and "future" not in draft.auxiliary
+        ):
+            return False
         return not draft.actor and not self.codebook.types[draft.type].told_by_recipient
 
     def _speaks(self, node: Node) -> bool:

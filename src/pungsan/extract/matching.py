@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pungsan.extract.clause import Clauses
 from pungsan.extract.slots import Seen, Slots
 from pungsan.extract.tree import Node, Sentence
+from pungsan.extract.undergone import undergoers_of
 from pungsan.lexicon import Frame, Grammar, Lexicon
 from pungsan.lexicon.frames import PartOfSpeech
 
@@ -60,7 +61,18 @@ class Matcher:
                 if not reason:
                     return Match(node, frame, rest)
                 refused = refused or Match(node, frame, rest, reason)
-        return refused
+        return self._match_undergone(node, seen) or refused
+
+    def _match_undergone(self, node: Node, seen: Seen) -> Match | None:
+        """The first frame of a noun that holds if those who undergo its act are whom it is done to."""
+        if not undergoers_of(node, self.clauses):
+            return None
+        for pos, lemma in _readings(node):
+            for frame in self.lexicon.find(pos, lemma) if pos == "noun" else ():
+                rest = self._rest(node, frame)
+                if rest is not None and not self.slots.satisfied(node, frame, seen, undergone=True):
+                    return Match(node, frame, rest)
+        return None
 
     def _refusal(self, node: Node, frame: Frame, seen: Seen) -> str:
         if frame.reflexive is not None and node.pos in ("VERB", "AUX"):

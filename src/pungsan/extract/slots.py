@@ -9,6 +9,7 @@ from pungsan.extract.attribution import Attributions
 from pungsan.extract.clause import Clauses, Filler
 from pungsan.extract.knows import Knows
 from pungsan.extract.tree import Node
+from pungsan.extract.undergone import undergoers_of
 from pungsan.lexicon import Frame
 from pungsan.lexicon.frames import NAME, Slot, SlotExpression
 
@@ -146,13 +147,18 @@ class Slots:
                 )
         return found
 
-    def satisfied(self, node: Node, frame: Frame, seen: Seen) -> str:
+    def satisfied(self, node: Node, frame: Frame, seen: Seen, *, undergone: bool = False) -> str:
         """Why the frame's conditions fail at a node; empty if they hold.
 
-        ``seen`` keeps what was found at this node: the frames of a predicate ask for the same slots.
+        ``seen`` keeps what was found at this node: the frames of a predicate ask for the same slots.  With
+        ``undergone``, those who undergo the act of a noun count as whom it is done to.
         """
         for expression, lemmas in frame.needs:
             heads = self._heads(node, expression, frame, seen)
+            if undergone and not heads:
+                if "*" in lemmas and set(expression) & set(frame.actor):
+                    continue  # *received a permit*: with them, whoever does it need not be told
+                heads = self._undergone(node, expression, frame)
             if "*" in lemmas and heads:
                 continue
             if not heads & lemmas:
@@ -171,6 +177,12 @@ class Slots:
             return True
         return node.is_a("PronType=Prs") and node.lower not in self.clauses.grammar.impersonal_pronouns
 
+    def _undergone(self, node: Node, expression: SlotExpression, frame: Frame) -> set[str]:
+        """The words for those who undergo the act of a noun, where whom it is done to is asked for."""
+        if not set(expression) & set(frame.recipient):
+            return set()
+        return set().union(*(self._words(each) for each in undergoers_of(node, self.clauses)))
+
     def _heads(self, node: Node, expression: SlotExpression, frame: Frame, seen: Seen) -> set[str]:
         key = (expression, frame.reflexive, frame.pos == "adj")  # all of a frame that slots depend on
         known = seen.get(key)
@@ -183,12 +195,16 @@ class Slots:
                     above = [each.node for each in self.walk(node, path[:-1], frame)]
                     heads |= {told.lower for each in above for told in each.by("nsubj") if told.pos == "PRON"}
                 for each in self.walk(node, path, frame):
-                    if each.elided or self._is_name(each.node):
-                        heads.add(NAME)
-                    if not each.elided:
-                        heads |= {each.node.lemma, each.node.lower, self.clauses.counted(each.node).lemma}
+                    heads |= self._words(each)
         seen[key] = heads
         return heads
+
+    def _words(self, filler: Filler) -> set[str]:
+        node = filler.node
+        if filler.elided:
+            return {NAME}
+        words = {node.lemma, node.lower, self.clauses.counted(node).lemma}
+        return words | {NAME} if self._is_name(node) else words
 
 
 def _is_inside(node: Node, other: Node) -> bool:

@@ -107,6 +107,12 @@ class Grammar:
     """Verbs that have somebody else's act done (*had the editor arrested*)."""
     charging: Words
     """Verbs with an object and what it is charged with or loses (*accused her of fraud*)."""
+    undergoing: Words
+    """Verbs whose subject is whom their object is done to (*suffered an attack*)."""
+    under: Words
+    """Prepositions before what somebody undergoes (*under investigation*)."""
+    targets: Words
+    """Nouns for whom an act is done to (*the target of threats*)."""
     place_objects: Words
     """Verbs whose object may be a place (*visitó Chile*)."""
     setting: Words
