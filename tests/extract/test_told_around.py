@@ -96,6 +96,34 @@ TOLD = [
     ),
     ("es", "El gobernador fue víctima de un atentado de ETA.", "ASSAULT | ETA | El gobernador"),
     ("es", "El banco recibió una autorización del Gobierno.", "SUPPORT | Gobierno | El banco"),
+    # whose letter it is asks
+    (
+        "en",
+        "The bishops signed a letter urging the president to free them.",
+        "REQUEST | The bishops | the president",
+    ),
+    (
+        "es",
+        "La embajada emitió un comunicado en el que condena el ataque de los rebeldes.",
+        "ACCUSE | La embajada | los rebeldes",
+    ),
+    # what somebody is arrested for does not arrest him
+    (
+        "es",
+        "El diputado fue detenido por la policía por el robo de un coche.",
+        "COERCE | la policía | El diputado",
+    ),
+    # a pronoun is lost in a passive that tells who acts
+    (
+        "es",
+        "Cuatro médicos fueron tiroteados por soldados al borde de una carretera.",
+        "ASSAULT | soldados | Cuatro médicos",
+    ),
+    (
+        "es",
+        "El presidente turco conversó cara a cara con su homólogo griego.",
+        "CONSULT | El presidente turco; su homólogo griego",
+    ),
     # what goes on is told with whom it is done to
     ("es", "Continúan las negociaciones con Irán.", "CONSULT |  | Irán"),
     # what somebody is accused of is not part of who is accused

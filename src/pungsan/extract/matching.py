@@ -78,7 +78,9 @@ class Matcher:
         if frame.reflexive is not None and node.pos in ("VERB", "AUX"):
             has = self.clauses.reflexive_of(node) is not None
             # a participle has lost its reflexive pronoun: "los ministros reunidos en Roma"
-            participle = self.clauses.is_passive(node) or self._is_bare_participle(node)
+            participle = not node.by("aux:pass", "obl:agent") and (
+                self.clauses.is_passive(node) or self._is_bare_participle(node)
+            )
             if has != frame.reflexive and not (frame.reflexive and participle):
                 return "it is not reflexive" if frame.reflexive else "it is reflexive"
         return self.slots.satisfied(node, frame, seen)

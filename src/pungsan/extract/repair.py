@@ -17,7 +17,13 @@ from pungsan.extract.repair_names import (
     mend_rest_of_name,
     mend_unknown_name,
 )
-from pungsan.extract.repair_subjects import is_party, mend_day, mend_perfect, mend_relative_object
+from pungsan.extract.repair_subjects import (
+    is_party,
+    mend_day,
+    mend_object_in_document,
+    mend_perfect,
+    mend_relative_object,
+)
 from pungsan.extract.settling import settle_tree
 from pungsan.extract.tree import Node, Sentence
 from pungsan.lexicon import Grammar, load_labels
@@ -38,8 +44,9 @@ def repair(sentence: Sentence, grammar: Grammar, knows: Knows, is_act: IsAct) ->
     for node in sentence.nodes:
         _mood_by_form(node, grammar)
     for node in sentence.nodes:
-        if node.dep in FUNCTIONAL and node.pos != "PROPN":
+        if node.dep in FUNCTIONAL and node.pos not in ("PROPN", "NOUN"):
             continue  # half of all words, of which no rule speaks
+        _side_by_side(node)
         mend_unknown_name(node)
         mend_rest_of_name(node)
         mend_object_of_name(node)
@@ -49,6 +56,7 @@ def repair(sentence: Sentence, grammar: Grammar, knows: Knows, is_act: IsAct) ->
         mend_day(node, grammar)
         mend_perfect(node, grammar)
         mend_relative_object(node, grammar, knows)
+        mend_object_in_document(node, grammar, knows)
         mend_agent(node, grammar, knows, is_act)
         mend_charge(node, grammar)
         _clause_after_addressee(node, grammar)
@@ -276,6 +284,17 @@ def _subject_before_setting(node: Node) -> None:
     if own and (node.dep == "nsubj" or not head.by("nsubj")):
         node.dep = "obl"
         own[0].move(head, "nsubj")
+
+
+def _side_by_side(node: Node) -> None:
+    """*Conversó cara a cara **con** su homólogo*: only the last word introduces what follows."""
+    noun = node.head
+    if node.dep != "case" or node.pos != "NOUN" or noun is None or noun.head is None:
+        return
+    fixed = [n for n in node.subtree() if n.dep == "fixed"]
+    if fixed and fixed[-1].pos == "ADP" and fixed[-1].i == node.subtree()[-1].i:
+        fixed[-1].move(noun, "case")
+        node.move(noun.head, "advmod")
 
 
 def _bare_object(node: Node) -> None:

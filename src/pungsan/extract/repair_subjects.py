@@ -6,7 +6,7 @@ from pungsan.extract.knows import Knows
 from pungsan.extract.tree import Node
 from pungsan.lexicon import Grammar
 
-__all__ = ["is_party", "mend_day", "mend_perfect", "mend_relative_object"]
+__all__ = ["is_party", "mend_day", "mend_object_in_document", "mend_perfect", "mend_relative_object"]
 
 VERBAL = ("VERB", "AUX")
 
@@ -78,3 +78,16 @@ def mend_perfect(node: Node, grammar: Grammar) -> None:
     helpers = verb.by("aux")
     if helpers and all(each.lemma in grammar.perfect_auxiliaries for each in helpers):
         node.dep = "nsubj"
+
+
+def mend_object_in_document(node: Node, grammar: Grammar, knows: Knows) -> None:
+    """*Un comunicado en el que condena **el ataque***: what cannot act is no subject."""
+    verb = node.head
+    if node.dep != "nsubj" or verb is None or node.i < verb.i or verb.dep != "acl:relcl" or verb.by("obj"):
+        return
+    document = verb.head
+    if not grammar.pro_drop or document is None or document.lemma not in grammar.report_nouns:
+        return
+    within = any(child.lower in grammar.relatives for child in verb.by("obl"))
+    if within and node.pos == "NOUN" and not is_party(node, grammar, knows):
+        node.dep = "obj"

@@ -51,8 +51,9 @@ class VerbClauses(Syntax):
         return self._shared_subject(verb, depth)
 
     def agents(self, verb: Node) -> list[Filler]:
-        """Who acts in a passive: *by the army*."""
-        return [Filler(node) for child in verb.children if self._is_agent(child) for node in child.conjuncts]
+        """Who acts in a passive: *by the army*, but not for what (*por la policía **por robo***)."""
+        found = [Filler(node) for child in verb.children if self._is_agent(child) for node in child.conjuncts]
+        return [each for each in found if self.is_agent(each)] or found
 
     def makers(self, thing: Node) -> list[Filler]:
         """Who is behind a thing: *a bomb planted by **the rebels***."""
@@ -178,9 +179,10 @@ class VerbClauses(Syntax):
             pronoun = next((c for c in verb.by("obj", "obl", "iobj", "advmod") if self.is_relative(c)), None)
             if pronoun is None or (pronoun.dep == "obj" and verb.by("obj")[1:]):
                 return self._relative_subject(verb, noun)
-            if self.grammar.pro_drop:
-                return [Filler(verb, elided=True)]
-            return []
+            if not self.grammar.pro_drop:
+                return []
+            within = pronoun.dep == "obl"
+            return (within and self._author(noun, depth)) or [Filler(verb, elided=True)]
         if verb.is_a("VerbForm=Inf"):
             if noun.pos == "ADJ":  # *eran capaces de romper el cerco*
                 return self.subject(noun, depth=depth + 1)
@@ -194,7 +196,19 @@ class VerbClauses(Syntax):
             ):
                 return self.subject(noun.head, depth=depth + 1)
             return []
-        return [Filler(each) for each in self._first_conjuncts(noun)]
+        author = self._author(noun, depth) if not self.is_passive(verb) else []
+        return author or [Filler(each) for each in self._first_conjuncts(noun)]
+
+    def _author(self, noun: Node, depth: int) -> list[Filler]:
+        """***The bishops** signed a letter urging …*, *una carta en la que piden …*: whose it is asks."""
+        if noun.lemma not in self.grammar.report_nouns:
+            return []
+        owners = self.possessors(noun, depth + 1)
+        verb = noun.head
+        given = verb is not None and verb.lemma in self.grammar.undergoing  # a letter that they *received*
+        if not (owners or given) and verb is not None and verb.pos == "VERB" and noun.dep in ("obj", "obl"):
+            owners = self.subject(verb, depth=depth + 1)
+        return [each for each in owners if self.is_agent(each)]
 
     def _controller(self, verb: Node, head: Node, depth: int) -> list[Filler]:
         if head.lemma in self.grammar.object_control and verb.dep in ("xcomp", "ccomp", "advcl", "obl"):
