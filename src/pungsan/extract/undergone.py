@@ -18,13 +18,14 @@ def undergoers_of(noun: Node, clauses: Clauses) -> list[Filler]:
     """Whom the act of a noun is done to, by the verb or the noun that it completes; most often nobody."""
     grammar, head = clauses.grammar, noun.head
     case = clauses.case_of(noun)
-    if noun.by("cop") and case in grammar.under:  # *is under investigation*
+    bare = case in grammar.under and not noun.by("det", "nmod:poss")  # but *under the orders of*
+    if noun.by("cop") and bare:  # *is under investigation*
         return clauses.noun_subject(noun, under=True)
     if head is None:
         return []
     if head.pos in ("VERB", "AUX"):
         received = noun.dep in OBJECTS and not case and head.lemma in grammar.undergoing
-        under = noun.dep in ("obl", "xcomp") and case in grammar.under and head.lemma in grammar.light_oblique
+        under = noun.dep in ("obl", "xcomp") and bare and head.lemma in grammar.light_oblique
         if not (received or under) or clauses.is_passive(head):
             return []
         return clauses.subject(head)
