@@ -11,7 +11,7 @@ from pathlib import Path
 from pungsan.lexicon import Example
 from pungsan.records import Span
 
-__all__ = ["FRAMES", "Passage", "beside_others", "from_examples", "load_passages"]
+__all__ = ["FRAMES", "Passage", "beside_others", "from_examples", "load_passages", "read_marks"]
 
 NOBODY = Span(0, 0)
 _OPEN, _CLOSE = {"<": "actor", "{": "recipient"}, {">": "actor", "}": "recipient"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from pungsan.between.paths import Passage
@@ -26,6 +27,7 @@ EVIDENCE = {
     "event:top": "added where the trigger governs the path: what is told, not what it is about",
     "ahead:involved": "an event with one of the two that has its type only because it lies ahead",
     "ahead:elsewhere": "any other such event",
+    "kin": "a type of other frames of the predicate of an event between the two (*agreed* to talk, to yield)",
     "refused:path": "a frame that fits, refused for another reason, on the path between the two",
     "refused:elsewhere": "the same anywhere else",
     "words:top": "a predicate that governs the path and whose frame needs words that stand in the sentence",
@@ -40,6 +42,8 @@ EVIDENCE = {
 }
 """The kinds of evidence; each has one weight, whatever the type."""
 
+_PARTS: tuple[PartOfSpeech, ...] = ("verb", "noun", "adj")
+_WORD = re.compile(r"\w+")
 _REACH = 12
 """So many words after its head the other words of a phrase are looked for, in any order."""
 
@@ -52,11 +56,15 @@ def gather(
     on_path = [node.span for node in passage.path]
     for mention in extraction.event_mentions:
         relation = _relation(mention, spans, on_path)
-        if _own_type(mention, extractor) != mention.type:
+        ahead = _ahead(mention, extractor)
+        if ahead is not None:
             involved = relation not in ("event:path", "event:elsewhere")
-            _note(found, "ahead:involved" if involved else "ahead:elsewhere", mention.type, 1.0)
+            _note(found, "ahead:involved" if involved else "ahead:elsewhere", ahead, 1.0)
             continue
         _note(found, relation, mention.type, 1.0)
+        if relation in ("event:both", "event:actor", "event:path"):
+            for kind in _kin(mention, extractor):
+                _note(found, "kin", kind, 1.0)
         if passage.top is not None and mention.trigger.overlaps(passage.top.span):
             _note(found, "event:top", mention.type, 1.0)
     for decision in extraction.decisions:
@@ -67,11 +75,30 @@ def gather(
     return found
 
 
-def _own_type(mention: EventMention, extractor: Extractor) -> str:
-    """The type of an event, but of one that only lies ahead the type of the act itself."""
+def _ahead(mention: EventMention, extractor: Extractor) -> str | None:
+    """The type of an event that it has only because it lies ahead (*will help*, *will march*); else None."""
     _, own, *_ = mention.frame.split(":")
     kind = extractor.codebook.types.get(own)
-    return own if kind is not None and kind.future == mention.type else mention.type
+    if kind is None:
+        return None
+    if kind.future == mention.type:
+        return mention.type
+    return kind.looming if kind.name == mention.type and "future" in mention.auxiliary else None
+
+
+def _kin(mention: EventMention, extractor: Extractor) -> set[str]:
+    """Other types that the predicate may tell, by what completes it."""
+    *_, part, predicate = mention.frame.split(":", 3)
+    head = _WORD.match(predicate)
+    pos = next((each for each in _PARTS if each == part), None)
+    if pos is None or head is None:
+        return set()
+    types = {
+        frame.type
+        for frame in extractor.lexicon.find(pos, head[0])
+        if any(path[0] == "comp" for slots, _ in frame.needs for alternative in slots for path in alternative)
+    }
+    return types - {mention.type} if mention.type in types else set()
 
 
 def _note(found: Evidence, kind: str, event_type: str, value: float) -> None:

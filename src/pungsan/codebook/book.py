@@ -23,7 +23,8 @@ class EventType:
     """One type of the ontology.
 
     ``quad`` is PLOVER's quad code (1 to 4), ``score`` its cooperation-conflict score.  ``future``
-    names the type that the act has while it lies ahead; ``holds`` are auxiliary modes that the
+    names the type that the act has while it lies ahead, ``looming`` the one that says most of it then
+    where one type must say all (*will hold a protest*: a threat); ``holds`` are auxiliary modes that the
     type itself expresses; ``complement`` says what becomes of acts in its complement;
     ``at_recipient`` are modes whose acts happen where the recipient is; ``yields_to`` are types
     beside which, in one sentence, this one is not coded; ``told_by_recipient`` says that a noun
@@ -50,6 +51,7 @@ class EventType:
     cameo: tuple[str, ...] = ()
     modes: tuple[str, ...] = ()
     future: str | None = None
+    looming: str | None = None
     declined: str | None = None
     holds: tuple[str, ...] = ()
     complement: str = "asserted"
@@ -131,7 +133,7 @@ def load_codebook(path: Path | None = None) -> Codebook:
         raise CodebookError(f"codebook {source}: it has no [types.…] table")
     auxiliary = tuple(data.get("auxiliary", ()))
     for kind in types.values():
-        for key, other in (("future", kind.future), ("declined", kind.declined)):
+        for key, other in (("future", kind.future), ("looming", kind.looming), ("declined", kind.declined)):
             if other is not None and other not in types:
                 raise CodebookError(
                     f"codebook {source}: {kind.name}.{key}: no type '{other}'{nearest(other, types)}"
@@ -197,7 +199,7 @@ _WANTED = {
 
 
 def _kind(key: str) -> str:
-    if key in ("meaning", "future", "declined", "complement"):
+    if key in ("meaning", "future", "looming", "declined", "complement"):
         return "words"
     if key in ("quad", "score"):
         return "number"

@@ -114,7 +114,7 @@ def _without(
     auxiliary: tuple[str, ...],
 ) -> EventType:
     """A type that names only types that are left; a user's own table must not name others."""
-    named = [own[key] for key in ("future", "declined") if own.get(key)]
+    named = [own[key] for key in ("future", "looming", "declined") if own.get(key)]
     for other in (*named, *own.get("yields_to", ())):
         if other not in types:
             raise CodebookError(f"{path}: [types.{kind.name}]: no type '{other}'{nearest(other, types)}")
@@ -131,6 +131,7 @@ def _without(
     return replace(
         kind,
         future=kind.future if kind.future in types else None,
+        looming=kind.looming if kind.looming in types else None,
         declined=kind.declined if kind.declined in types else None,
         yields_to=tuple(each for each in kind.yields_to if each in types),
         at_recipient=tuple(each for each in kind.at_recipient if each in kind.modes),
