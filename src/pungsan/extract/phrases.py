@@ -111,7 +111,7 @@ class Phrases:
         node = filler.node
         sentence = node.sentence
         if filler.elided:
-            auxiliaries = node.by("aux", "cop")
+            auxiliaries = node.by("aux", "aux:pass", "cop")
             number = node.feature("Number") or next(
                 (n for c in node.by("aux", "aux:pass", "cop") if (n := c.feature("Number"))), ""
             )
