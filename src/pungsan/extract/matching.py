@@ -65,7 +65,7 @@ class Matcher:
 
     def _match_undergone(self, node: Node, seen: Seen) -> Match | None:
         """The first frame of a noun that holds if those who undergo its act are whom it is done to."""
-        if not undergoers_of(node, self.clauses):
+        if not any(self.clauses.is_agent(each) for each in undergoers_of(node, self.clauses)):
             return None
         for pos, lemma in _readings(node):
             for frame in self.lexicon.find(pos, lemma) if pos == "noun" else ():
