@@ -27,7 +27,7 @@ EVIDENCE = {
     "event:top": "added where the trigger governs the path: what is told, not what it is about",
     "ahead:involved": "an event with one of the two that has its type only because it lies ahead",
     "ahead:elsewhere": "any other such event",
-    "kin": "a type of other frames of the predicate of an event between the two (*agreed* to talk, to yield)",
+    "kin": "another type of promise that the predicate may tell (*agreed* to talk, *agreed* to yield)",
     "refused:path": "a frame that fits, refused for another reason, on the path between the two",
     "refused:elsewhere": "the same anywhere else",
     "words:top": "a predicate that governs the path and whose frame needs words that stand in the sentence",
@@ -87,7 +87,10 @@ def _ahead(mention: EventMention, extractor: Extractor) -> str | None:
 
 
 def _kin(mention: EventMention, extractor: Extractor) -> set[str]:
-    """Other types that the predicate may tell, by what completes it."""
+    """Other types of what lies ahead that the predicate may tell, by what completes it."""
+    promises = {name for name, kind in extractor.codebook.types.items() if "future" in kind.holds}
+    if mention.type not in promises:
+        return set()
     *_, part, predicate = mention.frame.split(":", 3)
     head = _WORD.match(predicate)
     pos = next((each for each in _PARTS if each == part), None)
@@ -98,7 +101,7 @@ def _kin(mention: EventMention, extractor: Extractor) -> set[str]:
         for frame in extractor.lexicon.find(pos, head[0])
         if any(path[0] == "comp" for slots, _ in frame.needs for alternative in slots for path in alternative)
     }
-    return types - {mention.type} if mention.type in types else set()
+    return types & promises - {mention.type} if mention.type in types else set()
 
 
 def _note(found: Evidence, kind: str, event_type: str, value: float) -> None:
