@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
+
+import tomli
 
 from pungsan.codebook import COMPLEMENTS, Codebook, load_codebook, nearest
 from pungsan.errors import LanguageError, LexiconError
@@ -102,15 +103,18 @@ class Lexicon:
 
 def parse_slots(text: str, where: str) -> SlotExpression:
     """Read a slot expression such as ``subj+con|entre`` or ``obj.de``."""
-    if not text:
-        return ()
-    alternatives = []
-    for alternative in text.split("|"):
-        paths = tuple(tuple(step.strip() for step in path.split(".")) for path in alternative.split("+"))
-        if not all(step for path in paths for step in path):
-            raise LexiconError(f"{where}: empty slot in '{text}'")
-        alternatives.append(paths)
-    return tuple(alternatives)
+    slots = _read_slots(text)
+    if not all(step for alternative in slots for path in alternative for step in path):
+        raise LexiconError(f"{where}: empty slot in '{text}'")
+    return slots
+
+
+@cache
+def _read_slots(text: str) -> SlotExpression:
+    return tuple(
+        tuple(tuple(step.strip() for step in path.split(".")) for path in alternative.split("+"))
+        for alternative in (text.split("|") if text else ())
+    )
 
 
 @cache
@@ -226,9 +230,9 @@ def _names_removed(row: Mapping[str, Any], book: Codebook) -> bool:
 
 
 def _load_toml(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError) as error:
+    try:  # tomli is compiled: the standard library's takes seconds for a megabyte of frames
+        return tomli.loads(path.read_text(encoding="utf-8"))
+    except (OSError, tomli.TOMLDecodeError) as error:
         raise LexiconError(f"lexicon {path.parent.name}/{path.name}: {error}") from error
 
 
@@ -268,6 +272,7 @@ def _frames(
     excludes = _conditions(row.get("without", {}), classes, where)
     mark = "+" + ",".join(sorted(row["with"])) if row.get("with") else ""
     mark += {True: "+refl", False: "-refl", None: ""}[row.get("reflexive")]
+    actor, recipient = (parse_slots(row.get(role, ""), where) for role in ("actor", "recipient"))
     for predicate in row[parts[0]]:
         head, *rest = predicate.split()
         yield Frame(
@@ -276,8 +281,8 @@ def _frames(
             pos=parts[0],
             head=head,
             rest=tuple(rest),
-            actor=parse_slots(row.get("actor", ""), where),
-            recipient=parse_slots(row.get("recipient", ""), where),
+            actor=actor,
+            recipient=recipient,
             reciprocal=bool(row.get("reciprocal", False)),
             reflexive=row.get("reflexive"),
             needs=needs,
