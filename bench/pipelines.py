@@ -46,7 +46,9 @@ def main() -> int:
     for row in describe_models():
         lang = row["lang"]
         if options.lang in (None, lang):
-            figures = _score(lang, folder, held_out, options.sentences, row)
+            of_raw = {name.split()[0] for name in floors.get(lang, {}) if name.endswith(" sentences")}
+            raw = of_raw if options.floors else None
+            figures = _score(lang, folder, held_out, options.sentences, row, raw)
             faults += find_faults(figures, floors.get(lang, {}))
     if not options.floors:
         return 0
@@ -67,15 +69,23 @@ def _parse_arguments() -> argparse.Namespace:
 
 
 def _score(
-    lang: str, folder: Path, held_out: list[Path], most: int | None, row: dict[str, object]
+    lang: str,
+    folder: Path,
+    held_out: list[Path],
+    most: int | None,
+    row: dict[str, object],
+    raw_sets: set[str] | None,
 ) -> Figures:
-    """Figures of one pipeline by `set (gold)` and `set (raw)`; printed as they come together."""
+    """Figures of one pipeline by `set (gold)` and `set (raw)`; printed as they come together.
+
+    ``raw_sets`` names the sets that are scored on raw text too; None: all.
+    """
     started = time.perf_counter()
     nlp = spacy.load(str(row["path"]))
     seconds = time.perf_counter() - started
     figures: Figures = {}
     for name, sentences in load_corpus(lang, folder, held_out, with_own=False).tests.items():
-        for raw in (False, True):
+        for raw in (False, True) if raw_sets is None or name in raw_sets else (False,):
             scored = evaluate(nlp, sentences[:most], raw=raw).as_dict()
             figures[f"{name} ({'raw' if raw else 'gold'})"] = scored
     size = row["bytes"]

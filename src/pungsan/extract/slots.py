@@ -18,8 +18,8 @@ __all__ = ["Seen", "Slots"]
 CLAUSAL_COMPLEMENTS = ("ccomp", "xcomp", "acl", "csubj", "advcl", "obl", "nmod", "obj")
 
 
-Seen = dict[tuple[SlotExpression, bool | None, bool], set[str]]
-"""What fills slots at one node: (slots, whether the frame is reflexive, whether of an adjective) → words."""
+Seen = dict[tuple[Slot, bool | None, bool], set[str]]
+"""What fills slots at one node: (path, whether the frame is reflexive, whether of an adjective) → words."""
 
 
 class Slots:
@@ -184,20 +184,24 @@ class Slots:
         return set().union(*(self._words(each) for each in undergoers_of(node, self.clauses)))
 
     def _heads(self, node: Node, expression: SlotExpression, frame: Frame, seen: Seen) -> set[str]:
-        key = (expression, frame.reflexive, frame.pos == "adj")  # all of a frame that slots depend on
-        known = seen.get(key)
-        if known is not None:
-            return known
         heads: set[str] = set()
         for alternative in expression:
             for path in alternative:
-                if path[-1] == "subj":  # as told: *warned that **it** would respond*, whoever that is
-                    above = [each.node for each in self.walk(node, path[:-1], frame)]
-                    heads |= {told.lower for each in above for told in each.by("nsubj") if told.pos == "PRON"}
-                for each in self.walk(node, path, frame):
-                    heads |= self._words(each)
-        seen[key] = heads
+                key = (path, frame.reflexive, frame.pos == "adj")  # all of a frame that slots depend on
+                words = seen.get(key)
+                if words is None:
+                    words = seen[key] = self._words_at(node, path, frame)
+                heads |= words
         return heads
+
+    def _words_at(self, node: Node, path: Slot, frame: Frame) -> set[str]:
+        words: set[str] = set()
+        if path[-1] == "subj":  # as told: *warned that **it** would respond*, whoever that is
+            above = [each.node for each in self.walk(node, path[:-1], frame)]
+            words |= {told.lower for each in above for told in each.by("nsubj") if told.pos == "PRON"}
+        for each in self.walk(node, path, frame):
+            words |= self._words(each)
+        return words
 
     def _words(self, filler: Filler) -> set[str]:
         node = filler.node
