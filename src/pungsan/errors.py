@@ -20,6 +20,25 @@ PungsanError
 Each message is one line that says what is wrong and what to do.
 """
 
+import zipfile
+import zlib
+
+try:
+    from lzma import LZMAError as _LZMAError
+except ImportError:  # a Python built without it cannot unpack such entries, as zipfile says by itself
+    _LZMAError = zlib.error  # type: ignore[assignment,misc]
+
+ZIP_ERRORS: tuple[type[Exception], ...] = (
+    zipfile.BadZipFile,  # wrong structure or checksum
+    NotImplementedError,  # an unknown way of packing
+    RuntimeError,  # locked by a password
+    EOFError,  # cut off
+    OSError,  # not there, or damaged bzip2
+    zlib.error,  # damaged deflate
+    _LZMAError,  # damaged LZMA
+)
+"""What `zipfile` raises where an archive cannot be opened or read: its own and its unpackers' errors."""
+
 
 class PungsanError(Exception):
     """Base of all errors that are meant for the user.

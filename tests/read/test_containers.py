@@ -257,7 +257,7 @@ def test_wacz(tmp_path: Path) -> None:
 
 def test_a_damaged_file_in_a_wacz_stops_neither_the_others_nor_the_run(tmp_path: Path) -> None:
     path = tmp_path / "a.wacz"
-    for packing in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
+    for packing in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA):
         with zipfile.ZipFile(path, "w", packing) as packed:
             packed.writestr("archive/bad.warc", bytes(range(256)) * 40)
             packed.writestr("archive/good.warc.gz", archive(2)[0])

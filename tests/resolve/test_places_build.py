@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import threading
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -119,6 +120,19 @@ def test_a_build_that_fails_leaves_the_old_file_and_no_rest(tmp_path: Path) -> N
         build_gazetteer(sort_dumps([dumps]), out)
     assert out.read_bytes() == before
     assert sorted(each.name for each in tmp_path.iterdir()) == ["dumps", "full.places"]
+
+
+@pytest.mark.parametrize("packing", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_damaged_file_is_told(tmp_path: Path, packing: int) -> None:
+    dumps = write_dumps(tmp_path / "dumps")
+    path = dumps / "allCountries.zip"
+    with zipfile.ZipFile(path, "w", packing) as archive:
+        archive.writestr("allCountries.txt", bytes(range(256)) * 40)
+    data = bytearray(path.read_bytes())
+    data[70:100] = bytes(each ^ 0x5A for each in data[70:100])
+    path.write_bytes(data)
+    with pytest.raises(KnowledgeError, match="fetch it again"):
+        build_gazetteer(sort_dumps([dumps]), tmp_path / "full.places")
 
 
 def test_files_are_known_by_their_names(tmp_path: Path) -> None:

@@ -270,6 +270,14 @@ def test_wrong_files_of_inception() -> None:
         archive.writestr("settings.json", "{}")
     with pytest.raises(ReviewError, match="no UIMA CAS"):
         list(read_inception(empty.getvalue()))
+    for packing in (zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA):
+        damaged = io.BytesIO()
+        with zipfile.ZipFile(damaged, "w", packing) as archive:
+            archive.writestr("a.json", bytes(range(256)) * 40)
+        data = bytearray(damaged.getvalue())
+        data[60:90] = bytes(each ^ 0x5A for each in data[60:90])
+        with pytest.raises(ReviewError, match="cannot be read"):
+            list(read_inception(bytes(data)))
 
 
 def test_gold(judged: Any) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
 import tempfile
 import zipfile
 import zlib
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO, Final, NamedTuple, cast
 
 from typing_extensions import Buffer
 
-from pungsan.errors import SourceError
+from pungsan.errors import ZIP_ERRORS, SourceError
 from pungsan.read.decoding import MAX_ARTICLE_BYTES
 from pungsan.read.unpacking import GZIP
 
@@ -29,6 +28,7 @@ MAX_ENTRY: Final = 100_000_000
 """Bytes of a file in a WACZ above which such a ratio is refused."""
 
 _ENCRYPTED: Final = 1
+_BLOCK: Final = 1 << 16
 """Bit of a zip entry's flags (APPNOTE 4.4.4)."""
 _MEMBER: Final = GZIP + b"\x08"
 _PLAIN: Final = b"WARC/1."
@@ -127,12 +127,21 @@ def _unpack(archive: zipfile.ZipFile, info: zipfile.ZipInfo, copy: BinaryIO) -> 
         return _error("grows without measure", "decompression bomb")
     if info.flag_bits & _ENCRYPTED:
         return _error("is locked by a password", "broken zip")
+    for block in _blocks(archive, info):
+        if isinstance(block, SourceError):
+            return block
+        copy.write(block)  # a full disk is no damage of the archive
+    return None
+
+
+def _blocks(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[bytes | SourceError]:
+    """What a file in a zip holds, as far as it can be read; at last what is wrong with it, if anything."""
     try:
         with archive.open(info) as file:
-            shutil.copyfileobj(file, copy)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, zlib.error) as error:
-        return _error(f"is damaged ({str(error)[:80]})", "broken zip")
-    return None
+            while block := file.read(_BLOCK):
+                yield block
+    except ZIP_ERRORS as error:
+        yield _error(f"is damaged ({str(error)[:80]})", "broken zip")
 
 
 def _page(record: WarcRecord, offset: int) -> Page | None:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import IO, Literal, NamedTuple
 
-from pungsan.errors import KnowledgeError
+from pungsan.errors import ZIP_ERRORS, KnowledgeError
 
 __all__ = [
     "Alternate",
@@ -206,7 +206,7 @@ def _cells(path: Path, sight: Sight, widths: tuple[int, ...]) -> Iterator[list[s
 def _line(stream: IO[bytes], path: Path) -> bytes:
     try:
         line = stream.readline(_MAX_LINE)
-    except (OSError, EOFError, zipfile.BadZipFile) as error:
+    except ZIP_ERRORS as error:
         raise KnowledgeError(f"{path}: it cannot be read on ({error}): fetch it again") from error
     if len(line) == _MAX_LINE:
         raise KnowledgeError(f"{path}: a line of a million bytes: it is no GeoNames file")
@@ -228,5 +228,5 @@ def _open(path: Path) -> Iterator[tuple[IO[bytes], int]]:
                 raise KnowledgeError(f"{path}: there is no {path.stem}.txt in it: fetch it again")
             with packed.open(inner) as stream:
                 yield stream, inner.file_size
-    except (OSError, zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+    except ZIP_ERRORS as error:
         raise KnowledgeError(f"{path}: it cannot be read ({error}): fetch it again") from error

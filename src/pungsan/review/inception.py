@@ -18,13 +18,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
 from typing import Any, Final
 
-from pungsan.errors import ReviewError
+from pungsan.errors import ZIP_ERRORS, ReviewError
 from pungsan.records import Span
 from pungsan.review.marking import ROLES, Task, check_sample, list_asked, list_parts, make_found, read_span
 from pungsan.review.merging import Found
 from pungsan.review.telling import Telling
 
 __all__ = ["build_cas", "read_inception", "write_inception"]
+
+_UNREADABLE: Final[tuple[type[Exception], ...]] = (*ZIP_ERRORS, ValueError)
+"""The last: no JSON, or no UTF-8."""
 
 EVENT: Final = "webanno.custom.PungsanEvent"
 PART: Final = "webanno.custom.PungsanPart"
@@ -165,7 +168,7 @@ def _unpack(data: bytes, depth: int) -> Iterator[tuple[str, Mapping[str, Any]]]:
                 # A project export has other JSON beside its documents.
                 if isinstance(parsed, Mapping) and "%FEATURE_STRUCTURES" in parsed:
                     yield info.filename, parsed
-    except (zipfile.BadZipFile, ValueError, RuntimeError, NotImplementedError) as error:
+    except _UNREADABLE as error:
         raise ReviewError(f"this zip file cannot be read ({error}): export it again") from None
 
 
