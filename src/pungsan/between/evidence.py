@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from pungsan.between.paths import Passage
@@ -27,7 +26,6 @@ EVIDENCE = {
     "event:top": "added where the trigger governs the path: what is told, not what it is about",
     "ahead:involved": "an event with one of the two that has its type only because it lies ahead",
     "ahead:elsewhere": "any other such event",
-    "kin": "another type of promise that the predicate may tell (*agreed* to talk, *agreed* to yield)",
     "refused:path": "a frame that fits, refused for another reason, on the path between the two",
     "refused:elsewhere": "the same anywhere else",
     "words:top": "a predicate that governs the path and whose frame needs words that stand in the sentence",
@@ -42,8 +40,6 @@ EVIDENCE = {
 }
 """The kinds of evidence; each has one weight, whatever the type."""
 
-_PARTS: tuple[PartOfSpeech, ...] = ("verb", "noun", "adj")
-_WORD = re.compile(r"\w+")
 _REACH = 12
 """So many words after its head the other words of a phrase are looked for, in any order."""
 
@@ -62,9 +58,6 @@ def gather(
             _note(found, "ahead:involved" if involved else "ahead:elsewhere", ahead, 1.0)
             continue
         _note(found, relation, mention.type, 1.0)
-        if relation in ("event:both", "event:actor", "event:path"):
-            for kind in _kin(mention, extractor):
-                _note(found, "kin", kind, 1.0)
         if passage.top is not None and mention.trigger.overlaps(passage.top.span):
             _note(found, "event:top", mention.type, 1.0)
     for decision in extraction.decisions:
@@ -84,24 +77,6 @@ def _ahead(mention: EventMention, extractor: Extractor) -> str | None:
     if kind.future == mention.type:
         return mention.type
     return kind.looming if kind.name == mention.type and "future" in mention.auxiliary else None
-
-
-def _kin(mention: EventMention, extractor: Extractor) -> set[str]:
-    """Other types of what lies ahead that the predicate may tell, by what completes it."""
-    promises = {name for name, kind in extractor.codebook.types.items() if "future" in kind.holds}
-    if mention.type not in promises:
-        return set()
-    *_, part, predicate = mention.frame.split(":", 3)
-    head = _WORD.match(predicate)
-    pos = next((each for each in _PARTS if each == part), None)
-    if pos is None or head is None:
-        return set()
-    types = {
-        frame.type
-        for frame in extractor.lexicon.find(pos, head[0])
-        if any(path[0] == "comp" for slots, _ in frame.needs for alternative in slots for path in alternative)
-    }
-    return types & promises - {mention.type} if mention.type in types else set()
 
 
 def _note(found: Evidence, kind: str, event_type: str, value: float) -> None:
