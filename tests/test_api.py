@@ -31,7 +31,9 @@ def test_all_names_exist_and_are_public() -> None:
 
 
 def test_every_error_is_exported_and_documented() -> None:
-    own = [kind for kind in vars(errors).values() if inspect.isclass(kind)]
+    own = [
+        kind for kind in vars(errors).values() if inspect.isclass(kind) and kind.__module__ == errors.__name__
+    ]
     assert {kind.__name__ for kind in own} <= set(pungsan.__all__)
     assert all(issubclass(kind, pungsan.PungsanError) for kind in own)
     assert all(kind.__name__ in (errors.__doc__ or "") for kind in own)
