@@ -169,3 +169,10 @@ def test_a_reader_that_leaves_is_no_error(format: str, count: int) -> None:
     coder.stdout.close()
     assert coder.stderr.read() == b""
     assert coder.wait(timeout=60) == 0
+
+
+def test_module_is_the_program() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "pungsan", "--help"], capture_output=True, text=True, check=True
+    )
+    assert "Usage: pungsan" in done.stdout
