@@ -82,12 +82,12 @@ def annotate_all() -> list[tuple[str, list[tuple[int, str]]]]:
 
 
 def resolve_all() -> Any:
-    return resolve(*parsed(), load_knowledge(), load_gazetteer)
+    return resolve(*parsed(), load_knowledge(), load_gazetteer, load_codebook())
 
 
 def link_all() -> Any:
     extraction, document = parsed()
-    mentions, _ = resolve(extraction, document, load_knowledge(), load_gazetteer)
+    mentions, _ = resolve(extraction, document, load_knowledge(), load_gazetteer, load_codebook())
     return link_mentions(document, mentions, load_codebook(), "test")
 
 
@@ -165,7 +165,8 @@ def test_nothing_to_date() -> None:
 
 def test_nothing_to_resolve_or_link() -> None:
     document = Document("a", "", (), "en")
-    assert resolve(Extraction((), (), (), ()), document, load_knowledge(), load_gazetteer) == ([], [])
+    nothing = Extraction((), (), (), ())
+    assert resolve(nothing, document, load_knowledge(), load_gazetteer, load_codebook()) == ([], [])
     assert link_mentions(document, [], load_codebook(), "test") == ()
 
 
@@ -175,7 +176,7 @@ def test_nothing_to_resolve_or_link() -> None:
 def test_stages_leave_their_input_as_it_is() -> None:
     extraction, document = parsed()
     before = pickle.dumps((extraction, document))
-    mentions, _ = resolve(extraction, document, load_knowledge(), load_gazetteer)
+    mentions, _ = resolve(extraction, document, load_knowledge(), load_gazetteer, load_codebook())
     resolved = pickle.dumps(mentions)
     link_mentions(document, mentions, load_codebook(), "test")
     assert pickle.dumps((extraction, document)) == before

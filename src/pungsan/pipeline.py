@@ -266,7 +266,7 @@ class Coder:
         """
         from pungsan.extract.confidence_learned import weigh_mentions  # with spaCy, which is there by now
 
-        mentions, dropped = resolve(extraction, document, self.knowledge, self.gazetteer)
+        mentions, dropped = resolve(extraction, document, self.knowledge, self.gazetteer, self.codebook)
         weighed = weigh_mentions(mentions) if coder is None else mentions
         if self._ranker is not None and coder is None:
             weighed = self._ranker.rerank(weighed, document.text)

@@ -3,28 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from told_events import told
 
 from pungsan.pipeline import Coder
-from pungsan.records import Article
 
 pytestmark = pytest.mark.model
-
-
-def told(coder: Coder, lang: str, text: str) -> list[str]:
-    """``TYPE | actors | recipients | auxiliary modes`` of the events of a text."""
-    events = coder.code(Article("a", text, lang=lang)).events
-    return [
-        " | ".join(
-            (
-                event.type,
-                "; ".join(each.text for each in event.actor),
-                "; ".join(each.text for each in event.recipient),
-                " ".join(event.auxiliary),
-            )
-        ).rstrip(" |")
-        for event in events
-    ]
-
 
 TOLD = [
     # whom one judges did what one judges him for

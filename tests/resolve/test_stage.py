@@ -7,6 +7,7 @@ import datetime as dt
 from parsed_by_hand import make_doc
 from small_lexicon import extract
 
+from pungsan.codebook import load_codebook
 from pungsan.records import Document, Extraction, Place, Region, ResolvedMention, Span
 from pungsan.resolve import load_gazetteer, load_knowledge, resolve
 
@@ -21,13 +22,14 @@ def resolved(
     extraction = extract(lang, *paragraphs)
     text = "\n\n".join(make_doc(each).text for each in paragraphs)
     document = Document("a", text, (Region("body", 0, len(text)),), lang, published)
-    mentions, dropped = resolve(extraction, document, load_knowledge(), load_gazetteer)
+    mentions, dropped = resolve(extraction, document, load_knowledge(), load_gazetteer, load_codebook())
     return mentions, [reason for _, reason in dropped]
 
 
 def test_nothing_extracted_is_nothing_resolved() -> None:
     document = Document("a", "", (), "es")
-    assert resolve(Extraction((), (), (), ()), document, load_knowledge(), load_gazetteer) == ([], [])
+    nothing = Extraction((), (), (), ())
+    assert resolve(nothing, document, load_knowledge(), load_gazetteer, load_codebook()) == ([], [])
 
 
 def test_countries_get_their_codes() -> None:

@@ -22,6 +22,8 @@ INFINITIVES = ("ar", "er", "ir", "ír")
 FRENCH_PASTS = ("ait", "issait", "ions", "aient")
 """Endings of which every verb has one and no noun."""
 BARE = ("ar", "er", "ir", "ír", "ndo")
+BRITISH = re.compile(r"ll(ed|ing)$")
+"""*Signalled*, which American English, and the table, spell with one l."""
 UNACCENT = str.maketrans("áéíóú", "aeiou")
 
 
@@ -121,6 +123,8 @@ def verb_lemma(form: str, table: FormTable, lang: str) -> str | None:
 
 
 def _verb(form: str, table: FormTable, lang: str) -> str | None:
+    if lang == "en":
+        return table.lemma(form) or table.lemma(BRITISH.sub(r"l\1", form))
     if lang != "es":
         return table.lemma(form)
     lemma = table.lemma(form)

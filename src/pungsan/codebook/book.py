@@ -41,7 +41,12 @@ class EventType:
     ``hits_things`` that things may be its target (bombed a depot);
     ``moves`` that a mere place says where it is done, not to whom (withdrew from the valley);
     ``bodily`` that it is done with hands and feet, so that the place of those whom it is done to is its
-    own (*arrested leaders of the union in Mombasa*; *criticised the war in Sudan* happens elsewhere).
+    own (*arrested leaders of the union in Mombasa*; *criticised the war in Sudan* happens elsewhere);
+    ``answers`` are types whose actor it is aimed at where those do it whom they were aimed at (*the union
+    asked the firm for more, **which refused***); ``asks`` says that whom it is aimed at is who shall act
+    (*demanded the pullback **of the troops***);
+    ``among_public`` that it is none among private people alone (*students met with their teachers*), and
+    ``needs_culprit`` that it is none where nobody did it to people of whom nothing is told (*two men died*).
     """
 
     name: str
@@ -67,6 +72,10 @@ class EventType:
     moves: bool = False
     judges: bool = False
     hits_things: bool = False
+    answers: tuple[str, ...] = ()
+    asks: bool = False
+    among_public: bool = False
+    needs_culprit: bool = False
     sizes: tuple[str, ...] = ()
     counted: tuple[str, ...] = ()
 
@@ -93,6 +102,7 @@ class OwnFrame:
 class Codebook:
     """An ontology: its types by name, and the values that contexts, sectors and modes may have.
 
+    ``private`` are the sectors of people who hold no office and speak for nobody.
     Of a user's codebook ``removed`` are types of the one that ships that it drops, ``disabled`` ids of
     frames, ``frames`` its own ones and ``source`` its file.  Two codebooks are the same only if they
     are one object, so that they can be keys of caches.
@@ -104,6 +114,7 @@ class Codebook:
     auxiliary: tuple[str, ...]
     contexts: tuple[str, ...]
     sectors: tuple[str, ...]
+    private: frozenset[str] = frozenset()
     removed: frozenset[str] = frozenset()
     disabled: frozenset[str] = frozenset()
     frames: tuple[OwnFrame, ...] = ()
@@ -148,6 +159,7 @@ def load_codebook(path: Path | None = None) -> Codebook:
         auxiliary=auxiliary,
         contexts=tuple(data.get("contexts", ())),
         sectors=tuple(data.get("sectors", ())),
+        private=frozenset(data.get("private", ())),
     )
 
 

@@ -115,7 +115,7 @@ def _without(
 ) -> EventType:
     """A type that names only types that are left; a user's own table must not name others."""
     named = [own[key] for key in ("future", "looming", "declined") if own.get(key)]
-    for other in (*named, *own.get("yields_to", ())):
+    for other in (*named, *own.get("yields_to", ()), *own.get("answers", ())):
         if other not in types:
             raise CodebookError(f"{path}: [types.{kind.name}]: no type '{other}'{nearest(other, types)}")
     for mode in own.get("holds", ()):
@@ -134,6 +134,7 @@ def _without(
         looming=kind.looming if kind.looming in types else None,
         declined=kind.declined if kind.declined in types else None,
         yields_to=tuple(each for each in kind.yields_to if each in types),
+        answers=tuple(each for each in kind.answers if each in types),
         at_recipient=tuple(each for each in kind.at_recipient if each in kind.modes),
     )
 

@@ -70,7 +70,8 @@ class Attributions:
                 return named
             if depth and self._reports(current) and self._is_content(below, current, node):
                 speakers = self._speaker(current)
-                if speakers:
+                told_by_another = self._is_sure(current) and any(each.node.pos == "PRON" for each in speakers)
+                if speakers and not told_by_another:  # *the general said **he** was sure that …*
                     return speakers, current
             for child in current.by("parataxis", "ccomp", "conj", "advcl", "dep"):
                 if (
@@ -109,12 +110,23 @@ class Attributions:
         return not after or after[0].text in (".", ":", ";", "”", '"', "»")
 
     def _reports(self, node: Node) -> bool:
-        return (node.pos in VERBAL and node.lemma in self.grammar.report_verbs) or (
-            node.pos == "NOUN" and node.lemma in self.grammar.report_nouns
+        return (
+            self._is_sure(node)
+            or (node.pos in VERBAL and node.lemma in self.grammar.report_verbs)
+            or (node.pos == "NOUN" and node.lemma in self.grammar.report_nouns)
         )
+
+    def _is_sure(self, node: Node) -> bool:
+        """*The mayor is **convinced** that …*, not *convinced the mayor that*."""
+        known = {node.lemma, node.lower} & self.grammar.report_states
+        return bool(known) and bool(node.by("cop", "aux:pass") or node.dep == "xcomp")
 
     def _is_content(self, below: Node, report: Node, event: Node) -> bool:
         """Whether the clause below is what the report says, not when or why it was said."""
+        if self._is_sure(report):
+            return below.dep in ("ccomp", "advcl", "acl") and any(
+                child.lower in self.grammar.complement_marks for child in below.by("mark")
+            )
         if report.pos in VERBAL:
             if below.dep == "advcl" and report.lemma in self.grammar.object_control:
                 return below.is_a("VerbForm=Ger") or below.is_a("VerbForm=Part")
@@ -130,7 +142,11 @@ class Attributions:
             return [
                 each for each in self.clauses.possessors(report) if self.phrases.can_act(each)
             ] or self._subject_of_noun(report)
-        subjects = self.clauses.subject(report)
+        if self._is_sure(report):
+            own = report.by("nsubj", "nsubj:pass")
+            subjects = [Filler(each) for each in own] or self.clauses.subject(report)
+        else:
+            subjects = self.clauses.subject(report)
         able = [each for each in subjects if self._can_speak(each)]
         if not able:
             able = [other for each in subjects if not each.elided for other in self.phrases.stands_for(each)]
@@ -203,6 +219,8 @@ class Attributions:
                 mention = self.phrases.mention(filler)
             elif found and len(each.text.split()) > 3 and each.start - found[-1].end < 4:
                 mention = found[-1].speaker  # the quotation goes on
+            elif found and self._goes_on(each, found[-1], sentences):
+                mention = found[-1].speaker
             elif self._is_whole(each, sentences) and previous is not None:
                 mention = previous.speaker  # a paragraph that is nothing but quotation
             cue_span = cue.span if cue is not None else None
@@ -210,6 +228,14 @@ class Attributions:
                 continue
             found.append(Quotation(each.start, each.end, each.text, "direct", mention, cue_span))
         return found
+
+    def _goes_on(self, each: Quoted, last: Quotation, sentences: Sequence[Sentence]) -> bool:
+        """*“No,” said Prado. **“We want more.”***: sentences quoted right after one with its speaker."""
+        cue = last.cue
+        if last.speaker is None or cue is None or not last.end <= cue.start < each.start:
+            return False
+        told = next((s for s in sentences if s.start <= cue.start < s.end), None)
+        return told is not None and 0 <= each.start - told.end <= 3 and each.text[:1].isupper()
 
     def _is_whole(self, each: Quoted, sentences: Sequence[Sentence]) -> bool:
         """Whether the paragraph is nothing but the quotation."""

@@ -49,7 +49,8 @@ class Behind:
 
     def _in_content(self, draft: Draft) -> list[Filler]:
         """Who does what the complement tells: *is glad that **Mali** signed*."""
-        for verb in self.slots.complements(draft.node):
+        words = (draft.node, *(each for each in draft.rest if each.pos in ("ADJ", "NOUN")))
+        for verb in (verb for word in words for verb in self.slots.complements(word)):
             if verb.lemma in self.grammar.report_verbs:
                 continue  # who says so, parsed as what is said
             found = self._responsible(verb, draft)

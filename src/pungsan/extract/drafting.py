@@ -8,6 +8,7 @@ from pungsan.extract.drafts import Draft
 from pungsan.extract.matching import Match
 from pungsan.extract.modality import Modals
 from pungsan.extract.phrases import Phrases
+from pungsan.extract.repair_agents import IsAct
 from pungsan.extract.slots import Slots
 from pungsan.extract.tree import Node
 from pungsan.extract.undergone import doers_of, undergoers_of
@@ -28,6 +29,7 @@ class Drafter:
         phrases: Phrases,
         slots: Slots,
         modals: Modals,
+        is_act: IsAct,
     ) -> None:
         self.codebook = codebook
         self.grammar = grammar
@@ -35,6 +37,7 @@ class Drafter:
         self.phrases = phrases
         self.slots = slots
         self.modals = modals
+        self.is_act = is_act
 
     def draft(self, match: Match) -> Draft:
         """The draft of a match: its participants, modes and type, and why it is none, if it is none."""
@@ -84,6 +87,8 @@ class Drafter:
             draft.refused = "a noun that names one side of a merely possible act, or nobody who does it"
         elif not draft.actor and not draft.recipient:
             draft.refused = "no participant"
+        elif self.codebook.types[draft.type].needs_culprit and self._is_mere_death(draft):
+            draft.refused = "nobody did it, and of those who suffer nothing is told"
         elif self.codebook.types[draft.type].needs_recipient and not (draft.recipient or frame.reciprocal):
             draft.refused = f"{draft.type} needs a recipient"
         if self.codebook.types[draft.type].moves and draft.actor:
@@ -162,6 +167,21 @@ class Drafter:
         about = any(each.node is noun and not each.elided for each in draft.actor)
         indefinite = any(child.is_a("Definite=Ind") for child in noun.by("det"))
         return about and (indefinite or (not noun.by("det", "nmod:poss") and noun.pos == "NOUN"))
+
+    def _is_mere_death(self, draft: Draft) -> bool:
+        """*Two people died*, *mataron a 78 personas*: by nobody and in no act, of people of no country."""
+        node = draft.node
+        if draft.rest or draft.is_nominal or any(not each.elided for each in draft.actor):
+            return False
+        if any(self.is_act(child.lemma) for child in node.by("obl", "advcl", "obl:agent")):
+            return False  # *killed in an attack*
+        heads = [self.clauses.counted(each.node) for each in draft.recipient]
+        return bool(heads) and all(
+            head.lemma in self.clauses.grammar.anyone
+            and not head.label
+            and not head.by("amod", "nmod", "compound", "acl")
+            for head in heads
+        )
 
     def _is_whoever(self, draft: Draft) -> bool:
         """*A quien amenace a un juez*, *anyone who attacks*: a rule about whoever does it."""

@@ -177,8 +177,9 @@ def _merge(inner: Draft, outer: Draft) -> None:
 
 def _aim(inner: Draft, outer: Draft, path: Sequence[Node]) -> None:
     """*Marched **to demand** a pardon from the king*: part of the march, which is aimed at the king."""
-    aims = not inner.is_nominal and path[-1].dep in ("advcl", "acl", "xcomp") and not _has_own_subject(inner)
-    if aims and "hypothetical" in inner.auxiliary and len(path) == 1:
+    aims = not inner.is_nominal and path[0].dep in ("advcl", "acl", "xcomp") and not _has_own_subject(inner)
+    near = all(node in outer.rest for node in path[1:])  # *began a **strike** to demand more pay*
+    if aims and "hypothetical" in inner.auxiliary and near:
         if not outer.recipient:
             outer.recipient = list(inner.recipient)
         inner.refused = f"it is what '{outer.node.text}' is for"
@@ -186,6 +187,14 @@ def _aim(inner: Draft, outer: Draft, path: Sequence[Node]) -> None:
 
 def _has_own_subject(draft: Draft) -> bool:
     return bool(draft.node.by("nsubj", "nsubj:pass"))
+
+
+def _not_who_suffered(inner: Draft, outer: Draft) -> None:
+    """*Condemned the arrest **of the editor***: blamed is who did it, told or not."""
+    through = [each for each in outer.recipient if "." in each.slot and each.node.is_under(inner.node)]
+    if through and _shares(through, inner.recipient):
+        others = [each for each in outer.recipient if each not in through]
+        outer.recipient = others or [each for each in inner.actor if not _shares([each], outer.actor)]
 
 
 def _complement(inner: Draft, outer: Draft, path: Sequence[Node], grammar: Grammar) -> None:
@@ -216,6 +225,8 @@ def _complement(inner: Draft, outer: Draft, path: Sequence[Node], grammar: Gramm
     if any(each.node is inner.node for each in (*outer.actor, *outer.recipient)):
         return
     rule = outer.frame.complement
+    if rule == "reported" and inner.is_nominal:
+        _not_who_suffered(inner, outer)
     if rule == "absorbed":
         if not outer.recipient and _is_own(inner, outer, grammar):
             outer.recipient = [each for each in inner.recipient if not _shares([each], outer.actor)]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from pungsan.codebook import Codebook
+from pungsan.extract.answering import Answering
 from pungsan.extract.attribution import Attributions, find_quoted
 from pungsan.extract.behind import Behind
 from pungsan.extract.circumstances import Circumstances
@@ -64,8 +65,9 @@ class Extractor:
         self.slots = slots = Slots(clauses, knows, self.attributions)
         self.matcher = Matcher(lexicon, grammar, clauses, slots)
         self.modals = Modals(grammar, clauses)
-        self.drafter = Drafter(codebook, grammar, clauses, self.phrases, slots, self.modals)
+        self.drafter = Drafter(codebook, grammar, clauses, self.phrases, slots, self.modals, lexicon.has_noun)
         self.behind = Behind(clauses, self.phrases, slots)
+        self.answering = Answering(clauses, self.phrases)
         self.circumstances = Circumstances(grammar, clauses)
         counter = Counter(*load_counting(grammar.lang), grammar, clauses, self.phrases)
         self.sizes = Sizes(counter, self.modals, codebook)
@@ -139,8 +141,12 @@ class Extractor:
         accepted = [draft for draft in drafts if not draft.refused]
         for number, draft in enumerate(accepted):
             kind = self.codebook.types[draft.type]
-            if kind.aims_through_content and not draft.recipient and not draft.frame.reciprocal:
+            if draft.recipient or draft.frame.reciprocal:
+                continue
+            if kind.aims_through_content:
                 draft.recipient = self.behind.recipients(draft, accepted[:number])
+            if not draft.recipient:
+                draft.recipient = self.answering.recipients(draft, drafts, kind)
 
     def _weighed(self, event: EventMention, draft: Draft, drafts: Sequence[Draft]) -> EventMention:
         """An event with the rules' part of its confidence, and the signs by which it is weighed later."""

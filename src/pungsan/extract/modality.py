@@ -85,9 +85,11 @@ class Modals:
 
     def _own(self, node: Node, found: dict[str, str]) -> None:
         """Marks in the predicate's own clause."""
+        no_choice = any(child.lemma in self.grammar.choices for child in node.by("obj", "nsubj"))
         for child in node.children:
             if self._negates(child):
-                found.setdefault("negation", child.text)
+                if not no_choice:  # *had no choice but to sign*: signed
+                    found.setdefault("negation", child.text)
             elif self._makes_doubtful(child, node):
                 found.setdefault("hypothetical", child.text)
             elif child.dep == "aux":
@@ -103,9 +105,9 @@ class Modals:
                 self._english_purpose(node, found)
 
     def _negates(self, child: Node) -> bool:
-        """*No*, *nunca*, *sin*, *without* under a predicate, but not *no sólo*; *no country backed*."""
+        """*No*, *nunca*, *without* under a predicate, not *no sólo*; *no country backed*, *signed no law*."""
         grammar = self.grammar
-        if child.dep in ("nsubj", "nsubj:pass") and child.pos in NOMINAL:
+        if child.dep in ("nsubj", "nsubj:pass", "obj") and child.pos in NOMINAL:
             return any(
                 each.lower in grammar.negators and each.dep in ("det", "cc", "advmod")
                 for each in child.children

@@ -122,6 +122,7 @@ class Phrases:
                 or next((p for c in auxiliaries if (p := c.feature("Person"))), ""),
                 sentence=sentence.index,
             )  # fmt: skip
+        who = self.clauses.counted(node)
         nodes = self.nodes_of(node)
         start, end = nodes[0].start, nodes[-1].end
         shared = [each for each in self.shared_modifiers(node) if each not in nodes]
@@ -134,8 +135,8 @@ class Phrases:
             words=tuple(each.word for each in (*nodes, *shared)),
             names=names_of(nodes),
             function=node.dep,
-            number=node.feature("Number"),
-            gender=node.feature("Gender"),
+            number=node.feature("Number") or who.feature("Number"),
+            gender=who.feature("Gender"),
             person=node.feature("Person"),
             sentence=sentence.index,
             # *the countries **as based on respect***: how they are seen does not say which ones
@@ -150,7 +151,8 @@ class Phrases:
         """All names and descriptions of those who can act in a sentence, and its elided subjects."""
         found = []
         for node in sentence.nodes:
-            if node.pos in ("NOUN", "PROPN") and not _is_inside_name(node):
+            counts = node.pos == "NUM" and self.clauses.counted(node) is not node  # *miles de personas*
+            if (node.pos in ("NOUN", "PROPN") or counts) and not _is_inside_name(node):
                 filler = Filler(node)
                 if self.can_act(filler):
                     found.append(self.mention(filler))
@@ -174,6 +176,8 @@ class Phrases:
         if filler.elided:
             return True
         if node.pos in ("VERB", "AUX"):
+            return False
+        if node.lemma in self.grammar.documents and not self.knows.is_name(node.text):
             return False
         if node.label:
             return not node.label.endswith("MISC") or self.knows.is_name(node.text) or node.pos == "PROPN"
@@ -252,6 +256,8 @@ class Phrases:
     def stands_for(self, filler: Filler) -> list[Filler]:
         """Those who act behind a thing: *la oferta de Malí* → *Malí*."""
         node = filler.node
+        if node.pos == "PROPN" and node.lemma in self.grammar.documents:
+            return []  # *the Treaty of **Lagos***
         owners = self.clauses.possessors(node)
         if not owners:
             linking = self.grammar.genitive | self.grammar.mutual

@@ -7,6 +7,21 @@ from __future__ import annotations
 
 from pungsan.extract.knows import Knows
 from pungsan.extract.repair_agents import IsAct, mend_agent, mend_charge
+from pungsan.extract.repair_apart import (
+    mend_ago,
+    mend_subject_with_dative,
+    mend_verb_behind_participle,
+)
+from pungsan.extract.repair_clauses import (
+    mend_gerund_after_reason,
+    mend_infinitive_asked,
+    mend_object_with_case,
+    mend_predicate_of_naming,
+    mend_speaker_behind,
+    mend_subject_after_and,
+    mend_subjunctive,
+)
+from pungsan.extract.repair_clitics import mend_clitics
 from pungsan.extract.repair_names import (
     mend_known_opening,
     mend_name_after_title,
@@ -22,6 +37,7 @@ from pungsan.extract.repair_subjects import (
     mend_day,
     mend_object_in_document,
     mend_perfect,
+    mend_perfect_with_object,
     mend_relative_object,
 )
 from pungsan.extract.settling import settle_tree
@@ -41,8 +57,10 @@ def repair(sentence: Sentence, grammar: Grammar, knows: Knows, is_act: IsAct) ->
         settle_tree(sentence, trees, grammar)
     mend_known_opening(sentence, knows)
     mend_opening_subject(sentence)
+    mend_verb_behind_participle(sentence)
     for node in sentence.nodes:
         _mood_by_form(node, grammar)
+        _tense_by_form(node, grammar)
     for node in sentence.nodes:
         if node.dep in FUNCTIONAL and node.pos not in ("PROPN", "NOUN"):
             continue  # half of all words, of which no rule speaks
@@ -55,8 +73,18 @@ def repair(sentence: Sentence, grammar: Grammar, knows: Knows, is_act: IsAct) ->
         mend_name_between_commas(node)
         mend_day(node, grammar)
         mend_perfect(node, grammar)
+        mend_perfect_with_object(node, grammar)
         mend_relative_object(node, grammar, knows)
         mend_object_in_document(node, grammar, knows)
+        mend_ago(node, grammar)
+        mend_subject_with_dative(node, grammar)
+        mend_subject_after_and(node)
+        mend_subjunctive(node, grammar)
+        mend_infinitive_asked(node, grammar, knows)
+        mend_clitics(node, grammar)
+        mend_object_with_case(node, grammar)
+        mend_gerund_after_reason(node, grammar)
+        mend_predicate_of_naming(node, grammar)
         mend_agent(node, grammar, knows, is_act)
         mend_charge(node, grammar)
         _clause_after_addressee(node, grammar)
@@ -68,6 +96,7 @@ def repair(sentence: Sentence, grammar: Grammar, knows: Knows, is_act: IsAct) ->
         _first_of_two_objects(node, grammar)
         _verb_before_object(node)
         _speaker_after_verb(node, grammar)
+        mend_speaker_behind(node, grammar)
         _correlative(node, grammar)
         _coordinated_verb(node)
         _party_among_parties(node, grammar, knows)
@@ -108,6 +137,14 @@ def _mood_by_form(node: Node, grammar: Grammar) -> None:
     if node.pos == "VERB" and node.is_a("VerbForm=Fin") and node.is_a("Tense=Pres"):
         right, wrong = ("Ind", "Sub") if vowel == theme else ("Sub", "Ind")
         node.morph = node.morph.replace(f"Mood={wrong}", f"Mood={right}")
+
+
+def _tense_by_form(node: Node, grammar: Grammar) -> None:
+    """*Exigiremos*: an infinitive with such an ending is a future, rare in the first person."""
+    if node.pos != "VERB" or not grammar.future_endings or not node.is_a("VerbForm=Fin"):
+        return
+    if node.lower.startswith(node.lemma) and node.lower[len(node.lemma) :] in grammar.future_endings:
+        node.morph = node.morph.replace("Mood=Sub", "Mood=Ind").replace("Tense=Pres", "Tense=Fut")
 
 
 def _verb_before_object(node: Node) -> None:

@@ -34,6 +34,10 @@ def mend_agent(node: Node, grammar: Grammar, knows: Knows, is_act: IsAct) -> Non
         return
     if noun.pos not in (*NOMINAL, "ADJ") or node.i < noun.i:
         return
+    act = _act_done_to(noun, grammar, is_act)
+    if act is not None:
+        node.move(act, "nmod")
+        return
     for _ in range(FAR):
         verb = noun.head
         if verb is None or noun.pos not in (*NOMINAL, "ADJ"):
@@ -52,6 +56,16 @@ def mend_agent(node: Node, grammar: Grammar, knows: Knows, is_act: IsAct) -> Non
     if all(each.pos not in ("VERB", "AUX") for each in node.sentence.nodes[verb.i + 1 : node.i]):
         node.move(verb, "obl:agent")
         _part_from_clause(node, verb, grammar)
+
+
+def _act_done_to(noun: Node, grammar: Grammar, is_act: IsAct) -> Node | None:
+    """*The arrest of three nuns **by the police***: the act of which a noun tells whom it was done to."""
+    act = noun.head
+    if noun.dep != "nmod" or act is None or act.pos != "NOUN" or is_act(noun.lemma) or not is_act(act.lemma):
+        return None
+    case = next(iter(noun.by("case")), None)
+    done_to = case is not None and grammar.contractions.get(case.lower, case.lower) in grammar.genitive
+    return act if done_to else None
 
 
 def mend_charge(node: Node, grammar: Grammar) -> None:

@@ -6,7 +6,14 @@ from pungsan.extract.knows import Knows
 from pungsan.extract.tree import Node
 from pungsan.lexicon import Grammar
 
-__all__ = ["is_party", "mend_day", "mend_object_in_document", "mend_perfect", "mend_relative_object"]
+__all__ = [
+    "is_party",
+    "mend_day",
+    "mend_object_in_document",
+    "mend_perfect",
+    "mend_perfect_with_object",
+    "mend_relative_object",
+]
 
 VERBAL = ("VERB", "AUX")
 
@@ -78,6 +85,24 @@ def mend_perfect(node: Node, grammar: Grammar) -> None:
     helpers = verb.by("aux")
     if helpers and all(each.lemma in grammar.perfect_auxiliaries for each in helpers):
         node.dep = "nsubj"
+
+
+def mend_perfect_with_object(node: Node, grammar: Grammar) -> None:
+    """*The two states have **forbidden** exports*: a participle right behind *have*, before what is had."""
+    noun = node.head
+    if node.dep != "amod" or not node.is_a("VerbForm=Part") or noun is None or noun.dep != "obj":
+        return
+    have = noun.head
+    if have is None or have.i != node.i - 1 or have.lemma not in grammar.perfect_auxiliaries:
+        return
+    if have.pos not in VERBAL or noun.by("det", "nummod", "nmod:poss") or node.is_a("Tense=Pres"):
+        return
+    sentence = node.sentence
+    node.move(have, "xcomp")
+    sentence.promote(node, "aux")
+    have.pos, node.pos = "AUX", "VERB"
+    for child in list(have.children):
+        child.move(node, child.dep)
 
 
 def mend_object_in_document(node: Node, grammar: Grammar, knows: Knows) -> None:

@@ -47,14 +47,20 @@ class Slots:
     def walk(self, node: Node, path: Slot, frame: Frame) -> list[Filler]:
         """Follow a slot path: ``obj.de`` is the *de* phrase of the object."""
         found = [Filler(node)]
-        for step in path:
-            found = [more for each in found if not each.elided for more in self.step(each.node, step, frame)]
+        for at, step in enumerate(path):
+            as_adjective = frame.pos == "adj" and at == 0  # *willing to meet*: what follows is a verb again
+            found = [
+                more
+                for each in found
+                if not each.elided
+                for more in self.step(each.node, step, frame, as_adjective=as_adjective)
+            ]
         return found
 
-    def step(self, node: Node, name: str, frame: Frame) -> list[Filler]:
-        """What fills one slot at a node."""
+    def step(self, node: Node, name: str, frame: Frame, *, as_adjective: bool = False) -> list[Filler]:
+        """What fills one slot at a node; a frame of an adjective takes a participle for one."""
         verbal = node.pos in ("VERB", "AUX") or (node.pos == "ADJ" and node.is_a("VerbForm=Part"))
-        verbal = verbal and frame.pos != "adj"
+        verbal = verbal and not as_adjective
         if name == "subj":
             if verbal:
                 return self.clauses.subject(node, reflexive=frame.reflexive)

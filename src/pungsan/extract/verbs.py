@@ -283,12 +283,29 @@ class VerbClauses(Syntax):
         own = verb.by("nsubj")
         if own and self._is_impersonal(verb, own[0], reflexive):
             return self._expand(own[0], verb)
+        if self._has_gap(verb):
+            noun = self.antecedent(verb)
+            return [] if noun is None else [Filler(noun)]
         for child in verb.children:
             if child.dep == "conj" and child.pos == "VERB" and not child.by("nsubj"):
                 shared = self.object(child, depth=depth + 1) if self._shares_object(child) else []
                 if shared:
                     return shared
         return []
+
+    def _has_gap(self, verb: Node) -> bool:
+        """*The diplomats **it accuses** of spying*: a clause without relative pronoun is about its noun."""
+        if (
+            self.grammar.pro_drop
+            or verb.dep != "acl:relcl"
+            or not verb.by("nsubj")
+            or not self.is_finite(verb)
+        ):
+            return False
+        if verb.by("obj", "ccomp", "xcomp", "nsubj:pass", "aux:pass", "iobj"):
+            return False
+        within = (child for each in verb.children for child in (each, *each.children))
+        return not any(self.is_relative(each) for each in within)
 
     def _shares_object(self, conjunct: Node) -> bool:
         """*Destituyó y arrestó **a su jefe***: whether a coordinated verb has the object of both."""

@@ -48,6 +48,7 @@ class Grammar:
     personal_object: Words
     reflexive: Words
     dative_clitics: Words
+    accusative_clitics: Words
     relatives: Words
     negators: Words
     negative_marks: Words
@@ -102,6 +103,16 @@ class Grammar:
     """Pronouns for whoever does something (*quien amenace*, *anyone who threatens*)."""
     days: Words
     """Days as they stand beside a verb without preposition (*yesterday*, *el lunes*)."""
+    ago: Words
+    """Verbs that tell how long ago (*hace dos semanas*)."""
+    lengths_of_time: Words
+    """Nouns that say how long (*semanas*)."""
+    future_endings: Words
+    """What the future adds to the infinitive (*exigir**emos***), where taggers miss it."""
+    choices: Words
+    """Nouns that a negation leaves but one of (*has no **choice** but to sign*)."""
+    report_states: Words
+    """What those are who believe what they are told to say (*is **convinced** that*)."""
     perfect_auxiliaries: Words
     causatives: Words
     """Verbs that have somebody else's act done (*had the editor arrested*)."""
@@ -113,6 +124,8 @@ class Grammar:
     """Prepositions before what somebody undergoes (*under investigation*)."""
     targets: Words
     """Nouns for whom an act is done to (*the target of threats*)."""
+    naming: Words
+    """Verbs that make somebody something (*proclamó candidata a la alcaldesa*)."""
     place_objects: Words
     """Verbs whose object may be a place (*visitó Chile*)."""
     setting: Words
@@ -127,6 +140,12 @@ class Grammar:
     """Verbs of using: what is used for an act tells that it was done (*used gas to disperse them*)."""
     topic: Words
     """Prepositions of what one speaks about."""
+    prompted: Words
+    """Prepositions of what prompts an act (*at the request of the king*)."""
+    as_marks: Words
+    """Before a clause that says who wants it so (*as the unions demand*)."""
+    addressing: Words
+    """Prepositions before those whom a speaker addresses, beside the dative (*declaró ante los jueces*)."""
     replies: Words
     """Verbs that answer an act told before."""
     acts_told: Words
@@ -135,6 +154,10 @@ class Grammar:
     """Nouns that mean people, beside the offices of the knowledge base."""
     groups: Words
     """Nouns that mean bodies of people."""
+    documents: Words
+    """Treaties, laws and plans, which do not act even where they have a name (*el Tratado de Lima*)."""
+    anyone: Words
+    """Nouns for people of whom nothing else is told (*12 personas murieron*)."""
     instruments: Words
     """Ships, planes and arms, which act for whose they are."""
     places: Words

@@ -209,6 +209,8 @@ def find_times(
             ago = (anchor - last).days
             whole_years = value is not None and value.grain in ("year", "decade")
             historical = ago > (0 if whole_years else HISTORICAL_DAYS)
+            if value is not None and value.grain == "week" and earliest is not None:
+                historical = (anchor - earliest).days > HISTORICAL_DAYS  # *two weeks ago*, told as that week
         words, clock = text[start:end], clock_of(reading)
         found.append(
             TimeExpression(start + offset, end + offset, words, value, historical, earliest, last, clock)

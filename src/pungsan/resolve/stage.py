@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from pungsan.codebook import Codebook
 from pungsan.records import Actor, Document, EventMention, Extraction, Mention, ResolvedMention
 from pungsan.resolve.knowledge import Knowledge
 from pungsan.resolve.places import Gazetteer
@@ -30,9 +31,13 @@ def _city_country(lang: str, gazetteer: Callable[[], Gazetteer]) -> Callable[[st
 
 
 def resolve(
-    extraction: Extraction, document: Document, knowledge: Knowledge, gazetteer: Callable[[], Gazetteer]
+    extraction: Extraction,
+    document: Document,
+    knowledge: Knowledge,
+    gazetteer: Callable[[], Gazetteer],
+    codebook: Codebook,
 ) -> tuple[list[ResolvedMention], list[tuple[EventMention, str]]]:
-    """Resolve every event mention; the second list holds those without any participant, with the reason."""
+    """Resolve every event mention; the second list holds those that are no events, with the reason."""
     reader = Reader(extraction, document, knowledge, _city_country(document.lang, gazetteer))
     resolved: list[ResolvedMention] = []
     dropped: list[tuple[EventMention, str]] = []
@@ -52,6 +57,9 @@ def resolve(
         if not actor and (spoken or not (recipient or elided)):
             dropped.append((mention, "no antecedent for its participants"))
             continue
+        if codebook.types[mention.type].among_public and _are_private([*actor, *recipient], codebook):
+            dropped.append((mention, "it is told of private people alone"))
+            continue
         attribution = [
             each for each in _all(reader, mention.attribution, ()) if each.span not in {a.span for a in actor}
         ]
@@ -70,6 +78,14 @@ def resolve(
             )
         )
     return resolved, dropped
+
+
+def _are_private(actors: Sequence[Actor], codebook: Codebook) -> bool:
+    """Whether all are people of no known name and country, who hold no office (*students*, *neighbours*)."""
+    return bool(actors) and all(
+        each.code is None and each.entity is None and each.sector and set(each.sector) <= codebook.private
+        for each in actors
+    )
 
 
 def _other_party(mention: EventMention, recipient: Sequence[Actor], reader: Reader) -> list[Actor]:

@@ -1,0 +1,151 @@
+"""Whom an act is directed at where what was told beside it says so.
+
+Who refuses, agrees, objects or threatens after having been asked or attacked does so to who asked or
+attacked; what is asked for is asked of those who shall do it; what is said is said to those addressed; and
+who goes on in the same breath goes on with the same people (*raided the party's office and seized it*).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from pungsan.codebook import EventType
+from pungsan.extract.clause import Clauses, Filler
+from pungsan.extract.drafts import Draft
+from pungsan.extract.phrases import Phrases
+from pungsan.extract.tree import Node
+
+__all__ = ["Answering"]
+
+VERBAL = ("VERB", "AUX")
+SAID = ("ccomp", "parataxis", "conj")
+"""Relations from a clause that is said up to its verb of saying."""
+
+
+class Answering:
+    """Finds recipients among those who take part in other acts of a sentence, and among those addressed."""
+
+    def __init__(self, clauses: Clauses, phrases: Phrases) -> None:
+        self.clauses = clauses
+        self.phrases = phrases
+        self.grammar = clauses.grammar
+
+    def recipients(self, draft: Draft, drafts: Sequence[Draft], kind: EventType) -> list[Filler]:
+        """Whom an accepted draft without recipient is directed at; ``drafts`` are all of its sentence."""
+        ways: dict[str, Callable[[], list[Filler]]] = {}
+        if kind.asks:
+            ways["asked act"] = lambda: self._who_shall_act(draft, drafts)
+            ways["prompted"] = lambda: self._who_was_prompted(draft)
+            ways["as asked"] = lambda: self._who_does_as_asked(draft)
+        if kind.answers:
+            ways["answer"] = lambda: self._who_is_answered(draft, drafts, kind)
+            ways["addressed"] = lambda: self._who_is_addressed(draft)
+        if kind.quad == 4:
+            ways["same act"] = lambda: self._whom_before(draft, drafts)
+        actors = {each.node.i for each in draft.actor}
+        for slot, find in ways.items():
+            others = [each for each in find() if each.node.i not in actors and self._is_party(each)]
+            if others:
+                return [replace(each, slot=slot) for each in others]
+        return []
+
+    def _is_party(self, filler: Filler) -> bool:
+        return (
+            not filler.elided and filler.node.pos in ("NOUN", "PROPN", "ADJ") and self.phrases.can_act(filler)
+        )
+
+    def _who_shall_act(self, draft: Draft, drafts: Sequence[Draft]) -> list[Filler]:
+        """*Demanded the pullback **of the troops***: whose act it would be."""
+        for other in drafts:
+            part = other.node.head is draft.node and other.node.dep in ("obj", "nsubj:pass", "nmod", "obl")
+            if part and other.is_nominal and other.actor and not other.recipient:
+                return other.actor
+        return []
+
+    def _who_was_prompted(self, draft: Draft) -> list[Filler]:
+        """***The troops** lifted the curfew at the request of the chiefs*: who does it was asked."""
+        node = draft.node
+        if not draft.is_nominal or node.dep != "obl" or node.head is None or node.head.pos not in VERBAL:
+            return []
+        if self.clauses.case_of(node) not in self.grammar.prompted:
+            return []
+        return self.clauses.subject(node.head)
+
+    def _who_does_as_asked(self, draft: Draft) -> list[Filler]:
+        """***Kenya** will not change its laws, as the unions demand*: of whom it is demanded."""
+        node = draft.node
+        above = node.head
+        if node.pos != "VERB" or node.dep != "advcl" or above is None or above.pos not in VERBAL:
+            return []
+        marks = {child.lower for child in node.by("mark", "case", "advmod")}
+        return self.clauses.subject(above) if marks & self.grammar.as_marks else []
+
+    def _who_is_answered(self, draft: Draft, drafts: Sequence[Draft], kind: EventType) -> list[Filler]:
+        """*The miners asked the firm for more, **which refused***: who did it to those who act now."""
+        at = drafts.index(draft)
+        for other in reversed(drafts[:at]):
+            if other.refused or other.type not in kind.answers or not other.actor:
+                continue
+            if draft.node.is_under(other.node) and draft.node.dep in ("xcomp", "ccomp"):
+                continue  # part of what is asked
+            if _same(draft.actor, other.recipient) and not _same(draft.actor, other.actor):
+                return other.actor
+        for other in drafts[at + 1 :]:  # *will not change its laws, as **the unions** demand*
+            asked = "REQUEST" in kind.answers and not other.refused and other.type == "REQUEST"
+            if asked and other.node.head is draft.node and self._who_does_as_asked(other):
+                return other.actor
+        return []
+
+    def _who_is_addressed(self, draft: Draft) -> list[Filler]:
+        """*“We are sorry,” the director told **the families***: what one says of oneself is said to them."""
+        node = draft.node
+        if not any(self._is_speaker(each) for each in draft.actor):
+            return []
+        while node.dep in SAID and node.head is not None and node.head.lemma not in self.grammar.report_verbs:
+            node = node.head
+        said = node.head
+        if said is None or node.dep not in SAID or said.pos not in VERBAL:
+            return []
+        found = [each for each in self.clauses.dative(said) if self._is_party(each)]
+        if found or said.lemma not in self.grammar.report_verbs:
+            return found
+        for word in self.grammar.addressing:
+            found = [each for each in self.clauses.prepositional(said, (word,)) if self._is_party(each)]
+            if found:
+                return found
+        return []
+
+    def _is_speaker(self, filler: Filler) -> bool:
+        """*We*, or the subject of a Spanish verb in the first person."""
+        node = filler.node
+        forms = (node, *node.by("aux", "cop")) if filler.elided else (node,)
+        return any(each.is_a("Person=1") for each in forms)
+
+    def _whom_before(self, draft: Draft, drafts: Sequence[Draft]) -> list[Filler]:
+        """*Raided the office **of the party** and seized computers*: the same people, where none is named."""
+        node = draft.node
+        first = node.head
+        if node.dep != "conj" or node.pos != "VERB" or first is None or node.by("nsubj"):
+            return []
+        for other in drafts:
+            if other.node is first and not other.refused and other.type == draft.type:
+                return other.recipient
+        return []
+
+
+def _same(ones: Sequence[Filler], others: Sequence[Filler]) -> bool:
+    """Whether somebody is in both: the same words of the text, or told again in the same words."""
+    return any(_is_same(one.node, other.node) for one in ones for other in others if not other.elided)
+
+
+def _is_same(one: Node, other: Node) -> bool:
+    if one is other:
+        return True
+    if (
+        one.pos not in ("NOUN", "PROPN")
+        or one.lemma != other.lemma
+        or one.feature("Number") != other.feature("Number")
+    ):
+        return False
+    return not any(child.dep in ("nmod", "amod", "nmod:poss", "compound") for child in one.children)

@@ -1,0 +1,177 @@
+"""Mend which clause a phrase belongs to: speakers after what they say, subjects after *and*, gerunds."""
+
+from __future__ import annotations
+
+from pungsan.extract.knows import Knows
+from pungsan.extract.repair_subjects import is_party
+from pungsan.extract.tree import Node
+from pungsan.lexicon import Grammar
+
+__all__ = [
+    "mend_gerund_after_reason",
+    "mend_infinitive_asked",
+    "mend_object_with_case",
+    "mend_predicate_of_naming",
+    "mend_speaker_behind",
+    "mend_subject_after_and",
+    "mend_subjunctive",
+]
+
+VERBAL = ("VERB", "AUX")
+NOMINAL = ("NOUN", "PROPN", "PRON")
+STOPS = ("NOUN", "PROPN", "VERB", "ADP", "PUNCT", "CCONJ", "SCONJ")
+"""Words that part a subject from its verb, so that it is no longer right before it."""
+
+
+def mend_subject_after_and(node: Node) -> None:
+    """*The rebels hold the bridge and **the army** shelled it*: who is told right before a verb acts.
+
+    A parser may join it to the noun before, which stands in the clause of a verb before that.
+    """
+    first, link = node.head, next(iter(node.by("cc")), None)
+    if node.dep != "conj" or node.pos not in NOMINAL or first is None or link is None or node.by("case"):
+        return
+    nodes = node.sentence.nodes
+    after = next((each for each in nodes[node.subtree()[-1].i + 1 :] if each.pos in STOPS), None)
+    if after is None or after.pos != "VERB" or after.is_under(node) or node.is_under(after):
+        return
+    if (
+        after.dep not in ("conj", "parataxis", "root", "ROOT")
+        or not _is_finite(after)
+        or after.by("cc", "mark")
+    ):
+        return
+    if after.by("nsubj", "nsubj:pass", "csubj"):
+        return
+    before = next((each for each in first.ancestors() if each.pos in VERBAL), None)
+    if before is None or before is after or not before.i < first.i or not _agrees(node, after):
+        return
+    node.move(after, "nsubj:pass" if after.by("aux:pass") else "nsubj")
+    link.move(after, "cc")
+    if after.dep == "parataxis":
+        after.dep = "conj"
+
+
+def _is_finite(verb: Node) -> bool:
+    return verb.is_a("VerbForm=Fin") or any(
+        child.is_a("VerbForm=Fin") for child in verb.by("aux", "aux:pass", "cop")
+    )
+
+
+def _agrees(noun: Node, verb: Node) -> bool:
+    forms = [each for each in (*verb.by("aux", "aux:pass"), verb) if each.is_a("VerbForm=Fin")]
+    number, needed = noun.feature("Number"), forms[0].feature("Number") if forms else ""
+    return not number or not needed or number == needed
+
+
+def mend_speaker_behind(node: Node, grammar: Grammar) -> None:
+    """*Convoys will be attacked, **the rebels threatened***: what comes before is what they say."""
+    said = node.head
+    if node.dep not in ("conj", "parataxis") or node.pos != "VERB" or said is None or said.i > node.i:
+        return
+    if (
+        node.lemma not in grammar.report_verbs
+        or not _is_finite(node)
+        or said.pos not in (*VERBAL, "ADJ", "NOUN")
+    ):
+        return
+    if node.by("cc", "mark", "obj", "ccomp", "xcomp", "aux:pass") or said.dep in (
+        "acl",
+        "acl:relcl",
+        "advcl",
+    ):
+        return
+    if not node.by("nsubj") or not (said.pos in VERBAL or said.by("cop")):
+        return
+    own = node.subtree()
+    start = next((each for each in own if each.pos != "PUNCT"), node)
+    mark = node.sentence.nodes[start.i - 1] if start.i else start
+    if mark.pos != "PUNCT" or mark.text in (";", "(", ":", "—", "–", "-"):
+        return
+    if any(each.i > own[-1].i and each.pos != "PUNCT" for each in said.subtree() if each not in own):
+        return  # *the mine will close, the union said, unless …* is an aside
+    node.sentence.promote(node, "ccomp")
+
+
+def mend_object_with_case(node: Node, grammar: Grammar) -> None:
+    """*Came **to the aid** of Uganda*: without personal objects a preposition makes no object."""
+    if grammar.personal_object or node.dep != "obj" or node.pos not in ("NOUN", "PROPN"):
+        return
+    cases = [child for child in node.by("case") if child.pos == "ADP" and child.i < node.i]
+    # French *des médicaments* has a preposition and is an object
+    if cases and grammar.contractions.get(cases[0].lower, cases[0].lower) not in grammar.genitive:
+        node.dep = "obl"
+
+
+def mend_gerund_after_reason(node: Node, grammar: Grammar) -> None:
+    """*Was criticised by teachers **for closing schools***: not schools that close, but what was done."""
+    noun = node.head
+    if node.pos != "VERB" or node.dep != "amod" or noun is None or noun.pos != "NOUN" or node.i > noun.i:
+        return
+    if not (node.is_a("VerbForm=Ger") or node.lower.endswith("ing")) or noun.by("det", "nmod:poss"):
+        return
+    case = next((child for child in noun.by("case") if child.i == node.i - 1), None)
+    if case is None or case.lower not in grammar.reasons:
+        return
+    verb = next((each for each in noun.ancestors() if each.pos in VERBAL), None)
+    if verb is None or not verb.by("aux:pass", "obj"):
+        return
+    place, above = noun.dep, noun.head
+    assert above is not None
+    noun.sentence.promote(node, "obj")
+    case.move(node, "mark")
+    node.morph = node.morph if node.is_a("VerbForm=Ger") else "VerbForm=Ger"
+    if place == "nmod":
+        node.move(verb, "advcl")
+    else:
+        node.dep = "advcl"
+
+
+def mend_subjunctive(node: Node, grammar: Grammar) -> None:
+    """*Demand that the mayor **resign***: a bare verb after its subject is easily taken for a noun."""
+    if grammar.pro_drop or node.pos != "NOUN" or node.dep != "ccomp" or not node.text.islower():
+        return
+    mark = next((child for child in node.by("mark") if child.lower in grammar.complement_marks), None)
+    subject = next((child for child in reversed(node.by("compound")) if child.i == node.i - 1), None)
+    if mark is None or subject is None or node.by("cop", "case", "nsubj"):
+        return
+    node.pos, node.morph = "VERB", "Mood=Sub|VerbForm=Fin"
+    subject.dep = "nsubj"
+    for child in list(node.children):
+        if child.i < subject.i and child.dep in ("det", "amod", "compound", "nmod:poss", "nummod"):
+            child.move(subject, child.dep)
+
+
+def mend_infinitive_asked(node: Node, grammar: Grammar, knows: Knows) -> None:
+    """*Urged the members of the movement **to disarm***: what they shall do is what is asked."""
+    noun = node.head
+    if node.dep != "acl" or node.pos != "VERB" or not node.is_a("VerbForm=Inf") or noun is None:
+        return
+    marks = {child.lower for child in node.by("mark", "case")}
+    while noun.dep in ("nmod", "conj", "appos", "flat") and noun.head is not None:
+        noun = noun.head
+    verb = noun.head
+    if verb is None or verb.lemma not in grammar.object_control or verb.by("xcomp") or noun.i < verb.i:
+        return
+    if noun.dep not in ("obj", "iobj", "obl") or not marks & grammar.complement_marks:
+        return
+    if noun.pos == "PROPN" or is_party(noun, grammar, knows):
+        node.move(verb, "xcomp")
+
+
+def mend_predicate_of_naming(node: Node, grammar: Grammar) -> None:
+    """*Proclamó **candidata** a la alcaldesa*, *named **candidate***: what one is named is nobody else."""
+    verb = node.head
+    if node.dep not in ("obj", "nsubj:pass") or node.pos != "NOUN" or verb is None or node.i < verb.i:
+        return
+    if verb.lemma not in grammar.naming or node.by("det", "case", "nummod", "nmod:poss"):
+        return
+    named = next(
+        (child for child in verb.by("iobj", "obl") if child.i > node.i and child.pos == "PROPN"), None
+    )
+    if verb.is_a("VerbForm=Part") and not verb.by("aux"):
+        node.dep = "xcomp"
+    elif named is not None and grammar.personal_object & {
+        grammar.contractions.get(case.lower, case.lower) for case in named.by("case")
+    }:
+        node.dep, named.dep = "xcomp", "obj"

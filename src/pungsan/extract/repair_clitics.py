@@ -1,0 +1,72 @@
+"""Mend who does what to whom around clitics, which repeat an object (*al ministro **lo** acusó …*)."""
+
+from __future__ import annotations
+
+from pungsan.extract.tree import Node
+from pungsan.lexicon import Grammar
+
+__all__ = ["mend_clitics"]
+
+NOMINAL = ("NOUN", "PROPN")
+
+
+def mend_clitics(verb: Node, grammar: Grammar) -> None:
+    """Mend the subjects and objects of a verb with a clitic, in a language that has them."""
+    if not grammar.pro_drop or verb.pos != "VERB" or not verb.is_a("VerbForm=Fin"):
+        return
+    clitics = [
+        child
+        for child in verb.by("obj", "iobj", "expl")
+        if child.pos == "PRON" and child.i < verb.i and child.is_a("PronType=Prs")
+    ]
+    accusative = next((each for each in clitics if each.lower in grammar.accusative_clitics), None)
+    dative = any(each.lower in grammar.dative_clitics - grammar.reflexive for each in clitics)
+    if accusative is not None:
+        _object_told_before(verb, accusative)
+        _subject_behind(verb)
+    elif dative and not verb.by("obj"):
+        _object_behind_subject(verb)
+
+
+def _object_told_before(verb: Node, clitic: Node) -> None:
+    """***La propuesta la** rechazó Kiev*: the pronoun repeats what stands first."""
+    subjects = verb.by("nsubj")
+    before = [each for each in subjects if each.i < clitic.i and each.pos in NOMINAL]
+    after = [each for each in subjects if each.i > verb.i and each.pos in NOMINAL]
+    if len(before) != 1 or not after or not _repeats(clitic, before[0]):
+        return
+    before[0].dep = "obj"
+    clitic.dep = "expl"
+
+
+def _repeats(clitic: Node, noun: Node) -> bool:
+    number = "Plur" if noun.by("conj") else noun.feature("Number")
+    return all(
+        not theirs or not own or theirs == own
+        for theirs, own in (
+            (number, clitic.feature("Number")),
+            (noun.feature("Gender"), clitic.feature("Gender")),
+        )
+    )
+
+
+def _subject_behind(verb: Node) -> None:
+    """*Al ministro lo acusó **la fiscalía***: the object is told, so a noun without *a* behind acts."""
+    if verb.by("nsubj", "csubj", "aux:pass", "nsubj:pass"):
+        return
+    after = [
+        each for each in verb.by("obj") if each.i > verb.i and each.pos in NOMINAL and not each.by("case")
+    ]
+    form = next((each for each in (*verb.by("aux"), verb) if each.is_a("VerbForm=Fin")), verb)
+    if len(after) != 1:
+        return
+    number = "Plur" if after[0].by("conj") else after[0].feature("Number")
+    if not number or not form.feature("Number") or number == form.feature("Number"):
+        after[0].dep = "nsubj"
+
+
+def _object_behind_subject(verb: Node) -> None:
+    """*Le vende Paraguay **la energía** a Brasil*: of two subjects behind a verb the last is given."""
+    after = [each for each in verb.by("nsubj") if each.i > verb.i]
+    if len(after) == 2 and after[1].pos == "NOUN" and not after[1].by("case"):
+        after[1].dep = "obj"

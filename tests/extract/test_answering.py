@@ -1,0 +1,131 @@
+"""Whom an act is directed at by what was told beside it: who asked, who is addressed, who shall act."""
+
+from __future__ import annotations
+
+import pytest
+from told_events import told
+
+from pungsan.pipeline import Coder
+
+pytestmark = pytest.mark.model
+
+TOLD = [
+    # whoever was asked answers who asked
+    ("en", "The party demanded elections from the premier, who refused.", "REJECT | the premier | The party"),
+    ("es", "Los mineros pidieron un aumento al ministro, que se negó.", "REJECT | ministro | Los mineros"),
+    (
+        "en",
+        "The union demanded that the company raise wages, but the company refused.",
+        "REJECT | the company | The union",
+    ),
+    # as somebody wants it
+    ("en", "Kenya will not amend its asylum laws, as aid groups demand.", "REJECT | Kenya | aid groups"),
+    ("en", "Kenya will not amend its asylum laws, as aid groups demand.", "REQUEST | aid groups | Kenya"),
+    # who does it at a request was asked
+    ("en", "The judge jailed him at the request of the ministry.", "REQUEST | the ministry | The judge"),
+    # who shall act is asked
+    ("en", "The envoy demanded the pullback of Kenyan forces.", "REQUEST | The envoy | Kenyan forces"),
+    # what one says of oneself is said to those addressed
+    (
+        "en",
+        "“We are sorry for the damage,” the head of the mine told the village elders.",
+        "CONCEDE | the head of the mine | the village elders",
+    ),
+    # in the same breath, to the same people
+    ("en", "Police raided the Green Party and seized computers.", "COERCE | Police | the Green Party"),
+    # a march is aimed at whom it asks
+    (
+        "es",
+        "Las enfermeras iniciaron una huelga para exigir mejores sueldos al ministerio.",
+        "PROTEST | Las enfermeras | ministerio",
+    ),
+    (
+        "en",
+        "The nurses began a strike to demand better wages from the ministry.",
+        "PROTEST | The nurses | the ministry",
+    ),
+    # blamed is who did it, not who suffered it
+    ("en", "The arrest of three nuns by the police was condemned.", "ACCUSE |  | the police"),
+    ("en", "The arrest of three nuns by the police was condemned.", "COERCE | the police | three nuns"),
+    # an adjective's verb has its own object
+    ("en", "The minister is willing to meet the rebels.", "AGREE | The minister | the rebels"),
+    # a clause without relative pronoun is about its noun
+    ("en", "Chile expelled four diplomats it accuses of spying.", "ACCUSE | Chile | four diplomats"),
+    # who confirms an arrest made none
+    ("es", "El portavoz confirmó el arresto de tres soldados.", "COERCE |  | tres soldados"),
+    # they are many people, and women or not is said behind the number
+    (
+        "es",
+        "Miles de personas protestaron y la policía las dispersó con gases.",
+        "ASSAULT | la policía | Miles de personas",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "text", "event"), TOLD)
+def test_told(coder: Coder, lang: str, text: str, event: str) -> None:
+    assert event in told(coder, lang, text)
+
+
+NOT_TOLD = [
+    # of private people alone
+    ("en", "Students met with their teachers on Monday.", "CONSULT"),
+    # deaths by nobody
+    ("en", "Two people died and many people were hurt on Monday.", "ASSAULT"),
+    ("es", "Murieron 78 personas.", "ASSAULT"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "kind"), NOT_TOLD)
+def test_not_told(coder: Coder, lang: str, text: str, kind: str) -> None:
+    assert not [event for event in told(coder, lang, text) if event.startswith(kind)]
+
+
+def test_deaths_in_an_attack_are_told(coder: Coder) -> None:
+    assert "ASSAULT |  | Two people" in told(coder, "en", "Two people were killed in the attack.")
+
+
+def test_a_treaty_is_no_recipient(coder: Coder) -> None:
+    assert told(coder, "en", "Kenya joined the Kigali Protocol.") == ["SUPPORT | Kenya"]
+    assert told(coder, "es", "Chad se adhirió al Tratado de Kigali.") == ["SUPPORT | Chad"]
+
+
+MODES = [
+    # denied by its object
+    ("en", "The president signed no decree.", ["SUPPORT | The president |  | negation"]),
+    # a choice that is none
+    ("es", "El alcalde no tiene más opción que pactar con Lima.", ["AGREE | El alcalde | Lima"]),
+    # first persons of the future
+    (
+        "es",
+        "Prado dijo: «Exigiremos al Gobierno que retire las tropas».",
+        ["REQUEST | Prado | Gobierno | future"],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("lang", "text", "events"), MODES)
+def test_modes(coder: Coder, lang: str, text: str, events: list[str]) -> None:
+    assert [event.split(" | ")[3:] for event in told(coder, lang, text)] == [
+        event.split(" | ")[3:] for event in events
+    ]
+
+
+SOURCES = [
+    ("en", "The mayor is convinced that the miners will strike a deal with the company.", "The mayor"),
+    ("en", "The general said he was sure that Chad had attacked the village.", "The general"),
+    ("es", "El portavoz confirmó el arresto de tres soldados.", "El portavoz"),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "source"), SOURCES)
+def test_sources(coder: Coder, lang: str, text: str, source: str) -> None:
+    from pungsan.records import Article
+
+    (event,) = coder.code(Article("a", text, lang=lang)).events
+    assert [each.text for each in event.attribution] == [source]
+
+
+def test_a_quotation_goes_on_behind_its_speaker(coder: Coder) -> None:
+    text = "“We will not sign,” said Prado. “We demand an apology from Kenya.”"
+    assert "REQUEST | Prado | Kenya" in told(coder, "en", text)
