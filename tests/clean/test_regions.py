@@ -176,6 +176,8 @@ def test_a_list_that_ends_an_article_is_body() -> None:
         (f"OSLO, Norway (AP) — {FIRST}", "OSLO, Norway (AP) —"),
         (f"OSLO, Jan. 3 (Xinhua) -- {FIRST}", "OSLO, Jan. 3 (Xinhua) --"),
         (f"(Reuters) - {FIRST}", "(Reuters) -"),
+        (f"OSLO (AP) {FIRST}", "OSLO (AP)"),
+        (f"OSLO, Norway (AP) {FIRST}", "OSLO, Norway (AP)"),
     ],
 )
 def test_a_dateline_is_cut_off_its_paragraph(line: str, dateline: str) -> None:
@@ -189,6 +191,8 @@ def test_a_dateline_is_cut_off_its_paragraph(line: str, dateline: str) -> None:
 @pytest.mark.parametrize(
     "line",
     [
+        "OSLO (NOR) The ships left the port on Monday, police said.",
+        "Oslo (AP) The ships left the port on Monday, police said.",
         "NATO — which was founded in 1949 — sent two ships to Oslo.",
         "Ruiz (PSOE) - El portavoz - criticó la ley en el Senado.",
         "Oslo - the capital - was quiet on Monday, police said.",

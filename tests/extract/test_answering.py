@@ -129,3 +129,28 @@ def test_sources(coder: Coder, lang: str, text: str, source: str) -> None:
 def test_a_quotation_goes_on_behind_its_speaker(coder: Coder) -> None:
     text = "“We will not sign,” said Prado. “We demand an apology from Kenya.”"
     assert "REQUEST | Prado | Kenya" in told(coder, "en", text)
+
+
+HABITS = [
+    ("en", "The minister usually meets the rebels in Oslo."),
+    ("en", "Typically, the ministry obtains approval from lawmakers before a sale."),
+    ("es", "El ministro suele criticar a Chile."),
+    ("es", "Normalmente el ministro se reúne con los rebeldes en Oslo."),
+]
+
+
+@pytest.mark.parametrize(("lang", "text"), HABITS)
+def test_a_habit_is_no_event(coder: Coder, lang: str, text: str) -> None:
+    assert told(coder, lang, text) == []
+
+
+def test_what_had_to_be_done_is_not_asked(coder: Coder) -> None:
+    assert told(coder, "en", "China has to pay Chile, the ministry said.") == [
+        "REQUEST | the ministry | China"
+    ]
+    assert told(coder, "en", "China had to pay Chile, the ministry said.") == []
+
+
+def test_the_subject_of_an_auxiliary_is_that_of_its_verb(coder: Coder) -> None:
+    text = "Chile has so far pledged 8 million dollars to Haiti."
+    assert told(coder, "en", text) == ["AGREE | Chile | Haiti"]

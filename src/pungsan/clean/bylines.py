@@ -34,7 +34,7 @@ _OPENING = re.compile(
     rf"(?P<place>{_PLACE}(?:,[ ]?{_PLACE})?)?"
     r"(?P<date>[ ]?,[ ]?[\w ./]{1,28}?(?:,[ ]?\d{4})?)?"
     r"(?P<agency>[ ]*[\[(][^()\[\]]{2,40}[)\]]|[ ]*/[ ]?\w[\w ]{1,20})?"
-    r"[ ]?[.,]?[ ]?(?P<dash>[-–—]{1,2}|:)[ ]*"
+    r"[ ]?[.,]?[ ]?(?P<dash>[-–—]{1,2}|:|(?<=[)\]])[ ])[ ]*"
 )
 _BEGINNING = re.compile(r"[A-ZÁÉÍÓÚÑÜ\d\"“«‘'¿¡(]")
 
@@ -93,7 +93,8 @@ def is_dateline(line: Line, cues: Cues) -> bool:
 def dateline_length(text: str) -> int:
     """How many characters of a paragraph are the dateline that it opens with; 0 if there is none.
 
-    A dateline ends in a dash, and is known by an agency in brackets, by a date, or by a place all in
+    A dateline ends in a dash (or, after a place in capitals, in an agency: *LIMA (AP) The army …*), and is
+    known by an agency in brackets, by a date, or by a place all in
     capitals: *PIONGYANG, 19 jun (EFE).-*, *LONDON, June 5 (Reuters) -*, *MOSCOW —*, *(AFP) -*.
     """
     match = _OPENING.match(text[:120])
@@ -108,6 +109,9 @@ def dateline_length(text: str) -> int:
         return 0
     if match["dash"] == ":" and not (has_agency and place):
         return 0
+    if match["dash"] == " ":
+        capitals = place is not None and place.partition(",")[0].isupper()
+        return match.end() if capitals and has_agency and _is_agency(agency or "", cues, shouted=False) else 0
     return match.end() if has_agency or has_date or shouted else 0
 
 

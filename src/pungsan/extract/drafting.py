@@ -65,6 +65,10 @@ class Drafter:
             draft.refused = f"'{blocked.node.text}' is nobody who acts"
         elif self._characterises(draft):
             draft.refused = "it tells what somebody is like, not what happened"
+        elif self._is_habit(match.node):
+            draft.refused = "it tells a habit, not what happened"
+        elif self._is_past_duty(draft):
+            draft.refused = "what had to be done is not asked"
         elif match.node.sentence.is_question:
             draft.refused = "a question tells nothing"
         elif "negation" in draft.auxiliary and self.codebook.types[draft.type].undone_by_negation:
@@ -167,6 +171,22 @@ class Drafter:
         about = any(each.node is noun and not each.elided for each in draft.actor)
         indefinite = any(child.is_a("Definite=Ind") for child in noun.by("det"))
         return about and (indefinite or (not noun.by("det", "nmod:poss") and noun.pos == "NOUN"))
+
+    def _is_habit(self, node: Node) -> bool:
+        """*The ministry **usually** meets them*, *los rebeldes **suelen** atacar*."""
+        habitual = self.clauses.grammar.habitual
+        above = node.head if node.dep == "xcomp" or node.pos == "NOUN" else None
+        words = [*node.by("advmod", "aux"), *(above.by("advmod") if above is not None else [])]
+        if above is not None and above.lemma in habitual:
+            return True
+        return any({each.lower, each.lemma} & habitual for each in words)
+
+    def _is_past_duty(self, draft: Draft) -> bool:
+        """*China **had to** begin a case, the ministry said*: nobody demands it."""
+        node = draft.node
+        past = node.is_a("Tense=Past") or any(each.is_a("Tense=Past") for each in node.by("aux"))
+        asks = self.codebook.types[draft.frame.type].asks
+        return asks and past and bool(draft.rest) and node.lemma in self.clauses.grammar.duties
 
     def _is_mere_death(self, draft: Draft) -> bool:
         """*Two people died*, *mataron a 78 personas*: by nobody and in no act, of people of no country."""

@@ -39,6 +39,7 @@ from pungsan.extract.repair_subjects import (
     mend_perfect,
     mend_perfect_with_object,
     mend_relative_object,
+    mend_subject_of_auxiliary,
 )
 from pungsan.extract.settling import settle_tree
 from pungsan.extract.tree import Node, Sentence
@@ -62,6 +63,7 @@ def repair(sentence: Sentence, grammar: Grammar, knows: Knows, is_act: IsAct) ->
         _mood_by_form(node, grammar)
         _tense_by_form(node, grammar)
     for node in sentence.nodes:
+        mend_subject_of_auxiliary(node)
         if node.dep in FUNCTIONAL and node.pos not in ("PROPN", "NOUN"):
             continue  # half of all words, of which no rule speaks
         _side_by_side(node)

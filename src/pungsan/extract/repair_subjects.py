@@ -13,6 +13,7 @@ __all__ = [
     "mend_perfect",
     "mend_perfect_with_object",
     "mend_relative_object",
+    "mend_subject_of_auxiliary",
 ]
 
 VERBAL = ("VERB", "AUX")
@@ -85,6 +86,18 @@ def mend_perfect(node: Node, grammar: Grammar) -> None:
     helpers = verb.by("aux")
     if helpers and all(each.lemma in grammar.perfect_auxiliaries for each in helpers):
         node.dep = "nsubj"
+
+
+def mend_subject_of_auxiliary(node: Node) -> None:
+    """*Chile **has** so far pledged much*: an auxiliary has no subject and no adverb of its own."""
+    verb = node.head
+    if node.dep not in ("aux", "aux:pass") or verb is None or verb.pos not in VERBAL:
+        return
+    for child in list(node.children):
+        if child.dep in ("nsubj", "nsubj:pass") and not verb.by("nsubj", "nsubj:pass"):
+            child.move(verb, "nsubj:pass" if verb.by("aux:pass") else "nsubj")
+        elif child.dep in ("advmod", "obl", "obj"):
+            child.move(verb, child.dep)
 
 
 def mend_perfect_with_object(node: Node, grammar: Grammar) -> None:

@@ -103,6 +103,10 @@ class Grammar:
     """Pronouns for whoever does something (*quien amenace*, *anyone who threatens*)."""
     days: Words
     """Days as they stand beside a verb without preposition (*yesterday*, *el lunes*)."""
+    habitual: Words
+    """Adverbs and verbs of habit: what is done as a rule is no act (*usually meets*, *suele atacar*)."""
+    duties: Words
+    """Verbs of duty: in the past they tell what had to be done, and ask nothing (*had to pay*)."""
     ago: Words
     """Verbs that tell how long ago (*hace dos semanas*)."""
     lengths_of_time: Words
