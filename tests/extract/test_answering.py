@@ -154,3 +154,15 @@ def test_what_had_to_be_done_is_not_asked(coder: Coder) -> None:
 def test_the_subject_of_an_auxiliary_is_that_of_its_verb(coder: Coder) -> None:
     text = "Chile has so far pledged 8 million dollars to Haiti."
     assert told(coder, "en", text) == ["AGREE | Chile | Haiti"]
+
+
+def test_a_phrase_closes_its_bracket(coder: Coder) -> None:
+    text = "El Partido Liberal (PL) acusó a Chile de espionaje."
+    assert told(coder, "es", text) == ["ACCUSE | El Partido Liberal (PL) | Chile"]
+
+
+def test_a_place_kills_nobody(coder: Coder) -> None:
+    text = "Prado was killed on Wednesday in the Crown Heights neighborhood of Brooklyn."
+    assert told(coder, "en", text) == ["ASSAULT |  | Prado"]
+    text = "Three nurses were killed in Chadian strikes on the town."
+    assert "ASSAULT | Chadian | Three nurses" in told(coder, "en", text)

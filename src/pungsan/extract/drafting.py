@@ -129,9 +129,13 @@ class Drafter:
         """Those who can act among the fillers of a role, and an explicit subject that cannot."""
         blocked: Filler | None = None
         for fillers in self.slots.alternatives(draft.node, expression, draft.frame):
+            if is_actor:
+                fillers = [each for each in fillers if not self._is_of_a_place(each)]
+                if not fillers:
+                    continue
             able = [each for each in fillers if self.phrases.can_act(each)]
             if not is_actor and any(each.elided and each.slot.endswith(".subj") for each in able):
-                continue  # whom a clause without subject means is anybody's guess
+                continue  # whom a clause without subject means is a guess
             if able and (is_actor or len(able) == len(fillers)):
                 return able, None
             through = [
@@ -145,6 +149,16 @@ class Drafter:
             if is_actor and first.slot == "subj" and draft.node.pos in ("VERB", "AUX"):
                 blocked = first
         return [], blocked
+
+    def _is_of_a_place(self, filler: Filler) -> bool:
+        """*Killed in the **Lima** suburb*, not *in an **Israeli** strike*: whose the phrase is did nothing."""
+        first, _, last = filler.slot.partition(".")
+        phrase = filler.node.head
+        if last not in ("adj", "mod", "poss") or first not in self.clauses.grammar.locative or phrase is None:
+            return False
+        while phrase.dep in ("compound", "flat", "amod", "conj") and phrase.head is not None:
+            phrase = phrase.head
+        return not self.is_act(phrase.lemma)
 
     def _undergo(self, draft: Draft) -> None:
         """***The army** suffered an attack by **rebels***: the clause tells whom it was done to."""

@@ -63,7 +63,7 @@ class Phrases:
             found.append(node)
             stack.extend(child for child in node.children if child.dep != "punct" and self._below(child))
         found.sort(key=lambda node: node.i)
-        return _trim(found, head)
+        return _close(_trim(found, head))
 
     def shared_modifiers(self, head: Node) -> list[Node]:
         """A plural adjective after singular conjuncts is about all (*el puerto y el aeropuerto chilenos*)."""
@@ -336,3 +336,15 @@ def _trim(nodes: list[Node], head: Node) -> list[Node]:
     while last < len(nodes) - 1 and nodes[last + 1].i - nodes[last].i <= MAX_GAP:
         last += 1
     return nodes[first : last + 1]
+
+
+def _close(nodes: list[Node]) -> list[Node]:
+    """A phrase with a bracket that it opens takes the one that closes it, or ends before it."""
+    texts = [each.text for each in nodes[0].sentence.nodes[nodes[0].i : nodes[-1].i + 1]]
+    if texts.count("(") <= texts.count(")"):
+        return nodes
+    after = nodes[-1].sentence.nodes[nodes[-1].i + 1 : nodes[-1].i + 2]
+    if after and after[0].text == ")":
+        return [*nodes, after[0]]
+    opened = nodes[0].i + max(i for i, text in enumerate(texts) if text == "(")
+    return [each for each in nodes if each.i < opened] or nodes
