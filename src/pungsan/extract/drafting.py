@@ -154,7 +154,9 @@ class Drafter:
         """*Killed in the **Lima** suburb*, not *in an **Israeli** strike*: whose the phrase is did nothing."""
         first, _, last = filler.slot.partition(".")
         phrase = filler.node.head
-        if last not in ("adj", "mod", "poss") or first not in self.clauses.grammar.locative or phrase is None:
+        if last not in ("adj", "mod", "poss") or phrase is None:
+            return False
+        if first not in self.clauses.grammar.locative:
             return False
         while phrase.dep in ("compound", "flat", "amod", "conj") and phrase.head is not None:
             phrase = phrase.head
