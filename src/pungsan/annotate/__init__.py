@@ -50,6 +50,9 @@ LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 SENTENCE_ENDS = (".", "?", "!", "…", ":", ";", '"', "'", "”", "’", "»", ")", "]")
 """What a sentence may end with."""
 
+NO_START = 2**64 - 1
+"""-1 as spaCy's arrays hold it: no sentence starts here."""
+
 Annotated = tuple[Document, list[tuple[int, "Doc"]]]
 """A document with its parsed paragraphs, each with its offset into the document's text."""
 
@@ -114,10 +117,13 @@ def _batches(docs: Iterable[Doc]) -> Iterator[list[Doc]]:
 
 def _bounded(doc: Doc) -> Doc:
     """Tell the parser where no sentence begins: it would cut *met | Tim Cook* in two."""
-    for before, token in itertools.pairwise(doc):
+    import numpy as np  # only where something is parsed: it takes a while to import
+
+    starts = np.zeros(len(doc), dtype="uint64")
+    for at, (before, _) in enumerate(itertools.pairwise(doc), 1):
         if not (before.is_space or before.text.endswith(SENTENCE_ENDS)):
-            token.is_sent_start = False
-    return doc
+            starts[at] = NO_START
+    return doc.from_array(["SENT_START"], starts) if len(doc) else doc
 
 
 def annotate(documents: Iterable[Document], nlp: Language) -> Iterator[Annotated]:

@@ -40,11 +40,15 @@ class NameIndex:
 
     def find(self, pieces: Sequence[Piece]) -> list[Hit]:
         """The entries that all the pieces together name, one hit an entry and kind."""
+        hits = self._hits.get(" ".join(piece.key for piece in pieces))
+        if hits is None:
+            return []
         found: list[Hit] = []
-        for hit in self._hits.get(" ".join(piece.key for piece in pieces), ()):
-            if form_fits(hit.form, pieces, proper=hit.proper) and not any(
-                other.entry is hit.entry and other.kind == hit.kind for other in found
-            ):
+        known: set[tuple[int, MatchKind]] = set()  # a surname may have a hundred hits
+        for hit in hits:
+            key = (id(hit.entry), hit.kind)
+            if key not in known and form_fits(hit.form, pieces, proper=hit.proper):
+                known.add(key)
                 found.append(hit)
         return found
 
