@@ -6,7 +6,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pungsan.annotate.lemmas import correct_lemmas
 from pungsan.annotate.pipelines import (
@@ -119,7 +119,7 @@ def _bounded(doc: Doc) -> Doc:
     """Tell the parser where no sentence begins: it would cut *met | Tim Cook* in two."""
     import numpy as np  # only where something is parsed: it takes a while to import
 
-    starts = np.zeros(len(doc), dtype="uint64")
+    starts: Any = np.zeros(len(doc), dtype="uint64")
     for at, (before, _) in enumerate(itertools.pairwise(doc), 1):
         if not (before.is_space or before.text.endswith(SENTENCE_ENDS)):
             starts[at] = NO_START

@@ -151,7 +151,7 @@ class Drafter:
         return [], blocked
 
     def _is_of_a_place(self, filler: Filler) -> bool:
-        """*Killed in the **Lima** suburb*, not *in an **Israeli** strike*: whose the phrase is did nothing."""
+        """*Killed in the **Lima** suburb*, not *in an **Israeli** strike*: a place does nothing."""
         first, _, last = filler.slot.partition(".")
         phrase = filler.node.head
         if last not in ("adj", "mod", "poss") or phrase is None:
