@@ -166,3 +166,45 @@ def test_a_place_kills_nobody(coder: Coder) -> None:
     assert told(coder, "en", text) == ["ASSAULT |  | Prado"]
     text = "Three nurses were killed in Chadian strikes on the town."
     assert "ASSAULT | Chadian | Three nurses" in told(coder, "en", text)
+
+
+AS_TOLD = [
+    # who speaks first says it
+    (
+        "The administration told Congress on Thursday that it plans to approve the sale, the ministry said.",
+        ["AGREE | The administration"],
+    ),
+    # a guess is no demand
+    ("He must be the winner, Clawson said.", []),
+    # what is about to be done lies ahead
+    ("The army is about to attack Kidal.", ["ASSAULT | The army | Kidal | future"]),
+    # what talks are for is the talks
+    ("Officials began meetings to discuss more money with the union.", ["CONSULT | Officials; the union"]),
+    # a place did nothing
+    ("The Kidal attack killed four soldiers.", ["ASSAULT |  | four soldiers"]),
+    ("The Hamas attack killed four soldiers.", ["ASSAULT | Hamas | four soldiers"]),
+    # a month is no march
+    ("In March, children from Lima went to school.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "events"), AS_TOLD)
+def test_as_told(coder: Coder, text: str, events: list[str]) -> None:
+    assert told(coder, "en", text) == events
+
+
+SE = [
+    ("Se acusó al ministro de fraude.", "ACCUSE |  | ministro"),
+    ("Prado dijo que se detuvo a los generales.", "COERCE |  | los generales"),
+    ("El rey se reunió con los generales.", "CONSULT | El rey; los generales"),
+]
+
+
+@pytest.mark.parametrize(("text", "event"), SE)
+def test_with_an_impersonal_se_nobody_acts(coder: Coder, text: str, event: str) -> None:
+    assert event in told(coder, "es", text)
+
+
+def test_who_makes_a_visit_is_told_beside_it(coder: Coder) -> None:
+    text = "Tras la visita que hizo el rey a Lima, Chile ofreció ayuda a Perú."
+    assert "CONSULT | el rey | Lima" in told(coder, "es", text)

@@ -77,6 +77,8 @@ class Drafter:
             draft.refused = "it tells of whoever does so"
         elif match.node.dep == "aux" and self._is_bygone_duty(match.node):
             draft.refused = "what should have been done is not asked"
+        elif match.node.dep == "aux" and self._is_guess(match.node):
+            draft.refused = "a guess about what somebody is asks nothing"
         elif match.node.dep == "aux" and (
             not (draft.actor and draft.recipient) or self.clauses.is_passive(match.node.head or match.node)
         ):
@@ -196,6 +198,11 @@ class Drafter:
         if above is not None and above.lemma in habitual:
             return True
         return any({each.lower, each.lemma} & habitual for each in words)
+
+    def _is_guess(self, modal: Node) -> bool:
+        """*He **must** be the killer*."""
+        main = modal.head
+        return main is not None and main.pos in ("NOUN", "PROPN") and bool(main.by("cop"))
 
     def _is_past_duty(self, draft: Draft) -> bool:
         """*China **had to** begin a case, the ministry said*: nobody demands it."""

@@ -95,8 +95,9 @@ def _path(inner: Node, outer: Node) -> list[Node]:
 
 
 def _told_twice(inner: Draft, outer: Draft, path: Sequence[Node]) -> None:
-    """A noun that only carries the act of the predicate above it."""
+    """A noun that only carries the act of the predicate above it, or what the act itself is for."""
     if not inner.is_nominal:
+        _same_purpose(inner, outer, path)
         return
     if path[0].dep == "nsubj" and len(path) == 1 and inner.type == outer.type:
         _merge(inner, outer)
@@ -116,6 +117,19 @@ def _told_twice(inner: Draft, outer: Draft, path: Sequence[Node]) -> None:
     elif inner.type == outer.type and path[0].dep != "conj":
         _merge(inner, outer)
         inner.refused = f"'{outer.node.text}' tells the same act"
+
+
+def _same_purpose(inner: Draft, outer: Draft, path: Sequence[Node]) -> None:
+    """*Began talks **to discuss** the debt with Chad*: one act."""
+    near = all(node in outer.rest or node.dep == "obj" for node in path[1:])
+    aims = path[0].dep in ("advcl", "acl") and "hypothetical" in inner.auxiliary and len(path) <= 2 and near
+    if aims and inner.type == outer.type and inner.frame.reciprocal and _shares(inner.actor, outer.actor):
+        others = [each for each in inner.actor if not _shares([each], outer.actor)]
+        if outer.frame.reciprocal:
+            outer.actor = [*outer.actor, *others]
+        elif not outer.recipient:
+            outer.recipient = others
+        inner.refused = f"it is what '{outer.node.text}' was for"
 
 
 def _judged(inner: Draft, outer: Draft, path: Sequence[Node], grammar: Grammar) -> None:

@@ -144,7 +144,15 @@ class Extractor:
             if draft.recipient or draft.frame.reciprocal:
                 continue
             if kind.aims_through_content:
-                draft.recipient = self.behind.recipients(draft, accepted[:number])
+                found = self.behind.recipients(draft, accepted[:number])
+                # *deplored the expulsion of **the families***: who suffered it is not blamed
+                suffering = {
+                    each.node.i
+                    for other in accepted
+                    if other.is_nominal and other.node.is_under(draft.node)
+                    for each in other.recipient
+                }
+                draft.recipient = [each for each in found if each.node.i not in suffering]
             if not draft.recipient:
                 draft.recipient = self.answering.recipients(draft, drafts, kind)
 

@@ -50,6 +50,8 @@ class Matcher:
         return found
 
     def _match(self, node: Node) -> Match | None:
+        if node.text[:1].isupper() and node.i and node.lower in self.grammar.days:
+            return None  # *in March*
         refused: Match | None = None
         seen: Seen = {}
         for pos, lemma in _readings(node):
@@ -76,7 +78,11 @@ class Matcher:
 
     def _refusal(self, node: Node, frame: Frame, seen: Seen) -> str:
         if frame.reflexive is not None and node.pos in ("VERB", "AUX"):
-            has = self.clauses.reflexive_of(node) is not None
+            has = self.clauses.reflexive_of(node) is not None and not (
+                self.grammar.pro_drop  # *se detuvo a los jefes*
+                and not node.by("nsubj", "nsubj:pass")
+                and self.clauses.has_marked_object(node)
+            )
             # a participle has lost its reflexive pronoun: "los ministros reunidos en Roma"
             participle = not node.by("aux:pass", "obl:agent") and (
                 self.clauses.is_passive(node) or self._is_bare_participle(node)

@@ -13,7 +13,9 @@ from pungsan.extract.repair_apart import (
     mend_verb_behind_participle,
 )
 from pungsan.extract.repair_clauses import (
+    mend_clause_of_speaker,
     mend_gerund_after_reason,
+    mend_imminent,
     mend_infinitive_asked,
     mend_object_with_case,
     mend_predicate_of_naming,
@@ -85,6 +87,8 @@ def repair(sentence: Sentence, grammar: Grammar, knows: Knows, is_act: IsAct) ->
         mend_infinitive_asked(node, grammar, knows)
         mend_clitics(node, grammar)
         mend_object_with_case(node, grammar)
+        mend_clause_of_speaker(node, grammar)
+        mend_imminent(node, grammar)
         mend_gerund_after_reason(node, grammar)
         mend_predicate_of_naming(node, grammar)
         mend_agent(node, grammar, knows, is_act)

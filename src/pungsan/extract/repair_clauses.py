@@ -8,7 +8,9 @@ from pungsan.extract.tree import Node
 from pungsan.lexicon import Grammar
 
 __all__ = [
+    "mend_clause_of_speaker",
     "mend_gerund_after_reason",
+    "mend_imminent",
     "mend_infinitive_asked",
     "mend_object_with_case",
     "mend_predicate_of_naming",
@@ -175,3 +177,28 @@ def mend_predicate_of_naming(node: Node, grammar: Grammar) -> None:
         grammar.contractions.get(case.lower, case.lower) for case in named.by("case")
     }:
         node.dep, named.dep = "xcomp", "obj"
+
+
+def mend_clause_of_speaker(node: Node, grammar: Grammar) -> None:
+    """*He told Congress **that he would sign**, the ministry said*: what one says hangs on the word."""
+    above = node.head
+    if node.dep != "ccomp" or above is None or node.i > above.i or above.pos not in VERBAL:
+        return
+    mark = next(iter(node.by("mark")), None)
+    if mark is None or mark.lower not in grammar.complement_marks or mark.i != node.subtree()[0].i:
+        return
+    for verb in above.by("ccomp"):
+        if verb is node or verb.i > node.i or verb.lemma not in grammar.report_verbs or verb.by("ccomp"):
+            continue
+        if all(each.pos != "PUNCT" for each in node.sentence.nodes[verb.i : mark.i]):
+            node.move(verb, "ccomp")
+            return
+
+
+def mend_imminent(node: Node, grammar: Grammar) -> None:
+    """*Is **about** to attack*: what is about to be done completes the word, and is no purpose."""
+    word = node.head
+    if node.dep != "advcl" or word is None or word.lower not in grammar.imminent or not word.by("cop"):
+        return
+    if node.i > word.i and any(mark.i == word.i + 1 for mark in node.by("mark")):
+        node.dep, word.pos = "xcomp", "ADJ"

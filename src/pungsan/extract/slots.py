@@ -101,6 +101,9 @@ class Slots:
 
     def _of_setting(self, noun: Node) -> list[Filler]:
         """Who does what a phrase sets the scene with: ***during a visit** to Minsk, **she** promised …*."""
+        own = self.clauses.noun_subject(noun)
+        if own:  # *after the visit that **the king** made, Chile offered …*
+            return own
         case = self.clauses.case_of(noun)
         head = noun.head
         if head is None or noun.dep == "conj" or case not in self.clauses.grammar.setting:
@@ -143,8 +146,7 @@ class Slots:
         found: list[Filler] = []
         for child in node.children:
             if child.dep in ("amod", "compound", "nmod", "nmod:poss", "appos", "flat") and (
-                self.knows.is_group(child.lower)
-                or (child.dep == "compound" and (child.label or self.knows.is_name(child.text)))
+                self.knows.is_group(child.lower) or (child.dep == "compound" and self._is_body(child))
             ):
                 found.extend(
                     Filler(each)
@@ -152,6 +154,10 @@ class Slots:
                     if each is child or self.knows.is_group(each.lower)
                 )
         return found
+
+    def _is_body(self, child: Node) -> bool:
+        """*The **Hamas** attack*, but not *the **Kidal** attack*: a place that is no country did nothing."""
+        return self.knows.is_name(child.text) or (bool(child.label) and not child.label.endswith("LOC"))
 
     def satisfied(self, node: Node, frame: Frame, seen: Seen, *, undergone: bool = False) -> str:
         """Why the frame's conditions fail at a node; empty if they hold.

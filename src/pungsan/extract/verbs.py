@@ -113,8 +113,21 @@ class VerbClauses(Syntax):
         if mark is None or mark is verb or mark.lower != "se":
             return False
         if subject is None:
-            return verb.is_a("Number=Sing") and reflexive is False
+            return verb.is_a("Number=Sing") and (reflexive is False or self.has_marked_object(verb))
         return subject.i > verb.i and not subject.label and subject.pos == "NOUN"
+
+    def has_marked_object(self, verb: Node) -> bool:
+        """*Que se acuse **al partido***: beside *se* only an impersonal verb has such an object."""
+        objects = verb.by("obj", "iobj")
+        marked = [each for each in objects if self.case_of(each) in self.grammar.personal_object]
+        return (
+            bool(marked)
+            and all(each in marked or each.pos == "PRON" for each in objects)
+            and not any(
+                each.lower in self.grammar.accusative_clitics
+                for each in objects  # *se lo entregó a ella*
+            )
+        )
 
     def _shared_subject(self, verb: Node, depth: int) -> list[Filler]:
         """Subject of a verb that has none of its own: shared, controlled, relative or elided."""

@@ -103,6 +103,8 @@ class Grammar:
     """Pronouns for whoever does something (*quien amenace*, *anyone who threatens*)."""
     days: Words
     """Days as they stand beside a verb without preposition (*yesterday*, *el lunes*)."""
+    imminent: Words
+    """Words for what is just ahead (*is **about** to attack*)."""
     habitual: Words
     """Adverbs and verbs of habit: what is done as a rule is no act (*usually meets*, *suele atacar*)."""
     duties: Words
