@@ -3,7 +3,7 @@
     python -m training.build_confidence           fit, write the weights, and print what they are worth
     python -m training.build_confidence --check   fit and print, write nothing
 
-It codes `bench/gold/own_a.jsonl` and `training/confidence/passages.txt` in both languages, marks each event
+It codes `bench/gold/own_a.jsonl` and the passages of `training/confidence` in both languages, marks each event
 right or wrong as the gold's scorer does (a gold event of the same type whose trigger or a participant
 overlaps), and fits a logistic regression with L2 (the slope of the rules' estimate, a bias, a weight for each
 sign) by Newton's method.  The other sets of `bench/gold` and the development gold are never read here.  Fit
@@ -30,7 +30,7 @@ from pungsan.records import Article, ResolvedMention, Span
 
 ROOT = Path(__file__).resolve().parent.parent
 GOLD = ROOT / "bench" / "gold" / "own_a.jsonl"
-PASSAGES = ROOT / "training" / "confidence" / "passages.txt"
+PASSAGES = ROOT / "training" / "confidence"
 
 LANGUAGES = ("es", "en")
 L2_SIGNS = 8.0
@@ -42,7 +42,7 @@ L2_SLOPE = 4.0
 PASSAGE = 0.3
 """How much an event of the passages counts: most of them are there to show what is no event."""
 
-PASSAGE_LINE = 0.1
+PASSAGE_LINE = 0.03
 """The same where the level is set: events of news are right more often than those of the passages."""
 
 RAREST = 8
@@ -106,7 +106,8 @@ def main(options: Sequence[str]) -> int:
 
 def read_rows(coder: Coder) -> Iterator[Row]:
     """Every event that the coder finds in the gold, marked right or wrong."""
-    for text in (*read_gold(GOLD), *read_passages(PASSAGES)):
+    passages = [text for path in sorted(PASSAGES.glob("*.txt")) for text in read_passages(path)]
+    for text in (*read_gold(GOLD), *passages):
         coded = coder.code(Article(text.id, text.text, lang=text.lang))
         mentions = [each for event in coded.events for each in event.mentions]
         for told, right in zip(mentions, judge(mentions, text.gold), strict=True):
@@ -127,7 +128,7 @@ def read_gold(path: Path) -> Iterator[Text]:
 
 
 def read_passages(path: Path) -> Iterator[Text]:
-    """The passages of `training/confidence`; their gold events are types and triggers."""
+    """The passages of a file of `training/confidence`; their gold events are types and triggers."""
     lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
     for number, line in enumerate(lines):
         texts = [part.strip() for part in line.split("|")]
@@ -140,7 +141,7 @@ def read_passages(path: Path) -> Iterator[Text]:
                 if span is None:
                     raise SystemExit(f"{path.name}: passage {number + 1} ({lang}) does not say: {event}")
                 gold.append((kind, (span,)))
-            yield Text(f"p{number}", lang, texts[at], tuple(gold))
+            yield Text(f"{path.stem}-{number}", lang, texts[at], tuple(gold))
 
 
 def judge(mentions: Sequence[ResolvedMention], gold: Sequence[tuple[str, tuple[Span, ...]]]) -> list[bool]:
