@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
 import pytest
 import spacy
 
+from pungsan.codebook import load_codebook
 from pungsan.errors import LanguageError, ModelError
-from pungsan.pipeline import LANGUAGES, code_articles
+from pungsan.pipeline import LANGUAGES, Coder, code_articles
 from pungsan.records import Article, CodedDocument, Event, Failure
-
-if TYPE_CHECKING:
-    from pungsan.pipeline import Coder
 
 THURSDAY = dt.date(2024, 6, 20)
 ENGLISH = "The president of Kenya visited Uganda on Monday and met the opposition leader in Kampala."
@@ -315,3 +313,13 @@ def test_news_without_acts_gives_no_event(lang: str, text: str, coder: Coder) ->
 def test_events_know_their_coder(coder: Coder) -> None:
     (event,) = code(coder, "Kenya attacked Uganda.", "en").events
     assert event.coder == coder.coder and "PLOVER" in event.coder
+
+
+@pytest.mark.model
+def test_what_is_too_unsure_is_not_told_but_explained() -> None:
+    article = Article("a", "The army attacked Kidal on Monday.", lang="en")
+    assert Coder().code(article).events
+    strict = Coder(codebook=replace(load_codebook(), least_confidence=0.999))
+    told = strict.code(article, explain=True)
+    assert told.events == ()
+    assert any(each.reason.startswith("too unsure: 0.9") for each in told.decisions)

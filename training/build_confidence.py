@@ -3,8 +3,8 @@
     python -m training.build_confidence           fit, write the weights, and print what they are worth
     python -m training.build_confidence --check   fit and print, write nothing
 
-It codes `bench/gold/own_a.jsonl` and the passages of `training/confidence` in both languages, marks each event
-right or wrong as the gold's scorer does (a gold event of the same type whose trigger or a participant
+It codes `bench/gold/own_a.jsonl` and the passages of `training/confidence` in both languages, marks each
+event right or wrong as the gold's scorer does (a gold event of the same type whose trigger or a participant
 overlaps), and fits a logistic regression with L2 (the slope of the rules' estimate, a bias, a weight for each
 sign) by Newton's method.  The other sets of `bench/gold` and the development gold are never read here.  Fit
 again when frames or pipelines have changed: under a minute.  `bench/calibration.py` measures on others.
@@ -23,6 +23,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from pungsan.codebook import load_codebook
 from pungsan.extract.confidence_learned import DATA, Weights, to_odds, weigh_mention
 from pungsan.extract.confidence_signs import resolved_signs
 from pungsan.pipeline import Coder
@@ -86,7 +87,8 @@ class Row:
 
 def main(options: Sequence[str]) -> int:
     """Fit, print and write; gives the exit status."""
-    rows = list(read_rows(Coder()))
+    everything = Coder(codebook=replace(load_codebook(), least_confidence=0.0))
+    rows = list(read_rows(everything))
     news = [row for row in rows if row.count == 1]
     crossed = cross_fit(rows)
     level = [row if row.count == 1 else replace(row, count=PASSAGE_LINE) for row in rows]

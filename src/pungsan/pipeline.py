@@ -270,6 +270,14 @@ class Coder:
         weighed = weigh_mentions(mentions) if coder is None else mentions
         if self._ranker is not None and coder is None:
             weighed = self._ranker.rerank(weighed, document.text)
+        if coder is None:
+            least = self.codebook.least_confidence
+            dropped += [
+                (each.mention, f"too unsure: {each.mention.confidence:.2f}, at least {least:g} is asked")
+                for each in weighed
+                if each.mention.confidence < least
+            ]
+            weighed = [each for each in weighed if each.mention.confidence >= least]
         events = link_mentions(document, weighed, self.codebook, coder or self.coder)
         decisions: tuple[Decision, ...] = ()
         if explain:

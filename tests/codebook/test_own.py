@@ -71,6 +71,11 @@ def test_of_a_type_that_is_there_only_the_keys_given_change(tmp_path: Path) -> N
     assert book.name == "my"
 
 
+def test_how_sure_events_must_be(tmp_path: Path) -> None:
+    assert extend_codebook(write(tmp_path, "")).least_confidence == load_codebook().least_confidence > 0
+    assert extend_codebook(write(tmp_path, "least_confidence = 0")).least_confidence == 0
+
+
 def test_a_removed_type_takes_its_frames_along(tmp_path: Path) -> None:
     path = write(tmp_path, 'remove = ["ACCUSE", "AGREE"]\n')
     book = extend_codebook(path)
@@ -110,6 +115,8 @@ WRONG_BOOKS = {
     "a list that is none": ('disable = "x"', "list of words"),
     "frames as a table": ("[frame]\nx = 1", "[[frame]]"),
     "a frame of no language": ('[[frame]]\ntype = "AID"', "frame 1"),
+    "a share that is none": ("least_confidence = 2", "least_confidence must be a number from 0 to 1"),
+    "an answer to nothing": ('[types.AID]\nanswers = ["PROTST"]', "'PROTEST'"),
     "nothing left": ('extends = "nothing"', "no type is left"),
 }
 

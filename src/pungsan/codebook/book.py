@@ -102,7 +102,8 @@ class OwnFrame:
 class Codebook:
     """An ontology: its types by name, and the values that contexts, sectors and modes may have.
 
-    ``private`` are the sectors of people who hold no office and speak for nobody.
+    Events less sure than ``least_confidence`` (0 to 1) are not told.  ``private`` are the sectors of people
+    who hold no office and speak for nobody.
     Of a user's codebook ``removed`` are types of the one that ships that it drops, ``disabled`` ids of
     frames, ``frames`` its own ones and ``source`` its file.  Two codebooks are the same only if they
     are one object, so that they can be keys of caches.
@@ -115,6 +116,7 @@ class Codebook:
     contexts: tuple[str, ...]
     sectors: tuple[str, ...]
     private: frozenset[str] = frozenset()
+    least_confidence: float = 0.0
     removed: frozenset[str] = frozenset()
     disabled: frozenset[str] = frozenset()
     frames: tuple[OwnFrame, ...] = ()
@@ -160,7 +162,21 @@ def load_codebook(path: Path | None = None) -> Codebook:
         contexts=tuple(data.get("contexts", ())),
         sectors=tuple(data.get("sectors", ())),
         private=frozenset(data.get("private", ())),
+        least_confidence=read_share(
+            data.get("least_confidence", 0.0), f"codebook {source}: least_confidence"
+        ),
     )
+
+
+def read_share(value: Any, where: str) -> float:
+    """A number from 0 to 1.
+
+    Raises:
+        CodebookError: it is none.
+    """
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not 0 <= value <= 1:
+        raise CodebookError(f"{where} must be a number from 0 to 1, not {value!r}")
+    return float(value)
 
 
 def read_type(

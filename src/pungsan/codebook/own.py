@@ -14,12 +14,12 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from pungsan.codebook.book import Codebook, EventType, OwnFrame, load_codebook, nearest, read_type
+from pungsan.codebook.book import Codebook, EventType, OwnFrame, load_codebook, nearest, read_share, read_type
 from pungsan.errors import CodebookError
 
 __all__ = ["extend_codebook", "extend_codebook_text"]
 
-KEYS = ("name", "version", "extends", "types", "remove", "contexts", "disable", "frame")
+KEYS = ("name", "version", "extends", "types", "remove", "contexts", "disable", "frame", "least_confidence")
 BASES = ("plover", "nothing")
 
 
@@ -91,6 +91,9 @@ def _extended(path: Path, data: Mapping[str, Any], base: Codebook, *, empty: boo
         version=version if empty else f"{version} ({base.name} {base.version})",
         types=MappingProxyType(types),
         contexts=contexts,
+        least_confidence=read_share(
+            data.get("least_confidence", base.least_confidence), f"{path}: least_confidence"
+        ),
         removed=frozenset(removed),
         disabled=frozenset(_words(path, data, "disable")),
         frames=_frames(path, data),

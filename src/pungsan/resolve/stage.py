@@ -9,6 +9,7 @@ from pungsan.codebook import Codebook
 from pungsan.records import Actor, Document, EventMention, Extraction, Mention, ResolvedMention
 from pungsan.resolve.knowledge import Knowledge
 from pungsan.resolve.places import Gazetteer
+from pungsan.resolve.public import why_not_public
 from pungsan.resolve.scenes import divisions_of, place_of, seat_of
 from pungsan.resolve.who import Reader
 
@@ -57,8 +58,8 @@ def resolve(
         if not actor and (spoken or not (recipient or elided)):
             dropped.append((mention, "no antecedent for its participants"))
             continue
-        if codebook.types[mention.type].among_public and _are_private([*actor, *recipient], codebook):
-            dropped.append((mention, "it is told of private people alone"))
+        if reason := why_not_public(mention, [*actor, *recipient], document, codebook):
+            dropped.append((mention, reason))
             continue
         attribution = [
             each for each in _all(reader, mention.attribution, ()) if each.span not in {a.span for a in actor}
@@ -78,14 +79,6 @@ def resolve(
             )
         )
     return resolved, dropped
-
-
-def _are_private(actors: Sequence[Actor], codebook: Codebook) -> bool:
-    """Whether all are people of no known name and country, who hold no office (*students*, *neighbours*)."""
-    return bool(actors) and all(
-        each.code is None and each.entity is None and each.sector and set(each.sector) <= codebook.private
-        for each in actors
-    )
 
 
 def _other_party(mention: EventMention, recipient: Sequence[Actor], reader: Reader) -> list[Actor]:

@@ -1,0 +1,57 @@
+"""Whether what is told is of public life: by who takes part, and by the words around it.
+
+A coder that knows *attack*, *defend* and *agree* finds them in every match report, review and letter to the
+editor.  PLOVER's events are done by, or to, those who act in public: so acts among private people are none,
+and where the words around it are of sport, fiction or nature, somebody in office must take part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pungsan.codebook import Codebook
+from pungsan.lexicon import load_outside
+from pungsan.records import Actor, Document, EventMention
+
+__all__ = ["why_not_public"]
+
+FEWEST = 2
+"""So many different words of one topic show it."""
+
+AROUND = 160
+"""Characters before and after the sentence of an act in which words count as well."""
+
+
+def why_not_public(
+    mention: EventMention, actors: Sequence[Actor], document: Document, codebook: Codebook
+) -> str:
+    """Why an act is none of public life; empty if it is."""
+    if codebook.types[mention.type].among_public and _are_private(actors, codebook):
+        return "it is told of private people alone"
+    if any(_holds_office(each, codebook) for each in actors):
+        return ""
+    topic = _outside(mention, document)
+    return f"it stands among words of {topic}, and nobody in office takes part" if topic else ""
+
+
+def _are_private(actors: Sequence[Actor], codebook: Codebook) -> bool:
+    """Whether all are people of no known name and country, who hold no office (*students*, *neighbours*)."""
+    return bool(actors) and all(
+        each.code is None and each.entity is None and each.sector and set(each.sector) <= codebook.private
+        for each in actors
+    )
+
+
+def _holds_office(actor: Actor, codebook: Codebook) -> bool:
+    """Somebody of a sector that acts in public, or known by name."""
+    return actor.entity is not None or bool(set(actor.sector) - codebook.private)
+
+
+def _outside(mention: EventMention, document: Document) -> str:
+    """The topic outside public life whose words stand around an act."""
+    start, end = max(0, mention.sentence.start - AROUND), mention.sentence.end + AROUND
+    text = document.text[start:end]
+    for topic, words in load_outside(document.lang).items():
+        if len({match.group().lower() for match in words.finditer(text)}) >= FEWEST:
+            return topic
+    return ""
