@@ -14,6 +14,7 @@ from pungsan.explore.pages.naming import name_code, name_party
 from pungsan.explore.pages.plain import clean_line, show_text
 from pungsan.explore.pages.view import View
 from pungsan.explore.words import LANGUAGES
+from pungsan.explore.words.messages import translate_message, translate_reason
 from pungsan.store.reading import read_verdicts
 from pungsan.version import __version__
 
@@ -44,7 +45,8 @@ def render_page(
     """A page of the explorer.
 
     Templates have besides ``values``: ``view``, and of the interface's words ``t`` (a text), ``tn`` (a text
-    with a number), ``called`` (what a code is called), ``num``, ``day``, ``code_name`` and ``party_name``;
+    with a number), ``called`` (what a code is called), ``num``, ``day``, ``code_name``, ``party_name``,
+    ``message`` (what another layer says) and ``reason`` (why somebody has his code);
     and ``verdicts``, which gives the reviews that count for some events.
 
     Args:
@@ -67,6 +69,8 @@ def render_page(
         day=words.write_day,
         code_name=lambda code: name_code(code, words),
         party_name=lambda party: name_party(party, words),
+        message=lambda text: translate_message(text, words),
+        reason=lambda text: translate_reason(text, words),
         address=path + (f"?{query}" if query else ""),
         reviewing=bool(request.app.state.review),
         verdicts=lambda events: read_verdicts(request.app.state.desk, events),
