@@ -21,11 +21,6 @@ from pungsan.cli import app
 
 pytestmark = needs_browser
 
-PATIENCE = 30_000.0
-"""Milliseconds that a page may take on a machine that is busy."""
-
-expect.set_options(timeout=PATIENCE)
-
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -47,7 +42,6 @@ def browser() -> Iterator[Any]:
 @pytest.fixture
 def opened(browser: Any, home: str) -> Iterator[Opened]:
     page = Opened(browser, home)
-    page.page.set_default_timeout(PATIENCE)
     page.page.context.add_cookies([{"name": "pungsan_reviewer", "value": "Ana", "url": f"{home}/review"}])
     yield page
     page.close()
