@@ -331,6 +331,8 @@
     }
     if (event.target.closest("input, select, textarea")) return;
     const role = event.key === "0" && one('[data-pick="trigger"]') ? "trigger" : ROLES[Number(event.key) - 1];
+    // The event of a selection comes later than a quick key: look at what is selected now.
+    if (role && state) picked = readSelection();
     if (picked && role) {
       event.preventDefault();
       pick(role);
