@@ -22,6 +22,9 @@ NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM = ASKED or next(filter(None, map(shutil.which, NAMES)), None)
 FLAGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 
+PATIENCE = 30_000.0
+"""Milliseconds that a page may take on a machine that is busy."""
+
 needs_browser = [
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here: install it or set PUNGSAN_BROWSER"),
@@ -54,8 +57,9 @@ def serve(dataset: Path, **options: Any) -> Iterator[str]:
 @contextmanager
 def open_browser() -> Iterator[Any]:
     """A headless Chromium."""
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield browser
@@ -70,7 +74,7 @@ class Opened:
         self.page = browser.new_page(
             **{"viewport": {"width": 1280, "height": 900}, "locale": "en-GB", **options}
         )
-        self.page.set_default_timeout(8000)
+        self.page.set_default_timeout(PATIENCE)
         self.complaints: list[str] = []
         self.strangers: list[str] = []
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))

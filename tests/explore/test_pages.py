@@ -9,11 +9,11 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from explore.told_by_hand import BORDER, HOSTILE, hostile, make_dataset, many
+from explore.told_by_hand import BORDER, HOSTILE, Told, hostile, make_dataset, many
 from fastapi.testclient import TestClient
 
 from pungsan.explore.app import create_app
-from pungsan.explore.pages.naming import find_code
+from pungsan.explore.pages.naming import find_code, name_actor, name_difference, split_differences
 from pungsan.explore.pages.plain import clean_line, show_text
 from pungsan.explore.pages.view import View
 from pungsan.explore.words import load_words
@@ -154,6 +154,56 @@ def test_contradictions_stand_side_by_side(client: TestClient) -> None:
     text = client.get("/events/shots-en-0").text
     assert '<th class="differs">Mode' not in text  # a mode that one does not tell is no contradiction
     assert text.count('class="side-by-side"') == 1 and "/events/shots-es-0" in text
+
+
+def test_what_articles_tell_differently_is_shown(tmp_path: Path) -> None:
+    """One paper names whom it hit, another nobody."""
+    shots = (
+        BORDER[1],
+        Told("more", "2025-03-10", "en", "Harbour Post", (
+            "Shots",
+            "[actor PER MIL|Soldiers] [ASSAULT|fired] near [where Loja|Loja] on [when 2025-03-10|Monday].",
+        )),
+    )  # fmt: skip
+    path = make_dataset(tmp_path / "news", shots)
+    with TestClient(create_app(path, keep_index=False), base_url=HOME) as client:
+        page = client.get("/events/shots-en-0?ui=es").text
+        assert "En qué difieren" in page and '<th class="differs">A quién' in page
+        box = page.partition('<div class="differ">')[2].partition("</div></dl>")[0]
+        assert "Ecuador" in box and "nadie" in box and "ECU" not in box
+        both = page + client.get("/events/more-0?ui=es").text
+        assert "el mismo día, quién PER" in both and "el primero que lo cuenta" in both
+        story = client.get("/api/v1/events/shots-en-0").json()["story"]["id"]
+        told = client.get(f"/stories/{story}?ui=es").text
+        assert "A quién: Ecuador / nadie" in told and "Perú</a>" in told
+        # A row of what is told leads to an event that tells it.
+        assert re.search(r'href="/events/(shots-en-0|more-0)\?ui=es"', told)
+
+
+def test_differences_and_numbers_are_put_in_words() -> None:
+    words = load_words("es")
+    assert split_differences(["dead: 12, 15+", "actors: ECU PER, nobody"]) == [
+        ("dead", ["12", "15+"]),
+        ("actors", ["ECU PER", "nobody"]),
+    ]
+    assert [name_difference("actors", each, words) for each in ("ECU PER", "nobody")] == [
+        "Ecuador, Perú",
+        "nadie",
+    ]
+    assert name_difference("modes", "firearms", words) == "armas de fuego"
+    assert name_difference("dead", "15+", words) == "15+"
+
+
+def test_countries_are_called_as_the_language_of_the_page_does(client: TestClient) -> None:
+    words = load_words("es")
+    assert (
+        name_actor("Peru", "PER", words) == "Perú" and name_actor("Perú", "PER", load_words("en")) == "Peru"
+    )
+    assert name_actor("Peruvian troops", "PER", words) == "Peruvian troops"
+    assert name_actor("Georgia", None, words) == "Georgia"
+    assert name_actor("North Korea", "", words) == "Corea del Norte"
+    assert "<bdi>Brasil</bdi>" in client.get("/events/fear-en-0?ui=es").text
+    assert "<bdi>Brazil</bdi>" in client.get("/events/fear-en-0?ui=en").text
 
 
 def test_typed_names_become_codes(client: TestClient) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterator
@@ -79,8 +80,6 @@ def test_a_correction_an_addition_and_undo(desktop: Desktop, shelf: Shelf) -> No
     event = shelf.ids("SANCTION")[0]
     state = re.search(r'data-state="([^"]+)"', desktop.client.get(f"/review/event/{event}").text)
     assert state
-    import html
-
     changes = json.loads(html.unescape(state[1])) | {"type": "ACCUSE", "auxiliary": []}
     sent = desktop.post("/review/judge", event=event, verdict="correct", changes=json.dumps(changes))
     assert sent.json()["verdict"] == "correct"
@@ -150,6 +149,35 @@ def test_a_stranger_writes_nothing(desktop: Desktop, shelf: Shelf) -> None:
     desktop.client.cookies.clear()
     assert "Who reviews?" in desktop.client.get("/review").text
     assert desktop.post("/review/judge", **fields).status_code == 422
+
+
+def test_precision_says_why_it_says_nothing_and_keeps_to_the_chosen_sample(
+    desktop: Desktop, shelf: Shelf
+) -> None:
+    client, (one, other, _) = desktop.client, shelf.ids("CONSULT")
+    assert "Nothing has been judged yet" in client.get("/review/precision").text
+    shelf.judge(one, "reject", sample="least-confident?seed=0")
+    page = client.get("/review/precision").text
+    assert "No verdict counts here yet" in page and "Nothing has been judged" not in page
+    # Samples of different events cannot be put together: one is to be chosen.
+    shelf.judge(one, "accept", sample="random?seed=1&type=CONSULT")
+    shelf.judge(other, "reject", sample="by-type?seed=2&lang=es")
+    page = client.get("/review/precision?ui=es")
+    assert page.status_code == 200 and "Se juzgaron muestras de eventos distintos" in page.text
+    links = [
+        html.unescape(each) for each in re.findall(r'href="(/review/precision\?[^"]*draw=[^"]+)"', page.text)
+    ]
+    assert len(links) == 2 and all("ui=es" in each for each in links)
+    (chosen,) = (each for each in links if "type=CONSULT" in each)
+    table = client.get(chosen).text
+    assert "Precisión" in table and "Por tipo" in table
+    # A file has the numbers of the page that it is taken from.
+    (file,) = (
+        html.unescape(each) for each in re.findall(r'href="([^"]+)" download', table) if each.endswith("csv")
+    )
+    assert "type=CONSULT" in file and "draw=random" in file
+    lines = client.get(file).text.splitlines()
+    assert any(line.startswith("type right,all,") for line in lines), lines
 
 
 def test_without_review_there_is_nothing(client: TestClient) -> None:

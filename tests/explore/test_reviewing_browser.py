@@ -21,11 +21,6 @@ from pungsan.cli import app
 
 pytestmark = needs_browser
 
-PATIENCE = 30_000.0
-"""Milliseconds that a page may take on a machine that is busy."""
-
-expect.set_options(timeout=PATIENCE)
-
 
 @pytest.fixture(scope="module")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -47,7 +42,6 @@ def browser() -> Iterator[Any]:
 @pytest.fixture
 def opened(browser: Any, home: str) -> Iterator[Opened]:
     page = Opened(browser, home)
-    page.page.set_default_timeout(PATIENCE)
     page.page.context.add_cookies([{"name": "pungsan_reviewer", "value": "Ana", "url": f"{home}/review"}])
     yield page
     page.close()
@@ -172,6 +166,113 @@ def test_round_trip(opened: Opened, data: Path) -> None:
     page.wait_for_load_state()
     expect(page.locator(".mine")).to_have_count(0)
     assert export(data, "--reviewed")["shots-en-0"]["review"] is None
+
+
+def press(page: Any, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def tab_to(page: Any, selector: str) -> None:
+    """Go on with Tab until something has the focus."""
+    for _ in range(80):
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"no Tab leads to {selector}")
+
+
+def taken(page: Any) -> str:
+    return str(page.evaluate("String(getSelection())"))
+
+
+def take(page: Any, word: str) -> None:
+    """Go on with the arrow until a word of the text is chosen."""
+    for _ in range(80):
+        page.keyboard.press("ArrowRight")
+        if taken(page) == word:
+            return
+    raise AssertionError(f"no arrow leads to {word}")
+
+
+def test_a_missed_event_is_added_with_the_keyboard_alone(opened: Opened, data: Path) -> None:
+    page = opened.page
+    opened.go("/articles/visit-en")
+    tab_to(page, ".add-here a")
+    press(page, "Enter")
+    page.wait_for_url("**/review/article/visit-en")
+    tab_to(page, "[data-text]")
+    take(page, "visited")
+    expect(page.locator("#status")).to_have_text("visited")
+    press(page, "0")
+    expect(page.locator('[data-words="trigger"]')).to_have_text("visited")
+    press(page, "Home")
+    take(page, "The")
+    press(
+        page,
+        "Shift+ArrowRight",
+        "Shift+ArrowRight",
+        "Shift+ArrowRight",
+        "Shift+ArrowRight",
+        "Shift+ArrowLeft",
+    )
+    assert taken(page) == "The minister of Ecuador"
+    press(page, "1")
+    expect(page.locator('[data-people="actor"] [data-key="code"]')).to_have_value("ECU")
+    press(page, "End", "ArrowUp")
+    assert taken(page) in ("We", "are", "neighbours", "he", "said")
+    press(page, "ArrowDown")
+    assert taken(page) == "Share"
+    press(page, "Control+Enter")
+    expect(page.get_by_role("alert")).to_contain_text("choose one")
+    tab_to(page, '[data-field="type"]')
+    page.keyboard.type("AGREE")
+    press(page, "Control+Enter")
+    page.wait_for_url("**/articles/visit-en")
+    (row,) = rows(data, "SELECT * FROM reviews WHERE verdict = 'add' AND article = 'visit-en'")
+    assert (row["type"], row["trigger"], row["actor_code"]) == ("AGREE", "visited", ["ECU"])
+    assert [each["text"] for each in row["actor"]] == ["The minister of Ecuador"]
+    opened.complaints = [each for each in opened.complaints if "422" not in each]
+
+
+def test_a_correction_with_the_keyboard_alone(opened: Opened, data: Path) -> None:
+    page = opened.page
+    opened.go("/review/event/aid-es-0")
+    tab_to(page, "[data-text]")
+    # Perú envió ayuda a Ecuador el lunes.
+    take(page, "Ecuador")
+    press(page, "3")
+    expect(page.locator('[data-people="attribution"] .chosen')).to_have_text("Ecuador")
+    # The arrows of the text do not leave the event, those of the page do not move in the text.
+    assert "/review/event/aid-es-0" in page.url
+    press(page, "Control+Enter")
+    page.wait_for_url("**/events/aid-es-0")
+    (row,) = rows(data, "SELECT * FROM reviews WHERE event = 'aid-es-0'")
+    assert (row["verdict"], row["corrected"]) == ("correct", ["attribution"])
+    assert [each["text"] for each in row["attribution"]] == ["Ecuador"]
+    opened.go("/review/event/aid-es-0")
+    press(page, "u")
+    expect(page.locator(".mine")).to_have_count(0)
+
+
+def test_help_names_the_keys(opened: Opened) -> None:
+    page = opened.page
+    opened.go("/review?draw=random&seed=1&number=50")
+    press(page, "?")
+    expect(page.locator("#keys")).to_be_visible()
+    assert page.locator("#keys kbd").count() > 8
+    press(page, "Escape")
+    expect(page.locator("#keys")).not_to_be_visible()
+
+
+def test_a_refusal_is_spanish_on_a_spanish_page(opened: Opened) -> None:
+    page = opened.page
+    opened.go("/review/event/visit-en-1?ui=es")
+    press(page, "c")
+    page.locator('[data-people="actor"] [data-key="code"]').first.fill("E1")
+    press(page, "Control+Enter")
+    expect(page.get_by_role("alert")).to_contain_text("no es un código")
+    opened.complaints = [each for each in opened.complaints if "422" not in each]
 
 
 def test_what_does_not_fit_is_told_and_nothing_is_lost(opened: Opened) -> None:

@@ -67,3 +67,51 @@ def test_what_changes_something_must_come_from_a_page_of_the_app(client: TestCli
 def test_which_addresses_are_of_loopback() -> None:
     assert is_loopback("127.0.0.1") and is_loopback("localhost") and is_loopback("::1")
     assert not is_loopback("0.0.0.0") and not is_loopback("127.0.0.1.evil.example")
+
+
+def test_who_has_no_token_is_asked_for_it_on_a_page(news: Path) -> None:
+    app = create_app(news, token="s3cret", keep_index=False)
+    with TestClient(app, base_url="http://news.example") as client:
+        asked = client.get("/events?actor=GHA", headers={"accept-language": "es"})
+        assert asked.status_code == 401 and asked.headers["content-security-policy"] == CONTENT_POLICY
+        assert "Este explorador pide una clave" in asked.text and 'name="token"' in asked.text
+        assert 'action="/events"' in asked.text and "GHA" not in asked.text.partition("<main")[2]
+        # The page needs its styles; what is read of the dataset stays shut.
+        assert client.get("/static/base.css").status_code == 200
+        for path in (
+            "/static/../api/v1/info",
+            "/static/%2e%2e/api/v1/info",
+            "/static",
+            "//static/",
+            "/search",
+        ):
+            assert client.get(path).status_code in (401, 404), path
+        assert client.get(COUNTS).headers["content-type"] == "application/problem+json"
+        opened = client.get("/events?token=s3cret")
+        assert opened.status_code == 200 and "token" not in str(opened.url)
+
+
+def test_what_is_refused_is_told_to_scripts_as_they_read_it(client: TestClient) -> None:
+    sent = client.post(
+        "/review/judge", headers={"accept": "application/json", "accept-language": "es", "origin": HOME}
+    )
+    assert sent.status_code == 403 and sent.json()["error"].startswith("esta página ya no está al día")
+    page = client.post("/review/judge?ui=es", headers={"origin": "http://evil.example"})
+    assert page.status_code == 403 and "viene de una página de otro sitio" in page.text
+
+
+@pytest.mark.parametrize("path", ["/", COUNTS])
+def test_a_failure_of_the_program_is_told_and_tells_nothing(
+    news: Path, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise RuntimeError("the secret of /home/somebody")
+
+    monkeypatch.setattr("pungsan.explore.pages.overview.list_days", fail)
+    monkeypatch.setattr("pungsan.explore.rest.aggregates.list_days", fail)
+    app = create_app(news, keep_index=False)
+    with TestClient(app, base_url=HOME, raise_server_exceptions=False) as client:
+        answer = client.get(path, headers={"accept-language": "es"})
+        assert answer.status_code == 500 and "secret" not in answer.text
+        assert answer.headers["content-security-policy"] == CONTENT_POLICY
+        assert ("Algo ha fallado" in answer.text) == (path == "/")

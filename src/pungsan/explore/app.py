@@ -11,16 +11,17 @@ from typing import Final
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from pungsan.errors import CostError, DatasetError
 from pungsan.explore import pages, rest, reviewing
 from pungsan.explore.addresses import AddressError, say_invalid
 from pungsan.explore.rest.problems import make_problem
-from pungsan.explore.safety import LOOPBACK, Safety
+from pungsan.explore.safety import HEADERS, LOOPBACK, Safety
 from pungsan.explore.tokens import Keys
 from pungsan.explore.turns import Turns
+from pungsan.explore.words.messages import translate_message
 from pungsan.store.desk import Desk, open_desk
 from pungsan.store.search_index import SearchIndex, place_index
 from pungsan.version import __version__
@@ -28,6 +29,12 @@ from pungsan.version import __version__
 __all__ = ["create_app"]
 
 STATIC: Final = Path(__file__).with_name("static")
+
+_PLAINER: Final = {
+    "Not Found": "there is no such page",
+    "Method Not Allowed": "this address is not made for that",
+}
+"""What Starlette says, in other words."""
 
 
 def create_app(
@@ -76,7 +83,10 @@ def create_app(
     app.state.review = review
     app.add_middleware(Turns)
     app.add_middleware(
-        Safety, keys=app.state.keys, hosts=hosts if hosts is not None else () if token else LOOPBACK
+        Safety,
+        keys=app.state.keys,
+        hosts=hosts if hosts is not None else () if token else LOOPBACK,
+        tell=_answer,
     )
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.include_router(rest.router)
@@ -87,13 +97,25 @@ def create_app(
     app.add_exception_handler(HTTPException, _answer_http)
     app.add_exception_handler(DatasetError, _answer_dataset)
     app.add_exception_handler(AddressError, _answer_address)
+    app.add_exception_handler(Exception, _answer_internal)
     return app
 
 
 def _answer(request: Request, status: int, words: str) -> Response:
+    """What is wrong, as who asks reads it: a problem for programs, JSON for our scripts, or a page."""
     if request.url.path.startswith("/api/"):
         return make_problem(status, words)
+    if "application/json" in request.headers.get("accept", ""):
+        said, _ = pages.choose_language(request)
+        return JSONResponse({"error": translate_message(words, said)}, status_code=status)
     return pages.show_error(request, status, words)
+
+
+def _answer_internal(request: Request, _: Exception) -> Response:
+    # This answer is made outside of `Safety`, which gives the others their headers.
+    answer = _answer(request, 500, "something went wrong in the explorer")
+    answer.headers.update(HEADERS)
+    return answer
 
 
 def _answer_invalid(request: Request, error: Exception) -> Response:
@@ -103,7 +125,7 @@ def _answer_invalid(request: Request, error: Exception) -> Response:
 
 def _answer_http(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    words = "there is no such page" if error.detail == "Not Found" else str(error.detail)
+    words = _PLAINER.get(error.detail, str(error.detail))
     answer = _answer(request, error.status_code, words)
     answer.headers.update(error.headers or {})
     return answer

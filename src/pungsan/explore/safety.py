@@ -10,10 +10,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -40,6 +42,10 @@ HEADERS: Final = {
 }
 
 _READING: Final = ("GET", "HEAD", "OPTIONS")
+
+_OPEN: Final = "/static/"
+"""What comes with the package and tells nothing of the dataset: the page that asks for the token needs it."""
+
 _PORT: Final = re.compile(r":\d{1,5}\Z")
 
 
@@ -55,12 +61,20 @@ class Safety:
         app: what is inside.
         keys: the secrets.
         hosts: the names under which the app answers; empty for any, which needs an access token.
+        tell: makes the answer that says what is refused, of a request, a status and words.
     """
 
-    def __init__(self, app: ASGIApp, keys: Keys, hosts: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        app: ASGIApp,
+        keys: Keys,
+        hosts: tuple[str, ...],
+        tell: Callable[[Request, int, str], Response],
+    ) -> None:
         self.app = app
         self.keys = keys
         self.hosts = hosts
+        self.tell = tell
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -81,27 +95,27 @@ class Safety:
     async def _check(self, scope: Scope, receive: Receive) -> tuple[Response | None, Receive]:
         headers = Headers(scope=scope)
         if self.hosts and _PORT.sub("", headers.get("host", "")) not in self.hosts:
-            return _refuse(
-                400, "this explorer does not answer under that name: use the address it printed"
-            ), receive
+            # No page of ours: what asks under that name may be a stranger's.
+            words = "this explorer does not answer under that name: use the address it printed"
+            return PlainTextResponse(words + "\n", status_code=400), receive
         refused = self._check_access(scope, headers)
         if refused is not None:
             return refused, receive
         if scope["method"] in _READING:
             return None, receive
         if not _is_of_us(headers):
-            return _refuse(
-                403, "this request comes from a page of another site: use the explorer's pages"
-            ), receive
+            words = "this request comes from a page of another site: use the explorer's pages"
+            return self.tell(Request(scope), 403, words), receive
         body = await _read_body(receive)
         if body is None:
-            return _refuse(413, f"this is too large: at most {MOST_BODY:,} bytes"), receive
+            return self.tell(Request(scope), 413, f"this is too large: at most {MOST_BODY:,} bytes"), receive
         if not self.keys.is_csrf(headers.get(CSRF_HEADER) or _field_of(body, headers)):
-            return _refuse(403, "this page is no longer current: load it again, then try once more"), receive
+            words = "this page is no longer current: load it again, then try once more"
+            return self.tell(Request(scope), 403, words), receive
         return None, _replay(body, receive)
 
     def _check_access(self, scope: Scope, headers: Headers) -> Response | None:
-        if self.keys.access is None:
+        if self.keys.access is None or scope["path"].startswith(_OPEN):
             return None
         query = parse_qsl(scope["query_string"].decode("latin-1"), keep_blank_values=True)
         given = next((value for name, value in query if name == "token"), None)
@@ -114,17 +128,13 @@ class Safety:
             return moved
         if self.keys.lets_in(headers.get("authorization", ""), headers.getlist("cookie")):
             return None
-        answer = _refuse(
-            401,
+        words = (
             "this explorer asks for a token: open the address that it printed as it started, or send the "
-            "header Authorization: Bearer TOKEN",
+            "header Authorization: Bearer TOKEN"
         )
+        answer = self.tell(Request(scope), 401, words)
         answer.headers["WWW-Authenticate"] = "Bearer"
         return answer
-
-
-def _refuse(status: int, words: str) -> Response:
-    return PlainTextResponse(words + "\n", status_code=status)
 
 
 def _is_of_us(headers: Headers) -> bool:

@@ -9,7 +9,7 @@ from pungsan.review.intervals import Interval, find_wilson_interval
 from pungsan.review.label_studio import build_config, read_label_studio, write_label_studio
 from pungsan.review.log import LogEntry, list_log
 from pungsan.review.merging import Found, Merged, merge_reviews
-from pungsan.review.precision import Precision, Share, measure_precision
+from pungsan.review.precision import Precision, Share, list_samples, measure_precision
 from pungsan.review.rows import read_rows, write_rows
 from pungsan.review.samples import KINDS, Drawn, Kind, Sample, count_population, draw_events, parse_sample
 from pungsan.review.suggesting import suggest_participant, suggest_place, suggest_when
@@ -37,6 +37,7 @@ __all__ = [
     "find_wilson_interval",
     "list_cells",
     "list_log",
+    "list_samples",
     "list_tellings",
     "measure_precision",
     "merge_reviews",

@@ -23,7 +23,7 @@ from pungsan.review.intervals import LEVEL, Interval, find_wilson_interval
 from pungsan.review.samples import RANDOM, Sample, count_population, number_events, parse_sample
 from pungsan.store import FIELDS, Dataset, EventFilter
 
-__all__ = ["ALL", "Precision", "Share", "TypeRow", "find_alpha", "measure_precision"]
+__all__ = ["ALL", "Precision", "Share", "TypeRow", "find_alpha", "list_samples", "measure_precision"]
 
 ALL: Final = "all"
 
@@ -151,6 +151,12 @@ def measure_precision(
         alpha,
         tuple(sorted({row["coder"] for row in judged})),
     )
+
+
+def list_samples(dataset: Dataset) -> list[tuple[Sample, int]]:
+    """The random samples in which events were judged, each with its number of verdicts; the largest first."""
+    counts = Counter(row["sample"] for row in _read(dataset) if _is_random(row["sample"]))
+    return [(parse_sample(name), number) for name, number in counts.most_common()]
 
 
 def _read(dataset: Dataset) -> list[dict[str, Any]]:

@@ -154,7 +154,8 @@ def read_story(desk: Desk, story: str) -> Row | None:
     """A story, or None if there is none of this id.
 
     ``id``, ``title``, ``first``, ``last``, ``articles`` (each with ``original`` if it is a copy) and
-    ``happenings`` (rows of ``linked_events`` that two or more of them tell).
+    ``happenings`` (rows of ``linked_events`` that two or more of them tell, each with an ``event`` that tells
+    it).
     """
     rows = desk.ask("SELECT article, first, last, title FROM stories WHERE id = ?", [story])
     if not rows:
@@ -168,7 +169,8 @@ def read_story(desk: Desk, story: str) -> Row | None:
         row["original"] = originals.get(row["id"])
     happenings = desk.ask(
         """
-        SELECT * FROM linked_events WHERE len(articles) > 1 AND list_has_any(articles, ?)
+        SELECT *, (SELECT min(event) FROM links WHERE linked = linked_events.id) AS event
+        FROM linked_events WHERE len(articles) > 1 AND list_has_any(articles, ?)
         ORDER BY date, type, id LIMIT 200
         """,
         [ids],

@@ -10,6 +10,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
 from pungsan.explore.pages.marking import Piece, cut_pieces, mark_mention, mark_quotation, sort_marks
+from pungsan.explore.pages.naming import split_differences
 from pungsan.explore.pages.rendering import render_page
 from pungsan.explore.pages.view import read_view
 from pungsan.present.marks import Mark
@@ -86,4 +87,7 @@ def show_story(request: Request, story: str) -> Response:
     row = read_story(desk, story)
     if row is None:
         raise HTTPException(404, view.words.say("errors.no_story", id=story))
-    return render_page(request, "story.html", view, story=row)
+    happenings = [
+        {**each, "differences": split_differences(each["contradictions"])} for each in row["happenings"]
+    ]
+    return render_page(request, "story.html", view, story={**row, "happenings": happenings})

@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from pungsan.explore.limits import MOST_OFFSET, ROWS
 from pungsan.explore.pages.marking import Piece, cut_pieces, mark_mention, sort_marks
+from pungsan.explore.pages.naming import split_differences
 from pungsan.explore.pages.overview import list_facets
 from pungsan.explore.pages.rendering import render_page
 from pungsan.explore.pages.view import read_view
@@ -108,9 +109,7 @@ def show_event(request: Request, event: str) -> Response:
     if row is None:
         raise HTTPException(404, view.words.say("errors.no_event", id=event))
     happening = row["happening"]
-    differences = [
-        each.partition(": ")[::2] for each in (happening["contradictions"] if happening else None) or ()
-    ]
+    differences = split_differences(happening["contradictions"] if happening else None)
     tellings = [{**telling, "words": cut_first_telling(telling)} for telling in row["tellings"]]
     return render_page(
         request,

@@ -7,6 +7,7 @@ from starlette.responses import Response
 
 from pungsan.explore.pages.rendering import render_page
 from pungsan.explore.pages.view import View, choose_language
+from pungsan.explore.words.messages import translate_message
 from pungsan.store.filters import EventFilter
 
 __all__ = ["show_error"]
@@ -17,8 +18,13 @@ _HEADINGS = {
     422: ("errors.bad_filter", None),
     429: ("errors.busy", "errors.busy_hint"),
     500: ("errors.internal", "errors.internal_hint"),
+    403: ("errors.refused", None),
+    413: ("errors.refused", None),
     503: ("errors.too_costly", "errors.too_costly_hint"),
 }
+
+_BUSY = ("too many", "others are")
+"""How it begins where the question was not too costly, but asked beside too many others."""
 
 
 def show_error(request: Request, status: int, words: str) -> Response:
@@ -30,13 +36,15 @@ def show_error(request: Request, status: int, words: str) -> Response:
         words: what is wrong, in a line.
     """
     said, ui = choose_language(request)
-    heading, hint = _HEADINGS.get(status, ("errors.title", None))
+    busy = status == 503 and words.startswith(_BUSY)
+    heading, hint = _HEADINGS.get(429 if busy else status, ("errors.title", None))
     return render_page(
         request,
         "error.html",
         View(said, EventFilter(), request.url.path, ui),
         status=status,
         heading=said.say(heading),
-        message=words,
+        told=translate_message(words, said),
         hint=said.say(hint) if hint else "",
+        asks_token=status == 401,
     )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
 
 from pungsan.explore.words import LANGUAGES, Words, load_words
 from pungsan.resolve.entries import ORGANISATION_CODES, Country
 from pungsan.resolve.tables import read_tables
 
-__all__ = ["find_code", "name_code", "name_party"]
+__all__ = ["find_code", "name_actor", "name_code", "name_difference", "name_party", "split_differences"]
 
 
 @cache
@@ -27,6 +28,31 @@ def name_party(party: str, words: Words) -> str:
     """The name of a code with sectors: ``RUS GOV`` is *Russia, government*."""
     code, *sectors = party.split() or [party]
     return ", ".join([name_code(code, words), *(words.name("sectors", sector) for sector in sectors)])
+
+
+def name_actor(name: str, code: str | None, words: Words) -> str:
+    """The name of a participant: that of a country in the language of the interface, others as they are told.
+
+    Where the code is not known (the empty text), the name has to do.
+    """
+    country = _countries().get(find_code(name) if code == "" else code or "")
+    return country.name(words.lang) if country and name in (country.name_es, country.name_en) else name
+
+
+def name_difference(what: str, value: str, words: Words) -> str:
+    """One of the things that articles tell differently (``contradictions`` of a happening), in words."""
+    if what in ("actors", "recipients", "countries"):
+        return ", ".join(
+            words.say("event.differ.nobody") if code == "nobody" else name_code(code, words)
+            for code in value.split()
+        )
+    return words.name("modes", value) if what == "modes" else value
+
+
+def split_differences(contradictions: Iterable[str] | None) -> list[tuple[str, list[str]]]:
+    """``contradictions`` of a happening in parts: what is told differently, and how."""
+    parts = (each.partition(": ") for each in contradictions or ())
+    return [(what, values.split(", ")) for what, _, values in parts]
 
 
 def find_code(typed: str) -> str:

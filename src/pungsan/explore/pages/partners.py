@@ -56,6 +56,7 @@ def show_dyad(request: Request, one: str, other: str) -> Response:
         totals=_sum_directions(follow_dyad(desk, one, other, view.asked, "year")),
         rows=with_words(desk, list_events(desk, asked, limit=LISTED)),
         listed=LISTED,
+        all_events=asked,
         facets=list_facets(desk, view, asked),
     )
 

@@ -10,10 +10,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from pungsan.codebook import load_codebook
-from pungsan.explore.pages.naming import name_code, name_party
+from pungsan.explore.pages.naming import name_actor, name_code, name_difference, name_party
 from pungsan.explore.pages.plain import clean_line, show_text
 from pungsan.explore.pages.view import View
 from pungsan.explore.words import LANGUAGES
+from pungsan.explore.words.messages import translate_message, translate_reason
 from pungsan.store.reading import read_verdicts
 from pungsan.version import __version__
 
@@ -44,7 +45,9 @@ def render_page(
     """A page of the explorer.
 
     Templates have besides ``values``: ``view``, and of the interface's words ``t`` (a text), ``tn`` (a text
-    with a number), ``called`` (what a code is called), ``num``, ``day``, ``code_name`` and ``party_name``;
+    with a number), ``called`` (what a code is called), ``num``, ``day``, ``code_name``, ``party_name``,
+    ``actor_name`` (a participant, a country in the interface's language), ``difference``,
+    ``message`` (what another layer says) and ``reason`` (why somebody has his code);
     and ``verdicts``, which gives the reviews that count for some events.
 
     Args:
@@ -66,7 +69,11 @@ def render_page(
         num=words.write_number,
         day=words.write_day,
         code_name=lambda code: name_code(code, words),
+        actor_name=lambda name, code="": name_actor(name, code, words),
+        difference=lambda what, value: name_difference(what, value, words),
         party_name=lambda party: name_party(party, words),
+        message=lambda text: translate_message(text, words),
+        reason=lambda text: translate_reason(text, words),
         address=path + (f"?{query}" if query else ""),
         reviewing=bool(request.app.state.review),
         verdicts=lambda events: read_verdicts(request.app.state.desk, events),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
-from urllib.parse import quote, urlencode
+from urllib.parse import parse_qsl, quote, urlencode
 
 from starlette.requests import Request
 
@@ -98,6 +98,8 @@ class View:
         """What the filter asks for, one by one."""
         for name in ("actor", "recipient", "either", "quad", "type", "mode", "context", "auxiliary"):
             yield from self._chips(name)
+        if self.asked.between:
+            yield Chip("between", " ".join(self.asked.between), self.only(between=()))
         for name in ("since", "until"):
             day = getattr(self.asked, name)
             if day is not None:
@@ -110,6 +112,11 @@ class View:
             yield Chip("min_confidence", f"{self.asked.min_confidence:g}", self.only(min_confidence=0.0))
         if self.asked.reviewed:
             yield Chip("reviewed", "", self.only(reviewed=False))
+
+    @property
+    def pairs(self) -> list[tuple[str, str]]:
+        """The filter as the fields of a form that has none of its own."""
+        return parse_qsl(write_query(self.asked))
 
     def hidden(self, names: Iterable[str] = ("ui", *SHOWN)) -> list[tuple[str, str]]:
         """What a form must carry along besides its fields."""

@@ -12,6 +12,7 @@ from starlette.responses import JSONResponse, Response
 
 from pungsan.errors import ReviewError
 from pungsan.explore.pages.failing import show_error
+from pungsan.explore.pages.view import choose_language
 from pungsan.explore.reviewing.asking import (
     REVIEWER,
     answer,
@@ -21,6 +22,7 @@ from pungsan.explore.reviewing.asking import (
     read_form,
     read_reviewer,
 )
+from pungsan.explore.words.messages import translate_message
 from pungsan.store import (
     Dataset,
     Row,
@@ -81,6 +83,8 @@ def add(request: Request, form: Form, dataset: Opened) -> Response:
         trigger = changes.pop("trigger", None)
         if not isinstance(trigger, list) or len(trigger) != 2:
             raise ReviewError("trigger: select the words that tell the event")
+        if not changes.get("type"):
+            raise ReviewError("type: choose one, an event needs it")
         return build_addition(
             dataset,
             form.get("article", ""),
@@ -137,5 +141,6 @@ def _read_changes(form: Mapping[str, str]) -> dict[str, Any]:
 
 def _refuse(request: Request, words: str) -> Response:
     if "application/json" in request.headers.get("accept", ""):
-        return JSONResponse({"error": words}, status_code=422)
+        said, _ = choose_language(request)
+        return JSONResponse({"error": translate_message(words, said)}, status_code=422)
     return show_error(request, 422, words)

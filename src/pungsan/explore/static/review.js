@@ -260,7 +260,9 @@
     }
     document.documentElement.classList.add("loading");
     try {
-      const answer = await fetch(sent.action, { method: "POST", body: fields, headers: { Accept: "application/json" } });
+      const address = new URL(sent.action);
+      address.searchParams.set("ui", document.documentElement.lang);
+      const answer = await fetch(address, { method: "POST", body: fields, headers: { Accept: "application/json" } });
       const said = answer.headers.get("content-type")?.includes("json") ? await answer.json() : { error: await answer.text() };
       if (answer.ok) {
         location.assign(said.next);
@@ -313,7 +315,7 @@
   document.addEventListener("selectionchange", () => { if (page()) offer(); });
 
   document.addEventListener("keydown", (event) => {
-    if (!page() || event.metaKey || event.altKey || one("dialog[open]")) return;
+    if (!page() || event.defaultPrevented || event.metaKey || event.altKey || one("dialog[open]")) return;
     if (event.ctrlKey) {
       if (event.key === "Enter" && form()) {
         event.preventDefault();
@@ -328,7 +330,9 @@
       return;
     }
     if (event.target.closest("input, select, textarea")) return;
-    const role = ROLES[Number(event.key) - 1];
+    const role = event.key === "0" && one('[data-pick="trigger"]') ? "trigger" : ROLES[Number(event.key) - 1];
+    // The event of a selection comes later than a quick key: look at what is selected now.
+    if (role && state) picked = readSelection();
     if (picked && role) {
       event.preventDefault();
       pick(role);
