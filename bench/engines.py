@@ -1,4 +1,4 @@
-"""How fast the engines code, as Markdown: `python bench/engines.py [--articles 2000] [--ray]`.
+"""How fast the engines code, as Markdown: `python bench/engines.py [--articles 2000] [--ray] [--nodes 2]`.
 
 What an engine costs is told twice: without its start, and with it, as a run of so many articles has it.
 
@@ -14,7 +14,8 @@ import os
 import statistics
 import sys
 import time
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 
 from speed import make_articles
 
@@ -37,8 +38,13 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=2_000, help="how many each engine codes")
     parser.add_argument("--processes", type=int, nargs="+", default=[1, 2], help="numbers of processes")
     parser.add_argument("--ray", action="store_true", help="Ray too, with the most processes")
+    parser.add_argument(
+        "--nodes", type=int, default=0, help="Ray on so many nodes of a core each, processes of this machine"
+    )
     asked = parser.parse_args()
     engines = {f"local, {count} processes": Engine(processes=count) for count in asked.processes}
+    if asked.ray and asked.nodes:
+        parser.error("one cluster at a time: give --ray or --nodes")
     if asked.ray:
         engines[f"ray, {max(asked.processes)} actors"] = Engine("ray", processes=max(asked.processes))
     streams = [make_articles(lang) for lang in ("en", "es")]
@@ -46,6 +52,11 @@ def main() -> None:
     seconds: dict[str, list[float]] = {name: [] for name in engines}
     words: dict[str, int] = dict.fromkeys(engines, 0)
     with ExitStack() as stack:
+        if asked.nodes:
+            address = stack.enter_context(start_nodes(asked.nodes))
+            name = f"ray, {asked.nodes} nodes of one actor"
+            engines[name] = Engine("ray", processes=asked.nodes, address=address)
+            seconds[name], words[name] = [], 0
         pools: dict[str, InOrder] = {}
         starts: dict[str, float] = {}
         warm = list(itertools.islice(streams[0], WARM))
@@ -73,6 +84,23 @@ def main() -> None:
             f"| {starts[name]:.1f} | {statistics.median(ratios):.2f} ({ratios[0]:.2f} to {ratios[-1]:.2f}) "
             f"| {whole:.2f} | {started:.2f} |"
         )
+
+
+@contextmanager
+def start_nodes(count: int) -> Iterator[str]:
+    """A Ray cluster of nodes with a core each, real processes of this machine; its address."""
+    from ray.cluster_utils import Cluster
+
+    os.environ |= {"RAY_worker_niceness": "0", "RAY_USAGE_STATS_ENABLED": "0"}  # as the other engines
+    options = {"num_cpus": 1, "object_store_memory": 256 * 1024 * 1024, "include_dashboard": False}
+    cluster = Cluster(initialize_head=True, head_node_args=options)
+    try:
+        for _ in range(count - 1):
+            cluster.add_node(num_cpus=1, object_store_memory=256 * 1024 * 1024)
+        cluster.wait_for_nodes()
+        yield cluster.address
+    finally:
+        cluster.shutdown()  # type: ignore[no-untyped-call]
 
 
 def take(pool: InOrder, articles: list[Article]) -> float:

@@ -22,7 +22,7 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from pungsan.link.across import Group, Open, Telling, link_events, link_open, link_window
+from pungsan.link.across import Group, Open, Telling, link_events, link_open, link_window, split_open
 from pungsan.link.duplicates import find_duplicates
 from pungsan.link.signatures import PERMUTATIONS, Signatures
 
@@ -35,8 +35,11 @@ TYPES = 16
 TELLERS = 2.2
 """Exponent of the law of how many articles tell a happening: most one, few hundreds."""
 
-WINDOW = 14
-"""Days of a window that is linked at once: 50,000 events of the commonest type, as in the program."""
+WINDOW = 50_000
+"""Events of the commonest type in a window, as in the program; a day is the least."""
+
+COMMONEST = 0.44
+"""Share of the commonest type."""
 
 SHORT = 7
 """Days of a window, of which the last is the first of the next one too."""
@@ -113,40 +116,43 @@ def measure_density(most: int) -> None:
 
 def measure_growth(most: int, density: int = 10_000) -> float:
     """The cost of ever more days, window by window; seconds for an event of the longest time."""
-    say(f"\n{density:,} events a day, in windows of {WINDOW} days:\n")
-    say("| events | days | CPU seconds | microseconds an event | handed on by windows | memory at most |")
-    say("|---|---|---|---|---|---|")
+    length = max(1, int(WINDOW / (density * COMMONEST)))
+    say(f"\n{density:,} events a day, in windows of {length} days:\n")
+    say("| events | days | CPU seconds | microseconds an event | handed on | wait at most | memory at most |")
+    say("|---|---|---|---|---|---|---|")
     events, cost = 100_000, 0.0
     while events <= most:
         days = events // density
-        spent = 0.0
-        waiting: dict[str, list[Open]] = defaultdict(list)
-        for begin in range(0, days + 1, WINDOW):
+        spent, handed, waited = 0.0, 0, 0
+        waiting: dict[str, Open] = defaultdict(lambda: Open([], []))
+        for begin in range(0, days + 1, length):
             first = START + dt.timedelta(days=begin)
-            last = START + dt.timedelta(days=min(days + 1, begin + WINDOW - 1))
+            last = START + dt.timedelta(days=min(days + 1, begin + length - 1))
             by_type: dict[str, list[Telling]] = defaultdict(list)
             since = max(0, begin - 2)
-            for each in make_tellings(density, min(days, begin + WINDOW) - since, since):
+            for each in make_tellings(density, min(days, begin + length) - since, since):
                 if first - dt.timedelta(days=1) <= each.day <= last:
                     by_type[each.type].append(each)
             clock = time.process_time()
             for kind, some in by_type.items():
                 window = link_window(some, first, last)
-                waiting[kind].append(window.open)
+                handed += count(window.open)
+                groups = waiting[kind].groups + window.open.groups
+                done, waiting[kind] = split_open(Open(groups, waiting[kind].pairs + window.open.pairs), last)
+                link_open([done])
             spent += time.process_time() - clock
-        left = sum(
-            len(group.tellings) for parts in waiting.values() for part in parts for _, group in part.groups
-        )
-        clock = time.process_time()
-        for parts in waiting.values():
-            link_open(parts)
-        spent += time.process_time() - clock
+            waited = max(waited, sum(map(count, waiting.values())))
         cost = spent / events
         held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        times = f"{spent:.0f} | {1e6 * cost:.0f}"
-        say(f"| {events:,} | {days:,} | {times} | {left / events:.1%} | {held:,.0f} MB |")
+        told = f"{handed / events:.1%} | {waited:,} | {held:,.0f} MB"
+        say(f"| {events:,} | {days:,} | {spent:.0f} | {1e6 * cost:.0f} | {told} |")
         events *= 10
     return cost
+
+
+def count(part: Open) -> int:
+    """The events of groups that wait."""
+    return sum(len(group.tellings) for _, group in part.groups)
 
 
 def measure_memory(density: int) -> float:
@@ -181,24 +187,24 @@ def measure_windows(density: int = 1_000, days: int = 28) -> None:
 def measure_duplicates(most: int) -> None:
     """What finding near-duplicates costs: made-up signatures, a fifth of them of copies."""
     say("\n| articles | CPU seconds | microseconds an article | bytes an article |\n|---|---|---|---|")
-    count = 10_000
-    while count <= most:
+    number = 10_000
+    while number <= most:
         rng = np.random.default_rng(2)
-        rows = rng.integers(0, 65_536, (count, PERMUTATIONS), np.uint16)
-        copies = rng.choice(count, count // 5, replace=False)
+        rows = rng.integers(0, 65_536, (number, PERMUTATIONS), np.uint16)
+        copies = rng.choice(number, number // 5, replace=False)
         kept = rng.random((len(copies), PERMUTATIONS)) < 0.7
-        rows[copies] = np.where(kept, rows[rng.integers(0, count, len(copies))], rows[copies])
-        signatures = Signatures(rows, np.full(count, 300, np.int32))
-        langs = ["en" if each else "es" for each in rng.integers(0, 2, count)]
+        rows[copies] = np.where(kept, rows[rng.integers(0, number, len(copies))], rows[copies])
+        signatures = Signatures(rows, np.full(number, 300, np.int32))
+        langs = ["en" if each else "es" for each in rng.integers(0, 2, number)]
         tracemalloc.start()
         begun = time.process_time()
-        find_duplicates(signatures, langs, np.arange(count))
+        find_duplicates(signatures, langs, np.arange(number))
         spent = time.process_time() - begun
         _, peak = tracemalloc.get_traced_memory()
         tracemalloc.stop()
-        size = rows.itemsize * PERMUTATIONS + peak / count
-        say(f"| {count:,} | {spent:.1f} | {1e6 * spent / count:.0f} | {size:,.0f} |")
-        count *= 10
+        size = rows.itemsize * PERMUTATIONS + peak / number
+        say(f"| {number:,} | {spent:.1f} | {1e6 * spent / number:.0f} | {size:,.0f} |")
+        number *= 10
 
 
 def main() -> None:
@@ -206,18 +212,21 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--most", type=int, default=100_000, help="events a day, and articles, at most")
+    parser.add_argument(
+        "--most", type=int, default=100_000, help="events a day, and articles, at most; 0: none"
+    )
     parser.add_argument(
         "--events", type=int, default=1_000_000, help="events of a long time, at most; 0: none"
     )
+    parser.add_argument("--a-day", type=int, default=10_000, help="events on a day of the long time")
     asked = parser.parse_args()
     most = asked.most
     say(f"Load at the beginning: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores; seconds are of CPU.\n")
     if asked.events:
-        cost = measure_growth(asked.events)
+        cost = measure_growth(asked.events, asked.a_day)
         say("\n| events | core hours, at that cost |\n|---|---|")
-        for count in (10**6, 10**7, 10**8):
-            say(f"| {count:,} | {count * cost / 3600:.2f} |")
+        for many in (10**6, 10**7, 10**8):
+            say(f"| {many:,} | {many * cost / 3600:.2f} |")
     say("\n3 days at once, at growing density:\n")
     measure_density(most)
     measure_windows()

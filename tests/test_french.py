@@ -110,7 +110,7 @@ def test_an_article_is_told_to_be_french_and_coded(coder: Coder) -> None:
 
 def test_frames_and_examples_of_every_type() -> None:
     lexicon = load_lexicon("fr")
-    assert len(list(lexicon)) > 300
+    assert sum(any(example.events for example in entry.examples) for entry in lexicon.entries) >= 300
     assert {frame.type for frame in lexicon} == {frame.type for frame in load_lexicon("es")}
     for kind in {frame.type for frame in lexicon}:
         mine = [entry for entry in lexicon.entries if entry.type == kind]

@@ -20,7 +20,7 @@ import typer.main
 import pungsan
 from pungsan.cli import app
 from pungsan.codebook import load_codebook
-from pungsan.lexicon import load_lexicon
+from pungsan.lexicon import LANGUAGES, load_lexicon
 
 ROOT = Path(__file__).parent.parent
 NOTEBOOKS = sorted((ROOT / "docs" / "notebooks").glob("*.ipynb"))
@@ -105,7 +105,7 @@ def test_every_page_is_in_the_navigation(pages: dict[Path, Page], site: Path) ->
 
 
 def test_the_codebook_has_every_frame_and_example(pages: dict[Path, Page], site: Path) -> None:
-    for lang in ("es", "en"):
+    for lang in LANGUAGES:
         lexicon = load_lexicon(lang)
         for kind in load_codebook().types:
             words = pages[site / "codebook" / f"{kind.lower()}-{lang}.html"].words

@@ -9,7 +9,18 @@ from typing import Any
 
 import pytest
 
-from pungsan.link.across import LEAST_SCORE, Group, Telling, link_events, link_open, link_window, score_groups
+from pungsan.link.across import (
+    LEAST_SCORE,
+    Group,
+    Open,
+    Telling,
+    Window,
+    link_events,
+    link_open,
+    link_window,
+    score_groups,
+    split_open,
+)
 from pungsan.link.stories import find_stories
 
 DAY = dt.date(2024, 6, 19)
@@ -122,8 +133,8 @@ def show(group: Group) -> tuple[list[str], list[tuple[str, tuple[float, str]]], 
     return events, list(group.reasons.items()), sorted(group.articles)
 
 
-def link_by_windows(tellings: list[Telling], length: int) -> list[Group]:
-    """The groups that windows of so many days give, the last window first."""
+def make_windows(tellings: list[Telling], length: int) -> list[tuple[dt.date, Window]]:
+    """Windows of so many days with their last ones, each linked by itself, the last window first."""
     days = [each.day for each in tellings]
     end = max(days) + dt.timedelta(days=1)
     starts = [min(days) + dt.timedelta(days=at) for at in range(0, (end - min(days)).days + 1, length)]
@@ -131,8 +142,25 @@ def link_by_windows(tellings: list[Telling], length: int) -> list[Group]:
     for start in reversed(starts):
         last = min(end, start + dt.timedelta(days=length - 1))
         some = [each for each in tellings if start - dt.timedelta(days=1) <= each.day <= last]
-        found.append(link_window(pickle.loads(pickle.dumps(some)), start, last))
+        found.append((last, link_window(pickle.loads(pickle.dumps(some)), start, last)))
+    return found
+
+
+def link_by_windows(tellings: list[Telling], length: int) -> list[Group]:
+    """The groups that windows give when what they hand on is linked at the end."""
+    found = [window for _, window in make_windows(tellings, length)]
     return [group for window in found for group in window.groups] + link_open(each.open for each in found)
+
+
+def link_in_turn(tellings: list[Telling], length: int) -> tuple[list[Group], list[int]]:
+    """The groups that windows give when each is parted as it comes, and how many wait after each."""
+    groups, waiting, waited = [], Open([], []), []
+    for last, window in reversed(make_windows(tellings, length)):
+        whole = Open(waiting.groups + window.open.groups, waiting.pairs + window.open.pairs)
+        done, waiting = split_open(whole, last)
+        groups += window.groups + link_open([done])
+        waited.append(len(waiting.groups))
+    return groups, waited
 
 
 @pytest.mark.parametrize("crowd", [3, 100])
@@ -147,7 +175,21 @@ def test_windows_give_what_all_at_once_gives(
         whole, parts = link_events(tellings), link_by_windows(tellings, length)
         across_days += sum(len({each.day for each in group.tellings}) > 1 for group in whole)
         assert sorted(map(show, parts)) == sorted(map(show, whole))
+        in_turn, waited = link_in_turn(tellings, length)
+        assert sorted(map(show, in_turn)) == sorted(map(show, whole)) and waited[-1] == 0
     assert across_days > 20
+
+
+def test_what_no_later_window_can_join_does_not_wait_for_it() -> None:
+    """Dense news in windows of a day, where all that is told is at an edge."""
+    tellings = [
+        tell(f"e{day:02d}{at:03d}", day=DAY + dt.timedelta(days=day), actor=frozenset({f"P{at}"}))
+        for day in range(40)
+        for at in range(day % 3, 60, 3)  # who acts today does so again in three days
+    ]
+    groups, waited = link_in_turn(tellings, 1)
+    assert max(waited) == 20 and len(groups) == 800
+    assert sorted(map(show, groups)) == sorted(map(show, link_events(tellings)))
 
 
 def test_a_window_hands_on_only_what_its_neighbours_may_join() -> None:

@@ -278,26 +278,67 @@ def test_from_python_it_needs_the_rules(tmp_path: Path) -> None:
         code("Kenya condemned Sudan.", coder="llm", rerank=Reranker(tmp_path))
 
 
-def test_weights_of_pytorch(tmp_path: Path) -> None:
-    """A randomly initialised BERT, by transformers: only where these are installed."""
+def save_for_pytorch(folder: Path) -> Any:
+    """Save a randomly initialised BERT for inference; transformers' own way to classify by it."""
     torch = pytest.importorskip("torch")
     transformers = pytest.importorskip("transformers")
     tiny = TinyModel(INFERENCE, WORDS)
-    folder = tiny.save(tmp_path)
+    tiny.save(folder)
     torch.manual_seed(3)
     config = transformers.BertConfig(
         vocab_size=len(tiny.vocabulary), hidden_size=16, num_hidden_layers=1, num_attention_heads=2,
         intermediate_size=16, max_position_embeddings=128, num_labels=3,
         initializer_range=0.7, id2label=dict(enumerate(INFERENCE)),
+        label2id={label: at for at, label in enumerate(INFERENCE)},
     )  # fmt: skip
     model = transformers.BertForSequenceClassification(config).eval()
     model.save_pretrained(folder)
-    transformers.PreTrainedTokenizerFast(
+    tokenizer = transformers.PreTrainedTokenizerFast(
         tokenizer_file=str(folder / "tokenizer.json"), pad_token="[PAD]", unk_token="[UNK]"
-    ).save_pretrained(folder)
+    )
+    tokenizer.save_pretrained(folder)
     (folder / "model.onnx").unlink()
-    ranker = TypeRanker(Reranker(folder), BOOK)
-    (chances,) = ranker.rank([TOLD[0].mention], CODED.document.text)
-    assert sum(chances.values()) == pytest.approx(1) and set(chances) == set(TYPES)
-    assert chances == ranker.rank([TOLD[0].mention], CODED.document.text)[0]
-    assert max(chances.values()) > 1.01 / len(TYPES)  # it is the model that was saved, not a fresh one
+    return transformers.pipeline("zero-shot-classification", model=model, tokenizer=tokenizer)
+
+
+def test_weights_of_pytorch(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """The probabilities are those of transformers' zero-shot classification, with our hypotheses."""
+    classify = save_for_pytorch(tmp_path)
+    capfd.readouterr()
+    ranker = TypeRanker(Reranker(tmp_path), BOOK)
+    mention = TOLD[0].mention
+    (chances,) = ranker.rank([mention], CODED.document.text)
+    assert capfd.readouterr() == ("", "")  # no bars of progress
+    who = [", ".join(each.text for each in role) or "somebody" for role in (mention.actor, mention.recipient)]
+    hypotheses = {
+        HYPOTHESIS.format(actor=who[0], recipient=who[1], meaning=kind.meaning): name
+        for name, kind in BOOK.types.items()
+    }
+    sentence = " ".join(CODED.document.text[slice(*mention.sentence)].split())
+    told = classify(sentence, candidate_labels=list(hypotheses), hypothesis_template="{}")
+    wanted = {hypotheses[label]: score for label, score in zip(told["labels"], told["scores"], strict=True)}
+    assert chances == pytest.approx(wanted, rel=1e-4)
+    assert max(chances.values()) > 1.01 / len(TYPES)
+
+
+def cut(weights: Path) -> None:
+    weights.write_bytes(weights.read_bytes()[:100])
+
+
+def leave_out_the_head(weights: Path) -> None:
+    safetensors = pytest.importorskip("safetensors.numpy")
+    kept = {name: each for name, each in safetensors.load_file(weights).items() if "classifier" not in name}
+    safetensors.save_file(kept, weights, metadata={"format": "pt"})
+
+
+@pytest.mark.parametrize(
+    ("damage", "said"), [(cut, "cannot be loaded"), (leave_out_the_head, "lacks 2 of the")]
+)
+def test_weights_of_pytorch_that_are_not_whole(
+    damage: Callable[[Path], None], said: str, tmp_path: Path
+) -> None:
+    save_for_pytorch(tmp_path)
+    damage(tmp_path / "model.safetensors")
+    with pytest.raises(ModelError, match=said) as raised:
+        TypeRanker(Reranker(tmp_path), BOOK).rank([TOLD[0].mention], CODED.document.text)
+    assert "\n" not in str(raised.value)

@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 from judged_shelf import Shelf
+from typer.testing import CliRunner
 
+from pungsan.cli import app
 from pungsan.errors import ReviewError
 from pungsan.review import (
     Merged,
@@ -365,3 +367,24 @@ def test_log(judged: Any) -> None:
         ("Ben", "reject", "counts", True),
     ]
     assert [each.reviewer for each in list_log(judged.open(), reviewer="Ben", article="a0")] == ["Ben"]
+
+
+@pytest.mark.parametrize(
+    ("options", "coded", "right"),
+    [([], 3, 1), (["--reviewed"], 2, 2)],  # one event was rejected, another's type corrected
+)
+def test_gold_of_reviews_is_gold_to_evaluate(
+    options: list[str], coded: int, right: int, judged: Any, tmp_path: Path
+) -> None:
+    """The dataset as it was coded, and as it was reviewed, against its reviews: by the commands of a user."""
+    news, gold, events = str(judged.location.root), str(tmp_path / "gold.jsonl"), str(tmp_path / "events.csv")
+    for args in (
+        ["review", "export", news, "--format", "gold", "--out", gold],
+        ["dataset", "export", news, "--format", "csv", "--out", events, *options],
+        ["evaluate", gold, events, "--format", "json", "--out", str(tmp_path / "scores"), "--samples", "0"],
+    ):
+        run = CliRunner().invoke(app, args)
+        assert run.exit_code == 0, run.stderr
+    scores = json.loads((tmp_path / "scores").read_text())["scores"]
+    assert [scores["detect"][name] for name in ("gold", "coded", "right")] == [2, coded, right]
+    assert scores["trigger"]["right"] == 2

@@ -175,7 +175,7 @@ def test_ctrl_c_and_a_killed_driver(tmp_path: Path) -> None:
 def test_options(tmp_path: Path) -> None:
     source = write(tmp_path / "a.jsonl", 1)
     for wrong, told in (
-        (["--engine", "spark", "--into", tmp_path / "d"], "no engine 'spark'"),
+        (["--engine", "spark", "--into", tmp_path / "d"], "'spark' is not one of"),
         (["--processes", "0", "--into", tmp_path / "d"], "give 1 or more"),
         (["--timeout", "0", "--into", tmp_path / "d"], "give more than 0"),
         (["--address", "auto", "--into", tmp_path / "d"], "give --engine ray"),
@@ -183,6 +183,8 @@ def test_options(tmp_path: Path) -> None:
     ):
         result = CliRunner().invoke(app, ["code", str(source), *map(str, wrong)])
         assert result.exit_code == 2 and told in result.stderr
+    with pytest.raises(SettingsError, match="no engine 'spark'"):
+        Engine("spark")  # type: ignore[arg-type]
     with pytest.raises(SettingsError):
         Engine("local", timeout=float("nan"))
 

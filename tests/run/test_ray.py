@@ -16,7 +16,6 @@ from pathlib import Path
 from typing import Any
 
 import faulty_coding
-import numpy as np
 import pytest
 import ray
 from faulty_coding import Foreign, Missing, mixed
@@ -176,27 +175,6 @@ def test_nodes_that_cannot_load_the_coder_are_told(cluster: Any, monkeypatch: py
     monkeypatch.setattr("pungsan.run.ray.STARTS", 1)
     with OnRay(Foreign(), processes=1) as coding, pytest.raises(EngineError, match="module named 'foreign'"):
         list(coding(articles(2)))
-
-
-def test_a_full_object_store_makes_the_run_wait(
-    cluster: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    # Nearly all of the store is somebody else's; articles too large for a message go through it.
-    held = [ray.put(np.ones(8_000_000, np.uint8)) for _ in range(9)]
-    items: list[Article | Failure] = [Article(f"a{at}", f"{at} " + "word " * 300_000) for at in range(12)]
-    location = find_location(tmp_path / "data")
-    with OnRay(faulty_coding.code, processes=2) as coding:
-        tries, call = itertools.count(), coding._call
-
-        def refuse(*given: Any) -> Any:
-            if next(tries) in (0, 1, 5, 6):
-                raise ray.exceptions.ObjectStoreFullError
-            return call(*given)
-
-        monkeypatch.setattr(coding, "_call", refuse)
-        summary = code_into(items, location, coding, coder="stub 1")
-    assert summary.tally.coded == 12 and len(held) == 9 and next(tries) >= 16
-    compare(items, location, tmp_path)
 
 
 def test_no_free_core_and_a_store_that_stays_full_are_told(

@@ -1,14 +1,8 @@
-"""A dataset in an object store: a real S3-compatible server, in a process of its own, two writers at once."""
+"""A dataset in an object store: a real S3-compatible server, two writers at once."""
 
 from __future__ import annotations
 
 import os
-import socket
-import subprocess
-import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -16,6 +10,7 @@ from pathlib import Path
 import boto3
 import pytest
 from made_sources import ROWS, make_sources
+from object_store import run_store
 from stubbed_coding import articles, code
 from typer.testing import CliRunner
 
@@ -30,41 +25,9 @@ from pungsan.store import compact, find_location, verify
 
 @pytest.fixture(scope="module")
 def options(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
-    """A server with a bucket ``news``, and what is needed to reach it."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    url = f"http://127.0.0.1:{port}"
-    log = tmp_path_factory.mktemp("s3") / "log"
-    with log.open("wb") as out:
-        command = [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)]
-        server = subprocess.Popen(command, stdout=out, stderr=out)
-    try:
-        for _ in range(300):
-            try:
-                urllib.request.urlopen(f"{url}/moto-api/").read()
-                break
-            except urllib.error.URLError:
-                time.sleep(0.1)
-        found = {
-            "AWS_ENDPOINT_URL": url,
-            "AWS_ACCESS_KEY_ID": "test",
-            "AWS_SECRET_ACCESS_KEY": "test",
-            "AWS_REGION": "us-east-1",
-            "AWS_ALLOW_HTTP": "true",
-        }
-        client = boto3.client(
-            "s3",
-            endpoint_url=url,
-            aws_access_key_id="test",
-            aws_secret_access_key="test",
-            region_name="us-east-1",
-        )
-        client.create_bucket(Bucket="news")
+    """What is needed to reach a server with a bucket ``news``."""
+    with run_store(tmp_path_factory.mktemp("s3")) as found:
         yield found
-    finally:
-        server.terminate()
-        server.wait()
 
 
 def test_two_writers_and_all_that_reads(options: dict[str, str]) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 import typer
 from rich.console import Console
@@ -41,10 +41,9 @@ __all__ = [
 ]
 
 EngineName = Annotated[
-    str | None,
+    Literal["local", "ray"] | None,
     typer.Option(
         "--engine",
-        metavar="local|ray",
         help="With **--into**: code by processes of this machine (**local**) or on a Ray cluster (**ray**).",
         show_default="local",
     ),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 from rich.table import Table
@@ -25,10 +25,9 @@ COMMANDS = ("history", "link", "compact", "vacuum", "verify")
 
 
 LinkEngine = Annotated[
-    str | None,
+    Literal["local", "ray"] | None,
     typer.Option(
         "--engine",
-        metavar="local|ray",
         help="Link in this process (**local**) or on a Ray cluster (**ray**).",
         show_default="local",
     ),

@@ -6,7 +6,8 @@ and joined from `LEAST_SCORE` on.  Two events of one article are never joined: i
 
 Who may be joined with whom is local in time, so a long time can be linked window by window (`link_window`),
 in any order and on any machine: what lies within a window is finished there, and what the windows before and
-after might join is handed on (`link_open`).  The groups are those that linking all at once gives.
+after might join is handed on (`link_open`), which need not wait for all where windows come in their order
+(`split_open`).  The groups are those that linking all at once gives.
 """
 
 from __future__ import annotations
@@ -17,7 +18,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple
 
-__all__ = ["Group", "Open", "Telling", "Window", "link_events", "link_open", "link_window", "score_groups"]
+__all__ = [
+    "Group",
+    "Open",
+    "Telling",
+    "Window",
+    "link_events",
+    "link_open",
+    "link_window",
+    "score_groups",
+    "split_open",
+]
 
 LEAST_SCORE: Final = 0.7
 DAYS: Final = 1
@@ -162,6 +173,30 @@ def link_open(parts: Iterable[Open]) -> list[Group]:
     number = {group.first.event: at for at, (_, group) in enumerate(groups)}
     scores = {(number[one], number[other]): score for (one, other), score in pairs.items()}
     return _join_groups([group for _, group in groups], scores)
+
+
+def split_open(waiting: Open, last: dt.date) -> tuple[Open, Open]:
+    """Part what windows up to a day have handed on: what no later window can join any more, and the rest.
+
+    Groups that likely pairs hold together, over however many, stay together.
+
+    Args:
+        waiting: of all windows up to that day, but what was parted from it before.
+        last: the day.
+    """
+    number = {group.first.event: at for at, (_, group) in enumerate(waiting.groups)}
+    home = list(range(len(waiting.groups)))
+    for _, one, other in waiting.pairs:
+        kept, gone = sorted((_root(home, number[one]), _root(home, number[other])))
+        home[gone] = kept
+    edge = last - dt.timedelta(days=DAYS)  # the next window compares what is later
+    stays = {_root(home, at) for at, (_, group) in enumerate(waiting.groups) if group.first.day > edge}
+    done, left = Open([], []), Open([], [])
+    for at, group in enumerate(waiting.groups):
+        (left if _root(home, at) in stays else done).groups.append(group)
+    for pair in waiting.pairs:
+        (left if _root(home, number[pair[1]]) in stays else done).pairs.append(pair)
+    return done, left
 
 
 def _form_groups(tellings: Iterable[Telling]) -> list[tuple[Order, Group]]:

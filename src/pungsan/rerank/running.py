@@ -92,6 +92,7 @@ class _Torch:
         try:
             torch: Any = importlib.import_module("torch")
             transformers: Any = importlib.import_module("transformers")
+            broken: Any = importlib.import_module("safetensors").SafetensorError
         except ModuleNotFoundError as error:
             raise ModelError(
                 f"{card.folder} has no ONNX file, and {error.name} is not installed: export the model to "
@@ -101,13 +102,24 @@ class _Torch:
         self._card = card
         # No code of the model's is run, nothing is fetched, and no pickle is read.
         options: dict[str, Any] = {"local_files_only": True, "trust_remote_code": False}
+        bars = transformers.utils.logging.is_progress_bar_enabled()
+        transformers.utils.logging.disable_progress_bar()  # standard error is for what we have to say
         try:
             self._tokenizer: Any = transformers.AutoTokenizer.from_pretrained(str(card.folder), **options)
-            self._model: Any = transformers.AutoModelForSequenceClassification.from_pretrained(
-                str(card.folder), use_safetensors=True, **options
+            self._model: Any
+            self._model, told = transformers.AutoModelForSequenceClassification.from_pretrained(
+                str(card.folder), use_safetensors=True, output_loading_info=True, **options
             )
-        except (OSError, ValueError, RuntimeError, KeyError) as error:
+        except (OSError, ValueError, RuntimeError, KeyError, broken) as error:
             raise ModelError(f"{card.folder} cannot be loaded: {_first_line(error)}") from None
+        finally:
+            if bars:
+                transformers.utils.logging.enable_progress_bar()
+        if missing := sorted(told["missing_keys"]):  # they would be random
+            raise ModelError(
+                f"{card.weights} lacks {len(missing)} of the weights of a classifier ({missing[0]} …): "
+                "was it trained as one?"
+            )
         self._model.eval()
 
     def score(self, texts: Sequence[Text]) -> Scores:

@@ -86,6 +86,6 @@ def open_spread(engine: Engine) -> Spread:
     """
     if engine.name == "local":
         return Here()
-    from pungsan.run.ray import SpreadOnRay
+    from pungsan.run.ray_spreading import SpreadOnRay
 
     return SpreadOnRay(engine.address, engine.processes)

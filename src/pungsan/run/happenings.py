@@ -1,7 +1,8 @@
 """Happenings that several articles tell, linked by type and window of days, here or spread.
 
 Types are never joined, and happenings are local in time, so no more than a window of one type is in memory
-where it is linked (`link.across`); what windows hand on to each other is linked when all of a type are done.
+where it is linked (`link.across`); what windows hand on is linked as soon as no later one can
+join it.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from typing import Any, Final, NamedTuple
 
 import pyarrow as pa
 
-from pungsan.link.across import DAYS, Group, Open, Telling, link_open, link_window
+from pungsan.link.across import DAYS, Group, Open, Telling, link_open, link_window, split_open
 from pungsan.run.spreading import Spread
 from pungsan.store import Dataset, pack_rows, replace_batches
 
@@ -91,14 +92,18 @@ def link_happenings(
 
     def hand_on() -> Iterator[list[_Waiting]]:
         results = zip(windows, spread(_link_window, windows, dataset, dict(originals)), strict=True)
+        ready: list[_Waiting] = []
         for _, of_type in groupby(results, key=lambda each: each[0].type):
-            waiting = []
-            for _, (found, left) in of_type:
+            waiting = _Waiting(Open([], []), {})
+            for days, (found, more) in of_type:
                 keep(found)
-                if left.open.groups:
-                    waiting.append(left)
-            if waiting:
-                yield waiting
+                done, waiting = _part(waiting, more, days.last)
+                ready.append(done)
+                if sum(len(each.about) for each in ready) > WINDOW:
+                    yield ready
+                    ready = []
+        if ready:
+            yield ready
 
     for found in spread(_link_waiting, hand_on()):
         keep(found)
@@ -144,8 +149,22 @@ def _link_window(days: _Days, dataset: Dataset, originals: Mapping[str, str]) ->
     return _pack(found.groups, about), _Waiting(found.open, left)
 
 
+def _part(waiting: _Waiting, more: _Waiting, last: dt.date) -> tuple[_Waiting, _Waiting]:
+    """What waits and what a window up to that day hands on: what can be linked now, and what still waits."""
+    whole = Open(waiting.open.groups + more.open.groups, waiting.open.pairs + more.open.pairs)
+    about = waiting.about | more.about
+
+    def with_facts(part: Open) -> _Waiting:
+        return _Waiting(
+            part, {each.event: about[each.event] for _, group in part.groups for each in group.tellings}
+        )
+
+    done, left = split_open(whole, last)
+    return with_facts(done), with_facts(left)
+
+
 def _link_waiting(waiting: Sequence[_Waiting]) -> _Linked:
-    """Link what the windows of a type have handed on."""
+    """Link what windows have handed on, of one type or several."""
     about: About = {}
     for each in waiting:
         about |= each.about

@@ -1,4 +1,4 @@
-"""Code on a Ray cluster; only this module and `ray_reading` know Ray.
+"""Code on a Ray cluster; only this module, `ray_reading` and `ray_spreading` know Ray.
 
 The driver admits and commits; actors, one for each core, clean and code.  Each actor has a process of
 its own below it (`processes.Processes`), so that an article which hangs or crashes the coder is found on the
@@ -14,9 +14,9 @@ import re
 import socket
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final
 
 from pungsan.errors import EngineError, PungsanError
 from pungsan.run.ordering import CRASHED, InOrder, Job, Result, fail
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pungsan.records import Article
     from pungsan.run.into import Code
 
-__all__ = ["OnRay", "SpreadOnRay", "connect"]
+__all__ = ["OnRay", "connect", "put", "shorten", "wait_for_room"]
 
 CHUNK: Final = 8
 CHUNK_CHARACTERS: Final = 200_000
@@ -37,9 +37,6 @@ CALLS: Final = 2
 
 LIVES: Final = 3
 """How often a chunk is lost before it is halved, or, if it is one article, given up."""
-
-RETRIES: Final = 10
-"""How often a task of linking is done again that was lost with its node."""
 
 STARTS: Final = 5
 """Actors in a row that may die before they are ready."""
@@ -52,6 +49,8 @@ PAUSE: Final = 0.2
 
 REACH: Final = 10.0
 """Seconds in which the cluster must answer."""
+
+FULL: Final = "the object store of Ray stays full: give its nodes more memory, or wait for what fills it"
 
 STORE: Final = 256 * 1024 * 1024
 """Bytes of the object store of a cluster that is started here; what is under way is far less."""
@@ -87,7 +86,7 @@ def connect(address: str | None = None, *, processes: int | None = None) -> bool
     try:
         ray.init(address=address, log_to_driver=False, logging_level=logging.ERROR, **options)
     except Exception as error:  # Ray raises plain ones ("the current node timed out …"); it is told below
-        what = _shorten(error)
+        what = shorten(error)
         if address == "local":
             raise EngineError(f"no Ray cluster can be started here ({what}): use --engine local") from error
         raise EngineError(f"there is no Ray cluster at {address} ({what}): check --address") from error
@@ -105,10 +104,38 @@ def _reach(address: str) -> None:
         raise EngineError(f"there is no Ray cluster at {address} ({error}): check --address") from error
 
 
-def _shorten(error: Exception) -> str:
+def shorten(error: Exception) -> str:
     """What Ray says, on one line: how it begins, and the cause at its end."""
     text = " ".join(_COLOUR.sub("", str(error)).split())
     return text if len(text) <= 300 else f"{text[:100]} … {text[-200:]}"
+
+
+def put(ray: Any, value: object) -> Any:
+    """Put something into the object store of the cluster, as soon as there is room for it.
+
+    Raises:
+        EngineError: there is none for long.
+    """
+    begun = time.monotonic()
+    while True:
+        try:
+            return ray.put(value)
+        except (ray.exceptions.ObjectStoreFullError, ray.exceptions.OutOfDiskError):
+            wait_for_room(begun)
+
+
+def wait_for_room(since: float) -> None:
+    """Wait a little for room in a full object store.
+
+    Args:
+        since: when it was full first (`time.monotonic`).
+
+    Raises:
+        EngineError: that is long ago.
+    """
+    if time.monotonic() - since > PATIENCE:
+        raise EngineError(FULL)
+    time.sleep(PAUSE)
 
 
 @dataclass(slots=True, eq=False)
@@ -175,7 +202,7 @@ class OnRay(InOrder):
         # A node that is lost takes few of them with it.
         self._options = {"num_cpus": 1, "max_restarts": 0, "scheduling_strategy": "SPREAD"}
         self._remote = self._ray.remote(_Coding)
-        self._arguments = (ray.put(code), timeout)
+        self._arguments = (put(ray, code), timeout)
         self._actors: list[_Actor] = []
         self._filling: list[Job] = []
         self.waiting: deque[Chunk] = deque()
@@ -264,7 +291,7 @@ class OnRay(InOrder):
             if starting:
                 self._starts += 1
                 if self._starts >= STARTS:
-                    told = f"the actors that code die as they start: {_shorten(error)}"
+                    told = f"the actors that code die as they start: {shorten(error)}"
                     raise EngineError(told) from error
             self._lose(actor)
             return
@@ -280,7 +307,7 @@ class OnRay(InOrder):
             self.give_again(actor.calls.pop(call))
             return
         except errors.RayError as error:
-            raise EngineError(f"an actor cannot code: {_shorten(error)}") from error
+            raise EngineError(f"an actor cannot code: {shorten(error)}") from error
         self._starts = 0
         if starting:
             actor.starting, actor.pid = None, results
@@ -317,61 +344,8 @@ class OnRay(InOrder):
             self._stuck = time.monotonic()
         elif time.monotonic() - self._stuck > PATIENCE:
             raise EngineError(
-                "the object store of Ray stays full: give its nodes more memory, or wait for what fills it"
+                FULL
                 if ready
                 else f"no node of the cluster had a free core for {PATIENCE / 60:.0f} minutes: add nodes, "
                 "or wait for those who use them; the same command goes on where it was"
             )
-
-
-T = TypeVar("T")
-R = TypeVar("R")
-
-
-class SpreadOnRay:
-    """A function over many things as tasks of a Ray cluster; the results come in order (`spreading.Spread`).
-
-    What is shared goes to each node once.  A task that is lost with its node is done again by Ray.
-
-    Raises:
-        EngineError: Ray is not installed, or the cluster cannot be reached.
-    """
-
-    def __init__(self, address: str | None = None, processes: int | None = None) -> None:
-        connect(address, processes=processes)
-        import ray
-
-        self._ray: Any = ray
-        self.width = processes or max(1, int(self._ray.cluster_resources().get("CPU", 1)))
-
-    def __call__(self, function: Callable[..., R], items: Iterable[T], *shared: object) -> Iterator[R]:
-        """See the class.
-
-        Raises:
-            EngineError: the cluster could not do it.
-        """
-        try:
-            kept = [self._ray.put(each) for each in shared]
-        except self._ray.exceptions.RayError as error:
-            told = f"the cluster has no room for it ({_shorten(error)}): give its nodes more memory"
-            raise EngineError(told) from error
-        task = self._ray.remote(function).options(
-            num_cpus=1, max_retries=RETRIES, scheduling_strategy="SPREAD"
-        )
-        begun: deque[Any] = deque()
-        for item in items:
-            begun.append(task.remote(item, *kept))
-            if len(begun) >= 2 * self.width:
-                yield self._get(begun.popleft())
-        while begun:
-            yield self._get(begun.popleft())
-
-    def _get(self, call: Any) -> Any:
-        try:
-            return self._ray.get(call)
-        except PungsanError as error:
-            cause = getattr(error, "cause", error)
-            raise cause if isinstance(cause, PungsanError) else error from None
-        except self._ray.exceptions.RayError as error:
-            told = f"the cluster could not do it ({_shorten(error)}): run the same command again"
-            raise EngineError(told) from error

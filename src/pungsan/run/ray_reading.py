@@ -18,7 +18,7 @@ from typing import Any, Final, NamedTuple
 from pungsan.errors import EngineError
 from pungsan.read import Listed, Meter, Reading, read_listed
 from pungsan.records import Article, Failure, Origin
-from pungsan.run.ray import PATIENCE, PAUSE, connect
+from pungsan.run.ray import PAUSE, connect, put, wait_for_room
 
 __all__ = ["OnNodes"]
 
@@ -148,7 +148,7 @@ class OnNodes:
         """See the class."""
         # Reading itself takes no core of those that code: they wait for it otherwise.
         make = self._ray.remote(_Reading).options(num_cpus=0, max_restarts=0, scheduling_strategy="SPREAD")
-        kept = self._ray.put(replace(reading, fetcher=None, meter=None))
+        kept = put(self._ray, replace(reading, fetcher=None, meter=None))
         waiting = deque(_plan(found))
         begun: deque[_Task] = deque()
         while waiting or begun:
@@ -200,7 +200,8 @@ class OnNodes:
                 part: _Part = self._ray.get(task.calls[0])
             except (self._ray.exceptions.ObjectStoreFullError, self._ray.exceptions.OutOfDiskError):
                 self._lose(task)
-                self._wait_for_room()
+                self._full = self._full or time.monotonic()
+                wait_for_room(self._full)
                 self._begin(task, make, kept)
                 continue
             except self._ray.exceptions.RayError as error:
@@ -244,20 +245,6 @@ class OnNodes:
                     left -= 1
                 else:
                     yield item
-
-    def _wait_for_room(self) -> None:
-        """Let those who code make room in the object store.
-
-        Raises:
-            EngineError: nobody did for long.
-        """
-        now = time.monotonic()
-        self._full = self._full or now
-        if now - self._full > PATIENCE:
-            raise EngineError(
-                "the object store of Ray stays full: give its nodes more memory, or wait for what fills it"
-            )
-        time.sleep(PAUSE)
 
     def _lose(self, task: _Task) -> None:
         self._busy.remove(task.actor)
