@@ -94,7 +94,7 @@ MODES = [
     # denied by its object
     ("en", "The president signed no decree.", ["SUPPORT | The president |  | negation"]),
     # a choice that is none
-    ("es", "El alcalde no tiene más opción que pactar con Lima.", ["AGREE | El alcalde | Lima"]),
+    ("es", "La alcaldesa no tiene más remedio que pactar con Lima.", ["AGREE | La alcaldesa | Lima"]),
     # first persons of the future
     (
         "es",
@@ -152,7 +152,7 @@ def test_what_had_to_be_done_is_not_asked(coder: Coder) -> None:
 
 
 def test_the_subject_of_an_auxiliary_is_that_of_its_verb(coder: Coder) -> None:
-    text = "Chile has so far pledged 8 million dollars to Haiti."
+    text = "Chile has so far promised Haiti two ships."
     assert told(coder, "en", text) == ["AGREE | Chile | Haiti"]
 
 
@@ -162,7 +162,7 @@ def test_a_phrase_closes_its_bracket(coder: Coder) -> None:
 
 
 def test_a_place_kills_nobody(coder: Coder) -> None:
-    text = "Prado was killed on Wednesday in the Crown Heights neighborhood of Brooklyn."
+    text = "Prado was killed on Friday in the Lindal Park suburb of Oslo."
     assert told(coder, "en", text) == ["ASSAULT |  | Prado"]
     text = "Three nurses were killed in Chadian strikes on the town."
     assert "ASSAULT | Chadian | Three nurses" in told(coder, "en", text)
@@ -171,8 +171,8 @@ def test_a_place_kills_nobody(coder: Coder) -> None:
 AS_TOLD = [
     # who speaks first says it
     (
-        "The administration told Congress on Thursday that it plans to approve the sale, the ministry said.",
-        ["AGREE | The administration"],
+        "The ministry told the senate on Monday that it intends to sign the pact, the embassy said.",
+        ["AGREE | The ministry"],
     ),
     # a guess is no demand
     ("He must be the winner, Clawson said.", []),
@@ -208,3 +208,9 @@ def test_with_an_impersonal_se_nobody_acts(coder: Coder, text: str, event: str) 
 def test_who_makes_a_visit_is_told_beside_it(coder: Coder) -> None:
     text = "Tras la visita que hizo el rey a Lima, Chile ofreció ayuda a Perú."
     assert "CONSULT | el rey | Lima" in told(coder, "es", text)
+
+
+@pytest.mark.parametrize("country", ["Siria", "Libia", "Argentina", "Chad"])
+def test_a_country_with_the_form_of_an_adjective_is_hit(coder: Coder, country: str) -> None:
+    (event,) = told(coder, "es", f"El ataque de Malí contra {country} duró dos días.")
+    assert event == f"ASSAULT | Malí | {country}"

@@ -145,6 +145,8 @@ class Slots:
     def _groups(self, node: Node) -> list[Filler]:
         found: list[Filler] = []
         for child in node.children:
+            if child.pos == "PROPN" and child.by("case"):
+                continue  # *el ataque contra Siria*: the country, not the adjective of the same form
             if child.dep in ("amod", "compound", "nmod", "nmod:poss", "appos", "flat") and (
                 self.knows.is_group(child.lower) or (child.dep == "compound" and self._is_body(child))
             ):
