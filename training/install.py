@@ -1,7 +1,7 @@
 """Put a trained pipeline into the package: `python -m training.install es --model DIR`.
 
-Only what is needed to load it is kept: no training settings, no empty tables. The lookup of lemmas
-joins what was learned.
+Only what is needed to load it is kept: no training settings, no empty tables. The lookup of lemmas joins
+what was learned, and what shapes English names and keeps Spanish abbreviations inside their sentence.
 """
 
 import argparse
@@ -37,6 +37,11 @@ SOURCES: dict[str, list[dict[str, str]]] = {
 KEPT_FORMS = {"en": 171_000, "es": 220_000}
 """Forms that keep their vector, the commonest first: a pipeline may have 20 MB."""
 KEPT_SECTIONS = ("nlp", "components")
+COMPONENTS = {
+    "en": {"pungsan_lemmas": "trainable_lemmatizer", "pungsan_names": "ner"},
+    "es": {"pungsan_lemmas": "trainable_lemmatizer", "pungsan_breaks": "pungsan_lemmas"},
+}
+"""What joins what was learned, each after another component; the breaks of sentences before the parser."""
 
 
 def describe(language: str, meta: dict[str, Any], version: str) -> dict[str, Any]:
@@ -81,7 +86,9 @@ def install(language: str, model: Path, target: Path, version: str) -> Path:
     nlp = spacy.load(model)
     nlp.vocab.lookups = Lookups()
     prune_vectors(nlp, KEPT_FORMS[language])
-    nlp.add_pipe("pungsan_lemmas", after="trainable_lemmatizer")
+    for component, before in COMPONENTS[language].items():
+        if component not in nlp.pipe_names:
+            nlp.add_pipe(component, after=before)
     out, fresh = target / language, target / f".{language}.new"
     shutil.rmtree(fresh, ignore_errors=True)
     described = describe(language, dict(nlp.meta), version)
@@ -106,7 +113,7 @@ def main() -> None:
     parser.add_argument("language", choices=("es", "en"))
     parser.add_argument("--model", type=Path, required=True)
     parser.add_argument("--target", type=Path, default=TARGET)
-    parser.add_argument("--version", default="0.1.0")
+    parser.add_argument("--version", default="0.3.0")
     options = parser.parse_args()
     install(options.language, options.model, options.target, options.version)
 

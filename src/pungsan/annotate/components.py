@@ -9,12 +9,18 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
+from pungsan.annotate.breaks import keep_abbreviations
 from pungsan.annotate.lemmas import correct_lemmas
+from pungsan.annotate.names import settle_names
+from pungsan.annotate.relations import LEAST, Relations
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 LEMMAS = "pungsan_lemmas"
+BREAKS = "pungsan_breaks"
+RELATIONS = "pungsan_relations"
+NAMES = "pungsan_names"
 
 
 @Language.component(LEMMAS, assigns=["token.lemma"], requires=["token.pos"])
@@ -22,3 +28,26 @@ def look_up_lemmas(doc: Doc) -> Doc:
     """Correct the lemmas by the table of forms of the language."""
     correct_lemmas(doc, doc.vocab.lang)
     return doc
+
+
+@Language.component(BREAKS, assigns=["token.is_sent_start"])
+def bind_abbreviations(doc: Doc) -> Doc:
+    """Tell the parser, which comes next, that no sentence begins after an abbreviation."""
+    return keep_abbreviations(doc, doc.vocab.lang)
+
+
+@Language.factory(
+    RELATIONS,
+    assigns=["token.dep"],
+    requires=["token.dep", "token.pos", "token.morph", "token.lemma", "token.ent_type"],
+    default_config={"least": LEAST},
+)
+def make_relations(nlp: Language, name: str, least: float) -> Relations:
+    """Judge the labels of a verb's nominals again, by weights that the pipeline has on disk."""
+    return Relations(nlp.lang or "", least)
+
+
+@Language.component(NAMES, assigns=["doc.ents"], requires=["doc.ents"])
+def shape_names(doc: Doc) -> Doc:
+    """Split, join and type the names that the finder found."""
+    return settle_names(doc, doc.vocab.lang)

@@ -1,0 +1,141 @@
+"""Put the names that the finder found into the shape that the policy asks for.
+
+It sees few names that run into each other without a comma (*from Tucson Arizona*, two places), are turned
+round in the heads of letters (*"Okafor, Denise"*, one person) or hold another name (*Sal's Deli*, a place),
+and takes a museum that acts like a body for one.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+__all__ = ["settle_names"]
+
+QUOTES = ('"', "“", "”")
+POSSESSIVES = ("'s", "’s", "s")
+LONGEST = 3
+"""Words in the name of a state or country, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shapes:
+    """How names are built in a language; ``data/names.toml`` explains each."""
+
+    wholes: frozenset[str]
+    codes: frozenset[str]
+    parts: frozenset[str]
+    facilities: frozenset[str]
+    houses: frozenset[str]
+
+
+@cache
+def load_shapes(lang: str) -> Shapes | None:
+    """The shapes of a language, or None if nothing is said of it."""
+    path = Path(__file__).parent / "data" / "names.toml"
+    row = tomllib.loads(path.read_text(encoding="utf-8")).get(lang)
+    if row is None:
+        return None
+    return Shapes(**{name: frozenset(words) for name, words in row.items()})
+
+
+def settle_names(doc: Doc, lang: str) -> Doc:
+    """Split, join and type the names of a document, in place."""
+    shapes = load_shapes(lang)
+    if shapes is None or not doc.ents:
+        return doc
+    found = [part for name in doc.ents for part in _split(name, shapes)]
+    found = list(_join(found))
+    settled = [_house(name, shapes) for name in found]
+    if settled != list(doc.ents):
+        doc.ents = _apart(settled)
+    return doc
+
+
+def _split(name: Span, shapes: Shapes) -> Iterator[Span]:
+    """A place and the state or country that it is in, which follows without a comma."""
+    cut = _find_cut(name, shapes) if name.label_ == "LOC" and len(name) > 1 else None
+    if cut is None:
+        yield name
+        return
+    yield _span(name, name.start, cut, "LOC")
+    yield _span(name, cut, name.end, "LOC")
+
+
+def _find_cut(name: Span, shapes: Shapes) -> int | None:
+    """Where the whole begins that a name of two places ends with."""
+    words = [token.lower_ for token in name]
+    if " ".join(words) in shapes.wholes:
+        return None
+    for length in range(min(LONGEST, len(words) - 1), 0, -1):
+        at = len(words) - length
+        known = " ".join(words[at:]) in shapes.wholes or (length == 1 and name[-1].text in shapes.codes)
+        if known:
+            return None if words[at - 1] in shapes.parts or "," in words else name.start + at
+    return None
+
+
+def _join(names: list[Span]) -> Iterator[Span]:
+    """`"Surname, Given"` between quotation marks: one person."""
+    waiting: Span | None = None
+    for name in names:
+        if waiting is not None and _is_turned(waiting, name):
+            yield _span(name, waiting.start, name.end, "PER")
+            waiting = None
+            continue
+        if waiting is not None:
+            yield waiting
+        waiting = name
+    if waiting is not None:
+        yield waiting
+
+
+def _is_turned(first: Span, second: Span) -> bool:
+    doc = first.doc
+    return (
+        first.label_ == "PER"
+        and second.start == first.end + 1
+        and doc[first.end].text == ","
+        and first.start > 0
+        and second.end < len(doc)
+        and doc[first.start - 1].text in QUOTES
+        and doc[second.end].text in QUOTES
+    )
+
+
+def _house(name: Span, shapes: Shapes) -> Span:
+    """A place by its last word, or by the word after the name of its owner."""
+    doc, end = name.doc, name.end
+    if doc[end - 1].lower_ in POSSESSIVES and len(name) > 1:
+        own = end
+    elif end < len(doc) and doc[end].text in POSSESSIVES:
+        own = end + 1
+    else:
+        own = 0
+    if own and own < len(doc) and doc[own].is_title and doc[own].lower_ in shapes.houses:
+        return _span(name, name.start, own + 1, "LOC")
+    if name.label_ == "ORG" and len(name) > 1 and doc[end - 1].lower_ in shapes.facilities:
+        return _span(name, name.start, end, "LOC")
+    return name
+
+
+def _apart(names: list[Span]) -> list[Span]:
+    """Names without those that another reaches into."""
+    out: list[Span] = []
+    for name in names:
+        if not out or name.start >= out[-1].end:
+            out.append(name)
+    return out
+
+
+def _span(name: Span, start: int, end: int, label: str) -> Span:
+    from spacy.tokens import Span as SpacySpan
+
+    return SpacySpan(name.doc, start, end, label)

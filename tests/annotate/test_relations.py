@@ -1,0 +1,116 @@
+"""Subjects and objects, judged with the whole clause in view."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from pungsan.annotate.relations import (
+    LABELS,
+    Relations,
+    choose_labels,
+    find_bucket,
+    find_clauses,
+    list_features,
+    load_words,
+)
+from pungsan.models import model_path
+
+VOCAB = spacy.blank("es").vocab
+SINGULAR, PLURAL = "Number=Sing", "Number=Plur"
+
+
+def clause(number: str) -> Doc:
+    """*murieron diez soldados*, or *murió*, with the noun as object."""
+    return Doc(
+        VOCAB,
+        words=["murieron", "diez", "soldados"],
+        pos=["VERB", "NUM", "NOUN"],
+        lemmas=["morir", "diez", "soldado"],
+        morphs=[f"VerbForm=Fin|Person=3|{number}", "", PLURAL],
+        heads=[0, 2, 0],
+        deps=["ROOT", "nummod", "obj"],
+    )
+
+
+def features(doc: Doc) -> list[list[str]]:
+    words = load_words("es")
+    assert words is not None
+    return [row for each in find_clauses(doc, words) for row in list_features(each, words)]
+
+
+def test_features_tell_agreement() -> None:
+    (agreeing,), (other,) = features(clause(PLURAL)), features(clause(SINGULAR))
+    assert "ba:pRa:y" in agreeing
+    assert "ba:pRa:n" in other
+
+
+def test_clitics_and_prepositions_are_not_in_question() -> None:
+    doc = Doc(
+        VOCAB,
+        words=["lo", "vieron", "en", "Lima"],
+        pos=["PRON", "VERB", "ADP", "PROPN"],
+        heads=[1, 1, 3, 1],
+        deps=["obj", "ROOT", "case", "obl"],
+    )
+    words = load_words("es")
+    assert words is not None
+    assert list(find_clauses(doc, words)) == []
+
+
+def test_weights_overrule_only_by_enough() -> None:
+    component = Relations("es", least=1.0)
+    component.weights[find_bucket("ba:pRa:y"), LABELS.index("nsubj")] = 0.9
+    assert component(clause(PLURAL))[2].dep_ == "obj"
+    component.weights[find_bucket("ba:pRa:y"), LABELS.index("nsubj")] = 1.1
+    assert component(clause(PLURAL))[2].dep_ == "nsubj"
+    assert component(clause(SINGULAR))[2].dep_ == "obj"
+
+
+def test_two_subjects_of_one_verb_cost() -> None:
+    each = {"nsubj": 3.0, "obj": 2.0, "nsubj:pass": 0.0}
+    assert sorted(choose_labels([each, each])) == ["nsubj", "obj"]
+    assert choose_labels([{"nsubj": 9.0, "obj": 0.0}, {"nsubj": 9.0, "obj": 0.0}]) == ("nsubj", "nsubj")
+
+
+def test_weights_outlive_the_disk(tmp_path: Path) -> None:
+    component = Relations("es")
+    component.weights[7, 1] = -2.5
+    component.to_disk(tmp_path / "it")
+    again = Relations("es").from_disk(tmp_path / "it")
+    assert np.array_equal(again.weights, component.weights)
+
+
+def test_other_languages_are_left_alone() -> None:
+    doc = clause(PLURAL)
+    component = Relations("xx")
+    component.weights[:, 0] = 9
+    assert component(doc)[2].dep_ == "obj"
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return spacy.load(model_path("es"))
+
+
+@pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "word", "label"),
+    [
+        ("Murieron diez soldados en la emboscada.", "soldados", "nsubj"),
+        ("En la explosión murieron siete obreros.", "obreros", "nsubj"),
+        ("Llegaron tres buques al puerto.", "buques", "nsubj"),
+        ("Anunció el Gobierno la reforma.", "Gobierno", "nsubj"),
+        ("Anunció el Gobierno la reforma.", "reforma", "obj"),
+        ("Los rebeldes atacaron el cuartel.", "cuartel", "obj"),
+    ],
+)
+def test_the_shipped_pipeline_tells_subjects_behind_verbs(
+    nlp: Language, text: str, word: str, label: str
+) -> None:
+    assert next(token.dep_ for token in nlp(text) if token.text == word) == label
