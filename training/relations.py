@@ -79,7 +79,7 @@ def shares(scores: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
     return np.asarray(raised / raised.sum())
 
 
-def fit(cases: Cases, seed: int = 0) -> np.ndarray[Any, Any]:
+def fit(cases: Cases, seed: int) -> np.ndarray[Any, Any]:
     """Weights by AdaGrad with dropout, averaged over the passes but the first."""
     weights = np.zeros((BUCKETS, len(LABELS)), dtype=np.float32)
     squares = np.full_like(weights, 0.01)
@@ -117,13 +117,14 @@ def main() -> None:
     parser.add_argument("--held-out", type=Path, nargs="*", default=[])
     parser.add_argument("--model", type=Path, required=True, help="the pipeline that gets the component")
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--seed", type=int, default=0)
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     corpus = load_corpus(options.language, options.treebanks, options.held_out)
     nlp = spacy.load(options.model)
     cases = collect(nlp, corpus.train)
     drop_rare(cases)
-    weights = fit(cases)
+    weights = fit(cases, options.seed)
     log.info("%s nominals; on the dev slice's trees %.4f right", len(cases.labels),
              count_right(collect(nlp, corpus.dev), weights))  # fmt: skip
     component = nlp.get_pipe(RELATIONS) if RELATIONS in nlp.pipe_names else nlp.add_pipe(RELATIONS, last=True)
