@@ -58,7 +58,13 @@ def cluster(bucket: dict[str, str]) -> Iterator[Any]:
         }
         for name, value in (wanted | bucket).items():
             patch.setenv(name, value)
-        options = {"num_cpus": 2, "object_store_memory": STORE, "include_dashboard": False}
+        options = {
+            "num_cpus": 2,
+            "object_store_memory": STORE,
+            "include_dashboard": False,
+            # Else what fills the store goes to the disk after a while, and there is room again.
+            "_system_config": {"automatic_object_spilling_enabled": False},
+        }
         made = Cluster(initialize_head=True, head_node_args=options)
         try:
             assert connect(made.address)
@@ -89,7 +95,7 @@ def test_a_full_store_makes_the_run_wait(monkeypatch: pytest.MonkeyPatch, tmp_pa
     with monkeypatch.context() as patch:
         patch.setattr("pungsan.run.ray.PATIENCE", 1)
         for work in (
-            lambda: list(SpreadOnRay()(total, [np.ones(500_000, np.uint8)], 1)),
+            lambda: list(SpreadOnRay()(total, [np.ones(PIECE, np.uint8)], np.ones(1, np.uint8))),
             lambda: put(ray, np.ones(PIECE, np.uint8)),
         ):
             with pytest.raises(EngineError, match="stays full"):
