@@ -210,8 +210,9 @@
     const query = new URLSearchParams({ article: page().dataset.article, start: words.start, end: words.end, role });
     try {
       const answer = await fetch(`/review/suggest?${query}`);
-      if (!answer.ok || chosen.code || chosen.sector?.length) return;
-      Object.assign(chosen, await answer.json());
+      const guessed = answer.ok ? await answer.json() : null;
+      if (!guessed || chosen.code || chosen.sector?.length) return;
+      Object.assign(chosen, guessed);
       show();
     } catch { /* without a guess the fields stay empty */ }
   }
