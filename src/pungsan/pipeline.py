@@ -264,20 +264,16 @@ class Coder:
         ``coder`` is the name of another coder that told the event mentions: then their confidence stays as it
         is, since what was learned of the rules says nothing about it.
         """
-        from pungsan.extract.confidence_learned import weigh_mentions  # with spaCy, which is there by now
+        # with spaCy, which is there by now
+        from pungsan.extract.confidence_learned import part_unsure, weigh_mentions
 
         mentions, dropped = resolve(extraction, document, self.knowledge, self.gazetteer, self.codebook)
         weighed = weigh_mentions(mentions) if coder is None else mentions
         if self._ranker is not None and coder is None:
             weighed = self._ranker.rerank(weighed, document.text)
         if coder is None:
-            least = self.codebook.least_confidence
-            dropped += [
-                (each.mention, f"too unsure: {each.mention.confidence:.2f}, at least {least:g} is asked")
-                for each in weighed
-                if each.mention.confidence < least
-            ]
-            weighed = [each for each in weighed if each.mention.confidence >= least]
+            weighed, unsure = part_unsure(weighed, self.codebook.least_confidence)
+            dropped += unsure
         events = link_mentions(document, weighed, self.codebook, coder or self.coder)
         decisions: tuple[Decision, ...] = ()
         if explain:

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from pungsan.codebook import EventType
+from pungsan.codebook import Codebook, EventType
 from pungsan.extract.clause import Clauses, Filler
-from pungsan.extract.drafts import Draft
+from pungsan.extract.drafts import FORCE, Draft
 from pungsan.extract.phrases import Phrases
 from pungsan.extract.tree import Node
 
@@ -26,13 +26,15 @@ SAID = ("ccomp", "parataxis", "conj")
 class Answering:
     """Finds recipients among those who take part in other acts of a sentence, and among those addressed."""
 
-    def __init__(self, clauses: Clauses, phrases: Phrases) -> None:
+    def __init__(self, codebook: Codebook, clauses: Clauses, phrases: Phrases) -> None:
+        self.codebook = codebook
         self.clauses = clauses
         self.phrases = phrases
         self.grammar = clauses.grammar
 
-    def recipients(self, draft: Draft, drafts: Sequence[Draft], kind: EventType) -> list[Filler]:
+    def recipients(self, draft: Draft, drafts: Sequence[Draft]) -> list[Filler]:
         """Whom an accepted draft without recipient is directed at; ``drafts`` are all of its sentence."""
+        kind = self.codebook.types[draft.type]
         ways: dict[str, Callable[[], list[Filler]]] = {}
         if kind.asks:
             ways["asked act"] = lambda: self._who_shall_act(draft, drafts)
@@ -41,7 +43,7 @@ class Answering:
         if kind.answers:
             ways["answer"] = lambda: self._who_is_answered(draft, drafts, kind)
             ways["addressed"] = lambda: self._who_is_addressed(draft)
-        if kind.quad == 4:
+        if kind.quad == FORCE:
             ways["same act"] = lambda: self._whom_before(draft, drafts)
         actors = {each.node.i for each in draft.actor}
         for slot, find in ways.items():
@@ -92,8 +94,13 @@ class Answering:
             if _same(draft.actor, other.recipient) and not _same(draft.actor, other.actor):
                 return other.actor
         for other in drafts[at + 1 :]:  # *will not change its laws, as **the unions** demand*
-            asked = "REQUEST" in kind.answers and not other.refused and other.type == "REQUEST"
-            if asked and other.node.head is draft.node and self._who_does_as_asked(other):
+            asked = other.type in kind.answers and self.codebook.types[other.type].asks
+            if (
+                asked
+                and not other.refused
+                and other.node.head is draft.node
+                and self._who_does_as_asked(other)
+            ):
                 return other.actor
         return []
 

@@ -15,9 +15,9 @@ from functools import cache
 from pathlib import Path
 
 from pungsan.extract.confidence_signs import resolved_signs
-from pungsan.records import ResolvedMention
+from pungsan.records import EventMention, ResolvedMention
 
-__all__ = ["DATA", "Weights", "load_weights", "weigh_mention", "weigh_mentions"]
+__all__ = ["DATA", "Weights", "load_weights", "part_unsure", "weigh_mention", "weigh_mentions"]
 
 DATA = Path(__file__).with_name("data") / "confidence.json"
 
@@ -53,6 +53,21 @@ def weigh_mentions(told: Iterable[ResolvedMention], weights: Weights | None = No
     """Mentions with their confidence as a probability; none is left out."""
     known = weights or load_weights()
     return [weigh_mention(each, known) for each in told]
+
+
+def part_unsure(
+    told: Iterable[ResolvedMention], least: float
+) -> tuple[list[ResolvedMention], list[tuple[EventMention, str]]]:
+    """The mentions that are at least so sure, and the others with the reason."""
+    kept: list[ResolvedMention] = []
+    unsure: list[tuple[EventMention, str]] = []
+    for each in told:
+        if each.mention.confidence >= least:
+            kept.append(each)
+        else:
+            reason = f"too unsure: {each.mention.confidence:.2f}, at least {least:g} is asked"
+            unsure.append((each.mention, reason))
+    return kept, unsure
 
 
 def weigh_mention(told: ResolvedMention, weights: Weights) -> ResolvedMention:

@@ -11,7 +11,10 @@ from pungsan.extract.modality import Modality
 from pungsan.extract.tree import Node
 from pungsan.lexicon import Frame, Grammar
 
-__all__ = ["Draft", "settle"]
+__all__ = ["FORCE", "Draft", "settle"]
+
+FORCE = 4
+"""Quad of acts of force (PLOVER)."""
 
 CLAUSAL = frozenset({"ccomp", "xcomp", "csubj", "acl", "obl", "advcl", "nmod", "obj"})
 APART = frozenset({"acl:relcl", "parataxis", "appos"})

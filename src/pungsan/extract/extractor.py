@@ -67,7 +67,7 @@ class Extractor:
         self.modals = Modals(grammar, clauses)
         self.drafter = Drafter(codebook, grammar, clauses, self.phrases, slots, self.modals, lexicon.has_noun)
         self.behind = Behind(clauses, self.phrases, slots)
-        self.answering = Answering(clauses, self.phrases)
+        self.answering = Answering(codebook, clauses, self.phrases)
         self.circumstances = Circumstances(grammar, clauses)
         counter = Counter(*load_counting(grammar.lang), grammar, clauses, self.phrases)
         self.sizes = Sizes(counter, self.modals, codebook)
@@ -154,7 +154,7 @@ class Extractor:
                 }
                 draft.recipient = [each for each in found if each.node.i not in suffering]
             if not draft.recipient:
-                draft.recipient = self.answering.recipients(draft, drafts, kind)
+                draft.recipient = self.answering.recipients(draft, drafts)
 
     def _weighed(self, event: EventMention, draft: Draft, drafts: Sequence[Draft]) -> EventMention:
         """An event with the rules' part of its confidence, and the signs by which it is weighed later."""

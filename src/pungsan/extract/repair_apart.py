@@ -45,10 +45,7 @@ def mend_verb_behind_participle(sentence: Sentence) -> None:
 
 
 def _is_main(verb: Node) -> bool:
-    finite = verb.is_a("VerbForm=Fin") or any(
-        each.is_a("VerbForm=Fin") for each in verb.by("aux", "aux:pass", "cop")
-    )
-    return verb.pos == "VERB" and finite and not verb.by("mark", "cc", *SUBJECTS)
+    return verb.pos == "VERB" and verb.is_finite and not verb.by("mark", "cc", *SUBJECTS)
 
 
 def mend_ago(node: Node, grammar: Grammar) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pungsan.extract.knows import Knows
-from pungsan.extract.repair_subjects import is_party
+from pungsan.extract.repair_subjects import agrees, is_party
 from pungsan.extract.tree import Node
 from pungsan.lexicon import Grammar
 
@@ -39,31 +39,19 @@ def mend_subject_after_and(node: Node) -> None:
         return
     if (
         after.dep not in ("conj", "parataxis", "root", "ROOT")
-        or not _is_finite(after)
+        or not after.is_finite
         or after.by("cc", "mark")
     ):
         return
     if after.by("nsubj", "nsubj:pass", "csubj"):
         return
     before = next((each for each in first.ancestors() if each.pos in VERBAL), None)
-    if before is None or before is after or not before.i < first.i or not _agrees(node, after):
+    if before is None or before is after or not before.i < first.i or not agrees(node, after):
         return
     node.move(after, "nsubj:pass" if after.by("aux:pass") else "nsubj")
     link.move(after, "cc")
     if after.dep == "parataxis":
         after.dep = "conj"
-
-
-def _is_finite(verb: Node) -> bool:
-    return verb.is_a("VerbForm=Fin") or any(
-        child.is_a("VerbForm=Fin") for child in verb.by("aux", "aux:pass", "cop")
-    )
-
-
-def _agrees(noun: Node, verb: Node) -> bool:
-    forms = [each for each in (*verb.by("aux", "aux:pass"), verb) if each.is_a("VerbForm=Fin")]
-    number, needed = noun.feature("Number"), forms[0].feature("Number") if forms else ""
-    return not number or not needed or number == needed
 
 
 def mend_speaker_behind(node: Node, grammar: Grammar) -> None:
@@ -73,7 +61,7 @@ def mend_speaker_behind(node: Node, grammar: Grammar) -> None:
         return
     if (
         node.lemma not in grammar.report_verbs
-        or not _is_finite(node)
+        or not node.is_finite
         or said.pos not in (*VERBAL, "ADJ", "NOUN")
     ):
         return
@@ -110,7 +98,8 @@ def mend_gerund_after_reason(node: Node, grammar: Grammar) -> None:
     noun = node.head
     if node.pos != "VERB" or node.dep != "amod" or noun is None or noun.pos != "NOUN" or node.i > noun.i:
         return
-    if not (node.is_a("VerbForm=Ger") or node.lower.endswith("ing")) or noun.by("det", "nmod:poss"):
+    gerund = node.is_a("VerbForm=Ger") or (node.is_a("VerbForm=Part") and node.is_a("Tense=Pres"))
+    if not gerund or noun.by("det", "nmod:poss"):
         return
     case = next((child for child in noun.by("case") if child.i == node.i - 1), None)
     if case is None or case.lower not in grammar.reasons:
@@ -122,7 +111,7 @@ def mend_gerund_after_reason(node: Node, grammar: Grammar) -> None:
     assert above is not None
     noun.sentence.promote(node, "obj")
     case.move(node, "mark")
-    node.morph = node.morph if node.is_a("VerbForm=Ger") else "VerbForm=Ger"
+    node.morph = "VerbForm=Ger"
     if place == "nmod":
         node.move(verb, "advcl")
     else:

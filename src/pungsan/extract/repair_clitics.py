@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pungsan.extract.repair_subjects import agrees
 from pungsan.extract.tree import Node
 from pungsan.lexicon import Grammar
 
@@ -57,11 +58,7 @@ def _subject_behind(verb: Node) -> None:
     after = [
         each for each in verb.by("obj") if each.i > verb.i and each.pos in NOMINAL and not each.by("case")
     ]
-    form = next((each for each in (*verb.by("aux"), verb) if each.is_a("VerbForm=Fin")), verb)
-    if len(after) != 1:
-        return
-    number = "Plur" if after[0].by("conj") else after[0].feature("Number")
-    if not number or not form.feature("Number") or number == form.feature("Number"):
+    if len(after) == 1 and agrees(after[0], verb):
         after[0].dep = "nsubj"
 
 

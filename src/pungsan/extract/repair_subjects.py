@@ -7,6 +7,7 @@ from pungsan.extract.tree import Node
 from pungsan.lexicon import Grammar
 
 __all__ = [
+    "agrees",
     "is_party",
     "mend_day",
     "mend_object_in_document",
@@ -42,9 +43,9 @@ def mend_relative_object(node: Node, grammar: Grammar, knows: Knows) -> None:
     if not grammar.pro_drop or len(after) != 1 or not _is_somebody(after[0], grammar, knows):
         return
     noun = verb.head
-    if _is_somebody(noun, grammar, knows) and _agrees(noun, verb):
+    if _is_somebody(noun, grammar, knows) and agrees(noun, verb):
         return
-    if _agrees(after[0], verb):
+    if agrees(after[0], verb):
         after[0].dep, node.dep = "nsubj", "obj"
 
 
@@ -55,9 +56,9 @@ def _is_somebody(node: Node, grammar: Grammar, knows: Knows) -> bool:
     return is_party(node, grammar, knows) and (node.is_a("Number=Plur") or bool(node.by("det")))
 
 
-def _agrees(noun: Node, verb: Node) -> bool:
+def agrees(noun: Node, verb: Node) -> bool:
     """Whether noun and verb may agree in number; where a form does not tell, they may."""
-    form = next((each for each in (*verb.by("aux"), verb) if each.is_a("VerbForm=Fin")), verb)
+    form = next((each for each in (*verb.by("aux", "aux:pass"), verb) if each.is_a("VerbForm=Fin")), verb)
     number = "Plur" if noun.by("conj") else noun.feature("Number")
     return not number or not form.feature("Number") or number == form.feature("Number")
 

@@ -76,11 +76,7 @@ class Syntax:
         return None
 
     def is_finite(self, verb: Node) -> bool:
-        if verb.is_a("VerbForm=Fin"):
-            return True
-        return any(
-            child.dep in ("aux", "aux:pass", "cop") and child.is_a("VerbForm=Fin") for child in verb.children
-        )
+        return verb.is_finite
 
     def is_relative(self, node: Node) -> bool:
         """Whether a pronoun is relative (*que*, *who*)."""
@@ -96,3 +92,30 @@ class Syntax:
         if node is not None and node.dep in ("acl", "acl:relcl", "amod") and node.head is not None:
             return node.head
         return None
+
+    def has_marked_object(self, verb: Node) -> bool:
+        """*Que se acuse **al partido***: beside *se* only an impersonal verb has such an object."""
+        objects = verb.by("obj", "iobj")
+        marked = [each for each in objects if self.case_of(each) in self.grammar.personal_object]
+        return (
+            bool(marked)
+            and all(each in marked or each.pos == "PRON" for each in objects)
+            and not any(
+                each.lower in self.grammar.accusative_clitics
+                for each in objects  # *se lo entregó a ella*
+            )
+        )
+
+    def has_gap(self, verb: Node) -> bool:
+        """*The diplomats **it accuses** of spying*: a clause without relative pronoun is about its noun."""
+        if (
+            self.grammar.pro_drop
+            or verb.dep != "acl:relcl"
+            or not verb.by("nsubj")
+            or not self.is_finite(verb)
+        ):
+            return False
+        if verb.by("obj", "ccomp", "xcomp", "nsubj:pass", "aux:pass", "iobj"):
+            return False
+        within = (child for each in verb.children for child in (each, *each.children))
+        return not any(self.is_relative(each) for each in within)

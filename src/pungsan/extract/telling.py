@@ -9,7 +9,7 @@ from pungsan.codebook import Codebook, EventType
 from pungsan.extract.attribution import Attributions
 from pungsan.extract.circumstances import Circumstances, TimedPath
 from pungsan.extract.clause import Clauses, Filler
-from pungsan.extract.drafts import Draft
+from pungsan.extract.drafts import FORCE, Draft
 from pungsan.extract.modality import Modals
 from pungsan.extract.modes import Modes
 from pungsan.extract.phrases import Phrases
@@ -20,9 +20,6 @@ from pungsan.lexicon import Grammar, Lexicon
 from pungsan.records import Decision, EventMention, Mention, Size, Span
 
 __all__ = ["Teller"]
-
-FORCE: Final = 4
-"""Quad of acts of force (PLOVER)."""
 
 TRIGGER_REACH: Final = 8
 """How many tokens after a light verb its noun may stand to be marked with it (*held a two-hour meeting*)."""

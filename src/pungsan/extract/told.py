@@ -15,9 +15,9 @@ from typing import Final, Literal
 from spacy.tokens import Doc
 
 from pungsan.extract.clause import Filler
+from pungsan.extract.drafts import FORCE
 from pungsan.extract.extractor import Extractor, FindTimes
 from pungsan.extract.phrases import names_of
-from pungsan.extract.telling import FORCE
 from pungsan.extract.tree import Node, Sentence, sentences_of
 from pungsan.records import EventMention, Mention, Span, TimeExpression, ToldEvent
 

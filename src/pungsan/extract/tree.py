@@ -139,6 +139,12 @@ class Node:
         )
 
     @property
+    def is_finite(self) -> bool:
+        """Whether it has a finite form: of its own, or of an auxiliary or copula."""
+        helpers = ("aux", "aux:pass", "cop")
+        return self.is_a("VerbForm=Fin") or any(each.is_a("VerbForm=Fin") for each in self.by(*helpers))
+
+    @property
     def is_clause(self) -> bool:
         """Whether it heads a clause: a verb, or a predicate with a copula."""
         return self.pos in CLAUSAL or any(child.dep == "cop" for child in self.children)

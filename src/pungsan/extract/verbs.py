@@ -116,19 +116,6 @@ class VerbClauses(Syntax):
             return verb.is_a("Number=Sing") and (reflexive is False or self.has_marked_object(verb))
         return subject.i > verb.i and not subject.label and subject.pos == "NOUN"
 
-    def has_marked_object(self, verb: Node) -> bool:
-        """*Que se acuse **al partido***: beside *se* only an impersonal verb has such an object."""
-        objects = verb.by("obj", "iobj")
-        marked = [each for each in objects if self.case_of(each) in self.grammar.personal_object]
-        return (
-            bool(marked)
-            and all(each in marked or each.pos == "PRON" for each in objects)
-            and not any(
-                each.lower in self.grammar.accusative_clitics
-                for each in objects  # *se lo entregó a ella*
-            )
-        )
-
     def _shared_subject(self, verb: Node, depth: int) -> list[Filler]:
         """Subject of a verb that has none of its own: shared, controlled, relative or elided."""
         head = verb.head
@@ -296,7 +283,7 @@ class VerbClauses(Syntax):
         own = verb.by("nsubj")
         if own and self._is_impersonal(verb, own[0], reflexive):
             return self._expand(own[0], verb)
-        if self._has_gap(verb):
+        if self.has_gap(verb):
             noun = self.antecedent(verb)
             return [] if noun is None else [Filler(noun)]
         for child in verb.children:
@@ -305,20 +292,6 @@ class VerbClauses(Syntax):
                 if shared:
                     return shared
         return []
-
-    def _has_gap(self, verb: Node) -> bool:
-        """*The diplomats **it accuses** of spying*: a clause without relative pronoun is about its noun."""
-        if (
-            self.grammar.pro_drop
-            or verb.dep != "acl:relcl"
-            or not verb.by("nsubj")
-            or not self.is_finite(verb)
-        ):
-            return False
-        if verb.by("obj", "ccomp", "xcomp", "nsubj:pass", "aux:pass", "iobj"):
-            return False
-        within = (child for each in verb.children for child in (each, *each.children))
-        return not any(self.is_relative(each) for each in within)
 
     def _shares_object(self, conjunct: Node) -> bool:
         """*Destituyó y arrestó **a su jefe***: whether a coordinated verb has the object of both."""
