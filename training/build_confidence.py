@@ -1,24 +1,27 @@
-"""Learn the weights of the confidence of events from gold of our own.
+"""Learn the weights of the confidence of events from texts whose events were judged.
 
-    python -m training.build_confidence           fit, write the weights, and print what they are worth
-    python -m training.build_confidence --check   fit and print, write nothing
+    python -m training.build_confidence --treebanks FOLDER [--held-out GOLD.jsonl …]     fit, write, print
+    python -m training.build_confidence --treebanks FOLDER --check                       fit and print only
 
-It codes `bench/gold/own_a.jsonl` and the passages of `training/confidence` in both languages, marks each
+It codes `bench/gold/own_a.jsonl` and the passages of `training/confidence` in both languages and marks each
 event right or wrong as the gold's scorer does (a gold event of the same type whose trigger or a participant
-overlaps), and fits a logistic regression with L2 (the slope of the rules' estimate, a bias, a weight for each
-sign) by Newton's method.  The other sets of `bench/gold` and the development gold are never read here.  Fit
-again when frames or pipelines have changed: under a minute.  `bench/calibration.py` measures on others.
+overlaps); it codes documents of the treebanks whose events readers have judged one by one
+(`training/confidence/judged.LANG.tsv`).  Then it fits a logistic regression with L2 (the slope of the rules'
+estimate, a bias, a weight for each sign) by Newton's method.  The other sets of `bench/gold` and the
+development gold are never read here (but kept out, by `--held-out`).  Fit again when frames or pipelines have
+changed: two minutes, after `training.public_words` where topics or stems have changed.
+`bench/calibration.py` measures on others.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -26,25 +29,29 @@ import numpy.typing as npt
 from pungsan.codebook import load_codebook
 from pungsan.extract.confidence_learned import DATA, Weights, to_odds, weigh_mention
 from pungsan.extract.confidence_signs import resolved_signs
+from pungsan.extract.confidence_words import WordTable, public_signs
 from pungsan.pipeline import Coder
 from pungsan.records import Article, ResolvedMention, Span
+from training.documents import CONFIDENCE, FOLDS, ROOT, fold_of, read_documents
+from training.gold import LANGUAGES, read_gold, read_passages
+from training.judged import code_documents, unsure_coder, verdicts_of
+from training.public_words import examples_of, fit_folds
 
-ROOT = Path(__file__).resolve().parent.parent
 GOLD = ROOT / "bench" / "gold" / "own_a.jsonl"
-PASSAGES = ROOT / "training" / "confidence"
 
-LANGUAGES = ("es", "en")
 L2_SIGNS = 8.0
 """Pull of a sign's weight to 0, in events: there are few."""
 
 L2_SLOPE = 4.0
 """Pull of the slope to 1."""
 
-PASSAGE = 0.3
-"""How much an event of the passages counts: most of them are there to show what is no event."""
+NEWS, PASSAGE, JUDGED = 1.0, 0.3, 0.3
+"""How much an event counts: of gold news; of the passages, most of which are there to show what is no event;
+of documents of all sorts, judged by one reader."""
 
-PASSAGE_LINE = 0.03
-"""The same where the level is set: events of news are right more often than those of the passages."""
+NEWS_LEVEL, PASSAGE_LEVEL, JUDGED_LEVEL = 1.0, 0.03, 0.1
+"""The same where the level is set: events of news are right more often than others, and most that is coded
+with care is news."""
 
 RAREST = 8
 """Signs that fewer events have are not learned."""
@@ -53,19 +60,10 @@ SMALLEST = 0.01
 """Smaller weights are left out."""
 
 STEPS = 30
-FOLDS = 5
 
 Vector = npt.NDArray[np.float64]
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A passage with its gold events: type, and the spans of trigger and participants."""
-
-    id: str
-    lang: str
-    text: str
-    gold: tuple[tuple[str, tuple[Span, ...]], ...]
+Tables = dict[str, list[WordTable]]
+"""Language → a table of the words of public life for each fold, learned without it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,31 +72,46 @@ class Row:
 
     passage: str
     told: ResolvedMention
+    about: tuple[str, ...]
+    """The signs of the whole text."""
     right: bool
     count: float
     """How much it counts."""
+    level: float
+    """How much where the level is set."""
 
     @property
     def signs(self) -> list[str]:
-        return list(
-            dict.fromkeys([*(name for name, _ in self.told.mention.signs), *resolved_signs(self.told)])
-        )
+        own = (name for name, _ in self.told.mention.signs)
+        return list(dict.fromkeys([*own, *resolved_signs(self.told), *self.about]))
 
 
-def main(options: Sequence[str]) -> int:
+def main() -> int:
     """Fit, print and write; gives the exit status."""
-    everything = Coder(codebook=replace(load_codebook(), least_confidence=0.0))
-    rows = list(read_rows(everything))
-    news = [row for row in rows if row.count == 1]
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--treebanks", type=Path, required=True)
+    parser.add_argument("--held-out", type=Path, nargs="*", default=[], help="JSON lines kept out by text")
+    parser.add_argument("--check", action="store_true", help="write nothing")
+    options = parser.parse_args()
+    tables = {lang: fit_folds(examples_of(lang, options.treebanks, options.held_out)) for lang in LANGUAGES}
+    coder = unsure_coder()
+    rows = [*read_own(coder, tables), *read_judged(coder, tables, options.treebanks, options.held_out)]
     crossed = cross_fit(rows)
-    level = [row if row.count == 1 else replace(row, count=PASSAGE_LINE) for row in rows]
-    slope, bias = fit_line(crossed, level)
+    slope, bias = fit_line(crossed, [replace(row, count=row.level) for row in rows])
     weights = scale(fit(rows), slope, bias)
     left_out = [_chance(slope * each + bias) for each in crossed]
-    _say(f"{len(rows)} events, {_share(rows)} right; of the gold's {len(news)}, {_share(news)}")
+    least = load_codebook().least_confidence
+    for name, count in (("gold news", NEWS), ("passages and judged documents", PASSAGE)):
+        chosen = [i for i, row in enumerate(rows) if row.count == count]
+        _say(f"{name}: {len(chosen)} events, {_share([rows[i] for i in chosen])} right")
+        _say(f"  left out: {describe([left_out[i] for i in chosen], [rows[i] for i in chosen])}")
+        told = [rows[i] for i in chosen if left_out[i] >= least]
+        kept = sum(row.right for row in told) / sum(rows[i].right for i in chosen)
+        _say(f"  told (at least {least:g}): {len(told)}, {_share(told)} right, {kept:.3f} of those right")
     _say(f"fitted on all: {describe(chances(rows, weights), rows)}")
-    _say(f"left out:      {describe(left_out, rows)}")
-    if "--check" not in options:
+    if not options.check:
         DATA.parent.mkdir(exist_ok=True)
         table = {"slope": weights.slope, "bias": weights.bias, "signs": weights.signs}
         DATA.write_text(json.dumps(table, indent=1, sort_keys=True) + "\n", encoding="utf-8")
@@ -106,44 +119,31 @@ def main(options: Sequence[str]) -> int:
     return 0
 
 
-def read_rows(coder: Coder) -> Iterator[Row]:
-    """Every event that the coder finds in the gold, marked right or wrong."""
-    passages = [text for path in sorted(PASSAGES.glob("*.txt")) for text in read_passages(path)]
-    for text in (*read_gold(GOLD), *passages):
+def read_own(coder: Coder, tables: Tables) -> Iterator[Row]:
+    """Every event that the coder finds in texts of our own, marked right or wrong."""
+    news = [(text, NEWS, NEWS_LEVEL) for text in read_gold(GOLD)]
+    passages = [text for path in sorted(CONFIDENCE.glob("*.txt")) for text in read_passages(path)]
+    for text, count, level in (*news, *((each, PASSAGE, PASSAGE_LEVEL) for each in passages)):
         coded = coder.code(Article(text.id, text.text, lang=text.lang))
         mentions = [each for event in coded.events for each in event.mentions]
+        about = public_signs(text.text, text.lang, tables[text.lang][fold_of(text.id)])
         for told, right in zip(mentions, judge(mentions, text.gold), strict=True):
-            yield Row(text.id, told, right, 1.0 if text.id.startswith("a") else PASSAGE)
+            yield Row(text.id, told, about, right, count, level)
 
 
-def read_gold(path: Path) -> Iterator[Text]:
-    """The passages of a gold file in both languages."""
-    for line in path.read_text(encoding="utf-8").splitlines():
-        row: dict[str, Any] = json.loads(line)
-        for lang in LANGUAGES:
-            gold = []
-            for event in row[f"events_{lang}"]:
-                parts = [event["trigger"], *(event.get("actor") or []), *(event.get("recipient") or [])]
-                spans = [_find(row[lang], part) for part in parts]
-                gold.append((event["type"], tuple(span for span in spans if span is not None)))
-            yield Text(row["id"], lang, row[lang], tuple(gold))
-
-
-def read_passages(path: Path) -> Iterator[Text]:
-    """The passages of a file of `training/confidence`; their gold events are types and triggers."""
-    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
-    for number, line in enumerate(lines):
-        texts = [part.strip() for part in line.split("|")]
-        events = [each.strip() for each in texts[2].split(";") if each.strip()]
-        for at, lang in enumerate(LANGUAGES):
-            gold = []
-            for event in events:
-                kind, triggers = event.split(" ", 1)
-                span = _find(texts[at], triggers.split("/")[at].strip())
-                if span is None:
-                    raise SystemExit(f"{path.name}: passage {number + 1} ({lang}) does not say: {event}")
-                gold.append((kind, (span,)))
-            yield Text(f"{path.stem}-{number}", lang, texts[at], tuple(gold))
+def read_judged(coder: Coder, tables: Tables, treebanks: Path, held_out: Sequence[Path]) -> Iterator[Row]:
+    """The events of the treebanks that were judged and are still found."""
+    for lang in LANGUAGES:
+        verdicts = verdicts_of(lang)
+        sentences = {sentence for sentence, _, _ in verdicts}
+        documents = [
+            each for each in read_documents(treebanks, lang, held_out) if sentences & set(each.sentences)
+        ]
+        for document, events in code_documents(coder, documents):
+            about = public_signs(document.text, lang, tables[lang][fold_of(document.id)])
+            for key, told in events:
+                if key in verdicts:
+                    yield Row(document.id, told, about, verdicts[key], JUDGED, JUDGED_LEVEL)
 
 
 def judge(mentions: Sequence[ResolvedMention], gold: Sequence[tuple[str, tuple[Span, ...]]]) -> list[bool]:
@@ -186,9 +186,9 @@ def cross_fit(rows: Sequence[Row]) -> list[float]:
     """The log-odds that each row gets from weights that were fitted without its passage."""
     odds = [0.0] * len(rows)
     for fold in range(FOLDS):
-        weights = fit([row for row in rows if _fold(row) != fold])
+        weights = fit([row for row in rows if fold_of(row.passage) != fold])
         for i, row in enumerate(rows):
-            if _fold(row) == fold:
+            if fold_of(row.passage) == fold:
                 odds[i] = weights.slope * to_odds(row.told.mention.rules) + weights.bias
                 odds[i] += sum(weights.of(sign) for sign in row.signs)
     return odds
@@ -222,7 +222,7 @@ def _newton(seen: Vector, rows: Sequence[Row], pull: Vector, start: Vector) -> V
 
 def chances(rows: Iterable[Row], weights: Weights) -> list[float]:
     """The confidence that weights give each row."""
-    return [weigh_mention(row.told, weights).mention.confidence for row in rows]
+    return [weigh_mention(row.told, weights, row.about).mention.confidence for row in rows]
 
 
 def describe(given: Sequence[float], rows: Sequence[Row]) -> str:
@@ -247,18 +247,9 @@ def _share(rows: Sequence[Row]) -> str:
     return f"{sum(row.right for row in rows) / max(1, len(rows)):.3f}"
 
 
-def _fold(row: Row) -> int:
-    return sum(map(ord, row.passage)) % FOLDS
-
-
-def _find(text: str, part: str) -> Span | None:
-    at = text.find(part)
-    return Span(at, at + len(part)) if at >= 0 else None
-
-
 def _say(text: str) -> None:
     sys.stdout.write(f"{text}\n")
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

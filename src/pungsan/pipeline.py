@@ -268,7 +268,7 @@ class Coder:
         from pungsan.extract.confidence_learned import part_unsure, weigh_mentions
 
         mentions, dropped = resolve(extraction, document, self.knowledge, self.gazetteer, self.codebook)
-        weighed = weigh_mentions(mentions) if coder is None else mentions
+        weighed = weigh_mentions(mentions, document) if coder is None else mentions
         if self._ranker is not None and coder is None:
             weighed = self._ranker.rerank(weighed, document.text)
         if coder is None:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 
+import pytest
 from small_lexicon import extract
 
 from pungsan.codebook import load_codebook
 from pungsan.records import ResolvedMention, Span
-from training.build_confidence import GOLD, PASSAGES, judge, read_gold, read_passages
+from training.build_confidence import GOLD, judge
+from training.documents import CONFIDENCE, Document, fold_of
+from training.gold import read_gold, read_passages
+from training.judged import read_verdicts, verdicts_of
 
 ROW = "Bachelet/PROPN/nsubj/PER visitó=visitar/VERB/root/past Lima/PROPN/obj/LOC"
 
@@ -19,7 +25,7 @@ def told() -> ResolvedMention:
 
 
 def test_every_gold_event_has_its_words() -> None:
-    passages = [text for path in PASSAGES.glob("*.txt") for text in read_passages(path)]
+    passages = [text for path in CONFIDENCE.glob("*.txt") for text in read_passages(path)]
     texts = [*read_gold(GOLD), *passages]
     types = load_codebook().types
     assert len(texts) > 1000
@@ -42,3 +48,30 @@ def test_one_gold_event_makes_one_right() -> None:
     mention = told()
     other = replace(mention)
     assert judge([mention, other], [("CONSULT", (mention.mention.trigger,))]).count(True) == 1
+
+
+@pytest.mark.parametrize(("lang", "least"), [("es", 800), ("en", 600)])
+def test_what_was_judged_is_well_formed(lang: str, least: int) -> None:
+    verdicts, types = verdicts_of(lang), load_codebook().types
+    assert len(verdicts) >= least
+    assert {kind for _, kind, _ in verdicts} == set(types)
+    assert 0.4 < Counter(verdicts.values())[True] / len(verdicts) < 0.7
+    topics = [
+        line.split("\t") for line in (CONFIDENCE / f"topics.{lang}.tsv").read_text("utf-8").splitlines()
+    ]
+    assert {letter for _, letter in topics} <= set("PESCLX")
+    assert len({name for name, _ in topics}) == len(topics)
+
+
+def test_a_verdict_of_another_form_is_told(tmp_path: Path) -> None:
+    table = tmp_path / "judged.es.tsv"
+    table.write_text("d-s1\tAID\tayudó\tright\nd-s2\tAID\tayudó\tperhaps\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"judged\.es\.tsv, line 2"):
+        read_verdicts(table)
+
+
+def test_an_event_is_known_again_by_its_sentence() -> None:
+    mention = told()
+    document = Document("d", "es", "Nada.\n" + "x" * 90, ("d-s1", "d-s2"), (0, 6))
+    assert document.key_of(mention) == ("d-s2", "CONSULT", document.text[9:15])
+    assert 0 <= fold_of("d") < 5

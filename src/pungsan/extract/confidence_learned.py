@@ -1,4 +1,4 @@
-"""The learned part of an event's confidence: weights of signs, fitted on gold of our own.
+"""The learned part of an event's confidence: weights of signs, fitted on events that were judged.
 
 A log-linear model: the log-odds of the rules' estimate, times a slope, plus a weight for each sign that
 holds.  The weights are few and ship as JSON; ``python -m training.build_confidence`` makes them.  What is
@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
 from pungsan.extract.confidence_signs import resolved_signs
-from pungsan.records import EventMention, ResolvedMention
+from pungsan.extract.confidence_words import public_signs
+from pungsan.records import Document, EventMention, ResolvedMention
 
 __all__ = ["DATA", "Weights", "load_weights", "part_unsure", "weigh_mention", "weigh_mentions"]
 
@@ -49,10 +50,13 @@ def load_weights() -> Weights:
     return Weights(data["slope"], data["bias"], data["signs"])
 
 
-def weigh_mentions(told: Iterable[ResolvedMention], weights: Weights | None = None) -> list[ResolvedMention]:
-    """Mentions with their confidence as a probability; none is left out."""
-    known = weights or load_weights()
-    return [weigh_mention(each, known) for each in told]
+def weigh_mentions(told: Iterable[ResolvedMention], document: Document) -> list[ResolvedMention]:
+    """The mentions of a document with their confidence as a probability; none is left out."""
+    mentions = list(told)
+    if not mentions:
+        return []
+    weights, about = load_weights(), public_signs(document.text, document.lang)
+    return [weigh_mention(each, weights, about) for each in mentions]
 
 
 def part_unsure(
@@ -70,10 +74,13 @@ def part_unsure(
     return kept, unsure
 
 
-def weigh_mention(told: ResolvedMention, weights: Weights) -> ResolvedMention:
-    """A mention with its confidence, and with what each sign adds to the log-odds."""
+def weigh_mention(told: ResolvedMention, weights: Weights, about: Sequence[str] = ()) -> ResolvedMention:
+    """A mention with its confidence, and with what each sign adds to the log-odds.
+
+    ``about`` holds the signs of the whole text.
+    """
     mention = told.mention
-    names = dict.fromkeys([*(name for name, _ in mention.signs), *resolved_signs(told)])
+    names = dict.fromkeys([*(name for name, _ in mention.signs), *resolved_signs(told), *about])
     signs = tuple((name, weights.of(name)) for name in names)
     odds = weights.slope * to_odds(mention.rules) + weights.bias + sum(value for _, value in signs)
     chance = min(1 - EDGE, max(EDGE, 1 / (1 + math.exp(-odds))))
