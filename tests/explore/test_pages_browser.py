@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from explore.serving import Opened, needs_browser, open_browser, serve
-from explore.told_by_hand import BORDER, hostile, make_dataset, many
+from explore.told_by_hand import BORDER, Told, hostile, make_dataset, many
 from playwright.sync_api import expect
 
 pytestmark = needs_browser
@@ -179,6 +179,32 @@ def test_without_scripts_the_form_and_the_links_work(browser: Any, home: str) ->
 def test_the_map_filters_by_country(opened: Opened) -> None:
     opened.page.locator(".map a[aria-label^='Peru']").first.click(force=True)
     opened.page.wait_for_url("**country=PER**")
+
+
+def test_labels_of_roles_are_not_cut_off_on_a_phone(browser: Any, tmp_path: Any) -> None:
+    # A short name ends ever further right, where its label would not fit.
+    sentences = (f"{'l' * number} [actor PER|Eva] [AID|dio] pan." for number in range(45, 75))
+    told = Told("names", "2025-03-10", "es", "El Faro del Sur", ("Pan", *sentences))
+    with serve(make_dataset(tmp_path / "news", (told,), link=False)) as address:
+        page = Opened(browser, address, "/articles/names?ui=es", viewport={"width": 390, "height": 760})
+        shifted = 0
+        for trigger in page.page.locator("a.is-trigger").all():
+            trigger.focus()
+            places = page.page.evaluate(
+                """() => {
+                    const edge = document.querySelector(".text").getBoundingClientRect().right;
+                    return [...document.querySelectorAll(".text [data-label]")].map(each => {
+                        const label = getComputedStyle(each, "::before");
+                        const left = each.getClientRects()[0].left + parseFloat(label.left);
+                        const inside = left >= 0 && left + parseFloat(label.width) <= edge + 1;
+                        return [inside, parseFloat(label.left) < 0];
+                    });
+                }"""
+            )
+            assert places and all(inside for inside, _ in places)
+            shifted += sum(moved for _, moved in places)
+        page.close()
+    assert shifted > 0
 
 
 def test_words_and_cards_of_an_article_light_each_other_up(opened: Opened) -> None:
