@@ -63,9 +63,7 @@ def list_pictures(dataset: str) -> list[Picture]:
         Picture("explorer-events", "/events?either=PER&quad=3&quad=4", 620),
         Picture("explorer-event", f"/events/{event['id']}", 960),
         Picture("explorer-article", "/articles/quito-embajada", 510, act=point("a.is-trigger >> nth=2")),
-        Picture(
-            "explorer-dyad", "/dyads/PER/ECU", 760, act=point(".timeline a[data-first='2025-03-10'] .slot")
-        ),
+        Picture("explorer-dyad", "/dyads/PER/ECU", 760, act=point("[data-plot=time] [aria-label^='10 Mar']")),
         Picture("explorer-actor", f"/actors/ECU?{march}", 840),
         Picture("explorer-story", f"/stories/{story}", 520),
         Picture("explorer-search", "/search?q=soldad*", 620),
@@ -159,6 +157,7 @@ def take(browser: Browser, home: str, picture: Picture, out: Path) -> None:
     )
     page.context.add_cookies([{"name": "pungsan_reviewer", "value": "Ana", "url": f"{home}/review"}])
     page.goto(home + picture.path)
+    page.wait_for_function("() => !document.querySelector('[data-plot]:not([data-drawn], [data-failed])')")
     if picture.act:
         picture.act(page)
     page.wait_for_timeout(400)

@@ -13,7 +13,12 @@ from explore.told_by_hand import BORDER, HOSTILE, Told, hostile, make_dataset, m
 from fastapi.testclient import TestClient
 
 from pungsan.explore.app import create_app
-from pungsan.explore.pages.naming import find_code, name_actor, name_difference, split_differences
+from pungsan.explore.pages.naming import (
+    find_code,
+    name_actor,
+    name_difference,
+    split_differences,
+)
 from pungsan.explore.pages.plain import clean_line, show_text
 from pungsan.explore.pages.view import View
 from pungsan.explore.words import load_words

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from explore.serving import Opened, needs_browser, open_browser, serve
+from explore.serving import Opened, needs_browser, serve
 from explore.told_by_hand import BORDER, hostile, make_dataset
 from playwright.sync_api import expect
 from typer.testing import CliRunner
@@ -31,12 +31,6 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def home(data: Path) -> Iterator[str]:
     with serve(data, review=True) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with open_browser() as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
@@ -9,8 +10,19 @@ from functools import cache
 from pungsan.explore.words import LANGUAGES, Words, load_words
 from pungsan.resolve.entries import ORGANISATION_CODES, Country
 from pungsan.resolve.tables import read_tables
+from pungsan.store.dyads import Period
 
-__all__ = ["find_code", "name_actor", "name_code", "name_difference", "name_party", "split_differences"]
+__all__ = [
+    "find_code",
+    "name_actor",
+    "name_code",
+    "name_difference",
+    "name_party",
+    "name_period",
+    "name_piece",
+    "name_place",
+    "split_differences",
+]
 
 
 @cache
@@ -37,6 +49,28 @@ def name_actor(name: str, code: str | None, words: Words) -> str:
     """
     country = _countries().get(find_code(name) if code == "" else code or "")
     return country.name(words.lang) if country and name in (country.name_es, country.name_en) else name
+
+
+def name_place(name: str, country: str | None, words: Words) -> str:
+    """The name of a place: that of a country in the language of the interface, others as they are told."""
+    return name_actor(name, country or "", words)
+
+
+def name_period(period: Period, first: dt.date, last: dt.date, words: Words) -> str:
+    """A period by its first and last day: *3 Mar 2025*, *week of 3 Mar 2025*, *Jan–Mar 2025*."""
+    months = [words.name("months", day.month) for day in (first, last)]
+    if period == "day":
+        return words.write_day(first)
+    if period == "week":
+        return words.say("periods.week_of", day=words.write_day(first))
+    if period == "year":
+        return str(first.year)
+    return f"{months[0] if period == 'month' else '–'.join(months)} {first.year}"
+
+
+def name_piece(per: str, key: str, words: Words) -> str:
+    """What a timeline counts: a type with its name, or a kind."""
+    return f"{key} {words.name('types', key)}" if per == "type" else words.name("quads", key)
 
 
 def name_difference(what: str, value: str, words: Words) -> str:
