@@ -9,7 +9,7 @@ from functools import cache
 
 from pungsan.explore.words import LANGUAGES, Words, load_words
 from pungsan.resolve.entries import ORGANISATION_CODES, Country
-from pungsan.resolve.tables import read_tables
+from pungsan.resolve.tables import read_place_names, read_tables
 from pungsan.store.dyads import Period
 
 __all__ = [
@@ -52,8 +52,23 @@ def name_actor(name: str, code: str | None, words: Words) -> str:
 
 
 def name_place(name: str, country: str | None, words: Words) -> str:
-    """The name of a place: that of a country in the language of the interface, others as they are told."""
+    """The name of a place of the gazetteer in the language of the interface.
+
+    Where the country is not known (the empty text), the name has to do, if no two countries have it.
+    """
+    if words.lang == "es":
+        code = country or _find_country(name)
+        spanish = read_place_names().get((code, name)) if code else None
+        if spanish:
+            return spanish
     return name_actor(name, country or "", words)
+
+
+@cache
+def _find_country(place: str) -> str | None:
+    """The country of the one place with a Spanish name that is called so."""
+    found = [country for country, name in read_place_names() if name == place]
+    return found[0] if len(found) == 1 else None
 
 
 def name_period(period: Period, first: dt.date, last: dt.date, words: Words) -> str:
@@ -80,6 +95,8 @@ def name_difference(what: str, value: str, words: Words) -> str:
             words.say("event.differ.nobody") if code == "nobody" else name_code(code, words)
             for code in value.split()
         )
+    if what == "places":
+        return name_place(value, "", words)
     return words.name("modes", value) if what == "modes" else value
 
 
