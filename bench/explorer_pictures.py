@@ -90,7 +90,7 @@ def list_review_pictures(dataset: str) -> list[Picture]:
         Picture("review", f"/review?{asked}&at=45", 560, act=choose("on", 1)),
         Picture("review-correct", f"/review/event/{event}", 1000, act=lambda page: page.keyboard.press("c")),
         Picture("review-add", "/review/article/shots-7-en-1", 640, act=choose("recalled")),
-        Picture("review-precision", "/review/precision?ui=es", 860),
+        Picture("review-precision", "/review/precision?ui=es", 860, width=1360),
         Picture("review-log", "/review/log", 520, dark=True),
     ]
 
@@ -132,8 +132,8 @@ def judge_some(dataset: str) -> None:
 
 
 @contextmanager
-def serve(dataset: str, *, review: bool = False) -> Iterator[str]:
-    """The address of an explorer, while it lasts; its index of words is complete."""
+def serve(dataset: str, *, review: bool = False, search: bool = True) -> Iterator[str]:
+    """The address of an explorer, while it lasts; with ``search`` its index of words is complete."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -142,7 +142,8 @@ def serve(dataset: str, *, review: bool = False) -> Iterator[str]:
     threading.Thread(target=server.run, daemon=True).start()
     while not server.started:
         time.sleep(0.05)
-    app.state.index.fill()
+    if search:
+        app.state.index.fill()
     yield f"http://127.0.0.1:{port}"
     server.should_exit = True
 

@@ -19,12 +19,22 @@ from fastapi.testclient import TestClient
 from pungsan.explore import vega
 from pungsan.explore.app import create_app
 from pungsan.explore.pages.network import lay_out
-from pungsan.explore.pages.plots import plot_network, plot_pairs, plot_time, plot_world, tint_quad, tint_types
+from pungsan.explore.pages.plots import (
+    plot_network,
+    plot_pairs,
+    plot_precision,
+    plot_time,
+    plot_world,
+    tint_quad,
+    tint_types,
+)
 from pungsan.explore.pages.plots.looks import COLOURS, colour
 from pungsan.explore.pages.plots.world import TINTS, choose_tint
 from pungsan.explore.pages.timeline import count_timeline
 from pungsan.explore.vega import VEGA, Library, LibraryError
 from pungsan.explore.words import load_words
+from pungsan.review.intervals import Interval
+from pungsan.review.precision import Precision, Share, TypeRow
 
 HOME = "http://127.0.0.1:8000"
 STATIC = Path(vega.__file__).with_name("static")
@@ -197,6 +207,20 @@ def test_rings_show_the_share_of_cooperation() -> None:
     assert rings == [(2, 0, 1.57), (4, 1.57, 6.28), (2, 0, 6.28)]
     svg = draw(spec)
     assert all(f">{text}<" in svg for text in ("PER", "ECU", "COL", "4", "2"))
+
+
+def test_precision_is_drawn_with_its_intervals() -> None:
+    share = Share(2 / 3, 3, Interval(0.21, 0.94))
+    rows = [TypeRow(name, 9, 3, 2, 0, 1, share, None) for name in ("AID", "all")]
+    found = Precision(
+        ("s",), 0.95, False, 1.0, (rows[0],), rows[1], {}, {}, ("Ana",), 0, None, None, ("c 1",)
+    )
+    spec = plot_precision(found, ES, "Por tipo")
+    altair.LayerChart.from_dict(spec)
+    drawn = [(each["type"], each["measure"], round(each["share"])) for each in spec["datasets"]["shares"]]
+    assert drawn == [("AID", "right_type", 67), ("todos los tipos", "right_type", 67)]
+    assert spec["datasets"]["shares"][0]["told"] == "AID, tipo correcto: 67 % (21–94)"
+    assert ">80 %<" in draw(spec)
 
 
 def test_names_of_strangers_are_data_and_no_markup(tmp_path: Path) -> None:

@@ -312,6 +312,7 @@ def test_axe_and_narrow_screens(browser: Any, home: str, scheme: str) -> None:
         "/review/log",
     ):
         page.go(path)
+        page.wait_for_plots()
         for details in page.page.query_selector_all("details"):
             details.evaluate("each => { each.open = true; }")
         page.page.evaluate("() => document.querySelector('#correct')?.removeAttribute('hidden')")

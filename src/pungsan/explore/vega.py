@@ -7,7 +7,6 @@ seconds and some memory: it is done once, by a process of its own, and kept in t
 from __future__ import annotations
 
 import gzip
-import os
 import subprocess
 import sys
 import tempfile
@@ -89,7 +88,7 @@ def _make() -> bytes:
     program = "import sys, vl_convert; sys.stdout.buffer.write(vl_convert.javascript_bundle().encode())"
     try:
         done = subprocess.run(
-            [sys.executable, "-c", program], capture_output=True, check=True, timeout=PATIENCE, cwd=os.sep
+            [sys.executable, "-P", "-c", program], capture_output=True, check=True, timeout=PATIENCE
         )
     except (OSError, subprocess.SubprocessError) as error:
         raise LibraryError(str(error)) from error

@@ -38,6 +38,7 @@ def _load_templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.policies["json.dumps_kwargs"] = {"separators": (",", ":")}
     environment.filters |= {"text": show_text, "line": clean_line}
     environment.globals |= {
         "languages": LANGUAGES,

@@ -189,7 +189,6 @@
     }
     if (focused) items(drawn.get(focused)?.canvas ?? root)[0]?.focus({ preventScroll: true });
     focused = null;
-    document.dispatchEvent(new Event("pungsan:plots"));
   }
   // The numbers stand below: they are shown instead.
   function fail(figure, error) {

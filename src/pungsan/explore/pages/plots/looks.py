@@ -28,7 +28,7 @@ FONT: Final = 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "
 
 COLOURS: Final = (
     "accent", "faint", "ink", "land", "line", "line_soft", "paper", "quad1", "quad2", "quad3", "quad4",
-    "sheet", "shore",
+    "sheet", "shore", "soft",
 )  # fmt: skip
 """Parameters without a value: the browser takes it from the style sheet, light or dark."""
 

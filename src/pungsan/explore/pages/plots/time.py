@@ -61,7 +61,7 @@ def plot_time(
     return finish_plot(
         body,
         words,
-        label,
+        f"{label}. {words.say('overview.brush')}",
         datasets,
         values={"ticks": ticks, "reach": max(*figure.reach, 1)},
         choose=choose,
