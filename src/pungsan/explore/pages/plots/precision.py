@@ -49,6 +49,7 @@ def plot_precision(found: Precision, words: Words, label: str) -> Spec:
             "strokeWidth": 2,
             "opacity": 1,
             "size": 46,
+            "aria": False,
         },
         "encoding": y
         | told
@@ -60,7 +61,6 @@ def plot_precision(found: Precision, words: Words, label: str) -> Spec:
                 "scale": {"domain": list(MEASURES), "range": [colour("accent"), colour("sheet")]},
                 "legend": None,
             },
-            "description": {"field": "told"},
         },
     }
     rows = list(_list_shares(found, words))
