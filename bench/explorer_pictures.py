@@ -63,9 +63,7 @@ def list_pictures(dataset: str) -> list[Picture]:
         Picture("explorer-events", "/events?either=PER&quad=3&quad=4", 620),
         Picture("explorer-event", f"/events/{event['id']}", 960),
         Picture("explorer-article", "/articles/quito-embajada", 510, act=point("a.is-trigger >> nth=2")),
-        Picture(
-            "explorer-dyad", "/dyads/PER/ECU", 760, act=point(".timeline a[data-first='2025-03-10'] .slot")
-        ),
+        Picture("explorer-dyad", "/dyads/PER/ECU", 760, act=point("[data-plot=time] [aria-label^='10 Mar']")),
         Picture("explorer-actor", f"/actors/ECU?{march}", 840),
         Picture("explorer-story", f"/stories/{story}", 520),
         Picture("explorer-search", "/search?q=soldad*", 620),
@@ -92,7 +90,7 @@ def list_review_pictures(dataset: str) -> list[Picture]:
         Picture("review", f"/review?{asked}&at=45", 560, act=choose("on", 1)),
         Picture("review-correct", f"/review/event/{event}", 1000, act=lambda page: page.keyboard.press("c")),
         Picture("review-add", "/review/article/shots-7-en-1", 640, act=choose("recalled")),
-        Picture("review-precision", "/review/precision?ui=es", 860),
+        Picture("review-precision", "/review/precision?ui=es", 860, width=1360),
         Picture("review-log", "/review/log", 520, dark=True),
     ]
 
@@ -134,8 +132,8 @@ def judge_some(dataset: str) -> None:
 
 
 @contextmanager
-def serve(dataset: str, *, review: bool = False) -> Iterator[str]:
-    """The address of an explorer, while it lasts; its index of words is complete."""
+def serve(dataset: str, *, review: bool = False, search: bool = True) -> Iterator[str]:
+    """The address of an explorer, while it lasts; with ``search`` its index of words is complete."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -144,7 +142,8 @@ def serve(dataset: str, *, review: bool = False) -> Iterator[str]:
     threading.Thread(target=server.run, daemon=True).start()
     while not server.started:
         time.sleep(0.05)
-    app.state.index.fill()
+    if search:
+        app.state.index.fill()
     yield f"http://127.0.0.1:{port}"
     server.should_exit = True
 
@@ -159,6 +158,7 @@ def take(browser: Browser, home: str, picture: Picture, out: Path) -> None:
     )
     page.context.add_cookies([{"name": "pungsan_reviewer", "value": "Ana", "url": f"{home}/review"}])
     page.goto(home + picture.path)
+    page.wait_for_function("() => !document.querySelector('[data-plot]:not([data-drawn], [data-failed])')")
     if picture.act:
         picture.act(page)
     page.wait_for_timeout(400)

@@ -12,10 +12,10 @@ __all__ = ["MODULES", "explain_absence", "naming_extras"]
 
 MODULES: Final[Mapping[str, tuple[str, ...]]] = {
     "dataset": ("pyarrow", "deltalake", "arro3", "duckdb", "rensa"),
-    "explore": ("fastapi", "starlette", "uvicorn", "mcp", "mcp_types"),
+    "explore": ("fastapi", "starlette", "uvicorn", "mcp", "mcp_types", "vl_convert"),
     "ray": ("ray",),
     "rerank": ("onnxruntime", "tokenizers", "huggingface_hub"),
-    "notebook": ("altair", "vl_convert", "pandas", "polars"),
+    "notebook": ("altair", "pandas", "polars"),
 }
 """Extra → modules that are imported from what it brings; a test compares them with pyproject.toml."""
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
+from explore.serving import Opened, open_browser
 from fastapi.testclient import TestClient
 from stubbed_coding import articles, code, code_one
 
@@ -46,3 +48,18 @@ def client(news: Path) -> Iterator[TestClient]:
     with TestClient(app, base_url=HOME) as made:
         app.state.index.fill()
         yield made
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    """A headless Chromium, for a file of tests."""
+    with open_browser() as opened:
+        yield opened
+
+
+@pytest.fixture
+def opened(browser: Any, home: str) -> Iterator[Opened]:
+    """The first page of the explorer at ``home``, which each file of tests has of its own."""
+    page = Opened(browser, home)
+    yield page
+    page.close()

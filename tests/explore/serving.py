@@ -94,6 +94,18 @@ class Opened:
         """Wait until the page that was asked for is there."""
         self.page.wait_for_selector("html:not(.loading)")
 
+    def wait_for_plots(self) -> None:
+        """Wait until all plots of the page show its numbers."""
+        self.settle()
+        self.page.wait_for_function(
+            "() => !document.querySelector('[data-plot]:not([data-drawn], [data-failed])')"
+        )
+
+    def items(self, plot: str) -> Any:
+        """What can be chosen in a plot: periods, pairs, partners."""
+        self.wait_for_plots()
+        return self.page.locator(f"[data-plot={plot}] [role=link]")
+
     def address(self) -> str:
         return str(self.page.url).removeprefix(self.home)
 

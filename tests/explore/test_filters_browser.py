@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from explore.serving import Opened, needs_browser, open_browser, serve
+from explore.serving import Opened, needs_browser, serve
 from explore.told_by_hand import BORDER, make_dataset, many
 from playwright.sync_api import expect
 
@@ -23,19 +23,6 @@ pytestmark = needs_browser
 def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     with serve(make_dataset(tmp_path_factory.mktemp("filters") / "news", (*BORDER, *many(60)))) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with open_browser() as opened:
-        yield opened
-
-
-@pytest.fixture
-def opened(browser: Any, home: str) -> Iterator[Opened]:
-    page = Opened(browser, home)
-    yield page
-    page.close()
 
 
 def write(label: str, text: str) -> Callable[[Any], None]:
@@ -101,8 +88,7 @@ def test_a_filter_of_the_form_is_in_the_address_and_all_follows(
     answer = page.request.get(f"{opened.home}/api/v1/counts", params={name: code}).json()
     assert answer["events"] == total and (0 < total < everything or name == "reviewed")
     # What is shown beside it follows: days, languages and the latest events tell of as many.
-    bars = page.locator(".timeline a[data-first]")
-    counted = [each.get_attribute("aria-label") for each in bars.all()]
+    counted = [each.get_attribute("aria-label") for each in opened.items("time").all()]
     drawn = sum(int(each.rpartition(": ")[2].partition(" ")[0]) for each in counted)
     assert drawn == total or "outside the days shown" in page.locator("footer.under").first.inner_text()
     if name != "lang":

@@ -13,7 +13,13 @@ from explore.told_by_hand import BORDER, HOSTILE, Told, hostile, make_dataset, m
 from fastapi.testclient import TestClient
 
 from pungsan.explore.app import create_app
-from pungsan.explore.pages.naming import find_code, name_actor, name_difference, split_differences
+from pungsan.explore.pages.naming import (
+    find_code,
+    name_actor,
+    name_difference,
+    name_place,
+    split_differences,
+)
 from pungsan.explore.pages.plain import clean_line, show_text
 from pungsan.explore.pages.view import View
 from pungsan.explore.words import load_words
@@ -204,6 +210,27 @@ def test_countries_are_called_as_the_language_of_the_page_does(client: TestClien
     assert name_actor("North Korea", "", words) == "Corea del Norte"
     assert "<bdi>Brasil</bdi>" in client.get("/events/fear-en-0?ui=es").text
     assert "<bdi>Brazil</bdi>" in client.get("/events/fear-en-0?ui=en").text
+
+
+def test_places_are_called_as_the_language_of_the_page_does(tmp_path: Path) -> None:
+    es, en = load_words("es"), load_words("en")
+    assert name_place("London", "GBR", es) == "Londres" and name_place("London", "GBR", en) == "London"
+    assert name_place("London", "CAN", es) == "London"  # Londres is the one in England
+    assert name_place("Damascus", "", es) == "Damasco" and name_place("Tripoli", "", es) == "Tripoli"
+    assert name_place("Peru", "PER", es) == "Perú" and name_place("Quito", "ECU", es) == "Quito"
+    assert name_difference("places", "Geneva", es) == "Ginebra"
+    told = Told("a", "2025-03-10", "en", "Harbour Post", (
+        "Shots",
+        "[actor PER MIL|Soldiers] [ASSAULT|fired] in [where Geneva|Geneva] on [when 2025-03-10|Monday].",
+    ))  # fmt: skip
+    with TestClient(
+        create_app(make_dataset(tmp_path / "news", (told,)), keep_index=False), base_url=HOME
+    ) as client:
+        for path in ("/", "/events", "/events/a-0", "/articles/a"):
+            page = unescape(client.get(f"{path}?ui=es").text)
+            assert "<bdi>Ginebra</bdi>" in page and "<bdi>Geneva</bdi>" not in page, path
+            assert "<bdi>Geneva</bdi>" in unescape(client.get(f"{path}?ui=en").text), path
+        assert "Ginebra: 1 evento" in client.get("/?ui=es").text  # of the map
 
 
 def test_typed_names_become_codes(client: TestClient) -> None:

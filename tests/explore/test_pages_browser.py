@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from explore.serving import Opened, needs_browser, open_browser, serve
-from explore.told_by_hand import BORDER, hostile, make_dataset, many
+from explore.serving import Opened, needs_browser, serve
+from explore.told_by_hand import BORDER, Told, hostile, make_dataset, many
 from playwright.sync_api import expect
 
 pytestmark = needs_browser
@@ -37,6 +37,9 @@ PAGES = [
 ]
 """``STORY`` is the page of a story, whose id is made as the dataset is linked."""
 
+SCRIPTS = "main script:not([type='application/json'])"
+"""What runs; numbers of plots do not."""
+
 DARK = ["/?actor=PER", "/events/shots-en-0", "/articles/shots-en", "/dyads/PER/ECU", "STORY", "/api/docs"]
 """Colours are the same on the others."""
 
@@ -46,19 +49,6 @@ def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     told = (*BORDER, *many(60), hostile())
     with serve(make_dataset(tmp_path_factory.mktemp("pages") / "news", told)) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with open_browser() as opened:
-        yield opened
-
-
-@pytest.fixture
-def opened(browser: Any, home: str) -> Iterator[Opened]:
-    page = Opened(browser, home)
-    yield page
-    page.close()
 
 
 def visit(opened: Opened, path: str) -> None:
@@ -77,6 +67,7 @@ def test_axe_finds_nothing_serious_on_any_page(browser: Any, home: str, scheme: 
     found = []
     for path in PAGES if scheme == "light" else DARK:
         visit(page, path)
+        page.wait_for_plots()
         for details in page.page.query_selector_all("details"):
             details.evaluate("each => { each.open = true; }")
         for each in axe.run(page.page).response["violations"]:
@@ -96,6 +87,7 @@ def test_no_page_scrolls_sideways(browser: Any, home: str, width: int) -> None:
     wide = {}
     for path in PAGES if width == 360 else ("/", "/events"):
         visit(page, path)
+        page.wait_for_plots()
         wide[path] = page.page.evaluate("document.documentElement.scrollWidth")
     page.complaints = [each for each in page.complaints if "404" not in each and "422" not in each]
     page.close()
@@ -125,30 +117,6 @@ def test_a_click_on_a_bar_filters_and_the_address_is_the_view(opened: Opened, br
     assert opened.address() == "/"
 
 
-def test_days_are_chosen_by_dragging_and_by_keys(opened: Opened) -> None:
-    page = opened.page
-    bars = page.locator(".timeline a[data-first]")
-    first, third = bars.nth(0).locator(".slot").bounding_box(), bars.nth(2).locator(".slot").bounding_box()
-    page.mouse.move(first["x"] + 3, first["y"] + 40)
-    page.mouse.down()
-    page.mouse.move(third["x"] + 3, third["y"] + 60, steps=4)
-    assert page.locator(".brush-label").inner_text() == "2025-03-01 – 2025-03-03"
-    page.mouse.up()
-    page.wait_for_url("**since=2025-03-01&until=2025-03-03**")
-    opened.settle()
-    assert page.locator(".timeline a[data-first]").count() == 3
-    page.locator(".timeline a[data-first]").first.focus()
-    page.keyboard.press("ArrowRight")
-    page.keyboard.press("Shift+ArrowRight")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**since=2025-03-02&until=2025-03-03**")
-
-
-def test_a_click_on_a_bar_of_time_shows_its_day(opened: Opened) -> None:
-    opened.page.locator(".timeline a[data-first='2025-03-10'] .slot").click()
-    opened.page.wait_for_url("**since=2025-03-10&until=2025-03-10**")
-
-
 def test_the_form_filters_as_it_is_filled_in(opened: Opened) -> None:
     page = opened.page
     page.get_by_label("conflict in deeds").first.check()
@@ -176,9 +144,30 @@ def test_without_scripts_the_form_and_the_links_work(browser: Any, home: str) ->
     page.close()
 
 
-def test_the_map_filters_by_country(opened: Opened) -> None:
-    opened.page.locator(".map a[aria-label^='Peru']").first.click(force=True)
-    opened.page.wait_for_url("**country=PER**")
+def test_labels_of_roles_are_not_cut_off_on_a_phone(browser: Any, tmp_path: Any) -> None:
+    # A short name ends ever further right, where its label would not fit.
+    sentences = (f"{'l' * number} [actor PER|Eva] [AID|dio] pan." for number in range(45, 75))
+    told = Told("names", "2025-03-10", "es", "El Faro del Sur", ("Pan", *sentences))
+    with serve(make_dataset(tmp_path / "news", (told,), link=False)) as address:
+        page = Opened(browser, address, "/articles/names?ui=es", viewport={"width": 390, "height": 760})
+        shifted = 0
+        for trigger in page.page.locator("a.is-trigger").all():
+            trigger.focus()
+            places = page.page.evaluate(
+                """() => {
+                    const edge = document.querySelector(".text").getBoundingClientRect().right;
+                    return [...document.querySelectorAll(".text [data-label]")].map(each => {
+                        const label = getComputedStyle(each, "::before");
+                        const left = each.getClientRects()[0].left + parseFloat(label.left);
+                        const inside = left >= 0 && left + parseFloat(label.width) <= edge + 1;
+                        return [inside, parseFloat(label.left) < 0];
+                    });
+                }"""
+            )
+            assert places and all(inside for inside, _ in places)
+            shifted += sum(moved for _, moved in places)
+        page.close()
+    assert shifted > 0
 
 
 def test_words_and_cards_of_an_article_light_each_other_up(opened: Opened) -> None:
@@ -272,7 +261,7 @@ def test_hostile_words_stay_words(browser: Any, home: str) -> None:
     ):
         page.go(path)
         assert "taken" not in page.page.title().replace("document.title='taken'", "")
-        assert page.page.locator("main img, main script, #page [onerror], #page [onload]").count() == 0
+        assert page.page.locator(f"main img, {SCRIPTS}, #page [onerror], #page [onload]").count() == 0
         text = page.page.locator("#page").inner_text()
         assert "<script>document.title='taken'</script>" in text and "{{ 7 * 7 }}" in text
         assert "\u202e" not in text and "U+202E" in text
@@ -303,13 +292,14 @@ def test_the_keyboard_reaches_all(opened: Opened) -> None:
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
-    # Every link and field can be reached, or stands for one that can: bars of time go on with arrows, circles
-    # of the map and of partners are in the lists beside them.
+    # Every link and field can be reached, or stands for one that can: what a plot shows goes on with arrows,
+    # and circles of the map are in the lists beside it.
     for path in ("/", "/actors/PER", "/articles/shots-en", "/events"):
         opened.go(path)
+        opened.wait_for_plots()
         apart = page.evaluate(
             """() => [...document.querySelectorAll('a[href], button, input, select, summary')]
-                .filter(each => each.tabIndex < 0 && !each.closest('.timeline, .map, .network'))
+                .filter(each => each.tabIndex < 0)
                 .filter(each => each.type !== 'hidden' && !each.classList.contains('unseen'))
                 .map(each => each.outerHTML.slice(0, 120))"""
         )

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from explore.serving import Opened, needs_browser, open_browser, serve
+from explore.serving import Opened, needs_browser, serve
 from explore.told_by_hand import BORDER, hostile, make_dataset
 from playwright.sync_api import expect
 from typer.testing import CliRunner
@@ -31,12 +31,6 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def home(data: Path) -> Iterator[str]:
     with serve(data, review=True) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with open_browser() as opened:
-        yield opened
 
 
 @pytest.fixture
@@ -318,6 +312,7 @@ def test_axe_and_narrow_screens(browser: Any, home: str, scheme: str) -> None:
         "/review/log",
     ):
         page.go(path)
+        page.wait_for_plots()
         for details in page.page.query_selector_all("details"):
             details.evaluate("each => { each.open = true; }")
         page.page.evaluate("() => document.querySelector('#correct')?.removeAttribute('hidden')")

@@ -37,7 +37,12 @@ from pungsan.run import code_into
 from pungsan.run.linking import link_dataset
 from pungsan.store import find_location
 
-PLACES = {"Loja": (-3.99, -79.2, "ECU"), "Lima": (-12.04, -77.03, "PER"), "Quito": (-0.22, -78.5, "ECU")}
+PLACES = {
+    "Loja": (-3.99, -79.2, "ECU"),
+    "Lima": (-12.04, -77.03, "PER"),
+    "Quito": (-0.22, -78.5, "ECU"),
+    "Geneva": (46.2, 6.15, "CHE"),
+}
 EVIDENCE = re.compile(r"\[([^|\]]+)\|([^\]]*)\]")
 HOSTILE = (
     "<script>document.title='taken'</script><img src=x onerror=\"document.title='taken'\"> "
@@ -137,7 +142,7 @@ def code_told(told: Told) -> CodedDocument:
             quotations.append(Quotation(span.start, end, plain[: end - span.start], "direct"))
     regions.append(Region("dropped", len(text), len(text) + 5, "share buttons"))
     text += "Share"
-    day = dt.date.fromisoformat(told.day)
+    day = dt.date.fromisoformat(told.day) if told.day else None
     document = Document(
         told.id,
         text,

@@ -15,7 +15,7 @@ from pungsan.terminal import say
 
 __all__ = ["explore", "mcp"]
 
-NEEDED = ("fastapi", "starlette", "pydantic", "uvicorn", "jinja2", "mcp", "mcp_types")
+NEEDED = ("fastapi", "starlette", "pydantic", "uvicorn", "jinja2", "mcp", "mcp_types", "vl_convert")
 
 Port = Annotated[
     int | None,

@@ -21,7 +21,9 @@ from pungsan.explore.rest.problems import make_problem
 from pungsan.explore.safety import HEADERS, LOOPBACK, Safety
 from pungsan.explore.tokens import Keys
 from pungsan.explore.turns import Turns
+from pungsan.explore.vega import VEGA, Library, serve_library
 from pungsan.explore.words.messages import translate_message
+from pungsan.store.cache import find_cache
 from pungsan.store.desk import Desk, open_desk
 from pungsan.store.search_index import SearchIndex, place_index
 from pungsan.version import __version__
@@ -45,7 +47,7 @@ def create_app(
     hosts: tuple[str, ...] | None = None,
     keep_index: bool = True,
 ) -> FastAPI:
-    """The app; what belongs to it is in ``app.state``: ``desk``, ``index``, ``keys``, ``review``.
+    """The app; what belongs to it is in ``app.state``: ``desk``, ``index``, ``keys``, ``review``, ``vega``.
 
     Args:
         dataset: the path or address of the dataset, or a desk that the caller closes.
@@ -63,6 +65,7 @@ def create_app(
     @asynccontextmanager
     async def live(_: FastAPI) -> AsyncIterator[None]:
         index.follow()
+        app.state.vega.prepare()
         yield
         index.close()
         if desk is not dataset:
@@ -81,6 +84,7 @@ def create_app(
     app.state.index = index
     app.state.keys = Keys(token)
     app.state.review = review
+    app.state.vega = Library(find_cache("plots"))
     app.add_middleware(Turns)
     app.add_middleware(
         Safety,
@@ -88,6 +92,7 @@ def create_app(
         hosts=hosts if hosts is not None else () if token else LOOPBACK,
         tell=_answer,
     )
+    app.add_route(VEGA, serve_library)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.include_router(rest.router)
     app.include_router(pages.router)

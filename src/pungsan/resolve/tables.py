@@ -30,7 +30,7 @@ from pungsan.resolve.entries import (
     Term,
 )
 
-__all__ = ["read_date", "read_tables"]
+__all__ = ["read_date", "read_place_names", "read_tables"]
 
 _WIDTHS = {
     "countries": 11,
@@ -40,6 +40,7 @@ _WIDTHS = {
     "organisations": 6,
     "people": 6,
     "names": 5,
+    "places": 3,
 }
 
 
@@ -110,6 +111,13 @@ def _read_organisation(row: list[str]) -> Organisation:
         wikidata=wikidata or None,
         terms=tuple(_read_term(part, name_en) for part in sectors if "@" in part),
     )
+
+
+@cache
+def read_place_names() -> dict[tuple[str, str], str]:
+    """What Spanish calls places other than countries, by country (alpha 3) and name in the gazetteer; those
+    that it calls the same are not there."""
+    return {(country, name): spanish for country, name, spanish in _read_rows("places_es")}
 
 
 def _read_names(lang: str) -> dict[tuple[str, str], OtherNames]:

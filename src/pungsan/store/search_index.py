@@ -9,7 +9,6 @@ diacritics removed).
 from __future__ import annotations
 
 import hashlib
-import os
 import sqlite3
 import tempfile
 import threading
@@ -23,6 +22,7 @@ import numpy as np
 import numpy.typing as npt
 
 from pungsan.errors import DatasetError
+from pungsan.store.cache import find_cache
 from pungsan.store.dataset import Dataset
 from pungsan.store.desk import Desk, Row
 from pungsan.store.locations import Location
@@ -235,14 +235,8 @@ _EVENT_WORDS: Final = """
 
 def place_index(location: Location) -> Path | None:
     """Where the index of a dataset lies in the user's cache folder; None if that cannot be written."""
-    root = os.environ.get("XDG_CACHE_HOME")
-    base = Path(root) if root else Path("~/.cache").expanduser()
-    folder = base / "pungsan" / "search"
-    try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        if not os.access(folder, os.W_OK):
-            return None
-    except OSError:
+    folder = find_cache("search")
+    if folder is None:
         return None
     name = hashlib.blake2b(location.root.encode("utf-8", "surrogatepass"), digest_size=10).hexdigest()
     return folder / f"{name}.sqlite"

@@ -2,15 +2,27 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import unicodedata
 from collections.abc import Iterable
 from functools import cache
 
 from pungsan.explore.words import LANGUAGES, Words, load_words
 from pungsan.resolve.entries import ORGANISATION_CODES, Country
-from pungsan.resolve.tables import read_tables
+from pungsan.resolve.tables import read_place_names, read_tables
+from pungsan.store.dyads import Period
 
-__all__ = ["find_code", "name_actor", "name_code", "name_difference", "name_party", "split_differences"]
+__all__ = [
+    "find_code",
+    "name_actor",
+    "name_code",
+    "name_difference",
+    "name_party",
+    "name_period",
+    "name_piece",
+    "name_place",
+    "split_differences",
+]
 
 
 @cache
@@ -39,6 +51,43 @@ def name_actor(name: str, code: str | None, words: Words) -> str:
     return country.name(words.lang) if country and name in (country.name_es, country.name_en) else name
 
 
+def name_place(name: str, country: str | None, words: Words) -> str:
+    """The name of a place of the gazetteer in the language of the interface.
+
+    Where the country is not known (the empty text), the name has to do, if no two countries have it.
+    """
+    if words.lang == "es":
+        code = country or _find_country(name)
+        spanish = read_place_names().get((code, name)) if code else None
+        if spanish:
+            return spanish
+    return name_actor(name, country or "", words)
+
+
+@cache
+def _find_country(place: str) -> str | None:
+    """The country of the one place with a Spanish name that is called so."""
+    found = [country for country, name in read_place_names() if name == place]
+    return found[0] if len(found) == 1 else None
+
+
+def name_period(period: Period, first: dt.date, last: dt.date, words: Words) -> str:
+    """A period by its first and last day: *3 Mar 2025*, *week of 3 Mar 2025*, *Jan–Mar 2025*."""
+    months = [words.name("months", day.month) for day in (first, last)]
+    if period == "day":
+        return words.write_day(first)
+    if period == "week":
+        return words.say("periods.week_of", day=words.write_day(first))
+    if period == "year":
+        return str(first.year)
+    return f"{months[0] if period == 'month' else '–'.join(months)} {first.year}"
+
+
+def name_piece(per: str, key: str, words: Words) -> str:
+    """What a timeline counts: a type with its name, or a kind."""
+    return f"{key} {words.name('types', key)}" if per == "type" else words.name("quads", key)
+
+
 def name_difference(what: str, value: str, words: Words) -> str:
     """One of the things that articles tell differently (``contradictions`` of a happening), in words."""
     if what in ("actors", "recipients", "countries"):
@@ -46,6 +95,8 @@ def name_difference(what: str, value: str, words: Words) -> str:
             words.say("event.differ.nobody") if code == "nobody" else name_code(code, words)
             for code in value.split()
         )
+    if what == "places":
+        return name_place(value, "", words)
     return words.name("modes", value) if what == "modes" else value
 
 

@@ -1,4 +1,4 @@
-"""The partners of an actor as a figure: itself in the middle, partners around it, nearer the more events."""
+"""Where the partners of an actor lie: itself in the middle, partners around it, nearer the more events."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any, Final
 
-__all__ = ["SIZE", "Node", "crop_network", "draw_network"]
+__all__ = ["SELF", "SIZE", "Node", "crop_network", "lay_out"]
 
-SIZE: Final = 460
+SIZE: Final = 460.0
 """Width and height of the sheet."""
 
 MOST_NODES: Final = 16
@@ -28,10 +28,7 @@ MARGIN: Final = 6.0
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A partner: where it is, the width of its tie, and how much of its ring is cooperation.
-
-    ``circle`` is the length of its ring, for dashes.
-    """
+    """A partner: where it is, and the width of its tie."""
 
     code: str
     events: int
@@ -43,16 +40,12 @@ class Node:
     tie: float
 
     @property
-    def circle(self) -> float:
-        return round(2 * math.pi * self.radius, 1)
-
-    @property
-    def arc(self) -> float:
-        """The part of the ring that is cooperation."""
-        return round(self.circle * self.cooperation / max(1, self.cooperation + self.conflict), 1)
+    def share(self) -> float:
+        """The part of its events that is cooperation."""
+        return self.cooperation / max(1, self.cooperation + self.conflict)
 
 
-def draw_network(rows: Sequence[Mapping[str, Any]]) -> tuple[Node, ...]:
+def lay_out(rows: Sequence[Mapping[str, Any]]) -> tuple[Node, ...]:
     """Lay the partners out; the order of ``rows`` (the most events first) is kept.
 
     Args:

@@ -11,10 +11,10 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from pungsan.codebook import load_codebook
+from pungsan.explore.pages.plots import Spec, plot_pairs, plot_time, plot_world, tint_quad, tint_types
 from pungsan.explore.pages.rendering import render_page
-from pungsan.explore.pages.timeline import Timeline, choose_period, draw_timeline, start_period, trim_days
+from pungsan.explore.pages.timeline import Timeline, choose_period, count_timeline, start_period, trim_days
 from pungsan.explore.pages.view import View, read_view
-from pungsan.explore.pages.worldmap import draw_map
 from pungsan.store.counting import count_facets, count_over_time, count_places, list_days
 from pungsan.store.desk import Desk, Row
 from pungsan.store.dyads import Detail
@@ -26,7 +26,7 @@ __all__ = ["DrawnTime", "draw_time", "list_facets", "router"]
 
 router = APIRouter(include_in_schema=False)
 
-QUADS: Final = (("1", 1), ("2", 2), ("3", 3), ("4", 4))
+QUADS: Final = tuple((str(quad), quad, tint_quad(quad)) for quad in (1, 2, 3, 4))
 """What a figure stacks by kind, from the middle outwards."""
 
 FACETS: Final = ("quad", "type", "mode", "context", "auxiliary", "lang", "publisher")
@@ -36,9 +36,12 @@ MOST_CODES: Final = 300
 """Codes that are suggested while one is typed."""
 
 ACTORS: Final = 10
-PAIRS: Final = 12
+PAIRS: Final = 18
 LATEST: Final = 8
 SPOTS: Final = 400
+
+COUNTRY: Final = 1
+"""Resolution of a place that is a country as a whole: no circle, the country's tint says it."""
 
 
 @router.get("/")
@@ -56,12 +59,19 @@ def overview(request: Request) -> Response:
     }
     if days["events"]:
         countries = count_places(desk, view.asked, "country", 300)
+        places = _choose_spots(count_places(desk, view.asked, "place", SPOTS))
+        pairs = list_dyads(desk, view.asked, abroad=True, limit=PAIRS)
+        words = view.words
         values |= {
-            "time": draw_time(desk, view, days, per),
+            "time": draw_time(desk, view, days, per, words.say("overview.time")),
             "places_table": {"countries": [{"value": row["country"], **row} for row in countries]},
-            "world": draw_map(countries, count_places(desk, view.asked, "place", SPOTS)),
+            "places": places,
+            "world": plot_world(
+                countries, places, words, words.say("overview.map_label"), view.toggle_country
+            ),
             "unplaced": days["events"] - sum(row["events"] for row in countries),
-            "pairs": list_dyads(desk, view.asked, abroad=True, limit=PAIRS),
+            "pairs": pairs,
+            "pairs_plot": plot_pairs(pairs, words, words.say("overview.dyads"), view.link_pair),
             "latest": list_events(desk, view.asked, limit=LATEST),
         }
     return render_page(request, "overview.html", view, **values)
@@ -85,12 +95,19 @@ def list_facets(desk: Desk, view: View, asked: EventFilter | None = None) -> dic
     return counted
 
 
+def _choose_spots(rows: Sequence[Row]) -> list[Row]:
+    """The places that are points on the map, the one with the most events first."""
+    found = [row for row in rows if row["resolution"] != COUNTRY and row["lat"] is not None]
+    return sorted(found, key=lambda row: -row["events"])
+
+
 @dataclass(frozen=True, slots=True)
 class DrawnTime:
-    """A figure of time and what is not on it: events on other days with the address that shows these, and
-    events without a date."""
+    """Events by time in numbers and as a plot, and what is not on it: events on other days with the address
+    that shows these, and events without a date."""
 
     figure: Timeline
+    plot: Spec
     outside: int
     whole: str
     undated: int
@@ -101,9 +118,10 @@ def draw_time(
     view: View,
     days: Mapping[str, Any],
     per: str,
+    label: str,
     asked: EventFilter | None = None,
     *,
-    even: bool = False,
+    scores: bool = False,
 ) -> DrawnTime | None:
     """The events by time; None if none has a date.  A few events far away are left out of the figure.
 
@@ -112,8 +130,9 @@ def draw_time(
         view: the request.
         days: of `list_days`.
         per: what is stacked, ``quad`` or ``type``.
+        label: what is shown.
         asked: what is drawn, if not the filter of the request.
-        even: as for `draw_timeline`.
+        scores: as for `plot_time`.
     """
     asked = asked or view.asked
     if days["first"] is None:
@@ -128,21 +147,24 @@ def draw_time(
     period = choose_period(first, last)
     low = start_period(first, period)
     rows = [row for row in count_over_time(desk, asked, period, _detail(per)) if low <= row["period"] <= last]
-    figure = draw_timeline(rows, first, last, period, _keys(rows) if per == "type" else QUADS, even=even)
+    figure = count_timeline(rows, first, last, period, _keys(rows) if per == "type" else QUADS)
+    plot = plot_time(figure, view.words, label, view.only(since=None, until=None), per=per, scores=scores)
     whole = view.only(since=days["first"], until=days["last"])
-    return DrawnTime(figure, dated - figure.events, whole, days["events"] - dated)
+    return DrawnTime(figure, plot, dated - figure.events, whole, days["events"] - dated)
 
 
 def _detail(per: str) -> Detail:
     return "type" if per == "type" else "quad"
 
 
-def _keys(rows: Sequence[Mapping[str, Any]]) -> list[tuple[str, int]]:
+def _keys(rows: Sequence[Mapping[str, Any]]) -> list[tuple[str, int, float]]:
     """The types that there are, in the order of the codebook, others after them."""
     order = list(load_codebook().types)
     there = {(row["type"], row["quad"]) for row in rows}
-    return sorted(
-        there, key=lambda key: (key[1], order.index(key[0]) if key[0] in order else len(order), key[0])
+    return tint_types(
+        sorted(
+            there, key=lambda key: (key[1], order.index(key[0]) if key[0] in order else len(order), key[0])
+        )
     )
 
 

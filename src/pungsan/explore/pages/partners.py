@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any, Final
 
 from fastapi import APIRouter, Request
@@ -13,8 +14,9 @@ from starlette.responses import Response
 
 from pungsan.explore.addresses import read_filter
 from pungsan.explore.pages.events import with_words
-from pungsan.explore.pages.network import crop_network, draw_network
+from pungsan.explore.pages.network import lay_out
 from pungsan.explore.pages.overview import draw_time, list_facets
+from pungsan.explore.pages.plots import plot_network
 from pungsan.explore.pages.rendering import render_page
 from pungsan.explore.pages.view import read_view
 from pungsan.store.counting import count_facets, list_days
@@ -38,7 +40,7 @@ def show_dyad(request: Request, one: str, other: str) -> Response:
     one, other = _read_party(one), _read_party(other)
     asked = replace(view.asked, between=(one, other))
     days = list_days(desk, asked)
-    time = draw_time(desk, view, days, "quad", asked, even=True)
+    time = draw_time(desk, view, days, "quad", view.words.say("dyad.time"), asked, scores=True)
     directions = []
     for actor, recipient in ((one, other), (other, one)):
         directed = replace(view.asked, actor=(actor,), recipient=(recipient,))
@@ -85,9 +87,9 @@ def show_actor(request: Request, code: str) -> Response:
     code = _read_party(code)
     asked = replace(view.asked, either=(code,))
     days = list_days(desk, asked)
-    time = draw_time(desk, view, days, "quad", asked)
+    time = draw_time(desk, view, days, "quad", view.words.say("actor.time"), asked)
     partners = list_partners(desk, code, view.asked, limit=PARTNERS)
-    nodes = draw_network([{**row, "code": row["partner"]} for row in partners])
+    nodes = lay_out([{**row, "code": row["partner"]} for row in partners])
     return render_page(
         request,
         "actor.html",
@@ -97,8 +99,9 @@ def show_actor(request: Request, code: str) -> Response:
         time=time,
         actor=describe_actor(desk, code, view.asked),
         partners=partners,
-        nodes=nodes,
-        crop=crop_network(nodes),
+        network=plot_network(
+            code, nodes, view.words, view.words.say("actor.network"), partial(view.link_pair, code)
+        ),
         types=count_facets(desk, asked, ("type",))["type"],
         rows=with_words(desk, list_events(desk, asked, limit=LISTED)),
         listed=LISTED,

@@ -10,9 +10,17 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
 from pungsan.codebook import load_codebook
-from pungsan.explore.pages.naming import name_actor, name_code, name_difference, name_party
+from pungsan.explore.pages.naming import (
+    name_actor,
+    name_code,
+    name_difference,
+    name_party,
+    name_period,
+    name_place,
+)
 from pungsan.explore.pages.plain import clean_line, show_text
 from pungsan.explore.pages.view import View
+from pungsan.explore.vega import VEGA
 from pungsan.explore.words import LANGUAGES
 from pungsan.explore.words.messages import translate_message, translate_reason
 from pungsan.store.reading import read_verdicts
@@ -30,8 +38,14 @@ def _load_templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.policies["json.dumps_kwargs"] = {"separators": (",", ":")}
     environment.filters |= {"text": show_text, "line": clean_line}
-    environment.globals |= {"languages": LANGUAGES, "version": __version__, "quad_of": _find_quads()}
+    environment.globals |= {
+        "languages": LANGUAGES,
+        "version": __version__,
+        "vega": VEGA,
+        "quad_of": _find_quads(),
+    }
     return environment
 
 
@@ -46,8 +60,8 @@ def render_page(
 
     Templates have besides ``values``: ``view``, and of the interface's words ``t`` (a text), ``tn`` (a text
     with a number), ``called`` (what a code is called), ``num``, ``day``, ``code_name``, ``party_name``,
-    ``actor_name`` (a participant, a country in the interface's language), ``difference``,
-    ``message`` (what another layer says) and ``reason`` (why somebody has his code);
+    ``period_name``, ``actor_name`` and ``place_name`` (in the interface's language where there is a name in
+    it), ``difference``, ``message`` (what another layer says) and ``reason`` (why somebody has his code);
     and ``verdicts``, which gives the reviews that count for some events.
 
     Args:
@@ -71,6 +85,8 @@ def render_page(
         code_name=lambda code: name_code(code, words),
         actor_name=lambda name, code="": name_actor(name, code, words),
         difference=lambda what, value: name_difference(what, value, words),
+        period_name=lambda period, bar: name_period(period, bar.first, bar.last, words),
+        place_name=lambda name, country: name_place(name, country, words),
         party_name=lambda party: name_party(party, words),
         message=lambda text: translate_message(text, words),
         reason=lambda text: translate_reason(text, words),

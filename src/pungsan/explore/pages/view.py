@@ -86,6 +86,14 @@ class View:
         """The address with other values of some fields: ``only(since=…, until=…)``."""
         return self.link(path, replace(self.asked, **values))
 
+    def toggle_country(self, code: str) -> str:
+        """The address with a country added to where it happened, or taken out."""
+        return self.toggle("country", code)
+
+    def link_pair(self, one: str, other: str) -> str:
+        """The address of the page of two actors, with this filter."""
+        return self.link(f"/dyads/{quote(one)}/{quote(other)}", self.asked)
+
     @property
     def cleared(self) -> str:
         return self.link(asked=EventFilter())

@@ -10,6 +10,7 @@ from starlette.responses import PlainTextResponse, Response
 
 from pungsan.errors import ReviewError
 from pungsan.explore.addresses import write_query
+from pungsan.explore.pages.plots import plot_precision
 from pungsan.explore.pages.rendering import render_page
 from pungsan.explore.pages.view import read_view
 from pungsan.explore.reviewing.asking import NUMBER, Asked, open_now, read_asked, read_reviewer
@@ -44,10 +45,12 @@ def show_precision(request: Request, dataset: Opened) -> Response:
         name = f"precision.{_ENDINGS.get(format, format)}"
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
         return PlainTextResponse(write_precision(found, format), headers=headers)
+    words = read_view(request).words
     return _show(
         request,
         "review/precision.html",
         found=found,
+        plot=plot_precision(found, words, words.say("review.by_type")) if found else None,
         formats=FORMATS,
         asked=asked,
         samples=[(Asked(sample, NUMBER), number) for sample, number in list_samples(dataset)],

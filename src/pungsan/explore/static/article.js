@@ -3,6 +3,17 @@
 (() => {
   const ORDER = ["trigger", "actor", "recipient", "source", "speaker", "when", "where", "quote"];
   const narrow = window.matchMedia("(max-width: 60rem)");
+
+  // A label that would be cut off at the right edge of the text begins further left.
+  function keepInside(text) {
+    const edge = text.getBoundingClientRect().right;
+    for (const element of text.querySelectorAll("[data-label]")) {
+      element.style.removeProperty("--shift");
+      const width = parseFloat(getComputedStyle(element, "::before").width) || 0;
+      const over = element.getClientRects()[0].left + width - edge;
+      if (over > 0) element.style.setProperty("--shift", `${-Math.ceil(over)}px`);
+    }
+  }
   let board = null;
   // After the page has been moved under a resting pointer, what lies there was not pointed at.
   let resting = false;
@@ -65,6 +76,7 @@
         element.classList.add("on", `role-${found.roles.sort(inOrder)[0]}`);
         if (found.labels.length) element.dataset.label = found.labels.sort(inOrder).map(label).join(" · ");
       }
+      keepInside(article.querySelector(".text"));
       cards.get(key).classList.add("on");
       for (const other of beside) if (other !== key) cards.get(other).classList.add("near");
     }
@@ -160,6 +172,7 @@
   function begin() {
     const article = document.querySelector("[data-article]");
     board = article ? setUp(article) : null;
+    document.querySelectorAll(".marked").forEach(keepInside);
     if (!article || !location.hash) return;
     const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
     const key = target?.dataset.m?.split(":")[0] ?? target?.dataset.key;
@@ -168,5 +181,6 @@
   document.addEventListener("pungsan:page", begin);
   document.addEventListener("pointermove", (event) => { if (event.movementX || event.movementY) resting = false; });
   document.addEventListener("keydown", (event) => { if (event.key === "Escape") board?.letGo(); });
+  addEventListener("resize", () => document.querySelectorAll(".marked, [data-article] .text").forEach(keepInside));
   begin();
 })();

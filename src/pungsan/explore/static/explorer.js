@@ -95,7 +95,7 @@
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href]");
     if (link && !event.defaultPrevented && event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey) {
-      const url = new URL(link instanceof SVGAElement ? link.href.baseVal : link.href, location.href);
+      const url = new URL(link.href);
       if (!inside(url) || link.hasAttribute("data-whole") || link.hasAttribute("download") || link.target) return;
       if (url.hash && url.pathname === location.pathname && url.search === location.search) return;
       event.preventDefault();
