@@ -5,7 +5,9 @@
 - seconds from a cold start to the events of one article: a fresh process, models loaded, files cached;
 - articles and words a second on one core, over articles made of the paragraphs of examples/ (and of the
   development gold, where it is there), each with a different mix, so that no cache can help;
-- the share of that time that is spent outside spaCy's pipeline.
+- the share of that time that is spent outside spaCy's pipeline;
+- how much is kept of the speed that the pipeline alone has on the same paragraphs: processor time, the least
+  of several rounds of a few articles each, so that other work on the machine says little.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ import random
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -32,6 +34,11 @@ ROOT = Path(__file__).resolve().parent.parent
 COLD_STARTS = 5
 WORDS = 300
 """Least words of a made article, like a report of an agency."""
+
+KEPT_ARTICLES = 40
+KEPT_TOGETHER = 8
+"""Articles whose processor time is taken at once."""
+KEPT_ROUNDS = 5
 
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
 
@@ -49,7 +56,9 @@ def main() -> None:
         spread = f"median of {COLD_STARTS}; {seconds[0]:.2f} to {seconds[-1]:.2f}"
         _row(f"first event, {lang}, cold start", f"{seconds[COLD_STARTS // 2]:.2f} s ({spread})")
     for lang in ("en", "es"):
-        _measure_stream(list(itertools.islice(make_articles(lang), count)), lang)
+        articles = list(itertools.islice(make_articles(lang), count))
+        _measure_stream(articles, lang)
+        _measure_kept(articles[:KEPT_ARTICLES], lang)
 
 
 def _row(measure: str, figure: str) -> None:
@@ -124,6 +133,36 @@ def _measure_stream(articles: list[Article], lang: str) -> None:
     )
     _row(f"words a second, {lang}", f"{words / seconds:,.0f} ({words / len(articles):.0f} words an article)")
     _row(f"time outside spaCy, {lang}", f"{1 - nlp.seconds / seconds:.0%}")
+
+
+def _measure_kept(articles: list[Article], lang: str) -> None:
+    from pungsan.pipeline import Coder, code_articles
+
+    coder = Coder()
+    nlp = coder.pipeline(lang)
+    list(code_articles(articles[:1], coder=coder))
+    coding = alone = 0.0
+    for at in range(0, len(articles), KEPT_TOGETHER):
+        group = articles[at : at + KEPT_TOGETHER]
+        texts = [text for article in group for text in article.content.split("\n") if text.strip()]
+        rounds = [
+            (_take(lambda: code_articles(group, coder=coder)), _take(lambda: nlp.pipe(texts)))  # noqa: B023
+            for _ in range(KEPT_ROUNDS)
+        ]
+        coding += min(both for both, _ in rounds)
+        alone += min(parsing for _, parsing in rounds)
+    _row(
+        f"of the speed of the pipeline alone kept, {lang}",
+        f"{alone / coding:.0%} ({len(articles)} articles, least of {KEPT_ROUNDS} rounds)",
+    )
+
+
+def _take(work: Callable[[], Iterable[object]]) -> float:
+    """Seconds of processor time until all is done."""
+    start = time.process_time()
+    for _ in work():
+        pass
+    return time.process_time() - start
 
 
 class _Timed:

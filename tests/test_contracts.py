@@ -8,7 +8,7 @@ import datetime as dt
 import pickle
 import unicodedata
 from collections.abc import Callable, Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 import pytest
@@ -193,6 +193,14 @@ def test_extraction_leaves_the_parse_as_it_is() -> None:
     (event,) = extractor("es").extract([(0, doc)], lambda text, offset, tense: ()).event_mentions
     assert [each.text for each in event.actor] == ["El ministro Bustos"]
     assert doc.to_json() == before
+
+
+def test_decisions_are_written_for_those_alone_who_ask_why() -> None:
+    doc = make_doc("Perú/PROPN/nsubj/LOC atacó=atacar/VERB/root/past a/ADP Bolivia/PROPN/obj/LOC")
+    told = extractor("es").extract([(0, doc)], lambda text, offset, tense: ())
+    short = extractor("es").extract([(0, doc)], lambda text, offset, tense: (), explain=False)
+    assert [decision.type for decision in told.decisions] == ["ASSAULT"]
+    assert short == replace(told, decisions=())
 
 
 # --- odd characters -------------------------------------------------------------------------

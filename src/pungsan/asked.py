@@ -123,7 +123,7 @@ class AskingCoder:
             annotated = self.rules.read(article)
         except (SourceError, LanguageError) as error:
             return _fail(item, error)
-        extraction = self.rules.extract(annotated)
+        extraction = self.rules.extract(annotated, explain=False)
         told = pool.submit(
             ask_model,
             self.client,

@@ -122,7 +122,7 @@ class EventComponent:
         if not doc.text.strip():
             return doc
         _check_parse(doc)
-        read = reread(doc, cast(Language, self._nlp), self.lang)
+        (read,) = reread([doc], cast(Language, self._nlp), self.lang)
         if read is doc:
             read = doc.copy()  # its lemmas are set, those of the user's stay
         correct_lemmas(read, self.lang)

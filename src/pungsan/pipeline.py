@@ -168,7 +168,8 @@ class Coder:
             PungsanError: it cannot be cleaned, or is in no language that can be coded.
         """
         annotated = self.read(article)
-        coded = self.finish(annotated[0], self.extract(annotated), explain=explain)
+        extraction = self.extract(annotated, explain=explain)
+        coded = self.finish(annotated[0], extraction, explain=explain)
         return self.give_back(coded, article)
 
     def read(self, article: Article) -> Annotated:
@@ -196,7 +197,7 @@ class Coder:
 
     def code_parsed(self, document: Document, doc: Doc) -> CodedDocument:
         """Code a document whose text some pipeline has parsed as a whole; all of it is taken for body."""
-        return self.finish(document, self.extract((document, [(0, doc)])))
+        return self.finish(document, self.extract((document, [(0, doc)]), explain=False))
 
     def classify(self, pair: Pair) -> Classification:
         """The type of what the actor of a pair does to its recipient; always an answer.
@@ -251,10 +252,11 @@ class Coder:
 
         return times
 
-    def extract(self, annotated: Annotated) -> Extraction:
-        """All that the rules read off a parsed document."""
+    def extract(self, annotated: Annotated, *, explain: bool = True) -> Extraction:
+        """All that the rules read off a parsed document; its decisions only if they are to ``explain``."""
         document, paragraphs = annotated
-        return self.extractor(document.lang).extract(paragraphs, self.times_of(document))
+        find_times = self.times_of(document)
+        return self.extractor(document.lang).extract(paragraphs, find_times, explain=explain)
 
     def finish(
         self, document: Document, extraction: Extraction, *, explain: bool = False, coder: str | None = None

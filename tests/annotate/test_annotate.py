@@ -166,3 +166,14 @@ def test_the_rest_of_a_name_is_no_verb(coder: Coder) -> None:
     text = "The court removed President Park Suk Yeol from office on Friday, a month after the vote."
     (doc,) = coder.parse_all([text], "en")
     assert [token.text for token in doc if token.pos_ == "VERB"] == ["removed"]
+
+
+@pytest.mark.model
+def test_texts_that_are_read_again_stay_in_their_places(coder: Coder) -> None:
+    texts = ["Ghana expels Swedish envoy", "The king opened a school.", "The king vetoed the law.", " "]
+    together = list(coder.parse_all(texts, "en"))
+    assert [doc.text for doc in together] == texts
+    alone = [next(coder.parse_all([text], "en")) for text in texts]
+    assert [[(token.pos_, token.dep_, token.head.i) for token in doc] for doc in together] == [
+        [(token.pos_, token.dep_, token.head.i) for token in doc] for doc in alone
+    ]

@@ -6,7 +6,7 @@ import pytest
 from parsed_by_hand import make_sentence
 from small_lexicon import SmallWorld
 
-from pungsan.extract.repair import repair
+from pungsan.extract.repairs import repair
 from pungsan.extract.tree import Sentence
 from pungsan.lexicon import load_grammar
 

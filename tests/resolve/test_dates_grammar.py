@@ -147,6 +147,31 @@ def test_any_words_give_sound_spans(data: st.DataObject, lang: str) -> None:
         end = expression.end
 
 
+@settings(max_examples=300, deadline=None)
+@given(data=st.data(), lang=st.sampled_from(["es", "en"]))
+def test_no_rule_is_passed_over_that_has_a_match(data: st.DataObject, lang: str) -> None:
+    grammar = load_grammar(lang)
+    assert grammar is not None
+    words = data.draw(st.lists(st.sampled_from(PIECES[lang] + NUMBERS * 8), max_size=14))
+    encoded = grammar.encode(split_tokens(" ".join(words)))
+    present = set(encoded)
+    tried = {place for character in present for place in grammar.by_key.get(character, ())}
+    for place, rule in enumerate(grammar.rules):
+        if rule.regex.search(encoded):
+            assert place in tried and rule.may_match(present), rule
+
+
+def test_rules_are_passed_over_where_a_word_is_missing_that_they_need() -> None:
+    grammar = load_grammar("en")
+    assert grammar is not None
+
+    def count(text: str) -> int:
+        present = set(grammar.encode(split_tokens(text)))
+        return sum(rule.kind == "nth" and rule.may_match(present) for rule in grammar.rules)
+
+    assert count("the third bridge") == 0 < count("the third week")
+
+
 @given(text=st.text(max_size=80))
 def test_any_characters_are_taken(text: str) -> None:
     for lang in ("es", "en"):

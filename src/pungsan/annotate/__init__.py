@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -91,26 +90,25 @@ def check_pipeline(nlp: Language, name: str) -> None:
 
 def parse(texts: Iterable[str], nlp: Language, lang: str) -> Iterator[Doc]:
     """Parse texts one after another, their sentences begun only where a sentence may end before."""
-    docs = (_bounded(nlp.make_doc(LONE_SURROGATE.sub("\ufffd", text))) for text in texts)
     coders = [name for name, component in nlp.pipeline if getattr(component, "codes_events", False)]
-    for batch in _batches(docs):
+    for batch in _batches(texts):
+        docs = [_bounded(nlp.make_doc(LONE_SURROGATE.sub("\ufffd", text))) for text in batch]
         # The lemmas are looked up once more after words were read again: once is enough.
-        for doc in nlp.pipe(batch, batch_size=BATCH, disable=["pungsan_lemmas", *coders]):
-            read = reread(doc, nlp, lang)
+        parsed = list(nlp.pipe(docs, batch_size=BATCH, disable=["pungsan_lemmas", *coders]))
+        for read in reread(parsed, nlp, lang):
             correct_lemmas(read, lang)
             yield read
 
 
-def _batches(docs: Iterable[Doc]) -> Iterator[list[Doc]]:
-    batch: list[Doc] = []
+def _batches(texts: Iterable[str]) -> Iterator[list[str]]:
+    batch: list[str] = []
     size = 0
-    for doc in docs:
-        length = len(doc.text)
-        if batch and (len(batch) >= BATCH or size + length > BATCH_CHARACTERS):
+    for text in texts:
+        if batch and (len(batch) >= BATCH or size + len(text) > BATCH_CHARACTERS):
             yield batch
             batch, size = [], 0
-        batch.append(doc)
-        size += length
+        batch.append(text)
+        size += len(text)
     if batch:
         yield batch
 
@@ -119,11 +117,12 @@ def _bounded(doc: Doc) -> Doc:
     """Tell the parser where no sentence begins: it would cut *met | Tim Cook* in two."""
     import numpy as np  # only where something is parsed: it takes a while to import
 
-    starts: Any = np.zeros(len(doc), dtype="uint64")
-    for at, (before, _) in enumerate(itertools.pairwise(doc), 1):
-        if not (before.is_space or before.text.endswith(SENTENCE_ENDS)):
-            starts[at] = NO_START
-    return doc.from_array(["SENT_START"], starts) if len(doc) else doc
+    if not len(doc):
+        return doc
+    texts = [token.text for token in doc]
+    ends = [text.endswith(SENTENCE_ENDS) or text.isspace() for text in texts[:-1]]
+    starts: Any = np.array([0, *(0 if end else NO_START for end in ends)], dtype="uint64")
+    return doc.from_array(["SENT_START"], starts)
 
 
 def annotate(documents: Iterable[Document], nlp: Language) -> Iterator[Annotated]:

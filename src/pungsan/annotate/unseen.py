@@ -10,9 +10,9 @@ analysis is given to the words as they stand.  So are names whose later words we
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,7 +28,7 @@ Endings = tuple[tuple[str, str], ...]
 """For each ending a common verb form that has it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class VerbForms:
     """How verbs of one language are known by their form; ``data/unseen.toml`` explains each."""
 
@@ -45,6 +45,21 @@ class VerbForms:
     marks: Mapping[str, str]
     surname: str
     acts: frozenset[str]
+
+    @cached_property
+    def known(self) -> tuple[str, ...]:
+        """All endings by which a word alone is known for a verb."""
+        return tuple(ending for ending, _ in (*self.certain, *self.participles))
+
+    @cached_property
+    def helping(self) -> frozenset[str]:
+        """Words before which a participle may stand."""
+        return self.auxiliaries | self.reflexive
+
+    @cached_property
+    def passed(self) -> frozenset[str]:
+        """Words over which an auxiliary is looked for."""
+        return self.between - self.auxiliaries
 
 
 @cache
@@ -83,37 +98,57 @@ OPEN_CLASSES = ("NOUN", "ADJ", "PROPN", "VERB")
 OPENS_OBJECT = ("PROPN", "DET", "NUM", "PRON")
 
 
-def reread(doc: Doc, nlp: Language, lang: str) -> Doc:
-    """The text parsed anew if verbs in it were taken for something else; else the same ``doc``."""
-    table, verbs = load_forms(lang), load_verb_forms(lang)
+Forms = dict[int, str]
+"""Words that stand in for others, by the place of these."""
+
+
+def reread(docs: Sequence[Doc], nlp: Language, lang: str) -> list[Doc]:
+    """Each text parsed anew if verbs in it were taken for something else; else the same ``Doc``."""
+    read, table, verbs = list(docs), load_forms(lang), load_verb_forms(lang)
     if table is None or verbs is None:
-        return doc
-    certain = {
-        token.i: form
-        for token in doc
-        if (form := _certain(token, table, verbs) or _noun(token, verbs)) is not None
-    }
-    possible = {
-        token.i: form
-        for sentence in doc.sents
-        if _lacks_verb(sentence, certain)
-        for token in sentence
-        if (form := _possible(token, table, lang, verbs)) is not None
-    }
-    certain |= {token.i: verbs.marks[token.text] for token in doc if token.text in verbs.marks}
-    possible |= {token.i: form for token in doc if (form := _clausal(token, table, lang, verbs)) is not None}
-    if possible:
-        again = _parsed(doc, certain | possible, nlp)
-        if all(_is_predicate(again[i]) for i in possible):
-            return again
-    return _parsed(doc, certain, nlp) if certain else doc
+        return read
+    found = [_find_forms(doc, table, verbs, lang) for doc in docs]
+    guessed = [at for at, (_, possible) in enumerate(found) if possible]
+    for at, again in _parse_again(docs, {at: found[at][0] | found[at][1] for at in guessed}, nlp):
+        if all(_is_predicate(again[i]) for i in found[at][1]):
+            read[at] = again
+    sure = [at for at, (certain, _) in enumerate(found) if certain and read[at] is docs[at]]
+    for at, again in _parse_again(docs, {at: found[at][0] for at in sure}, nlp):
+        read[at] = again
+    return read
+
+
+def _find_forms(doc: Doc, table: FormTable, verbs: VerbForms, lang: str) -> tuple[Forms, Forms]:
+    """Common forms for words that are certainly something else than they were taken for, and that may be."""
+    certain: Forms = {}
+    possible: Forms = {}
+    clausal: Forms = {}
+    for token in doc:
+        form = _certain(token, table, verbs)
+        if form is not None:
+            certain[token.i] = form
+        form = _clausal(token, table, lang, verbs)
+        if form is not None:
+            clausal[token.i] = form
+    if len(doc) and 0 not in certain and (act := _noun(doc[0], verbs)) is not None:
+        certain[0] = act
+    for sentence in doc.sents:
+        if _lacks_verb(sentence, certain):
+            for token in sentence:
+                form = _possible(token, table, lang, verbs)
+                if form is not None:
+                    possible[token.i] = form
+    if verbs.marks:
+        certain |= {token.i: verbs.marks[token.text] for token in doc if token.text in verbs.marks}
+    return certain, possible | clausal
 
 
 def _certain(token: Token, table: FormTable, verbs: VerbForms) -> str | None:
     """A common form for a word that can only be a verb and was not taken for one."""
-    if _is_rest_of_name(token):
-        return verbs.surname
-    if not token.is_lower:
+    text = token.text
+    if text.istitle():
+        return verbs.surname if _is_rest_of_name(token) else None
+    if not text.endswith(verbs.known) or not text.islower():
         return None
     if _follows_auxiliary(token, verbs):
         endings = verbs.participles
@@ -121,8 +156,8 @@ def _certain(token: Token, table: FormTable, verbs: VerbForms) -> str | None:
         endings = verbs.certain
     else:
         return None
-    form = _form(token.text, endings)
-    lemma = table.lemma(token.text) if form is not None else None
+    form = _form(text, endings)
+    lemma = table.lemma(text) if form is not None else None
     return (
         form if lemma is not None and (not verbs.infinitives or lemma.endswith(verbs.infinitives)) else None
     )
@@ -131,7 +166,9 @@ def _certain(token: Token, table: FormTable, verbs: VerbForms) -> str | None:
 def _follows_auxiliary(token: Token, verbs: VerbForms) -> bool:
     """Whether a word stands where a participle does, and it or its auxiliary was taken for something else."""
     at = token.i - 1
-    while at > 0 and token.i - at < 4 and token.doc[at].lower_ in verbs.between - verbs.auxiliaries:
+    if not verbs.helping:
+        return False
+    while at > 0 and token.i - at < 4 and token.doc[at].lower_ in verbs.passed:
         at -= 1
     if at < 0:
         return False
@@ -143,8 +180,8 @@ def _follows_auxiliary(token: Token, verbs: VerbForms) -> bool:
 
 
 def _is_rest_of_name(token: Token) -> bool:
-    """Whether a word taken for a verb or adverb is capitalised after a name, amid words that are not."""
-    if token.pos_ not in ("VERB", "AUX", "ADV", "INTJ") or not token.is_title or token.i < 2:
+    """Whether a capitalised word taken for a verb or adverb stands after a name, amid words in lower case."""
+    if token.pos_ not in ("VERB", "AUX", "ADV", "INTJ") or token.i < 2:
         return False
     before = token.nbor(-1)
     if not (before.is_title and before.pos_ == "PROPN"):
@@ -168,7 +205,7 @@ def _possible(token: Token, table: FormTable, lang: str, verbs: VerbForms) -> st
 
 def _clausal(token: Token, table: FormTable, lang: str, verbs: VerbForms) -> str | None:
     """A common form for a noun that has the subject and the place of a verb (*teme que Chile **ataque***)."""
-    if token.pos_ not in ("NOUN", "ADJ") or not token.is_lower or token.dep_ not in CLAUSES:
+    if token.dep_ not in CLAUSES or token.pos_ not in ("NOUN", "ADJ") or not token.is_lower:
         return None
     below = {child.dep_ for child in token.children}
     if "nsubj" not in below or below & {"cop", "det", "aux"}:
@@ -178,8 +215,8 @@ def _clausal(token: Token, table: FormTable, lang: str, verbs: VerbForms) -> str
 
 
 def _noun(token: Token, verbs: VerbForms) -> str | None:
-    """A common noun for an act that opens a headline and is completed by a noun: ***Visita** de la reina*."""
-    if token.i or token.pos_ != "VERB" or token.lower_ not in verbs.acts or len(token.doc) < 3:
+    """A common noun for an act that opens a text and is completed by a noun: ***Visita** de la reina*."""
+    if token.pos_ != "VERB" or token.lower_ not in verbs.acts or len(token.doc) < 3:
         return None
     return STAND_IN_ACT if token.nbor(1).lower_ in ("de", "del") else None
 
@@ -206,26 +243,45 @@ def _is_predicate(token: Token) -> bool:
     return token.pos_ == "VERB" and {"nsubj"} < {child.dep_ for child in token.children if not child.is_punct}
 
 
-def _parsed(doc: Doc, stand_ins: dict[int, str], nlp: Language) -> Doc:
-    """The analysis of the text with other words in some places, given to its own words."""
+def _parse_again(docs: Sequence[Doc], forms: Mapping[int, Forms], nlp: Language) -> Iterator[tuple[int, Doc]]:
+    """The analyses of some texts with other words in some places, given to their own words."""
+    others = [_with_forms(docs[at], each, nlp) for at, each in forms.items()]
+    for _, component in nlp.pipeline if others else ():
+        if getattr(component, "codes_events", False):  # it would read again without end
+            continue
+        # Together: a text alone takes twice the time.
+        pipe = getattr(component, "pipe", None)
+        others = [component(each) for each in others] if pipe is None else list(pipe(others))
+    for (at, each), other in zip(forms.items(), others, strict=True):
+        yield at, _give_back(other, docs[at], each)
+
+
+def _with_forms(doc: Doc, forms: Forms, nlp: Language) -> Doc:
+    """A text with other words in some places, its sentences begun nowhere else."""
     from spacy.tokens import Doc as SpacyDoc
 
-    words = [token.text for token in doc]
-    spaces = [bool(token.whitespace_) for token in doc]
-    other = SpacyDoc(nlp.vocab, [stand_ins.get(i, word) for i, word in enumerate(words)], spaces)
+    other = SpacyDoc(
+        nlp.vocab,
+        [forms.get(token.i, token.text) for token in doc],
+        [bool(token.whitespace_) for token in doc],
+    )
     for before, after in zip(doc, other, strict=True):
         if before.i and not before.is_sent_start:
             after.is_sent_start = False
-    for _, component in nlp.pipeline:
-        if not getattr(component, "codes_events", False):  # it would read again without end
-            other = component(other)
+    return other
+
+
+def _give_back(other: Doc, doc: Doc, forms: Forms) -> Doc:
+    """The analysis of a text with other words in some places, given to its own words."""
+    from spacy.tokens import Doc as SpacyDoc
+
     return SpacyDoc(
-        nlp.vocab,
-        words,
-        spaces,
+        doc.vocab,
+        [token.text for token in doc],
+        [bool(token.whitespace_) for token in doc],
         pos=[token.pos_ for token in other],
         morphs=[str(token.morph) for token in other],
-        lemmas=[token.text if token.i in stand_ins else token.lemma_ for token in other],
+        lemmas=[token.text if token.i in forms else token.lemma_ for token in other],
         heads=[token.head.i for token in other],
         deps=[token.dep_ for token in other],
         ents=[f"{token.ent_iob_}-{token.ent_type_}" if token.ent_type_ else "O" for token in other],

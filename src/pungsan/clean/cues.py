@@ -23,6 +23,8 @@ def fold(text: str) -> str:
 
 def fold_words(text: str) -> tuple[str, ...]:
     """The words of a text, folded; what is between words is dropped."""
+    if text.isascii():
+        return tuple(WORD.findall(text.lower()))
     return tuple(fold(word) for word in WORD.findall(text))
 
 
@@ -49,12 +51,16 @@ class Phrases:
 
     def occurs(self, words: Sequence[str]) -> bool:
         """Whether one of the phrases stands anywhere among the words."""
-        return any(self.opening(words, at) for at in range(len(words)))
+        return self.may_occur(words) and any(self.opening(words, at) for at in range(len(words)))
+
+    def may_occur(self, words: Sequence[str]) -> bool:
+        """Whether any of the phrases may begin among the words: seldom so, and soon told."""
+        return not self.by_first.keys().isdisjoint(words)
 
     def covered(self, words: Sequence[str]) -> list[bool]:
         """For each word, whether it is part of one of the phrases."""
         marks = [False] * len(words)
-        at = 0
+        at = 0 if self.may_occur(words) else len(words)
         while at < len(words):
             length = self.opening(words, at)
             marks[at : at + length] = [True] * length

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
-from pungsan.clean.cues import WORD, fold
+from pungsan.clean.cues import WORD, fold, fold_words
 
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]\s]*$|[.!?…]\s*(\[\d+\]|\(\d+\))$")
 _CLOSED = re.compile(r"(?<!\.)\.[\"'”’»)]*$|[:;,]$")
@@ -32,13 +32,14 @@ class Line:
     block: int
 
     @cached_property
-    def tokens(self) -> tuple[tuple[str, int, int], ...]:
-        """(folded word, start, end) of each word; offsets into ``self.text``."""
-        return tuple((fold(m[0]), m.start(), m.end()) for m in WORD.finditer(self.text))
+    def words(self) -> tuple[str, ...]:
+        """The words, folded."""
+        return fold_words(self.text)
 
     @cached_property
-    def words(self) -> tuple[str, ...]:
-        return tuple(word for word, _, _ in self.tokens)
+    def places(self) -> tuple[tuple[int, int], ...]:
+        """Where each word stands in ``self.text``."""
+        return tuple(match.span() for match in WORD.finditer(self.text))
 
     @property
     def is_long(self) -> bool:
@@ -66,13 +67,13 @@ class Line:
 
     def rest_after(self, count: int) -> str:
         """What follows the first ``count`` words, punctuation included."""
-        return self.text[self.tokens[count - 1][2] :] if count else self.text
+        return self.text[self.places[count - 1][1] :] if count else self.text
 
     def word_at(self, index: int) -> str:
         """The word as it is written, or nothing where there are not so many."""
-        if index >= len(self.tokens):
+        if index >= len(self.places):
             return ""
-        _, start, end = self.tokens[index]
+        start, end = self.places[index]
         return self.text[start:end]
 
 

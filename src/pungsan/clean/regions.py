@@ -91,7 +91,8 @@ def _find_title(lines: list[Line], dropped: Reasons, title: str | None) -> int |
 
 
 def _title_keys(line: Line) -> set[str]:
-    return {line.key, _key(_without_site(line.text))}
+    bare = _without_site(line.text)
+    return {line.key} if bare == line.text else {line.key, _key(bare)}
 
 
 def _drop_repeats(lines: list[Line], dropped: Reasons, headline: int | None) -> None:
@@ -103,7 +104,7 @@ def _drop_repeats(lines: list[Line], dropped: Reasons, headline: int | None) -> 
     for at, line in enumerate(lines):
         if dropped[at] is not None or at == headline:
             continue
-        if line.key in titles or (len(line.words) <= 40 and _key(_without_site(line.text)) in titles):
+        if line.key in titles or (len(line.words) <= 40 and not titles.isdisjoint(_title_keys(line))):
             dropped[at] = reasons.REPEATED_HEADLINE
         elif line.key in seen and len(line.words) >= 3:
             sentence = line.is_sentence or len(line.words) > 40

@@ -8,7 +8,6 @@ who goes on in the same breath goes on with the same people (*raided the party's
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from pungsan.codebook import Codebook, EventType
 from pungsan.extract.clause import Clauses, Filler
@@ -49,7 +48,7 @@ class Answering:
         for slot, find in ways.items():
             others = [each for each in find() if each.node.i not in actors and self._is_party(each)]
             if others:
-                return [replace(each, slot=slot) for each in others]
+                return [each._replace(slot=slot) for each in others]
         return []
 
     def _is_party(self, filler: Filler) -> bool:

@@ -174,8 +174,9 @@ class Attributions:
         return [], None
 
     def _source_phrase(self, child: Node) -> tuple[list[Filler], Node | None]:
+        told = self.clauses.words_of(child.sentence)
         for words in self.grammar.report_prepositions:
-            cue = self._introduces(child, words)
+            cue = self._introduces(child, words) if told.issuperset(words) else None
             if cue is None:
                 continue
             if child.pos in VERBAL:

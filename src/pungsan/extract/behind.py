@@ -8,7 +8,6 @@ that only takes up an act told before (*deplored the assault*, *replied that …
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from pungsan.extract.clause import Clauses, Filler
 from pungsan.extract.drafts import Draft
@@ -44,7 +43,7 @@ class Behind:
         for slot, find in ways.items():
             others = [each for each in find() if each.node.i not in actors and not each.elided]
             if others:
-                return [replace(each, slot=slot) for each in others]
+                return [each._replace(slot=slot) for each in others]
         return []
 
     def _in_content(self, draft: Draft) -> list[Filler]:

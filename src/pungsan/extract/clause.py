@@ -14,6 +14,8 @@ class Clauses(VerbClauses):
 
     def prepositional(self, node: Node, words: tuple[str, ...]) -> list[Filler]:
         """Phrases that a preposition introduces under a predicate (``("en", "contra", "de")``)."""
+        if words[0] not in self.words_of(node.sentence):
+            return []
         found = self._introduced_among(self._complements(node), words)
         if not found and node.pos in ("NOUN", "PROPN"):
             found = self._right_after(node, words)
@@ -67,19 +69,19 @@ class Clauses(VerbClauses):
     def _introduced_among(self, nodes: list[Node], words: tuple[str, ...]) -> list[Filler]:
         found: list[Filler] = []
         for child in nodes:
-            if self.is_relative(child) or child.is_taken or child.is_inside_name:
-                continue
             if len(words) == 1:
-                if self.case_of(child) == words[0]:
-                    cases = child.by("case")
-                    if cases[0].by("fixed") or (len(cases) > 1 and cases[1].i == cases[0].i + 1):
-                        continue  # a complex preposition: "en contra de"
-                    found.extend(
-                        Filler(each) for each in child.conjuncts if self._keeps_case(each, child, words)
-                    )
-            elif self._introduced(child, words):
+                if self.case_of(child) != words[0] or self._is_no_phrase(child):
+                    continue
+                cases = child.by("case")
+                if cases[0].by("fixed") or (len(cases) > 1 and cases[1].i == cases[0].i + 1):
+                    continue  # a complex preposition: "en contra de"
+                found.extend(Filler(each) for each in child.conjuncts if self._keeps_case(each, child, words))
+            elif not self._is_no_phrase(child) and self._introduced(child, words):
                 found.extend(Filler(each) for each in child.conjuncts)
         return found
+
+    def _is_no_phrase(self, node: Node) -> bool:
+        return self.is_relative(node) or node.is_taken or node.is_inside_name
 
     def _keeps_case(self, conjunct: Node, first: Node, words: tuple[str, ...]) -> bool:
         """A conjunct with a preposition of its own counts only if it is the same one."""
@@ -103,6 +105,8 @@ class Clauses(VerbClauses):
 
     def _introduced(self, node: Node, words: tuple[str, ...]) -> bool:
         """Whether the words just before a phrase are those of a complex preposition."""
+        if not self.words_of(node.sentence).issuperset(words):
+            return False
         before = [
             n for n in node.subtree() if n.i < node.i and n.dep not in ("case", "fixed") and n.head is node
         ]

@@ -228,7 +228,8 @@ def _complement(inner: Draft, outer: Draft, path: Sequence[Node], grammar: Gramm
     if link.dep == "advcl" and not any(child.dep in ("mark", "case") for child in link.children):
         return
     if link.dep == "advcl" and any(
-        child.lower in grammar.temporal_marks | grammar.concessive_marks for child in link.by("mark", "case")
+        child.lower in grammar.temporal_marks or child.lower in grammar.concessive_marks
+        for child in link.by("mark", "case")
     ):
         return  # when or in spite of what it is done: *called off the strike **after** accepting the offer*
     if any(_is_background(node) for node in path[:-1]):

@@ -23,7 +23,7 @@ from pungsan.extract.matching import Matcher
 from pungsan.extract.modality import Modals
 from pungsan.extract.modes import load_modes
 from pungsan.extract.phrases import Phrases
-from pungsan.extract.repair import repair
+from pungsan.extract.repairs import Repairs
 from pungsan.extract.sizes import Sizes
 from pungsan.extract.slots import Slots
 from pungsan.extract.telling import Teller
@@ -59,6 +59,7 @@ class Extractor:
         self.topics = topics
         self.knows = knows
         self.grammar = grammar
+        self.repairs = Repairs(grammar, knows, lexicon.has_noun)
         self.clauses = clauses = Clauses(grammar)
         self.phrases = Phrases(grammar, clauses, knows)
         self.attributions = Attributions(grammar, clauses, self.phrases)
@@ -86,22 +87,28 @@ class Extractor:
 
     def repair(self, sentence: Sentence) -> None:
         """Mend the tree of a sentence in place."""
-        repair(sentence, self.grammar, self.knows, self.lexicon.has_noun)
+        self.repairs.mend(sentence)
 
-    def extract(self, paragraphs: Iterable[tuple[int, Doc]], find_times: FindTimes) -> Extraction:
-        """Read events and quotations off paragraphs, each given with its offset in the document."""
+    def extract(
+        self, paragraphs: Iterable[tuple[int, Doc]], find_times: FindTimes, *, explain: bool = True
+    ) -> Extraction:
+        """Read events and quotations off paragraphs, each given with its offset in the document.
+
+        Without ``explain`` there are no decisions, which only those ask for who want to know why.
+        """
         sentences: list[Span] = []
         mentions: list[Mention] = []
         events: list[EventMention] = []
         quotations: list[Quotation] = []
         decisions: list[Decision] = []
         for offset, doc in paragraphs:
-            here = list(sentences_of(doc, offset, len(sentences)))
+            text = doc.text  # which spaCy puts together anew whenever it is asked for
+            here = list(sentences_of(doc, offset, len(sentences), text))
             if not here:
                 continue
             for sentence in here:
                 self.repair(sentence)
-            quoted = find_quoted(doc.text, offset)
+            quoted = find_quoted(text, offset)
             quotations.extend(
                 self.attributions.quotations(here, quoted, quotations[-1] if quotations else None)
             )
@@ -109,7 +116,7 @@ class Extractor:
             for sentence in here:
                 sentences.append(sentence.span)
                 mentions.extend(self.phrases.mentions_of(sentence))
-                found, why = self._events(sentence, find_times)
+                found, why = self._events(sentence, find_times, explain)
                 self._size_of_before(sentence, events, found, find_times)
                 events.extend(found)
                 decisions.extend(why)
@@ -118,13 +125,16 @@ class Extractor:
             tuple(sentences), tuple(mentions), tuple(events), tuple(quotations), tuple(decisions)
         )
 
-    def _events(self, sentence: Sentence, find_times: FindTimes) -> tuple[list[EventMention], list[Decision]]:
-        if not self.matcher.has_predicate(sentence):
+    def _events(
+        self, sentence: Sentence, find_times: FindTimes, explain: bool
+    ) -> tuple[list[EventMention], list[Decision]]:
+        candidates = self.matcher.candidates(sentence)
+        if not candidates:
             return [], []
         tense: Tense = "future" if self.modals.is_future(sentence.root) else "past"
         found_times = find_times(sentence.text, sentence.start, tense)
         sentence.mark_times(time.span for time in found_times)
-        drafts = [self.drafter.draft(match) for match in self.matcher.matches(sentence)]
+        drafts = [self.drafter.draft(self.matcher.match(each)) for each in candidates]
         settle(drafts, self.codebook, self.grammar)
         self._aim(drafts)
         times = self.circumstances.timed(sentence, found_times)
@@ -134,7 +144,7 @@ class Extractor:
             for at, draft in enumerate(drafts)
             if not draft.refused
         ]
-        return events, [self.teller.decide(draft) for draft in drafts]
+        return events, [self.teller.decide(draft) for draft in drafts] if explain else []
 
     def _aim(self, drafts: Sequence[Draft]) -> None:
         """Give acts that are aimed through what they say the recipients that this names."""

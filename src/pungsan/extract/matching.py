@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from pungsan.extract.clause import Clauses
 from pungsan.extract.slots import Seen, Slots
@@ -11,7 +12,7 @@ from pungsan.extract.undergone import undergoers_of
 from pungsan.lexicon import Frame, Grammar, Lexicon
 from pungsan.lexicon.frames import PartOfSpeech
 
-__all__ = ["Match", "Matcher"]
+__all__ = ["Candidate", "Match", "Matcher"]
 
 PHRASE_REACH = 9
 """How many tokens after its head the words of a phrase may stand."""
@@ -27,6 +28,13 @@ class Match:
     refused: str = ""
 
 
+class Candidate(NamedTuple):
+    """A node with the frames whose words are there, each with the nodes of its other words."""
+
+    node: Node
+    phrases: list[tuple[Frame, tuple[Node, ...]]]
+
+
 class Matcher:
     """Looks up nodes in the lexicon and checks the frames' conditions."""
 
@@ -36,44 +44,44 @@ class Matcher:
         self.clauses = clauses
         self.slots = slots
 
-    def has_predicate(self, sentence: Sentence) -> bool:
-        """Whether any node of a sentence is a predicate that the lexicon may know."""
-        return any(self.lexicon.find(pos, lemma) for node in sentence.nodes for pos, lemma in _readings(node))
-
-    def matches(self, sentence: Sentence) -> list[Match]:
-        """One match for each node that the lexicon knows, in text order."""
+    def candidates(self, sentence: Sentence) -> list[Candidate]:
+        """The nodes that the lexicon knows, in text order, each with the frames whose words stand there."""
         found = []
         for node in sentence.nodes:
-            match = self._match(node)
-            if match is not None:
-                found.append(match)
+            frames = [frame for pos, lemma in _readings(node) for frame in self.lexicon.find(pos, lemma)]
+            if not frames or (node.text[:1].isupper() and node.i and node.lower in self.grammar.days):
+                continue  # *in March* is no march
+            words = self.clauses.words_of(sentence)
+            phrases = [
+                (frame, rest)
+                for frame in frames
+                if words.issuperset(frame.rest) and (rest := self._rest(node, frame)) is not None
+            ]
+            if phrases:
+                found.append(Candidate(node, phrases))
         return found
 
-    def _match(self, node: Node) -> Match | None:
-        if node.text[:1].isupper() and node.i and node.lower in self.grammar.days:
-            return None  # *in March*
-        refused: Match | None = None
-        seen: Seen = {}
-        for pos, lemma in _readings(node):
-            for frame in self.lexicon.find(pos, lemma):
-                rest = self._rest(node, frame)
-                if rest is None:
-                    continue
-                reason = self._refusal(node, frame, seen)
-                if not reason:
-                    return Match(node, frame, rest)
-                refused = refused or Match(node, frame, rest, reason)
-        return self._match_undergone(node, seen) or refused
+    def match(self, candidate: Candidate) -> Match:
+        """The first frame that fits a node; else the first of all, with the reason why it does not."""
+        node, seen = candidate.node, Seen()
+        reasons = []
+        for frame, rest in candidate.phrases:
+            reason = self._refusal(node, frame, seen)
+            if not reason:
+                return Match(node, frame, rest)
+            reasons.append(reason)
+        frame, rest = candidate.phrases[0]
+        return self._match_undergone(candidate, seen) or Match(node, frame, rest, reasons[0])
 
-    def _match_undergone(self, node: Node, seen: Seen) -> Match | None:
+    def _match_undergone(self, candidate: Candidate, seen: Seen) -> Match | None:
         """The first frame of a noun that holds if those who undergo its act are whom it is done to."""
-        if not any(self.clauses.is_agent(each) for each in undergoers_of(node, self.clauses)):
+        node = candidate.node
+        phrases = [each for each in candidate.phrases if each[0].pos == "noun"]
+        if not phrases or not any(self.clauses.is_agent(each) for each in undergoers_of(node, self.clauses)):
             return None
-        for pos, lemma in _readings(node):
-            for frame in self.lexicon.find(pos, lemma) if pos == "noun" else ():
-                rest = self._rest(node, frame)
-                if rest is not None and not self.slots.satisfied(node, frame, seen, undergone=True):
-                    return Match(node, frame, rest)
+        for frame, rest in phrases:
+            if not self.slots.satisfied(node, frame, seen, undergone=True):
+                return Match(node, frame, rest)
         return None
 
     def _refusal(self, node: Node, frame: Frame, seen: Seen) -> str:

@@ -53,6 +53,9 @@ class Phrases:
         self.grammar = grammar
         self.clauses = clauses
         self.knows = knows
+        self._able = grammar.counterpart | grammar.country_nouns | grammar.people | grammar.groups
+        self._suffixes = tuple(grammar.suffixes)
+        self._linking_names = grammar.genitive | {"", "poss"}
         clauses.is_agent = self.can_act
 
     def nodes_of(self, head: Node) -> list[Node]:
@@ -96,7 +99,7 @@ class Phrases:
     def _is_of_name(self, child: Node) -> bool:
         """*Corea **del Norte***, *Médicos **sin Fronteras***, but not *Gómez **contra Chile***."""
         case = self.clauses.case_of(child)
-        if case in self.grammar.genitive | {"", "poss"}:
+        if case in self._linking_names:
             return True
         return child.label.startswith("I-") and not child.label.endswith("PER")
 
@@ -188,20 +191,18 @@ class Phrases:
         if self.knows.is_group(node.lower) or self.knows.is_role(node.lower, node.lemma):
             return True
         grammar = self.grammar
-        if {node.lemma, node.lower} & (
-            grammar.counterpart | grammar.country_nouns | grammar.people | grammar.groups
-        ):
+        if node.lemma in self._able or node.lower in self._able:
             return True
         if (node.text.isupper() and len(node.text) > 1) or self.knows.is_name(node.text):
             return True
         if node.lemma in grammar.instruments:
             return bool(self.stands_for(filler))
-        if node.pos == "NOUN" and node.lower.endswith(tuple(grammar.suffixes)):
+        if node.pos == "NOUN" and node.lower.endswith(self._suffixes):
             return True
         counted = self.clauses.counted(node)
         if counted is not node:
             return self.can_act(Filler(counted))
-        if node.pos == "NUM" or node.lower in self.grammar.pairs | self.grammar.other:
+        if node.pos == "NUM" or node.lower in grammar.pairs or node.lower in grammar.other:
             return True
         # "el relator, Juan Pérez": set off by a comma the name tells that a person is meant
         return any(
@@ -228,7 +229,7 @@ class Phrases:
         if node.label.endswith("LOC"):
             last = filler.slot.rpartition(".")[2]
             return last in (grammar.locative - grammar.topical) | grammar.genitive
-        return node.pos == "NOUN" and node.lemma in grammar.places - grammar.groups
+        return node.pos == "NOUN" and node.lemma in grammar.places and node.lemma not in grammar.groups
 
     def _mutual_after(self, node: Node) -> list[Filler]:
         """*Los lazos **entre los países***, wherever the parser hung the phrase that follows."""
@@ -251,7 +252,8 @@ class Phrases:
         if node.is_a("PronType=Prs") or node.is_a("Poss=Yes") or node.is_a("PronType=Tot"):
             judged = node.is_a("Gender=Neut") and node.head is not None and bool(node.head.by("cop"))
             return not judged and node.lower not in self.grammar.impersonal_pronouns  # *it is a disgrace*
-        return node.lower in self.grammar.pairs | self.grammar.other or node.is_a("PronType=Ind")
+        grammar = self.grammar
+        return node.lower in grammar.pairs or node.lower in grammar.other or node.is_a("PronType=Ind")
 
     def stands_for(self, filler: Filler) -> list[Filler]:
         """Those who act behind a thing: *la oferta de Malí* → *Malí*."""

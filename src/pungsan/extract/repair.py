@@ -1,114 +1,32 @@
-"""Mend what parsers trained on little text often get wrong, before anything is read off the tree.
-
-Each rule is about the language, not about one sentence: where the words decide, the words win.
-"""
+"""Mend who is subject and who object of a verb, and what goes with what; `repairs` says in which order."""
 
 from __future__ import annotations
 
 from pungsan.extract.knows import Knows
-from pungsan.extract.repair_agents import IsAct, mend_agent, mend_charge
-from pungsan.extract.repair_apart import (
-    mend_ago,
-    mend_subject_with_dative,
-    mend_verb_behind_participle,
-)
-from pungsan.extract.repair_clauses import (
-    mend_clause_of_speaker,
-    mend_gerund_after_reason,
-    mend_imminent,
-    mend_infinitive_asked,
-    mend_object_with_case,
-    mend_predicate_of_naming,
-    mend_speaker_behind,
-    mend_subject_after_and,
-    mend_subjunctive,
-)
-from pungsan.extract.repair_clitics import mend_clitics
-from pungsan.extract.repair_names import (
-    mend_known_opening,
-    mend_name_after_title,
-    mend_name_between_commas,
-    mend_number_before_people,
-    mend_object_of_name,
-    mend_opening_subject,
-    mend_rest_of_name,
-    mend_unknown_name,
-)
-from pungsan.extract.repair_subjects import (
-    is_party,
-    mend_day,
-    mend_object_in_document,
-    mend_perfect,
-    mend_perfect_with_object,
-    mend_relative_object,
-    mend_subject_of_auxiliary,
-)
-from pungsan.extract.settling import settle_tree
-from pungsan.extract.tree import Node, Sentence
-from pungsan.lexicon import Grammar, load_labels
+from pungsan.extract.repair_subjects import is_party
+from pungsan.extract.tree import Node
+from pungsan.lexicon import Grammar
 
-__all__ = ["repair"]
+__all__ = [
+    "mend_bare_object",
+    "mend_clause_after_addressee",
+    "mend_conjunction_of_report",
+    "mend_coordinated_verb",
+    "mend_correlative",
+    "mend_first_of_two_objects",
+    "mend_party_among_parties",
+    "mend_place_after_verb",
+    "mend_side_by_side",
+    "mend_speaker_after_verb",
+    "mend_subject_among_objects",
+    "mend_subject_before_setting",
+    "mend_verb_before_object",
+]
 
 VERBAL = ("VERB", "AUX")
-FUNCTIONAL = frozenset({"punct", "case", "det", "cc", "aux", "aux:pass", "cop", "mark", "fixed"})
 
 
-def repair(sentence: Sentence, grammar: Grammar, knows: Knows, is_act: IsAct) -> None:
-    """Re-attach misplaced nodes of a sentence in place; ``is_act`` tells nouns with agents of their own."""
-    trees = load_labels(grammar.lang).trees
-    if trees is not None:
-        settle_tree(sentence, trees, grammar)
-    mend_known_opening(sentence, knows)
-    mend_opening_subject(sentence)
-    mend_verb_behind_participle(sentence)
-    for node in sentence.nodes:
-        _mood_by_form(node, grammar)
-        _tense_by_form(node, grammar)
-    for node in sentence.nodes:
-        mend_subject_of_auxiliary(node)
-        if node.dep in FUNCTIONAL and node.pos not in ("PROPN", "NOUN"):
-            continue  # half of all words, of which no rule speaks
-        _side_by_side(node)
-        mend_unknown_name(node)
-        mend_rest_of_name(node)
-        mend_object_of_name(node)
-        mend_number_before_people(node, grammar)
-        mend_name_after_title(node)
-        mend_name_between_commas(node)
-        mend_day(node, grammar)
-        mend_perfect(node, grammar)
-        mend_perfect_with_object(node, grammar)
-        mend_relative_object(node, grammar, knows)
-        mend_object_in_document(node, grammar, knows)
-        mend_ago(node, grammar)
-        mend_subject_with_dative(node, grammar)
-        mend_subject_after_and(node)
-        mend_subjunctive(node, grammar)
-        mend_infinitive_asked(node, grammar, knows)
-        mend_clitics(node, grammar)
-        mend_object_with_case(node, grammar)
-        mend_clause_of_speaker(node, grammar)
-        mend_imminent(node, grammar)
-        mend_gerund_after_reason(node, grammar)
-        mend_predicate_of_naming(node, grammar)
-        mend_agent(node, grammar, knows, is_act)
-        mend_charge(node, grammar)
-        _clause_after_addressee(node, grammar)
-        _bare_object(node)
-        _subject_before_setting(node)
-        _conjunction_of_report(node, grammar)
-        _place_after_verb(node, grammar)
-        _subject_among_objects(node, grammar)
-        _first_of_two_objects(node, grammar)
-        _verb_before_object(node)
-        _speaker_after_verb(node, grammar)
-        mend_speaker_behind(node, grammar)
-        _correlative(node, grammar)
-        _coordinated_verb(node)
-        _party_among_parties(node, grammar, knows)
-
-
-def _clause_after_addressee(node: Node, grammar: Grammar) -> None:
+def mend_clause_after_addressee(node: Node, grammar: Grammar) -> None:
     """*Pidió a los bandos que dejen …*: what looks like a relative clause is what was asked."""
     noun = node.head
     if node.dep != "acl:relcl":
@@ -134,26 +52,7 @@ def _clause_after_addressee(node: Node, grammar: Grammar) -> None:
         node.move(verb, "ccomp")
 
 
-def _mood_by_form(node: Node, grammar: Grammar) -> None:
-    """A Spanish present has its infinitive's vowel in the indicative (*apoy-**a**-n*), else the other."""
-    theme = {"ar": "a", "er": "e", "ir": "e"}.get(node.lemma[-2:])
-    vowel = node.lower.removesuffix("n").removesuffix("s")[-1:]
-    if not grammar.pro_drop or theme is None or vowel not in ("a", "e") or node.lemma in ("ir", "ser"):
-        return
-    if node.pos == "VERB" and node.is_a("VerbForm=Fin") and node.is_a("Tense=Pres"):
-        right, wrong = ("Ind", "Sub") if vowel == theme else ("Sub", "Ind")
-        node.morph = node.morph.replace(f"Mood={wrong}", f"Mood={right}")
-
-
-def _tense_by_form(node: Node, grammar: Grammar) -> None:
-    """*Exigiremos*: an infinitive with such an ending is a future, rare in the first person."""
-    if node.pos != "VERB" or not grammar.future_endings or not node.is_a("VerbForm=Fin"):
-        return
-    if node.lower.startswith(node.lemma) and node.lower[len(node.lemma) :] in grammar.future_endings:
-        node.morph = node.morph.replace("Mood=Sub", "Mood=Ind").replace("Tense=Pres", "Tense=Fut")
-
-
-def _verb_before_object(node: Node) -> None:
+def mend_verb_before_object(node: Node) -> None:
     """*The army violated the truce*: a verb between its subject and its object is no adjective."""
     noun = node.head
     if node.dep != "amod" or node.pos != "VERB" or noun is None or noun.pos not in ("NOUN", "PROPN"):
@@ -173,7 +72,7 @@ def _verb_before_object(node: Node) -> None:
         child.move(node, child.dep)
 
 
-def _subject_among_objects(node: Node, grammar: Grammar) -> None:
+def mend_subject_among_objects(node: Node, grammar: Grammar) -> None:
     """*Anunció el Gobierno la reforma*: of two objects behind a verb without subject the first is it.
 
     Behind a verb that takes no object the only one is: *murieron diez soldados*; and behind one that opens
@@ -197,7 +96,7 @@ def _goes_on(verb: Node, objects: list[Node], grammar: Grammar) -> bool:
     return verb.lemma in grammar.occurrence and opens and same
 
 
-def _first_of_two_objects(node: Node, grammar: Grammar) -> None:
+def mend_first_of_two_objects(node: Node, grammar: Grammar) -> None:
     """*Guaranteed teachers their wages*: in a language without datives the first object is indirect."""
     verb = node.head
     if grammar.dative_clitics or node.dep != "obj" or verb is None or verb.pos != "VERB" or verb.by("iobj"):
@@ -207,7 +106,7 @@ def _first_of_two_objects(node: Node, grammar: Grammar) -> None:
         node.dep = "iobj"
 
 
-def _speaker_after_verb(node: Node, grammar: Grammar) -> None:
+def mend_speaker_after_verb(node: Node, grammar: Grammar) -> None:
     """*…, comenta el alcalde*: after its verb of saying the speaker is easily taken for an object."""
     if node.pos != "VERB" or node.lemma not in grammar.report_verbs or not node.is_a("VerbForm=Fin"):
         return
@@ -232,7 +131,7 @@ def _speaker_after_verb(node: Node, grammar: Grammar) -> None:
             node.dep = "parataxis"
 
 
-def _party_among_parties(node: Node, grammar: Grammar, knows: Knows) -> None:
+def mend_party_among_parties(node: Node, grammar: Grammar, knows: Knows) -> None:
     """*Los temores de la alcaldía, el **gremio** y los vecinos*: parties go with parties, not with acts."""
     head = node.head
     if node.dep != "conj" or head is None or not is_party(node, grammar, knows):
@@ -250,7 +149,7 @@ def _party_among_parties(node: Node, grammar: Grammar, knows: Knows) -> None:
     node.move(before, "conj")
 
 
-def _correlative(node: Node, grammar: Grammar) -> None:
+def mend_correlative(node: Node, grammar: Grammar) -> None:
     """*Tanto la alcaldesa como los vecinos*: what *como* brings is the second conjunct."""
     if node.dep not in ("nmod", "obl", "advcl") or node.head is None:
         return
@@ -267,7 +166,7 @@ def _correlative(node: Node, grammar: Grammar) -> None:
         node.move(first, "conj")
 
 
-def _coordinated_verb(node: Node) -> None:
+def mend_coordinated_verb(node: Node) -> None:
     """*La multa que Perú pide y **criticó** el plan*: a verb goes with a verb of its own tense."""
     head = node.head
     if node.dep != "conj" or node.pos != "VERB" or not node.is_a("VerbForm=Fin") or head is None:
@@ -296,7 +195,7 @@ def _tense(verb: Node) -> str:
     return ""
 
 
-def _conjunction_of_report(node: Node, grammar: Grammar) -> None:
+def mend_conjunction_of_report(node: Node, grammar: Grammar) -> None:
     """*Dijo este lunes **que** liberará a los presos*: it brings what is said, and is no relative pronoun."""
     clause = node.head
     if not grammar.pro_drop or clause is None or node.lower not in grammar.complement_marks:
@@ -307,7 +206,7 @@ def _conjunction_of_report(node: Node, grammar: Grammar) -> None:
         node.pos, node.dep, node.morph = "SCONJ", "mark", ""
 
 
-def _place_after_verb(node: Node, grammar: Grammar) -> None:
+def mend_place_after_verb(node: Node, grammar: Grammar) -> None:
     """*Anunció que visitará **Chile***: a place after such a verb is where one goes, not who goes."""
     verb = node.head
     if node.dep != "nsubj" or not node.label.endswith("LOC") or verb is None or node.i < verb.i:
@@ -316,7 +215,7 @@ def _place_after_verb(node: Node, grammar: Grammar) -> None:
         node.dep = "obj"
 
 
-def _subject_before_setting(node: Node) -> None:
+def mend_subject_before_setting(node: Node) -> None:
     """*The minister, **on a visit to Cairo**, said …*: what has a preposition is no subject, and has none."""
     head = node.head
     if node.pos != "NOUN" or head is None or head.pos not in VERBAL or node.dep not in ("nsubj", "obl"):
@@ -329,7 +228,7 @@ def _subject_before_setting(node: Node) -> None:
         own[0].move(head, "nsubj")
 
 
-def _side_by_side(node: Node) -> None:
+def mend_side_by_side(node: Node) -> None:
     """*Conversó cara a cara **con** su homólogo*: only the last word introduces what follows."""
     noun = node.head
     if node.dep != "case" or node.pos != "NOUN" or noun is None or noun.head is None:
@@ -340,7 +239,7 @@ def _side_by_side(node: Node) -> None:
         node.move(noun.head, "advmod")
 
 
-def _bare_object(node: Node) -> None:
+def mend_bare_object(node: Node) -> None:
     """*Pidió ayuda*: a bare noun after its verb is the object, no predicate."""
     head = node.head
     if (

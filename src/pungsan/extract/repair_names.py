@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pungsan.extract.knows import Knows
 from pungsan.extract.tree import Node, Sentence
-from pungsan.lexicon import Grammar
 
 __all__ = [
+    "ARGUMENTS",
     "mend_known_opening",
     "mend_name_after_title",
     "mend_name_between_commas",
@@ -111,7 +111,7 @@ def mend_object_of_name(node: Node) -> None:
             child.move(node.head, child.dep)
 
 
-def mend_number_before_people(node: Node, grammar: Grammar) -> None:
+def mend_number_before_people(node: Node) -> None:
     """*Doscientas personas marcharon*: a number taken for a subject of its own counts the noun behind it."""
     head = node.head
     if node.dep not in ARGUMENTS or node.pos not in ("NOUN", "NUM") or head is None:

@@ -23,7 +23,7 @@ VERBAL = ("VERB", "AUX")
 def is_party(node: Node, grammar: Grammar, knows: Knows) -> bool:
     """A noun for somebody who acts."""
     return node.pos == "NOUN" and (
-        node.lemma in grammar.people | grammar.groups or knows.is_role(node.lower, node.lemma)
+        node.lemma in grammar.people or node.lemma in grammar.groups or knows.is_role(node.lower, node.lemma)
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 
 from pungsan.extract.attribution import Attributions
@@ -35,7 +34,7 @@ class Slots:
         for alternative in expression:
             found: list[Filler] = []
             for path in alternative:
-                found.extend(replace(each, slot=".".join(path)) for each in self.walk(node, path, frame))
+                found.extend(each._replace(slot=".".join(path)) for each in self.walk(node, path, frame))
             if found:
                 return _unique(found)
         return []
@@ -138,9 +137,8 @@ class Slots:
         """Whether an adverbial clause is introduced as a complement is (*de atacar*, *to attack*)."""
         grammar = self.clauses.grammar
         marks = {child.lower for child in clause.by("mark", "case")}
-        return not marks or bool(
-            marks & (grammar.genitive | grammar.dative | grammar.agent | grammar.complement_marks)
-        )
+        completing = (grammar.genitive, grammar.dative, grammar.agent, grammar.complement_marks)
+        return not marks or any(not marks.isdisjoint(words) for words in completing)
 
     def _groups(self, node: Node) -> list[Filler]:
         found: list[Filler] = []
@@ -167,7 +165,10 @@ class Slots:
         ``seen`` keeps what was found at this node: the frames of a predicate ask for the same slots.  With
         ``undergone``, those who undergo the act of a noun count as whom it is done to.
         """
+        words = self.clauses.words_of(node.sentence)
         for expression, lemmas in frame.needs:
+            if words.isdisjoint(lemmas) and not _is_open(lemmas):
+                return f"{_name(expression)} is not of the words that the frame needs"
             heads = self._heads(node, expression, frame, seen)
             if undergone and not heads:
                 if "*" in lemmas and set(expression) & set(frame.actor):
@@ -178,6 +179,8 @@ class Slots:
             if not heads & lemmas:
                 return f"{_name(expression)} is not of the words that the frame needs"
         for expression, lemmas in frame.excludes:
+            if words.isdisjoint(lemmas) and not _is_open(lemmas):
+                continue
             wrong = self._heads(node, expression, frame, seen)
             if "*" in lemmas and wrong:
                 return f"{_name(expression)} must not be there"
@@ -238,6 +241,11 @@ def _unique(found: list[Filler]) -> list[Filler]:
             seen.add(key)
             kept.append(each)
     return kept
+
+
+def _is_open(lemmas: frozenset[str]) -> bool:
+    """Whether a condition holds with more than the words that it lists."""
+    return "*" in lemmas or NAME in lemmas
 
 
 @cache

@@ -6,16 +6,15 @@ The tests are the same for every UD-labelled language; the words come from its g
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from pungsan.extract.tree import Node
+from pungsan.extract.tree import Node, Sentence
 from pungsan.lexicon import Grammar
 
 __all__ = ["Filler", "Syntax"]
 
 
-@dataclass(frozen=True, slots=True)
-class Filler:
+class Filler(NamedTuple):
     """What fills a slot: a node, or (``elided``) the verb whose subject is not expressed."""
 
     node: Node
@@ -34,6 +33,19 @@ class Syntax:
         self.grammar = grammar
         self.is_agent: Callable[[Filler], bool] = _anybody
         """Whether a filler can act; set by who knows."""
+
+    def words_of(self, sentence: Sentence) -> frozenset[str]:
+        """All words of a sentence: as they stand, their lemmas, and what contractions stand for.
+
+        What is not among them need not be looked for in the tree.
+        """
+        if sentence.words is None:
+            nodes, contractions = sentence.nodes, self.grammar.contractions
+            words = {node.lower for node in nodes}
+            words.update([contractions[word] for word in words & contractions.keys()])
+            words.update([node.lemma for node in nodes])
+            sentence.words = frozenset(words)
+        return sentence.words
 
     def case_of(self, node: Node) -> str:
         """The preposition that introduces a phrase, contractions undone; empty if none."""

@@ -18,6 +18,22 @@ from pungsan.records import Span, Word
 __all__ = ["Node", "Sentence", "TokenRow", "build_sentence", "sentences_of"]
 
 CLAUSAL = frozenset({"VERB", "AUX"})
+COLUMNS: tuple[int | str, ...] = (
+    "IDX",
+    "LENGTH",
+    "IS_SPACE",
+    "HEAD",
+    "LEMMA",
+    "POS",
+    "DEP",
+    "MORPH",
+    "ENT_IOB",
+    "ENT_TYPE",
+)
+"""What is read of tokens, of all of a document at once: one by one, each attribute is looked up anew."""
+_WRAPPED = 1 << 64
+"""Heads are relative, and negative numbers of these columns go round."""
+_IOB = ("", "I", "O", "B")
 
 
 class TokenRow(NamedTuple):
@@ -81,7 +97,7 @@ class Node:
 
     def by(self, *deps: str) -> list[Node]:
         """Children in one of these relations, in text order."""
-        return [child for child in self.children if child.dep in deps]
+        return [child for child in self.children if child.dep in deps] if self.children else []
 
     @property
     def is_taken(self) -> bool:
@@ -153,7 +169,7 @@ class Node:
 class Sentence:
     """A sentence: its nodes in text order, its root, and its place in the document."""
 
-    __slots__ = ("end", "index", "nodes", "root", "start", "taken", "temporal", "text")
+    __slots__ = ("end", "index", "nodes", "root", "start", "taken", "temporal", "text", "words")
 
     def __init__(self, rows: Sequence[TokenRow], text: str, start: int, index: int) -> None:
         self.index = index
@@ -164,6 +180,8 @@ class Sentence:
         """Indexes of the nodes inside time expressions: they are never participants."""
         self.taken: frozenset[int] = frozenset()
         """Indexes of the other words of the phrase that is looked at: part of the predicate."""
+        self.words: frozenset[str] | None = None
+        """What `Syntax.words_of` tells; None until it is asked for."""
         self.nodes = [Node(i, row, self) for i, row in enumerate(rows)]
         self.root = self.nodes[0]
         for node, row in zip(self.nodes, rows, strict=True):
@@ -224,12 +242,16 @@ def build_sentence(rows: Sequence[TokenRow], text: str, start: int = 0, index: i
     return Sentence(rows, text, start, index)
 
 
-def sentences_of(doc: Doc, offset: int, first: int) -> Iterator[Sentence]:
-    """The sentences of a parsed paragraph that starts at ``offset`` of the document."""
-    index, whole = first, doc.text  # spaCy puts the text together anew whenever it is asked for
-    labels = load_labels(doc.lang_)
+def sentences_of(doc: Doc, offset: int, first: int, text: str | None = None) -> Iterator[Sentence]:
+    """The sentences of a parsed paragraph that starts at ``offset`` of the document.
+
+    ``text`` is that of the paragraph, where it has been put together already; ``first`` is the index of its
+    first sentence.
+    """
+    index, whole = first, doc.text if text is None else text
+    labels, table = load_labels(doc.lang_), doc.to_array(list(COLUMNS)).tolist()
     for sent in doc.sents:
-        rows = _rows(sent, offset, labels)
+        rows = _rows(table[sent.start : sent.end], sent, whole, offset, labels)
         if not rows:
             continue
         start, end = rows[0].start, rows[-1].end
@@ -237,25 +259,29 @@ def sentences_of(doc: Doc, offset: int, first: int) -> Iterator[Sentence]:
         index += 1
 
 
-def _rows(sent: SpacySpan, offset: int, labels: Labels) -> list[TokenRow]:
-    tokens = [token for token in sent if not token.is_space]
-    places = {token.i: i for i, token in enumerate(tokens)}
+def _rows(table: list[list[int]], sent: SpacySpan, whole: str, offset: int, labels: Labels) -> list[TokenRow]:
+    """The rows of a sentence's words, from the columns of its tokens."""
+    first, strings = sent.start, sent.vocab.strings
+    places: dict[int, int] = {}
+    for at, column in enumerate(table, first):
+        if not column[2]:
+            places[at] = len(places)
     rows = []
-    for i, token in enumerate(tokens):
-        # Each attribute of a token is looked up anew, so none is asked for twice.
-        start, text, form, pos, dep = offset + token.idx, token.text, token.lower_, token.pos_, token.dep_
-        entity = labels.entity(token.ent_type_)
+    for at, i in places.items():
+        idx, length, _, head, lemma, pos, dep, morph, iob, entity = table[at - first]
+        text, tag, relation = whole[idx : idx + length], strings[pos], strings[dep]
+        form, label = text.lower(), labels.entity(strings[entity])
         rows.append(
             TokenRow(
-                start,
-                start + len(text),
+                offset + idx,
+                offset + idx + length,
                 text,
-                labels.lemmas.get(form) or token.lemma_,
-                "PUNCT" if text in labels.marks else pos,
-                labels.relations.get(dep, dep),
-                places.get(token.head.i, i),
-                labels.morph(form, pos, str(token.morph)),
-                f"{token.ent_iob_}-{entity}" if entity else "",
+                labels.lemmas.get(form) or strings[lemma],
+                "PUNCT" if text in labels.marks else tag,
+                labels.relations.get(relation, relation),
+                places.get((at + head) % _WRAPPED, i),
+                labels.morph(form, tag, strings[morph].lstrip("_")),
+                f"{_IOB[iob]}-{label}" if label else "",
             )
         )
     roots = [i for i, row in enumerate(rows) if row.head == i]

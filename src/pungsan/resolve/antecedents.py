@@ -52,7 +52,8 @@ def is_pair(mention: Mention, grammar: Grammar) -> bool:
     if any(word.dep == "nmod" or word.pos == "PROPN" for word in mention.words if word != mention.head):
         return False
     bare = mention.head.text.lower() in grammar.pairs or mention.kind == "pronoun"
-    if not bare and mention.head.lemma not in grammar.country_nouns | grammar.leaders | grammar.sides:
+    described = (grammar.country_nouns, grammar.leaders, grammar.sides)
+    if not bare and not any(mention.head.lemma in words for words in described):
         return False
     return words[0] in grammar.dual_openers or len(words) == 1
 
@@ -61,8 +62,8 @@ def needs_antecedent(mention: Mention, grammar: Grammar) -> bool:
     """Whether the words of a mention do not say themselves who is meant."""
     if mention.kind in ("pronoun", "possessive", "elided"):
         return True
-    head = mention.head
-    if {head.lemma, head.text.lower()} & (grammar.other | grammar.counterpart):
+    head = {mention.head.lemma, mention.head.text.lower()}
+    if not (head.isdisjoint(grammar.other) and head.isdisjoint(grammar.counterpart)):
         return not any(label == "PER" for _, _, label in mention.names)
     return is_pair(mention, grammar) or is_country_description(mention, grammar)
 
@@ -103,7 +104,7 @@ def find_antecedents(
     """
     before = [each for each in referents if each.mention.end <= mention.start]
     head = {mention.head.lemma, mention.head.text.lower()}
-    if head & (grammar.other | grammar.counterpart):
+    if not (head.isdisjoint(grammar.other) and head.isdisjoint(grammar.counterpart)):
         return _the_other(before, avoid, grammar, person=bool(head & grammar.counterpart))
     if is_pair(mention, grammar):
         return _pair(mention, before, grammar, avoid)

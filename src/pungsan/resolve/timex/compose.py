@@ -55,10 +55,12 @@ def _groups(match: re.Match[str]) -> dict[str, tuple[int, int]]:
 def _find_simple(grammar: Grammar, tokens: list[Token], plausible: Plausible) -> list[Piece]:
     """The sentence as pieces: simple expressions and the tokens between them."""
     encoded = grammar.encode(tokens)
-    tried = {place for character in set(encoded) for place in grammar.by_key.get(character, ())}
+    present = set(encoded)
+    tried = {place for character in present for place in grammar.by_key.get(character, ())}
     matches = [
         (match.start(), -match.end(), place, match, grammar.rules[place])
         for place in tried
+        if grammar.rules[place].may_match(present)
         for match in grammar.rules[place].regex.finditer(encoded)
     ]
     matches.sort(key=lambda found: found[:3])

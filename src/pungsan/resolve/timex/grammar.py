@@ -88,7 +88,7 @@ _ELEMENT = re.compile(r"(?:(?P<name>[a-z]+):)?(?P<body>.+?)(?P<optional>\?)?$")
 class Rule:
     """One pattern: what a match means, and which characters a sentence must have for it.
 
-    It must have one of ``key`` and, for a join of two expressions, one of ``other``.
+    It must have one of ``key``, for a join of two expressions one of ``other``, and one of each of ``needs``.
     """
 
     kind: str
@@ -96,10 +96,13 @@ class Rule:
     regex: re.Pattern[str]
     value: str | None = None
     other: frozenset[str] = frozenset()
+    needs: tuple[frozenset[str], ...] = ()
 
     def may_match(self, present: Set[str]) -> bool:
         """Whether a sentence with those characters can have a match: a cheap look before the search."""
-        return not self.key.isdisjoint(present) and not (self.other and self.other.isdisjoint(present))
+        if self.key.isdisjoint(present) or (self.other and self.other.isdisjoint(present)):
+            return False
+        return all(not each.isdisjoint(present) for each in self.needs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +115,7 @@ class Grammar:
     multiples: dict[str, int]
     rules: tuple[Rule, ...]
     by_key: dict[str, tuple[int, ...]]
-    """Of each character the rules that need it or another, by their place in ``rules``."""
+    """Of each character the rules that need it or one of a few others, by their place in ``rules``."""
     layers: tuple[tuple[Rule, ...], ...]
     triggers: frozenset[str]
     hour_sign: re.Pattern[str]
@@ -227,8 +230,27 @@ class _Compiler:
             regex = re.compile(self.expression(pattern, []))
         except re.error as error:
             raise LexiconError(f"time grammar: pattern {pattern!r} is wrong: {error}") from error
-        keys = "".join(self.characters(part) for part in key.split())
-        return Rule(kind, frozenset(keys), regex, value)
+        keys = frozenset("".join(self.characters(part) for part in key.split()))
+        needs = tuple(each for each in self.needs(pattern) if each != keys)
+        return Rule(kind, keys, regex, value, needs=needs)
+
+    def needs(self, pattern: str) -> list[frozenset[str]]:
+        """Of each element that no match can do without the characters that it stands for."""
+        found: list[frozenset[str]] = []
+        depth = 0
+        for part in pattern.split():
+            if part == "|" and not depth:
+                return []
+            if part in (")", ")?"):
+                depth -= 1
+            match = _ELEMENT.match(part)
+            body = match["body"] if match is not None else ""
+            if body == "(":
+                depth += 1
+            elif match is not None and not depth and part not in ("|", ")", ")?") and not match["optional"]:
+                macro = self.macros.get(body)
+                found += [frozenset(self.characters(body))] if macro is None else self.needs(macro)
+        return found
 
 
 def _triggers(compiler: _Compiler, rules: tuple[Rule, ...]) -> frozenset[str]:
@@ -274,7 +296,7 @@ def _compile(data: dict[str, Any]) -> Grammar:
     ]
     by_key: dict[str, tuple[int, ...]] = {}
     for place, rule in enumerate(rules):
-        for character in rule.key:
+        for character in min((rule.key, *rule.needs), key=len):  # the fewer, the more seldom
             by_key[character] = (*by_key.get(character, ()), place)
     rejects = data["rejects"]
     return Grammar(

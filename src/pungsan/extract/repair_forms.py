@@ -1,0 +1,27 @@
+"""Mend mood and tense of Spanish verbs by their form, where the tagger is often wrong."""
+
+from __future__ import annotations
+
+from pungsan.extract.tree import Node
+from pungsan.lexicon import Grammar
+
+__all__ = ["mend_mood", "mend_tense"]
+
+
+def mend_mood(node: Node, grammar: Grammar) -> None:
+    """A Spanish present has its infinitive's vowel in the indicative (*apoy-**a**-n*), else the other."""
+    theme = {"ar": "a", "er": "e", "ir": "e"}.get(node.lemma[-2:])
+    vowel = node.lower.removesuffix("n").removesuffix("s")[-1:]
+    if not grammar.pro_drop or theme is None or vowel not in ("a", "e") or node.lemma in ("ir", "ser"):
+        return
+    if node.pos == "VERB" and node.is_a("VerbForm=Fin") and node.is_a("Tense=Pres"):
+        right, wrong = ("Ind", "Sub") if vowel == theme else ("Sub", "Ind")
+        node.morph = node.morph.replace(f"Mood={wrong}", f"Mood={right}")
+
+
+def mend_tense(node: Node, grammar: Grammar) -> None:
+    """*Exigiremos*: an infinitive with such an ending is a future, rare in the first person."""
+    if node.pos != "VERB" or not grammar.future_endings or not node.is_a("VerbForm=Fin"):
+        return
+    if node.lower.startswith(node.lemma) and node.lower[len(node.lemma) :] in grammar.future_endings:
+        node.morph = node.morph.replace("Mood=Sub", "Mood=Ind").replace("Tense=Pres", "Tense=Fut")

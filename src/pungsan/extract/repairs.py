@@ -1,0 +1,186 @@
+"""Mend what parsers trained on little text often get wrong, before anything is read off the tree.
+
+Each rule is about the language, not about one sentence: where the words decide, the words win.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from typing import NamedTuple
+
+from pungsan.extract.knows import Knows
+from pungsan.extract.repair import (
+    mend_bare_object,
+    mend_clause_after_addressee,
+    mend_conjunction_of_report,
+    mend_coordinated_verb,
+    mend_correlative,
+    mend_first_of_two_objects,
+    mend_party_among_parties,
+    mend_place_after_verb,
+    mend_side_by_side,
+    mend_speaker_after_verb,
+    mend_subject_among_objects,
+    mend_subject_before_setting,
+    mend_verb_before_object,
+)
+from pungsan.extract.repair_agents import IsAct, mend_agent, mend_charge
+from pungsan.extract.repair_apart import (
+    mend_ago,
+    mend_subject_with_dative,
+    mend_verb_behind_participle,
+)
+from pungsan.extract.repair_clauses import (
+    mend_clause_of_speaker,
+    mend_gerund_after_reason,
+    mend_imminent,
+    mend_infinitive_asked,
+    mend_object_with_case,
+    mend_predicate_of_naming,
+    mend_speaker_behind,
+    mend_subject_after_and,
+    mend_subjunctive,
+)
+from pungsan.extract.repair_clitics import mend_clitics
+from pungsan.extract.repair_forms import mend_mood, mend_tense
+from pungsan.extract.repair_names import (
+    ARGUMENTS,
+    mend_known_opening,
+    mend_name_after_title,
+    mend_name_between_commas,
+    mend_number_before_people,
+    mend_object_of_name,
+    mend_opening_subject,
+    mend_rest_of_name,
+    mend_unknown_name,
+)
+from pungsan.extract.repair_subjects import (
+    mend_day,
+    mend_object_in_document,
+    mend_perfect,
+    mend_perfect_with_object,
+    mend_relative_object,
+    mend_subject_of_auxiliary,
+)
+from pungsan.extract.settling import settle_tree
+from pungsan.extract.tree import Node, Sentence
+from pungsan.lexicon import Grammar, load_labels
+
+__all__ = ["Repairs", "repair"]
+
+VERBAL = ("VERB", "AUX")
+AUXILIARY = ("aux", "aux:pass")
+FUNCTIONAL = frozenset({"punct", "case", "det", "cc", "aux", "aux:pass", "cop", "mark", "fixed"})
+
+
+class Rule(NamedTuple):
+    """What mends a node, and of which it speaks, by relation and part of speech: of all if none is named."""
+
+    mend: Callable[[Node], None]
+    deps: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+
+    def speaks_of(self, dep: str, pos: str) -> bool:
+        return (not self.deps or dep in self.deps) and (not self.parts or pos in self.parts)
+
+
+class Repairs:
+    """The rules of a language in their order; ``is_act`` tells nouns with agents of their own.
+
+    Most rules speak of few nodes, so those of each relation and part of speech are looked up.
+    """
+
+    def __init__(self, grammar: Grammar, knows: Knows, is_act: IsAct) -> None:
+        self.grammar = grammar
+        self.knows = knows
+        self.rules = tuple(_list_rules(grammar, knows, is_act))
+        self._known: dict[tuple[str, str], list[tuple[int, Rule]]] = {}
+
+    def mend(self, sentence: Sentence) -> None:
+        """Re-attach misplaced nodes of a sentence in place."""
+        trees = load_labels(self.grammar.lang).trees
+        if trees is not None:
+            settle_tree(sentence, trees, self.grammar)
+        mend_known_opening(sentence, self.knows)
+        mend_opening_subject(sentence)
+        mend_verb_behind_participle(sentence)
+        for node in sentence.nodes:
+            if node.pos == "VERB":
+                mend_mood(node, self.grammar)
+                mend_tense(node, self.grammar)
+        for node in sentence.nodes:
+            if node.dep in AUXILIARY:
+                mend_subject_of_auxiliary(node)
+            if node.dep in FUNCTIONAL and node.pos not in ("PROPN", "NOUN"):
+                continue  # half of all words, of which no rule speaks
+            self.mend_node(node)
+
+    def mend_node(self, node: Node, after: int = -1) -> None:
+        """Mend a node by the rules that speak of it, those behind one place in their order."""
+        kind = node.dep, node.pos
+        for at, rule in self._rules_of(kind):
+            if at > after:
+                rule.mend(node)
+                if (node.dep, node.pos) != kind:  # other rules speak of it now
+                    self.mend_node(node, at)
+                    return
+
+    def _rules_of(self, kind: tuple[str, str]) -> list[tuple[int, Rule]]:
+        rules = self._known.get(kind)
+        if rules is None:
+            rules = [(at, rule) for at, rule in enumerate(self.rules) if rule.speaks_of(*kind)]
+            self._known[kind] = rules
+        return rules
+
+
+def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]:
+    def by_words(mend: Callable[..., None]) -> Callable[[Node], None]:
+        return partial(mend, grammar=grammar)
+
+    def by_world(mend: Callable[..., None]) -> Callable[[Node], None]:
+        return partial(mend, grammar=grammar, knows=knows)
+
+    yield Rule(mend_side_by_side, ("case",), ("NOUN",))
+    yield Rule(mend_unknown_name, parts=("VERB", "ADV", "INTJ", "X"))
+    yield Rule(mend_rest_of_name, parts=("PROPN",))
+    yield Rule(mend_object_of_name, parts=("PROPN",))
+    yield Rule(mend_number_before_people, ARGUMENTS, ("NOUN", "NUM"))
+    yield Rule(mend_name_after_title, ARGUMENTS, ("PROPN",))
+    yield Rule(mend_name_between_commas, ARGUMENTS, ("PROPN",))
+    yield Rule(by_words(mend_day), ("nsubj", "obj"))
+    yield Rule(by_words(mend_perfect), ("nsubj:pass",))
+    yield Rule(by_words(mend_perfect_with_object), ("amod",))
+    yield Rule(by_world(mend_relative_object), ("nsubj",))
+    yield Rule(by_world(mend_object_in_document), ("nsubj",))
+    yield Rule(by_words(mend_ago), parts=VERBAL)
+    yield Rule(by_words(mend_subject_with_dative), ("nsubj",))
+    yield Rule(mend_subject_after_and, ("conj",), ("NOUN", "PROPN", "PRON"))
+    yield Rule(by_words(mend_subjunctive), ("ccomp",), ("NOUN",))
+    yield Rule(by_world(mend_infinitive_asked), ("acl",), ("VERB",))
+    yield Rule(by_words(mend_clitics), parts=("VERB",))
+    yield Rule(by_words(mend_object_with_case), ("obj",), ("NOUN", "PROPN"))
+    yield Rule(by_words(mend_clause_of_speaker), ("ccomp",))
+    yield Rule(by_words(mend_imminent), ("advcl",))
+    yield Rule(by_words(mend_gerund_after_reason), ("amod",), ("VERB",))
+    yield Rule(by_words(mend_predicate_of_naming), ("obj", "nsubj:pass"), ("NOUN",))
+    yield Rule(partial(mend_agent, grammar=grammar, knows=knows, is_act=is_act), ("nmod", "obl", "obl:agent"))
+    yield Rule(by_words(mend_charge), ("nmod", "acl"), ("NOUN", "VERB"))
+    yield Rule(by_words(mend_clause_after_addressee), ("acl:relcl",))
+    yield Rule(mend_bare_object, ("xcomp",), ("NOUN",))
+    yield Rule(mend_subject_before_setting, ("nsubj", "obl"), ("NOUN",))
+    yield Rule(by_words(mend_conjunction_of_report), ("nsubj", "nsubj:pass", "obj"), ("PRON",))
+    yield Rule(by_words(mend_place_after_verb), ("nsubj",))
+    yield Rule(by_words(mend_subject_among_objects), parts=("VERB",))
+    yield Rule(by_words(mend_first_of_two_objects), ("obj",))
+    yield Rule(mend_verb_before_object, ("amod",), ("VERB",))
+    yield Rule(by_words(mend_speaker_after_verb), parts=("VERB",))
+    yield Rule(by_words(mend_speaker_behind), ("conj", "parataxis"), ("VERB",))
+    yield Rule(by_words(mend_correlative), ("nmod", "obl", "advcl"))
+    yield Rule(mend_coordinated_verb, ("conj",), ("VERB",))
+    yield Rule(by_world(mend_party_among_parties), ("conj",), ("NOUN",))
+
+
+def repair(sentence: Sentence, grammar: Grammar, knows: Knows, is_act: IsAct) -> None:
+    """Re-attach misplaced nodes of one sentence in place, as `Repairs` does those of many."""
+    Repairs(grammar, knows, is_act).mend(sentence)
