@@ -27,6 +27,7 @@ from pungsan.extract.repair import repair
 from pungsan.extract.sizes import Sizes
 from pungsan.extract.slots import Slots
 from pungsan.extract.telling import Teller
+from pungsan.extract.told_of import ToldOf
 from pungsan.extract.topics import Topics
 from pungsan.extract.tree import Sentence, sentences_of
 from pungsan.extract.whereabouts import Whereabouts
@@ -61,6 +62,7 @@ class Extractor:
         self.grammar = grammar
         self.clauses = clauses = Clauses(grammar)
         self.phrases = Phrases(grammar, clauses, knows)
+        self.told_of = ToldOf(grammar, clauses, self.phrases)
         self.attributions = Attributions(grammar, clauses, self.phrases)
         self.slots = slots = Slots(clauses, knows, self.attributions)
         self.matcher = Matcher(lexicon, grammar, clauses, slots)
@@ -92,6 +94,7 @@ class Extractor:
         """Read events and quotations off paragraphs, each given with its offset in the document."""
         sentences: list[Span] = []
         mentions: list[Mention] = []
+        things: list[Mention] = []
         events: list[EventMention] = []
         quotations: list[Quotation] = []
         decisions: list[Decision] = []
@@ -108,14 +111,20 @@ class Extractor:
             first = len(events)
             for sentence in here:
                 sentences.append(sentence.span)
-                mentions.extend(self.phrases.mentions_of(sentence))
+                mentions.extend(self.told_of.mentions_of(sentence))
+                things.extend(self.told_of.things_of(sentence))
                 found, why = self._events(sentence, find_times)
                 self._size_of_before(sentence, events, found, find_times)
                 events.extend(found)
                 decisions.extend(why)
             events[first:] = self.topics.widen(events[first:], here)
         return Extraction(
-            tuple(sentences), tuple(mentions), tuple(events), tuple(quotations), tuple(decisions)
+            tuple(sentences),
+            tuple(mentions),
+            tuple(events),
+            tuple(quotations),
+            tuple(decisions),
+            tuple(things),
         )
 
     def _events(self, sentence: Sentence, find_times: FindTimes) -> tuple[list[EventMention], list[Decision]]:

@@ -17,11 +17,16 @@ __all__ = ["identify", "resolve"]
 
 
 def identify(
-    extraction: Extraction, document: Document, knowledge: Knowledge, gazetteer: Callable[[], Gazetteer]
+    extraction: Extraction,
+    document: Document,
+    knowledge: Knowledge,
+    gazetteer: Callable[[], Gazetteer],
+    mentions: Sequence[Mention] | None = None,
 ) -> list[tuple[Mention, list[Actor]]]:
-    """Who every mention of a document means, whether it takes part in an event or not."""
+    """Who every mention of a document means, or those given, whether it takes part in an event or not."""
     reader = Reader(extraction, document, knowledge, _city_country(document.lang, gazetteer))
-    return [(mention, reader.actors(mention, ())) for mention in extraction.mentions]
+    asked = extraction.mentions if mentions is None else mentions
+    return [(mention, reader.actors(mention, ())) for mention in asked]
 
 
 def _city_country(lang: str, gazetteer: Callable[[], Gazetteer]) -> Callable[[str], str | None]:
