@@ -136,6 +136,13 @@ class Syntax:
             )
         )
 
+    def is_charged(self, verb: Node) -> bool:
+        """*Que se acuse **al partido** de fraude*: who is charged by nobody named, whatever it hangs on."""
+        return verb.lemma in self.grammar.charging and any(
+            self.case_of(child) in self.grammar.personal_object and child.pos != "PRON"
+            for child in verb.by("obl")
+        )
+
     def has_gap(self, verb: Node) -> bool:
         """*The diplomats **it accuses** of spying*: a clause without relative pronoun is about its noun."""
         if (

@@ -116,7 +116,8 @@ class VerbClauses(Syntax):
         if mark is None or mark is verb or mark.lower != "se":
             return False
         if subject is None:
-            return verb.is_a("Number=Sing") and (reflexive is False or self.has_marked_object(verb))
+            told = reflexive is False or self.has_marked_object(verb) or self.is_charged(verb)
+            return verb.is_a("Number=Sing") and told
         return subject.i > verb.i and not subject.label and subject.pos == "NOUN"
 
     def _shared_subject(self, verb: Node, depth: int) -> list[Filler]:

@@ -131,7 +131,7 @@ class _Search:
             return False
         if other.words and other.words[0].text.lower() in self.grammar.negators:
             return False  # *no men are left*
-        if mention.number == "Sing" and other.head.lemma in self.grammar.quantities:
+        if mention.number == "Sing" and other.head.lemma in self.grammar.quantities - self.grammar.groups:
             return False  # *half of them*
         if other.function in ("nmod", "compound", "flat") and not self._is_named(referent):
             return False
@@ -172,11 +172,7 @@ class _Search:
             return False
         if mention.gender == "Neut" or mention.head.text.lower() in self.grammar.accusative_clitics:
             return True
-        return (
-            not self.grammar.things_have_gender
-            and mention.number == "Plur"
-            and mention.function not in SUBJECTS
-        )
+        return not self.grammar.things_have_gender and mention.number == "Plur" and mention.function == "obj"
 
     def _may_mean(self, referent: Referent) -> bool:
         """*It* means a country or body, *he* and *she* mean people."""

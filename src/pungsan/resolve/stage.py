@@ -57,8 +57,12 @@ def resolve(
             for each in _all(reader, mention.recipient, actor)
             if each.span not in {a.span for a in actor}
         ]
-        # an elided third person is somebody of the story, though we cannot say who
-        elided = any(each.kind == "elided" and each.person not in ("1", "2") for each in mention.actor)
+        # an elided third person is somebody of the story, though we cannot say who; *some* are too
+        elided = any(
+            (each.kind == "elided" and each.person not in ("1", "2"))
+            or (each.kind == "pronoun" and not each.person)
+            for each in mention.actor
+        )
         spoken = any(each.person in ("1", "2") for each in mention.actor)
         if not actor and (spoken or not (recipient or elided)):
             dropped.append((mention, "no antecedent for its participants"))
