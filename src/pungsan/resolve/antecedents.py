@@ -212,7 +212,7 @@ class _Search:
             score += 0.5
         if mention.gender and mention.gender == referent.gender:
             score += 0.5
-        if referent.is_person:
+        if referent.is_person and mention.kind != "possessive":
             score += 1.0
         owned = bool(other.words) and other.words[0].text.lower() in self.grammar.possessives
         if owned and other.number == "Plur":
