@@ -57,7 +57,7 @@ types: .venv/.dev  ## mypy, strict
 imports: .venv/.dev  ## import-linter: imports point strictly down
 	@$(BIN)/lint-imports
 
-GATES := score dates places pipelines classify calibration participants told
+GATES := score dates places pipelines classify calibration participants told antecedents
 
 gate: .venv/.dev  ## accuracy floors (bench/floors.toml), if the gold is there; two benches at a time
 	@$(MAKE) --no-print-directory -j 2 -O -k $(GATES:%=gate-%)

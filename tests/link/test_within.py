@@ -124,6 +124,35 @@ def test_a_noun_takes_up_the_act_of_its_verb() -> None:
     assert len(events) == 1
 
 
+def test_a_noun_is_known_by_its_sound() -> None:
+    events = link(
+        telling(10, "atacar", "ASSAULT", actor=[DEBY], recipient=[NIGER]),
+        telling(110, "ataque", "ASSAULT", actor=[again(DEBY, 100)], nominal=True, definite=True),
+    )
+    assert len(events) == 1
+
+
+UNNAMED = somebody("journalist Ada Paz", 30, None, ("JRN",))
+TWO = somebody("two miners", 30, None)
+TAKEN_UP = {
+    "a name that was not recognised before": (UNNAMED, who("Ada Paz", 130), 1),
+    "another name": (UNNAMED, who("Eva Paz", 130), 2),
+    "a part of a word": (somebody("the Spaniards", 30, None), who("Spa", 130), 2),
+    "the same people with an article": (TWO, somebody("the two miners", 130, None), 1),
+    "other people": (TWO, somebody("the three miners", 130, None), 2),
+}
+
+
+@pytest.mark.parametrize("name", TAKEN_UP)
+def test_whom_a_noun_takes_up(name: str) -> None:
+    first, later, wanted = TAKEN_UP[name]
+    events = link(
+        telling(10, "kidnap", "ASSAULT", actor=[DEBY], recipient=[first]),
+        telling(110, "kidnapping", "ASSAULT", recipient=[later], nominal=True, definite=True),
+    )
+    assert len(events) == wanted
+
+
 def test_two_gifts_are_two_events() -> None:
     """What is given tells like acts apart."""
     events = link(

@@ -8,7 +8,8 @@ import pytest
 
 from pungsan.lexicon import load_grammar
 from pungsan.records import Actor, Mention, MentionKind, Span, Word
-from pungsan.resolve.antecedents import Referent, find_antecedents, needs_antecedent
+from pungsan.resolve.antecedents import find_antecedents, needs_antecedent
+from pungsan.resolve.referents import Referent
 
 SENTENCE = 100
 """Characters to a sentence: sentence 2 starts at 200."""
@@ -48,7 +49,8 @@ def say(
 def person(name: str, sentence: int, at: int = 0, code: str = "TCD", **more: Any) -> Referent:
     mention = say(name, sentence, at, kind="name", **more)
     mention = _with_name(mention, "PER")
-    return Referent(mention, Actor(name, mention.span, name, code, ("GOV",), f"Q-{name}"))
+    actor = Actor(name, mention.span, name, code, ("GOV",), f"Q-{name}")
+    return Referent(mention, actor, gender=more.get("gender", ""))
 
 
 def country(name: str, sentence: int, at: int = 0, **more: Any) -> Referent:
@@ -147,7 +149,7 @@ def test_a_possessive_takes_what_its_own_clause_told() -> None:
 
 def test_a_possessive_of_coordinated_owners_is_of_all() -> None:
     pair = [person("Deby", 1, 0, group=100), person("Luis", 1, 10, code="CHL", group=100)]
-    assert found(say("sus/DET", 1, 40, kind="possessive"), *pair) == ["Deby", "Luis"]
+    assert found(say("sus/DET", 1, 40, kind="possessive", number=""), *pair) == ["Deby", "Luis"]
 
 
 def test_a_plural_takes_up_coordinated_subjects() -> None:

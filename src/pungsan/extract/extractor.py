@@ -27,6 +27,7 @@ from pungsan.extract.repairs import Repairs
 from pungsan.extract.sizes import Sizes
 from pungsan.extract.slots import Slots
 from pungsan.extract.telling import Teller
+from pungsan.extract.told_of import ToldOf
 from pungsan.extract.topics import Topics
 from pungsan.extract.tree import Sentence, sentences_of
 from pungsan.extract.whereabouts import Whereabouts
@@ -62,6 +63,7 @@ class Extractor:
         self.repairs = Repairs(grammar, knows, lexicon.has_noun)
         self.clauses = clauses = Clauses(grammar)
         self.phrases = Phrases(grammar, clauses, knows)
+        self.told_of = ToldOf(grammar, clauses, self.phrases)
         self.attributions = Attributions(grammar, clauses, self.phrases)
         self.slots = slots = Slots(clauses, knows, self.attributions)
         self.matcher = Matcher(lexicon, grammar, clauses, slots)
@@ -98,6 +100,7 @@ class Extractor:
         """
         sentences: list[Span] = []
         mentions: list[Mention] = []
+        things: list[Mention] = []
         events: list[EventMention] = []
         quotations: list[Quotation] = []
         decisions: list[Decision] = []
@@ -115,14 +118,20 @@ class Extractor:
             first = len(events)
             for sentence in here:
                 sentences.append(sentence.span)
-                mentions.extend(self.phrases.mentions_of(sentence))
+                mentions.extend(self.told_of.mentions_of(sentence))
+                things.extend(self.told_of.things_of(sentence))
                 found, why = self._events(sentence, find_times, explain)
                 self._size_of_before(sentence, events, found, find_times)
                 events.extend(found)
                 decisions.extend(why)
             events[first:] = self.topics.widen(events[first:], here)
         return Extraction(
-            tuple(sentences), tuple(mentions), tuple(events), tuple(quotations), tuple(decisions)
+            tuple(sentences),
+            tuple(mentions),
+            tuple(events),
+            tuple(quotations),
+            tuple(decisions),
+            tuple(things),
         )
 
     def _events(

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from pungsan.extract.apart import apart_from
 from pungsan.extract.clause import Clauses, Filler
 from pungsan.extract.knows import Knows
-from pungsan.extract.tree import Node, Sentence
+from pungsan.extract.tree import Node
 from pungsan.lexicon import Grammar
 from pungsan.records import Mention, MentionKind
 
@@ -43,7 +44,6 @@ LEFT_OUT = frozenset(
 MAX_GAP = 2
 """Tokens from one word of a phrase to the next: a comma or quotation mark may stand between."""
 NAMED = ("PROPN", "NOUN", "ADJ", "PRON", "NUM", "X", "SYM")
-QUANTITY_HEADS = frozenset({"NUM"})
 
 
 class Phrases:
@@ -124,22 +124,27 @@ class Phrases:
                 person=node.feature("Person")
                 or next((p for c in auxiliaries if (p := c.feature("Person"))), ""),
                 sentence=sentence.index,
+                apart=apart_from(filler, self.clauses),
             )  # fmt: skip
         who = self.clauses.counted(node)
         nodes = self.nodes_of(node)
         start, end = nodes[0].start, nodes[-1].end
         shared = [each for each in self.shared_modifiers(node) if each not in nodes]
+        kind = self.kind(node)
+        beside = kind in ("pronoun", "possessive") or any(
+            {each.lower, each.lemma} & (self.grammar.other | self.grammar.counterpart) for each in nodes
+        )
         return Mention(
             start,
             end,
             sentence.text[start - sentence.start : end - sentence.start],
-            self.kind(node),
+            kind,
             node.word,
             words=tuple(each.word for each in (*nodes, *shared)),
             names=names_of(nodes),
             function=node.dep,
-            number=node.feature("Number") or who.feature("Number"),
-            gender=who.feature("Gender"),
+            number=self._number(node, kind, who),
+            gender=who.feature("Gender") if kind != "possessive" else "",
             person=node.feature("Person"),
             sentence=sentence.index,
             # *the countries **as based on respect***: how they are seen does not say which ones
@@ -148,18 +153,22 @@ class Phrases:
                 for clause in node.by("acl", "acl:relcl")
             ),
             group=_group(node),
+            apart=apart_from(filler, self.clauses) if beside else (),
         )
 
-    def mentions_of(self, sentence: Sentence) -> list[Mention]:
-        """All names and descriptions of those who can act in a sentence, and its elided subjects."""
-        found = []
-        for node in sentence.nodes:
-            counts = node.pos == "NUM" and self.clauses.counted(node) is not node  # *miles de personas*
-            if (node.pos in ("NOUN", "PROPN") or counts) and not _is_inside_name(node):
-                filler = Filler(node)
-                if self.can_act(filler):
-                    found.append(self.mention(filler))
-        return found
+    def _number(self, node: Node, kind: MentionKind, counted: Node) -> str:
+        """A phrase of several is plural though its noun has no number (*treinta **Estados***).
+
+        The number of a possessive is that of what is owned where the language marks it so (*sus tropas*).
+        """
+        if kind == "possessive" and self.grammar.pro_drop:
+            return node.feature("Number[psor]")
+        number = node.feature("Number") or counted.feature("Number")
+        if not number and any(
+            child.lower not in ("un", "una", "uno", "one", "1") for child in node.by("nummod")
+        ):
+            return "Plur"
+        return number
 
     def kind(self, node: Node) -> MentionKind:
         """What sort of mention a head makes."""
@@ -297,13 +306,6 @@ def _chain(node: Node) -> list[Node]:
 def _has_comma(node: Node) -> bool:
     first = node.subtree()[0]
     return first.text == "," or (first.i > 0 and node.sentence.nodes[first.i - 1].text == ",")
-
-
-def _is_inside_name(node: Node) -> bool:
-    """Whether a node is only a part of another's name (*Corea del **Norte***, an apposition, a title)."""
-    if node.dep in ("flat", "compound", "fixed", "appos"):
-        return True
-    return node.dep == "nmod" and node.pos == "PROPN" and node.head is not None and node.head.pos == "PROPN"
 
 
 def _group(node: Node) -> int:

@@ -14,6 +14,10 @@ from pungsan.lexicon import Grammar
 __all__ = ["Filler", "Syntax"]
 
 
+STRAIGHT = frozenset({'"', "''", "``"})
+OPENING, CLOSING = frozenset({"“", "«", "„"}), frozenset({"”", "»"})
+
+
 class Filler(NamedTuple):
     """What fills a slot: a node, or (``elided``) the verb whose subject is not expressed."""
 
@@ -96,6 +100,32 @@ class Syntax:
             node.is_a("PronType=Rel") or node.lower in self.grammar.relatives
         )
 
+    def is_quoted(self, node: Node) -> bool:
+        """Whether a word stands between quotation marks of its sentence, as somebody said it himself.
+
+        What *que* or *that* brings in before the marks is told in the third person (*dijo que «vendrá»*).
+        """
+        opened: Node | None = None
+        for each in node.sentence.nodes[: node.i]:
+            if each.text in STRAIGHT:
+                opened = each if opened is None else None
+            elif each.text in OPENING:
+                opened = each
+            elif each.text in CLOSING:
+                opened = None
+        if opened is None:
+            return False
+        before = node.sentence.nodes[opened.i - 1] if opened.i else None
+        return before is None or before.lower not in self.grammar.complement_marks
+
+    def is_time(self, node: Node) -> bool:
+        """*Horas **más tarde***, *two days later*: no subject, whatever it hangs on."""
+        return (
+            node.lemma in self.grammar.lengths_of_time
+            and not node.by("det")
+            and any(child.pos == "ADV" for child in node.children)
+        )
+
     def antecedent(self, verb: Node) -> Node | None:
         """The noun that a relative or participial clause modifies."""
         node: Node | None = verb
@@ -116,6 +146,13 @@ class Syntax:
                 each.lower in self.grammar.accusative_clitics
                 for each in objects  # *se lo entregó a ella*
             )
+        )
+
+    def is_charged(self, verb: Node) -> bool:
+        """*Que se acuse **al partido** de fraude*: who is charged by nobody named, whatever it hangs on."""
+        return verb.lemma in self.grammar.charging and any(
+            self.case_of(child) in self.grammar.personal_object and child.pos != "PRON"
+            for child in verb.by("obl")
         )
 
     def has_gap(self, verb: Node) -> bool:

@@ -40,7 +40,10 @@ class VerbClauses(Syntax):
         own = [
             child
             for child in verb.children
-            if child.dep in SUBJECTS and child.pos not in ("VERB", "AUX") and not child.is_taken
+            if child.dep in SUBJECTS
+            and child.pos not in ("VERB", "AUX")
+            and not child.is_taken
+            and not self.is_time(child)
         ]
         if own:
             if self._is_impersonal(verb, own[0], reflexive):
@@ -113,7 +116,8 @@ class VerbClauses(Syntax):
         if mark is None or mark is verb or mark.lower != "se":
             return False
         if subject is None:
-            return verb.is_a("Number=Sing") and (reflexive is False or self.has_marked_object(verb))
+            told = reflexive is False or self.has_marked_object(verb) or self.is_charged(verb)
+            return verb.is_a("Number=Sing") and told
         return subject.i > verb.i and not subject.label and subject.pos == "NOUN"
 
     def _shared_subject(self, verb: Node, depth: int) -> list[Filler]:
@@ -153,10 +157,15 @@ class VerbClauses(Syntax):
         """*El alcalde prometió que dimitirá*: who speaks acts, if person and number agree."""
         if head.lemma not in self.grammar.report_verbs or self._agreement(verb, "Person") not in ("3", ""):
             return []
+        if self.is_quoted(verb) or any(each.is_a("Mood=Sub") for each in (verb, *verb.by("aux", "cop"))):
+            return []  # who speaks says *I* in his own words, and asks others to act
         speakers = [each for each in self.subject(head, depth=depth + 1) if self.is_agent(each)]
         number = self._agreement(verb, "Number")
-        plural = len(speakers) > 1 or (bool(speakers) and speakers[0].node.is_a("Number=Plur"))
-        if not speakers or ((number == "Plur") != plural and not speakers[0].elided):
+        if speakers and speakers[0].elided:
+            plural = self._agreement(speakers[0].node, "Number") == "Plur"
+        else:
+            plural = len(speakers) > 1 or (bool(speakers) and speakers[0].node.is_a("Number=Plur"))
+        if not speakers or (number == "Plur") != plural:
             return []
         return speakers
 
@@ -166,6 +175,8 @@ class VerbClauses(Syntax):
         if verb.dep != "ccomp" or head is None or head.lemma not in self.grammar.report_verbs:
             return []
         if not pronoun.is_a("PronType=Prs") or not pronoun.is_a("Person=3") or pronoun.by("conj"):
+            return []
+        if self.is_quoted(verb):
             return []
         speakers = [each for each in self.subject(head, depth=depth + 1) if self.is_agent(each)]
         if not speakers or any(each.elided or each.node.pos == "PRON" for each in speakers):

@@ -80,18 +80,30 @@ class Grammar:
     past: Mapping[str, Words]
     """Predicates whose complement is remembered."""
     pro_drop: bool
+    things_have_gender: bool
+    """Whether *él* and *ella* may also mean bodies and things."""
     pairs: Words
     """Words that make a description mean two (``ambos``, ``both``)."""
     other: Words
     correlative_first: Words
     correlative_second: Words
     possessives: Words
+    personal_possessives: Mapping[str, str]
+    """Those that only a person owns, and the person's gender (*his*: ``Masc``)."""
     complement_marks: Words
     comparatives: Words
     leaders: Words
     sides: Words
+    paired: Words
+    """Nouns of bodies and officers of which two may be told before (*ambas empresas*)."""
+    governments: Words
+    """Nouns for those who act for a state: two of them are of two states."""
     counterpart: Words
+    judging: Words
+    """Verbs of judging what another has done (*praised his decision*: not the subject's)."""
     country_nouns: Words
+    regional: Words
+    """Adjectives of parts of the world (*the **African** country*)."""
     dual_openers: Words
     restrictors: Words
     concessive_marks: Words
@@ -201,7 +213,7 @@ def load_grammar(lang: str) -> Grammar:
     for key, value in data.items():
         if key in ("report_prepositions", "in_return"):
             made[key] = tuple(tuple(phrase.split()) for phrase in value)
-        elif key == "contractions" or isinstance(value, bool):
+        elif key in ("contractions", "personal_possessives") or isinstance(value, bool):
             made[key] = value
         elif isinstance(value, dict):
             made[key] = {pos: frozenset(words) for pos, words in value.items()}

@@ -16,6 +16,13 @@ from pungsan.records import Actor, Document, Event, ResolvedMention, Size, When
 
 __all__ = ["link_mentions"]
 
+STEM = 4
+"""Letters that a verb and the noun of its act have in common, where type and a participant agree too."""
+SPELLINGS = (("qu", "c"), ("gu", "g"), ("z", "c"))
+"""Letters that stand for one sound before different vowels."""
+ARTICLES = frozenset(
+    {"el", "la", "los", "las", "un", "una", "unos", "unas", "the", "a", "an", "le", "les", "des"}
+)
 GRAINS = ("day", "week", "month", "season", "year", "decade", "interval")
 
 
@@ -69,8 +76,10 @@ def _alike(one: ResolvedMention, other: ResolvedMention) -> bool:
 
 
 def _stem(lemma: str) -> str:
-    """The beginning that a verb and its noun mostly share (*visitar*, *visita*)."""
-    return lemma[:5]
+    """The beginning that a verb and its noun mostly share (*visitar*, *visita*; *atacar*, *ataque*)."""
+    for spelling, sound in SPELLINGS:
+        lemma = lemma.replace(spelling, sound)
+    return lemma[:STEM]
 
 
 def _may_be_one(one: Sequence[Actor], other: Sequence[Actor]) -> bool:
@@ -92,7 +101,17 @@ def _is_same(a: Actor, b: Actor) -> bool:
             return True
         two_people = bool(a.entity and b.entity) or bool(a.name and b.name)
         return not two_people and bool(set(a.sector) & set(b.sector))
-    return a.text.casefold() == b.text.casefold()
+    if bool(a.name) != bool(b.name) and not (a.entity or b.entity):
+        named, other = (a, b) if a.name else (b, a)
+        if f" {named.name} ".casefold() in f" {other.text} ".casefold():
+            return True  # *journalist Ana Paz* whose name was not recognised, *Ana Paz*
+    return _bare(a.text) == _bare(b.text)
+
+
+def _bare(text: str) -> str:
+    """A description without its article (*two soldiers*, *the two soldiers*)."""
+    first, _, rest = text.casefold().partition(" ")
+    return rest if first in ARTICLES and rest else text.casefold()
 
 
 def _overlap(a: When, b: When) -> bool:

@@ -126,6 +126,8 @@ class Mention:
     """Whether a clause narrows it down (*los países **implicados en la guerra***): it names somebody new."""
     group: int = -1
     """Offset of the first conjunct's head if it is coordinated with others, else -1."""
+    apart: tuple[int, ...] = ()
+    """Offsets of the heads of those whom its clause sets beside it: a pronoun does not mean any of them."""
 
     @property
     def span(self) -> Span:
@@ -275,6 +277,8 @@ class Extraction:
     event_mentions: tuple[EventMention, ...]
     quotations: tuple[Quotation, ...]
     decisions: tuple[Decision, ...] = ()
+    things: tuple[Mention, ...] = ()
+    """What cannot act, but may be what a pronoun takes up: subjects and objects of clauses."""
 
 
 # --- resolve --------------------------------------------------------------------------------

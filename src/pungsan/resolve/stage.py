@@ -17,11 +17,16 @@ __all__ = ["identify", "resolve"]
 
 
 def identify(
-    extraction: Extraction, document: Document, knowledge: Knowledge, gazetteer: Callable[[], Gazetteer]
+    extraction: Extraction,
+    document: Document,
+    knowledge: Knowledge,
+    gazetteer: Callable[[], Gazetteer],
+    mentions: Sequence[Mention] | None = None,
 ) -> list[tuple[Mention, list[Actor]]]:
-    """Who every mention of a document means, whether it takes part in an event or not."""
+    """Who every mention of a document means, or those given, whether it takes part in an event or not."""
     reader = Reader(extraction, document, knowledge, _city_country(document.lang, gazetteer))
-    return [(mention, reader.actors(mention, ())) for mention in extraction.mentions]
+    asked = extraction.mentions if mentions is None else mentions
+    return [(mention, reader.actors(mention, ())) for mention in asked]
 
 
 def _city_country(lang: str, gazetteer: Callable[[], Gazetteer]) -> Callable[[str], str | None]:
@@ -52,8 +57,12 @@ def resolve(
             for each in _all(reader, mention.recipient, actor)
             if each.span not in {a.span for a in actor}
         ]
-        # an elided third person is somebody of the story, though we cannot say who
-        elided = any(each.kind == "elided" and each.person not in ("1", "2") for each in mention.actor)
+        # an elided third person is somebody of the story, though we cannot say who; *some* are too
+        elided = any(
+            (each.kind == "elided" and each.person not in ("1", "2"))
+            or (each.kind == "pronoun" and not each.person)
+            for each in mention.actor
+        )
         spoken = any(each.person in ("1", "2") for each in mention.actor)
         if not actor and (spoken or not (recipient or elided)):
             dropped.append((mention, "no antecedent for its participants"))

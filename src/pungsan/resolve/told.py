@@ -53,7 +53,7 @@ def list_short_names(first: Told, knowledge: Knowledge, lang: str) -> dict[str, 
     found: dict[str, list[Actor]] = {}
     for name, actor in named.items():
         for each in knowledge.organisation(name):
-            for word in _first_words(each):
+            for word in _short_words(each, lang):
                 found.setdefault(word, []).append(actor)
     return {
         word: actors[0]
@@ -66,9 +66,14 @@ def list_short_names(first: Told, knowledge: Knowledge, lang: str) -> dict[str, 
     }
 
 
-def _first_words(organisation: Organisation) -> set[str]:
+def _short_words(organisation: Organisation, lang: str) -> set[str]:
+    """The first words of its names, in English the last too (*the **Alliance***)."""
     names = (organisation.name_es, organisation.name_en, *organisation.aliases)
     words = {name.split()[0] for name in names if " " in name}
+    if lang == "en":
+        words.update(
+            name.split()[-1] for name in (organisation.name_en, *organisation.aliases) if " " in name
+        )
     return {word for word in words if len(word) >= SHORTEST and word.istitle()}
 
 
@@ -78,6 +83,7 @@ def list_people(first: Told, knowledge: Knowledge, country: str | None) -> dict[
     Whoever bears an office without a country is of the article's ``country``.
     """
     people: dict[str, Actor] = {}
+    shared: set[str] = set()
     for mention, actor in first:
         name = actor.name
         actor = _with_country(actor, country)
@@ -97,13 +103,30 @@ def list_people(first: Told, knowledge: Knowledge, country: str | None) -> dict[
             )
         ]
         for part in (*_beginnings(name), *name.split(), *written):
+            if part in people and _are_two(actor, people[part]) and part != name:
+                shared.add(part)
             if len(part) > 2 and (part not in people or _known(actor) > _known(people[part])):
                 people[part] = actor
+    for part in shared:
+        people.pop(part, None)
     for name, actor in list(people.items()):
         other = people.get(name.split()[-1])
         if " " in name and other is not None and _same_person(name, actor, other):
             people[name] = other
     return people
+
+
+def _are_two(one: Actor, other: Actor) -> bool:
+    """Whether two full names are of two people between whom a shared surname does not tell (*Lucía Paz*).
+
+    Whoever is known far and wide is meant by the surname alone.
+    """
+    if one.name is None or other.name is None or one.name == other.name:
+        return False
+    given, theirs = one.name.split(), other.name.split()
+    if len(given) < 2 or len(theirs) < 2 or bool(one.entity) != bool(other.entity):
+        return False
+    return not (given[0].startswith(theirs[0]) or theirs[0].startswith(given[0]))
 
 
 def _beginnings(name: str) -> list[str]:

@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from pungsan.lexicon import load_grammar
-from pungsan.records import Actor, Document, Extraction, Mention
+from pungsan.records import Actor, Document, Extraction, Mention, Quotation
 from pungsan.resolve.actor_context import find_homeland, load_actor_words
 from pungsan.resolve.actor_parts import Reading, read_mention
-from pungsan.resolve.actor_titles import BY_CONTEXT, NO_COUNTRY, NOBODY, OF_NOBODY
+from pungsan.resolve.actor_titles import BY_CONTEXT
 from pungsan.resolve.actors import REFERRING, ActorContext, dominant_country, resolve_actor
-from pungsan.resolve.antecedents import (
-    SUBJECTS,
-    Referent,
-    find_antecedents,
-    is_country_description,
-    needs_antecedent,
-)
+from pungsan.resolve.antecedents import find_antecedents, needs_antecedent
 from pungsan.resolve.dateline import find_dateline_country
-from pungsan.resolve.entries import RoleEntry
-from pungsan.resolve.knowledge import Knowledge, RoleMatch
+from pungsan.resolve.described import stems_of
+from pungsan.resolve.description_words import gender_of, load_description_words
+from pungsan.resolve.knowledge import Knowledge
+from pungsan.resolve.naming import Namer
+from pungsan.resolve.pairs import is_country_description, is_other
+from pungsan.resolve.referents import Referent
 from pungsan.resolve.told import count_countries, list_acronyms, list_people, list_short_names
 
 __all__ = ["Reader"]
 
-NEAR = 4
-"""How many sentences back somebody stands whom a bare description (*el dirigente*) may mean."""
 
-
-class Reader:
+class Reader(Namer):
     """Holds what a document has told so far; ``actors`` says who a mention means."""
 
     def __init__(
@@ -41,9 +35,8 @@ class Reader:
         city_country: Callable[[str], str | None],
     ) -> None:
         self.extraction = extraction
-        self.knowledge = knowledge
-        self.grammar = load_grammar(document.lang)
-        self.context = ActorContext(
+        self.text = document.text
+        context = ActorContext(
             lang=document.lang,
             date=document.published,
             countries=(),
@@ -52,8 +45,9 @@ class Reader:
             city_country=city_country,
             unsure=True,
         )
+        words = load_description_words(document.lang)
+        super().__init__(knowledge, load_grammar(document.lang), words, context)
         self.readings: dict[int, Reading] = {}
-        self.roles: dict[int, RoleMatch | None] = {}
         first = [(each, self._resolve(each, self.context)) for each in extraction.mentions]
         counts = count_countries(first, knowledge)
         self.context = replace(
@@ -70,13 +64,101 @@ class Reader:
             **list_people(first, knowledge, country),
         }
         self.context = replace(self.context, people=told)
-        self.referents: list[Referent] = []
+        self.genders: dict[str, str] = {}
         self.known: dict[tuple[int, int, str], Actor] = {}
-        for mention in extraction.mentions:
-            if not needs_antecedent(mention, self.grammar):
+        listed = [*extraction.mentions, *extraction.things]
+        things = {id(each) for each in extraction.things}
+        for mention in sorted(listed, key=lambda each: (each.start, each.end)):
+            if id(mention) in things:
+                actor = Actor(mention.text, mention.span)
+                gender = gender_of(mention, actor, self.descriptions, person=False)
+                self.referents.append(Referent(mention, actor, gender=gender, thing=True))
+            elif needs_antecedent(mention, self.grammar):
+                self._take_up(mention)
+            else:
                 actor = self._named(mention, self._identify(mention))
-                self.referents.append(Referent(mention, actor))
+                self.referents.append(self._referent(mention, actor))
                 self._learn(actor)
+
+    def _referent(self, mention: Mention, actor: Actor) -> Referent:
+        """A name or description with what is known of its role and of the person's gender."""
+        role = self._own_role(mention)
+        kind = role.role.kind if role is not None else ""
+        if not kind and mention.head.pos == "NOUN":
+            lemma, grammar = mention.head.lemma, self.grammar
+            kind = "person" if lemma in grammar.people else "body" if lemma in grammar.groups else ""
+        if not kind and (actor.reason.startswith("organisation") or self._is_apposed_body(mention)):
+            kind = "body"
+        if mention.head.lemma in self.descriptions.collective:
+            kind = "group"
+        found = Referent(mention, actor, kind)
+        gender = gender_of(mention, actor, self.descriptions, person=found.is_person)
+        if found.is_person and actor.name is not None:
+            gender = self.genders.setdefault(actor.name, gender) or gender
+            self.genders[actor.name] = gender
+            self.nouns.setdefault(actor.name, set()).update(stems_of(mention))
+            if role is not None:
+                self.titled.add(actor.name)
+        return replace(found, gender=gender, quoted=self._quotation(mention))
+
+    def _is_apposed_body(self, mention: Mention) -> bool:
+        """*Ndigbo, the Pan-Igbo **group***."""
+        return mention.head.pos == "PROPN" and any(
+            word.dep == "appos" and word.lemma in self.grammar.groups for word in mention.words
+        )
+
+    def _quotation(self, mention: Mention) -> int:
+        """The number of the quotation in which a mention stands, or -1."""
+        for number, each in enumerate(self.extraction.quotations):
+            if each.start <= mention.start < each.end:
+                return number
+        return -1
+
+    def _is_indirect(self, quotation: Quotation) -> bool:
+        """*Said **that** "he will resign"*: marks round what is told in the third person."""
+        before = self.text[: quotation.start].rstrip(' "“«„').rpartition(" ")[2]
+        return before.lower() in self.grammar.complement_marks
+
+    def _take_up(self, mention: Mention) -> None:
+        """A pronoun or elided subject whose antecedent is found goes on with the topic."""
+        if mention.kind not in ("pronoun", "elided") or mention.person in ("1", "2"):
+            return
+        found = self._antecedents(mention, ())
+        group = mention.start if len(found) > 1 else -1
+        for each in found:
+            gender = each.gender or (mention.gender if each.is_person else "")
+            if each.is_person and each.actor.name is not None:
+                self.genders[each.actor.name] = gender
+            again = replace(mention, group=group, names=each.mention.names)
+            place = self._quotation(mention)
+            self.referents.append(replace(each, mention=again, gender=gender, quoted=place))
+
+    def _antecedents(self, mention: Mention, avoid: Sequence[Actor]) -> list[Referent]:
+        """Those whom a mention takes up: not who is beside it in its clause, nor who speaks to us."""
+        beside = [
+            each.actor
+            for each in self.referents
+            if each.mention.head.start in mention.apart and not each.thing
+        ]
+        others = [*avoid, *beside]
+        if mention.person not in ("1", "2") and mention.kind != "nominal":
+            others.extend(self._speakers(mention))
+        place = self._quotation(mention)
+        return find_antecedents(mention, self.referents, self.grammar, avoid=others, quoted=place)
+
+    def _speakers(self, mention: Mention) -> list[Actor]:
+        """Who says the words in which a mention stands: he does not speak of himself as *he*."""
+        speakers = [
+            each.speaker
+            for each in self.extraction.quotations
+            if each.start <= mention.start < each.end
+            and each.speaker is not None
+            and not self._is_indirect(each)
+        ]
+        heads = {each.head.start for each in speakers}
+        told = [each.actor for each in self.referents if each.mention.head.start in heads]
+        later = [each for each in speakers if not needs_antecedent(each, self.grammar)]
+        return [*told, *(self._identify(each) for each in later)]
 
     def _learn(self, actor: Actor) -> None:
         """Whoever turns out to be somebody only when the text before is known is that from then on."""
@@ -104,14 +186,6 @@ class Reader:
             reading = self.readings[id(mention)] = read_mention(mention, self.knowledge, context.lang, cues)
         return resolve_actor(mention, self.knowledge, context, reading)
 
-    def _role(self, mention: Mention) -> RoleMatch | None:
-        """The longest role in a mention's words, looked up once."""
-        key = id(mention)
-        if key not in self.roles:
-            words = [word.text for word in mention.words]
-            self.roles[key] = self.knowledge.role(words, self.context.lang)
-        return self.roles[key]
-
     def _owner(self, mention: Mention) -> Actor | None:
         """Who *su* or *its* means inside a description (*su gobierno*, *its army*)."""
         for word in mention.words:
@@ -120,7 +194,7 @@ class Reader:
                     word.start, word.end, word.text, "possessive", word,
                     sentence=mention.sentence, group=mention.group,
                 )  # fmt: skip
-                found = find_antecedents(pronoun, self.referents, self.grammar)
+                found = self._antecedents(pronoun, ())
                 return found[0].actor if len(found) == 1 else None
         return None
 
@@ -133,9 +207,9 @@ class Reader:
         owned = self._owned_country(mention)
         if owned is not None:
             return [owned]
-        found = find_antecedents(mention, self.referents, self.grammar, avoid=avoid)
+        found = self._antecedents(mention, avoid)
         if not found and mention.kind == "nominal":
-            return [self._identify(mention)]  # a description of somebody not told before
+            return [self._unknown(mention)]
         described = mention.span if mention.kind == "nominal" else None
         return [
             replace(
@@ -145,6 +219,13 @@ class Reader:
             )
             for each in found
         ]
+
+    def _unknown(self, mention: Mention) -> Actor:
+        """A description of somebody not told before; *su homólogo* is not of the article's country."""
+        actor = self._identify(mention)
+        if is_other(mention, self.grammar) and actor.reason.endswith(BY_CONTEXT):
+            return replace(actor, code=None)
+        return actor
 
     def _owned_country(self, mention: Mention) -> Actor | None:
         """The country of whom *su país* or *her country* belongs to."""
@@ -162,181 +243,6 @@ class Reader:
             if quotation.start <= mention.start < quotation.end and quotation.speaker is not None:
                 speaker = quotation.speaker
                 if needs_antecedent(speaker, self.grammar):
-                    return [each.actor for each in find_antecedents(speaker, self.referents, self.grammar)]
+                    return [each.actor for each in self._antecedents(speaker, ())]
                 return [self._identify(speaker)]
         return []
-
-    def _named(self, mention: Mention, actor: Actor) -> Actor:
-        """A description takes the name of the person of that office told before (*el líder ruso*).
-
-        One without a country takes that of the body or office told before (*el Ministerio boliviano*).
-        """
-        if actor.code is None and not actor.sector and actor.reason.endswith(OF_NOBODY):
-            return self._told_before(mention, actor)
-        if actor.code is None and not actor.sector and actor.reason == NOBODY:
-            return self._same_words(mention, actor)
-        unsure = actor.code is None or actor.reason.endswith(BY_CONTEXT)
-        if unsure and actor.sector and mention.kind in ("name", "nominal"):
-            actor = self._told_country(mention, actor)
-        if actor.name is not None or actor.code is None or not actor.sector or mention.number == "Plur":
-            return actor
-        role = self._role(mention)
-        if role is None or role.role.kind != "person":
-            return actor
-        told = [
-            each
-            for each in self.referents
-            if each.mention.end <= mention.start
-            and each.is_person
-            and each.actor.name is not None
-            and each.actor.code == actor.code
-            and actor.sector[0] in each.actor.sector
-        ]
-        told = [each for each in told if self._same_role(role.role, mention, each)]
-        if not told:
-            return actor
-        counts = Counter(each.actor.name for each in told)
-        other = max(told, key=lambda each: (counts[each.actor.name], each.mention.start)).actor
-        return replace(
-            actor, name=other.name, entity=other.entity, reason=f"{actor.reason}; the same as '{other.text}'"
-        )
-
-    def _told_country(self, mention: Mention, actor: Actor) -> Actor:
-        """The country of the nearest mention before with the same role, where it has one.
-
-        Else, for bodies and offices of an article on no one country, that of who speaks of them.
-        """
-        lang = self.context.lang
-        role = self._role(mention)
-        if role is None or actor.name is not None:
-            return actor
-        for each in reversed(self.referents) if role.role.kind != "group" else ():
-            other = each.actor
-            if each.mention.end > mention.start or other.code is None or other.reason.endswith(BY_CONTEXT):
-                continue
-            theirs = self._role(each.mention)
-            if theirs is not None and theirs.role is role.role:
-                reason = f"{actor.reason}; country of '{other.text}', told before"
-                return replace(actor, code=other.code, reason=reason)
-        if actor.code is not None or not actor.reason.endswith(NO_COUNTRY):
-            return actor
-        cues = load_actor_words(lang)
-        if mention.head.text.lower() in cues.posted:
-            return actor  # who serves abroad
-        if not {*actor.sector} & cues.sectors.ended:
-            return actor  # rebels, companies and people that somebody speaks of are of all countries
-        if any(word.text.lower() in cues.foreign for word in mention.words):
-            return actor
-        return self._beside(mention, actor)
-
-    def _beside(self, mention: Mention, actor: Actor) -> Actor:
-        """The country of the official who says it, or the only one that the sentence has told before."""
-        here = [
-            each
-            for each in self.referents
-            if 0 <= mention.sentence - each.mention.sentence <= 1
-            and each.mention.end <= mention.start
-            and each.actor.code is not None
-            and self.knowledge.country(each.actor.code) is not None
-        ]
-        officials = [
-            each
-            for each in here
-            if each.is_person and each.actor.sector and each.mention.function in SUBJECTS
-        ][-1:]
-        here = [each for each in here if each.mention.sentence == mention.sentence]
-        told = officials if not here or set(map(id, officials)) & set(map(id, here)) else here
-        if len({each.actor.code for each in told}) != 1:
-            return actor
-        near = told[-1].actor
-        return replace(actor, code=near.code, reason=f"{actor.reason} told; that of '{near.text}' beside it")
-
-    def _told_before(self, mention: Mention, actor: Actor) -> Actor:
-        """Whom a bare definite title means (*el dirigente*, *the spokesman*): somebody told just before.
-
-        A spokesman whom nobody has named speaks for the body told last.
-        """
-        cues = load_actor_words(self.context.lang)
-        words = mention.words
-        if mention.number == "Plur" or not words or words[0].text.lower() not in cues.definite:
-            return actor
-        near = [
-            each
-            for each in self.referents
-            if each.mention.end <= mention.start
-            and mention.sentence - each.mention.sentence <= NEAR
-            and each.actor.sector
-        ]
-        role = self._role(mention)
-        people = [
-            each
-            for each in near
-            if each.actor.name is not None
-            and each.mention.number != "Plur"
-            and (each.is_person or each.mention.head.lemma == mention.head.lemma)
-        ]
-        same = [each for each in people if role is not None and self._has_role(role.role, each)]
-        if mention.head.text.lower() in cues.spokesmen and not same:
-            bodies = [
-                each
-                for each in near
-                if not each.is_person
-                and each.mention.function in SUBJECTS
-                and cues.sectors.people not in each.actor.sector
-            ]
-            if bodies:
-                body = bodies[-1].actor
-                reason = f"{actor.reason}; of '{body.text}', told before"
-                return replace(actor, code=body.code, sector=body.sector, reason=reason)
-        found = same or [each for each in people if each.mention.function in SUBJECTS] or people
-        if not found:
-            return actor
-        other = found[-1].actor
-        return replace(
-            other,
-            text=actor.text,
-            span=actor.span,
-            reason=f"{actor.reason}; the same as '{other.text}', told before",
-        )
-
-    def _same_words(self, mention: Mention, actor: Actor) -> Actor:
-        """A thing told before with more words: *la comisión de arbitraje de la OMC*, *la comisión*."""
-        words = mention.words
-        if not words or words[0].text.lower() not in load_actor_words(self.context.lang).definite:
-            return actor
-        for each in reversed(self.referents):
-            other = each.actor
-            if (
-                each.mention.end <= mention.start
-                and each.mention.head.lemma == mention.head.lemma
-                and each.mention.number == mention.number
-                and other.code is not None
-            ):
-                reason = f"{actor.reason}; the same as '{other.text}', told before"
-                return replace(
-                    actor, name=other.name, code=other.code, sector=other.sector, entity=other.entity,
-                    reason=reason,
-                )  # fmt: skip
-        return actor
-
-    def _has_role(self, role: RoleEntry, other: Referent) -> bool:
-        words = [word.text for word in other.mention.words]
-        found = (self.knowledge.role_at(words, i, self.context.lang) for i in range(len(words)))
-        return any(each is not None and each.role is role for each in found)
-
-    def _same_role(self, role: RoleEntry, mention: Mention, other: Referent) -> bool:
-        """Whether a role that a description has may be that of somebody told before.
-
-        *The minister* is not *President Sandu*; *el mandatario* may be.
-        """
-        theirs = self._role(other.mention)
-        if theirs is None or theirs.role is role or role.weak or theirs.role.weak:
-            return True
-        leaders = load_actor_words(self.context.lang).leaders
-        found = self._role(mention)
-        assert found is not None
-        words = [
-            " ".join(word.text.lower() for word in each.words[match.start : match.end])
-            for each, match in ((mention, found), (other.mention, theirs))
-        ]
-        return all(any(f" {leader} " in f" {said} " for leader in leaders) for said in words)

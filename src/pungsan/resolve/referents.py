@@ -1,0 +1,105 @@
+"""Those whom an article has told of, as later words may take them up: people, bodies, countries, things."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from pungsan.records import Actor, Mention
+from pungsan.resolve.entries import ORGANISATION_CODES
+
+__all__ = ["SUBJECTS", "Referent", "distinct", "is_country", "is_one_of", "key_of"]
+
+SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
+NAMED_ALONE = SUBJECTS | {"obj", "iobj", "conj", "root", "ROOT", "nmod:poss"}
+"""Relations of a name that may be a person's though nothing says so: it is not where something happens."""
+REFERRING = frozenset({"pronoun", "elided"})
+
+
+@dataclass(frozen=True, slots=True)
+class Referent:
+    """A mention that can be an antecedent, with who it is.
+
+    A pronoun whose antecedent was found is one too: its actor is the antecedent's.  ``role`` is the kind of
+    role that its head has (``person``, ``group``, ``body``, or empty); ``gender`` is that of the person
+    (``Masc``, ``Fem``, or empty where nothing tells).  A ``thing`` cannot act: what it is told to be matters
+    only because a pronoun may mean it and nobody.
+    """
+
+    mention: Mention
+    actor: Actor
+    role: str = ""
+    gender: str = ""
+    thing: bool = False
+    quoted: int = -1
+    """Which quotation it stands in, counted from 0; -1 outside."""
+
+    @property
+    def is_person(self) -> bool:
+        """Whether it names one person rather than a country or body."""
+        labels = {label for _, _, label in self.mention.names}
+        if is_country(self) or self.thing:
+            return False
+        if self.role:
+            return self.role == "person"
+        if "PER" in labels:
+            return True
+        known = self.actor.name is not None and self.actor.entity is not None and bool(self.actor.sector)
+        return known and self.mention.head.pos == "PROPN" and not labels & {"LOC", "ORG"}
+
+    @property
+    def may_be_person(self) -> bool:
+        """Whether nothing tells that it is no person."""
+        if self.is_person:
+            return True
+        labels = {label for _, _, label in self.mention.names}
+        if self.role or self.thing or "ORG" in labels or is_country(self):
+            return False
+        if "LOC" in labels and self.actor.code is not None:
+            return False  # a place that nobody knows may be a name that was not recognised
+        return self.mention.head.pos == "NOUN" or self.mention.function in NAMED_ALONE
+
+    @property
+    def may_be_body(self) -> bool:
+        """Whether it may be a country, a body or a company, as far as is told."""
+        actor, labels = self.actor, {label for _, _, label in self.mention.names}
+        named = "ORG" in labels or (self.mention.head.pos == "PROPN" and self.mention.function in SUBJECTS)
+        return named or actor.code is not None or bool(actor.sector or self.role)
+
+    @property
+    def is_referring(self) -> bool:
+        """Whether it is itself a pronoun or an elided subject."""
+        return self.mention.kind in REFERRING
+
+
+def is_country(referent: Referent) -> bool:
+    """Whether a referent is a state itself, not somebody of it."""
+    actor = referent.actor
+    return (
+        actor.code is not None
+        and len(actor.code) == 3
+        and not actor.sector
+        and actor.code not in ORGANISATION_CODES
+        and referent.role != "person"
+    )
+
+
+def key_of(actor: Actor) -> str:
+    """What tells somebody from others: whom the tables know, else the name, else the country or the words."""
+    return actor.entity or actor.name or (actor.code if not actor.sector else None) or actor.text.casefold()
+
+
+def is_one_of(actor: Actor, others: Collection[Actor]) -> bool:
+    """Whether an actor is one of those it cannot be, or is named within their words."""
+    return any(
+        other.span.overlaps(actor.span) or (actor.name is not None and actor.name == other.name)
+        for other in others
+    )
+
+
+def distinct(found: Sequence[Referent]) -> list[Referent]:
+    """Each party once, as told first."""
+    kept: dict[str, Referent] = {}
+    for each in found:
+        kept.setdefault(key_of(each.actor), each)
+    return list(kept.values())
