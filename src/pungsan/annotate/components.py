@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from pungsan.annotate.breaks import keep_abbreviations
+from pungsan.annotate.breaks import settle_breaks
 from pungsan.annotate.lemmas import correct_lemmas
 from pungsan.annotate.names import settle_names
 from pungsan.annotate.relations import LEAST, Relations
@@ -32,8 +32,8 @@ def look_up_lemmas(doc: Doc) -> Doc:
 
 @Language.component(BREAKS, assigns=["token.is_sent_start"])
 def bind_abbreviations(doc: Doc) -> Doc:
-    """Tell the parser, which comes next, that no sentence begins after an abbreviation."""
-    return keep_abbreviations(doc, doc.vocab.lang)
+    """Tell the parser, which comes next, where sentences plainly begin and where none does."""
+    return settle_breaks(doc, doc.vocab.lang)
 
 
 @Language.factory(
