@@ -51,6 +51,28 @@ def promote_auxiliaries(sentence: Sentence) -> None:
             promote(sentence, token, main)
 
 
+def settle_duties(sentence: Sentence) -> None:
+    """`tener que` and `haber que`: AnCora joins the infinitive by `conj`; it is the xcomp, `que` its mark.
+
+    What stands before the finite verb, its subject above all, hangs from that.
+    """
+    order = {id(t): i for i, t in enumerate(sentence.tokens)}
+    for token in sentence.tokens:
+        verb = token.head
+        if verb is None or token.deprel != "conj" or verb.lemma not in ("tener", "haber"):
+            continue
+        between = sentence.tokens[order[id(verb)] + 1 : order[id(token)]]
+        link = next((t for t in between if t.deprel == "cc" and t.form.lower() == "que"), None)
+        if link is None:
+            continue
+        token.deprel = "xcomp"
+        hang(link, token, "mark")
+        for child in sentence.children(token):
+            before = order[id(child)] < order[id(verb)] and child.upos != "PRON"
+            if before or child.deprel == "nsubj":
+                child.head = verb
+
+
 def settle_verbs(sentence: Sentence) -> None:
     """Part of speech and passive of auxiliaries."""
     for token in sentence.tokens:
@@ -185,6 +207,7 @@ def convert_ancora(sentence: Sentence, usage: Usage) -> None:
         token.upos = {"CONJ": "CCONJ", "PART": "ADV"}.get(token.upos, token.upos)
     settle_names(sentence)
     promote_auxiliaries(sentence)
+    settle_duties(sentence)
     settle_verbs(sentence)
     settle_clauses(sentence)
     settle_predicatives(sentence)

@@ -99,12 +99,17 @@ def read_trees(path: Path) -> list[Sentence]:
 
 
 def label_sentences(sentences: list[Sentence], path: Path) -> None:
-    """Add the names of a standoff file to the sentences that it knows, before ranges are merged."""
+    """Add the names of a standoff file to the sentences that it knows, before ranges are merged.
+
+    All sentences with a proper noun were read for it, but for a few in doubt; one without any has no name.
+    """
     rows = dict(line.split("\t") for line in path.read_text(encoding="utf-8").splitlines())
     for sentence in sentences:
         spans = rows.get(sentence.meta.get("sent_id", ""))
         if spans is None:
-            continue
+            if any(token.upos == "PROPN" for token in sentence.tokens):
+                continue
+            spans = ""
         for token in sentence.tokens:
             token.entity = "O"
         for place, label in (span.split(":") for span in spans.split()):

@@ -8,7 +8,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from pungsan.annotate.conllu import Sentence, Token
+from pungsan.annotate.conllu import Sentence, Token, is_sound
+from pungsan.annotate.conventions import Tree, settle_tree
 from training.labels import find_agents, hang, unify
 
 AUXILIARIES = frozenset({"haber", "ser", "estar", "poder", "deber"})
@@ -308,6 +309,25 @@ def settle_final_stop(sentence: Sentence) -> None:
         hang(last, root, "punct")
 
 
+def settle_conventions(sentence: Sentence) -> None:
+    """Determiners, compound prepositions and set phrases in the shape that the pipelines give them, too."""
+    if not is_sound(sentence):
+        return
+    places = {id(token): at for at, token in enumerate(sentence.tokens)}
+    tree = Tree(
+        forms=[token.form.lower() for token in sentence.tokens],
+        verbs=[token.upos in ("VERB", "AUX") for token in sentence.tokens],
+        heads=[at if t.head is None else places[id(t.head)] for at, t in enumerate(sentence.tokens)],
+        deps=["root" if token.head is None else token.deprel for token in sentence.tokens],
+    )
+    settle_tree(tree, "es")
+    for at, token in enumerate(sentence.tokens):
+        head = tree.heads[at]
+        token.head, token.deprel = None if head == at else sentence.tokens[head], tree.deps[at]
+        if token.deprel == "cop":
+            token.upos = "AUX"
+
+
 def settle_spanish(sentence: Sentence, usage: Usage) -> None:
     """Bring a Spanish sentence in UD 2 to the policy."""
     settle_words(sentence)
@@ -332,3 +352,4 @@ def settle_spanish(sentence: Sentence, usage: Usage) -> None:
         find_agents(sentence, "por")
     settle_final_stop(sentence)
     unify(sentence)
+    settle_conventions(sentence)

@@ -1,4 +1,4 @@
-"""No sentence begins after the full stop of an abbreviation."""
+"""No sentence begins after the full stop of an abbreviation, one does after that of a whole word."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 import spacy
 from spacy.language import Language
 
-from pungsan.annotate.breaks import keep_abbreviations
+from pungsan.annotate.breaks import settle_breaks
 from pungsan.models import model_path
 
 
@@ -17,8 +17,14 @@ def blank() -> Language:
 
 def bound(nlp: Language, text: str) -> list[str]:
     """The words that are said to begin no sentence."""
-    doc = keep_abbreviations(nlp.make_doc(text), "es")
+    doc = settle_breaks(nlp.make_doc(text), "es")
     return [token.text for token in doc if token.i and token.is_sent_start is False]
+
+
+def begun(nlp: Language, text: str) -> list[str]:
+    """The words that are said to begin a sentence."""
+    doc = settle_breaks(nlp.make_doc(text), "es")
+    return [token.text for token in doc if token.i and token.is_sent_start is True]
 
 
 @pytest.mark.parametrize(
@@ -28,6 +34,9 @@ def bound(nlp: Language, text: str) -> list[str]:
         ("Lo negó la Dra. Ávila ayer.", ["Ávila"]),
         ("Habló el Gral. Mena y calló.", ["Mena"]),
         ("Consta en el art. 14 de la ley.", ["14"]),
+        ("Juega el Betis vs. Los Andes de Lima.", ["Los"]),
+        ("«¿Volverá?», preguntó Irene.", ["»"]),
+        ('"¡Nadie!" gritó Irene.', ['"']),
         ("El muro es del año 70 a. C. según parece.", ["C."]),
     ],
 )
@@ -46,11 +55,57 @@ def test_the_sentence_goes_on(blank: Language, text: str, words: list[str]) -> N
     ],
 )
 def test_other_stops_are_left_to_the_parser(blank: Language, text: str) -> None:
-    assert bound(blank, text) == []
+    assert bound(blank, text) == begun(blank, text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("El barco zarpó rumbo a Gijón. Desde entonces nadie sabe nada.", ["Desde"]),
+        ("Irene dijo que sí. Luego se fue. Por fin. El perro la siguió.", ["Luego", "Por", "El"]),
+        ("La fábrica cerró en 1987. Los obreros se marcharon.", ["Los"]),
+        ("Lo dijo la OTAN.\nEn Riga callaron.", ["En"]),
+        ("El muro (de 1604) cayó. La torre sigue. También el pozo.", ["La", "También"]),
+        ("«Volveré pronto», escribió Irene. Su madre lloró.", ["Su"]),
+        ("El muro es del 70 a. C. Las torres son del 40 d.C. El pozo es nuevo.", ["Las", "El"]),
+        ("Viajó a EE. UU. En Texas compró pan, vino, etc. Después volvió.", ["En", "Después"]),
+        ('La llamó "reina". Después calló.', []),
+        ('El "capitán" Robles bebía. El médico no.', ["El"]),
+    ],
+)
+def test_a_sentence_begins(blank: Language, text: str, words: list[str]) -> None:
+    assert begun(blank, text) == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "«No volveré. La casa es tuya», escribió Irene.",
+        '"Estoy cansado. El viaje fue largo", dijo.',
+        "La casa (antes un molino. El dueño era otro) ardió.",
+        "Estudia en la Esc. El Carmen de Tunja.",
+        "Vive en la calle J. El Greco nació en Creta.",
+        "Sucedió en Burgos. ¿Quién lo niega?",
+        "Nadie lo cree. Irene sí.",
+    ],
+)
+def test_doubtful_beginnings_are_left_to_the_parser(blank: Language, text: str) -> None:
+    assert begun(blank, text) == []
+
+
+def test_a_new_line_ends_a_quotation_that_nobody_closed(blank: Language) -> None:
+    assert begun(blank, '"No iré, dijo Irene.\nEl tren salió vacío. En la estación llovía.') == ["El", "En"]
+
+
+def test_a_long_text_is_read_in_little_time() -> None:
+    """What is counted is the marks of the text, once."""
+    nlp = spacy.blank("es")
+    doc = nlp.make_doc('El juez (de paz) leyó el "acta". Luego salió. ' * 2000)
+    assert sum(token.is_sent_start is True for token in settle_breaks(doc, "es")) == 2000
 
 
 def test_languages_without_a_list_are_left_alone(blank: Language) -> None:
-    doc = keep_abbreviations(blank.make_doc("Lo negó el sr. Rojas."), "xx")
+    doc = settle_breaks(blank.make_doc("Lo negó el sr. Rojas."), "xx")
     assert all(token.is_sent_start is None for token in doc if token.i)
 
 

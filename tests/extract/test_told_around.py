@@ -156,6 +156,8 @@ def test_where_one_withdraws_from_is_no_recipient(coder: Coder) -> None:
     assert "RETREAT | The Kenyan army" in told(coder, "en", "The Kenyan army withdrew from the valley.")
     from_country = told(coder, "en", "The Kenyan army withdrew from Somalia.")
     assert "RETREAT | The Kenyan army | Somalia" in from_country
+    with_article = told(coder, "en", "France withdrew its gunboats from the Central African Republic.")
+    assert with_article == ["RETREAT | France | the Central African Republic"]
 
 
 def test_a_named_place_may_be_meant_as_those_who_are_there(coder: Coder) -> None:

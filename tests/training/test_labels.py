@@ -95,6 +95,31 @@ def test_dative_clitic_is_iobj() -> None:
     assert labels(made) == ["iobj", "root", "obj"]
 
 
+def test_determiners_hang_from_the_noun() -> None:
+    """Whichever way the treebank has them: AnCora's first, then CESS's, then one before a number."""
+    rows = ["todos todo DET 2 det", "los el DET 3 det", "barcos barco NOUN 0 root"]
+    made = sentence(*rows)
+    settle_spanish(made, Usage())
+    assert [made.tokens[i].head for i in (0, 1)] == [made.tokens[2]] * 2
+    made = sentence("todos todo DET 3 det", "los el DET 1 det", "barcos barco NOUN 0 root")
+    settle_spanish(made, Usage())
+    assert [made.tokens[i].head for i in (0, 1)] == [made.tokens[2]] * 2
+    made = sentence("los el DET 2 det", "dos dos NUM 3 nummod", "barcos barco NOUN 0 root")
+    settle_spanish(made, Usage())
+    assert made.tokens[0].head is made.tokens[2]
+
+
+def test_duties_have_an_xcomp() -> None:
+    """AnCora's `conj` after *tener que*, whose subject hangs from the infinitive."""
+    made = sentence(
+        "Irene Irene PROPN 4 nsubj", "tuvo tener VERB 0 root VerbForm=Fin", "que que SCONJ 2 cc",
+        "huir huir VERB 2 conj VerbForm=Inf", source="es-ancora-test",
+    )  # fmt: skip
+    convert_ancora(made, Usage())
+    assert labels(made) == ["nsubj", "root", "mark", "xcomp"]
+    assert [made.tokens[i].head for i in (0, 2)] == [made.tokens[1], made.tokens[3]]
+
+
 def test_gsd_relative_is_a_pronoun() -> None:
     made = sentence(
         "hombre hombre NOUN 0 root", "que que SCONJ 3 mark", "llegó llegar VERB 1 acl:relcl",

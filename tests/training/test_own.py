@@ -1,5 +1,7 @@
 """Sentences of our own: marked names, trees, and what is known of treebanks without names."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -73,3 +75,14 @@ def test_words_share_rows() -> None:
     found = vectors.find(keys=[vectors.strings[word] for word in ("Lima", "Quito", "comer")])
     assert list(found) == [0, 0, 1]
     assert plain("Bogotá") == "bogota"
+
+
+def test_a_sentence_without_proper_nouns_has_no_name(tmp_path: Path) -> None:
+    """One that was marked keeps its names; one with a proper noun that nobody marked says nothing."""
+    made = []
+    for name, upos in (("marked", "PROPN"), ("plain", "NOUN"), ("doubtful", "PROPN")):
+        token = Token(form="Lima", upos=upos, number=1)
+        made.append(Sentence([token], meta={"sent_id": name}))
+    (tmp_path / "names.tsv").write_text("marked\t1-1:LOC\n", encoding="utf-8")
+    own.label_sentences(made, tmp_path / "names.tsv")
+    assert [each.tokens[0].entity for each in made] == ["B-LOC", "O", None]

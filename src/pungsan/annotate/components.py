@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
-from pungsan.annotate.breaks import keep_abbreviations
+from pungsan.annotate.breaks import settle_breaks
+from pungsan.annotate.finder import Names
 from pungsan.annotate.lemmas import correct_lemmas
-from pungsan.annotate.names import settle_names
 from pungsan.annotate.relations import LEAST, Relations
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ def look_up_lemmas(doc: Doc) -> Doc:
 
 @Language.component(BREAKS, assigns=["token.is_sent_start"])
 def bind_abbreviations(doc: Doc) -> Doc:
-    """Tell the parser, which comes next, that no sentence begins after an abbreviation."""
-    return keep_abbreviations(doc, doc.vocab.lang)
+    """Tell the parser, which comes next, where sentences plainly begin and where none does."""
+    return settle_breaks(doc, doc.vocab.lang)
 
 
 @Language.factory(
@@ -47,7 +47,7 @@ def make_relations(nlp: Language, name: str, least: float) -> Relations:
     return Relations(nlp.lang or "", least)
 
 
-@Language.component(NAMES, assigns=["doc.ents"], requires=["doc.ents"])
-def shape_names(doc: Doc) -> Doc:
-    """Split, join and type the names that the finder found."""
-    return settle_names(doc, doc.vocab.lang)
+@Language.factory(NAMES, assigns=["doc.ents"], requires=["doc.tensor"])
+def shape_names(nlp: Language, name: str) -> Names:
+    """Find names by weights that the pipeline has on disk, then split, join and type them."""
+    return Names(nlp.lang or "")

@@ -4,7 +4,8 @@ The parser labels a noun when it meets it, and knows neither what follows nor wh
 *anunció el Gobierno la reforma*, *murieron diez soldados*.  Here each noun at a verb is judged again by the
 verb and its form, the agreement, the side, the article, what kind of word it is and which others the verb
 has: a log-linear model over hashed features, learned from the trees (``training/relations.py``).  The parser
-is overruled only where the model is much surer of another label.
+is overruled only where the model is much surer of another label.  Before, the trees are brought to the
+conventions of the language (``conventions.py``).
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from spacy.strings import hash_string  # type: ignore[attr-defined]  # compiled, missing from its stubs
+
+from pungsan.annotate.conventions import settle_doc
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -262,6 +265,7 @@ class Relations:
         words = load_words(self.lang)
         if words is None:
             return doc
+        settle_doc(doc, self.lang)
         for clause in list(find_clauses(doc, words)):
             scores = [
                 self._score(features, token.dep_, kind)

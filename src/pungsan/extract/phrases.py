@@ -231,7 +231,10 @@ class Phrases:
         node, grammar = filler.node, self.grammar
         if filler.elided:
             return False
-        if self.knows.is_name(node.text) or self.knows.is_name(self.mention(filler).text):
+        whole = self.mention(filler).text
+        first, _, bare = whole.partition(" ")
+        bare = bare if any(det.text == first for det in node.by("det")) else whole
+        if any(self.knows.is_name(name) for name in (node.text, whole, bare)):
             return False
         if any(self.knows.is_group(child.lower) for child in node.by("amod", "compound")):
             return False
