@@ -106,6 +106,10 @@ class Matcher:
             while at < limit and not self._is_word(nodes[at], word):
                 if nodes[at].pos in ("VERB", "PUNCT", "SCONJ") and nodes[at].text not in ("“", '"', "«"):
                     return None
+                if (
+                    nodes[at].lower in self.grammar.facing
+                ):  # *hizo **frente** a una huelga*: no strike of its own
+                    return None
                 at += 1
             if at >= limit:
                 return None

@@ -91,7 +91,12 @@ class Phrases:
             return False
         if child.dep == "acl" or self.clauses.case_of(child) in self.grammar.comparatives:
             return False
-        return not (child.dep == "appos" and child.pos in ("VERB", "AUX"))
+        if child.dep != "appos":
+            return True
+        # *con empresarios, **reunión** en la que …*: what takes up the act is no part of who took part
+        return child.pos not in ("VERB", "AUX") and not (
+            child.pos == "NOUN" and child.lemma in self.grammar.acts_told and _has_comma(child)
+        )
 
     def _is_of_name(self, child: Node) -> bool:
         """*Corea **del Norte***, *Médicos **sin Fronteras***, but not *Gómez **contra Chile***."""
@@ -111,15 +116,14 @@ class Phrases:
         node = filler.node
         sentence = node.sentence
         if filler.elided:
-            auxiliaries = node.by("aux", "aux:pass", "cop")
-            number = node.feature("Number") or next(
-                (n for c in node.by("aux", "aux:pass", "cop") if (n := c.feature("Number"))), ""
-            )
+            told = self.clauses.agreement
+            # *han golpeado*: of a perfect only the auxiliary agrees, of a passive the participle does too
+            agrees = node.is_a("VerbForm=Part") and bool(node.by("aux:pass", "cop"))
             return Mention(
-                node.start, node.end, node.text, "elided", node.word, function="nsubj", number=number,
-                gender=node.feature("Gender") if node.is_a("VerbForm=Part") else "",
-                person=node.feature("Person")
-                or next((p for c in auxiliaries if (p := c.feature("Person"))), ""),
+                node.start, node.end, node.text, "elided", node.word, function="nsubj",
+                number=told(node, "Number") or node.feature("Number"),
+                gender=node.feature("Gender") if agrees else "",
+                person=told(node, "Person") or node.feature("Person"),
                 sentence=sentence.index,
             )  # fmt: skip
         who = self.clauses.counted(node)
@@ -187,6 +191,8 @@ class Phrases:
             return self._is_personal(node)
         if self.knows.is_group(node.lower) or self.knows.is_role(node.lower, node.lemma):
             return True
+        if self.clauses.is_long_name(node):
+            return True
         grammar = self.grammar
         if {node.lemma, node.lower} & (
             grammar.counterpart | grammar.country_nouns | grammar.people | grammar.groups
@@ -250,7 +256,9 @@ class Phrases:
     def _is_personal(self, node: Node) -> bool:
         if node.is_a("PronType=Prs") or node.is_a("Poss=Yes") or node.is_a("PronType=Tot"):
             judged = node.is_a("Gender=Neut") and node.head is not None and bool(node.head.by("cop"))
-            return not judged and node.lower not in self.grammar.impersonal_pronouns  # *it is a disgrace*
+            return not judged and (  # *it is a disgrace*
+                node.lower not in self.grammar.impersonal_pronouns or self.clauses.is_whom(node)
+            )
         return node.lower in self.grammar.pairs | self.grammar.other or node.is_a("PronType=Ind")
 
     def stands_for(self, filler: Filler) -> list[Filler]:

@@ -6,7 +6,7 @@ Each rule is about the language, not about one sentence: where the words decide,
 from __future__ import annotations
 
 from pungsan.extract.knows import Knows
-from pungsan.extract.repair_agents import IsAct, mend_agent, mend_charge
+from pungsan.extract.repair_agents import IsAct, mend_agent, mend_aim, mend_charge
 from pungsan.extract.repair_apart import (
     mend_ago,
     mend_subject_with_dative,
@@ -24,6 +24,8 @@ from pungsan.extract.repair_clauses import (
     mend_subjunctive,
 )
 from pungsan.extract.repair_clitics import mend_clitics
+from pungsan.extract.repair_consequence import mend_consequence
+from pungsan.extract.repair_fused import mend_subject_behind_fused, split_fused
 from pungsan.extract.repair_names import (
     mend_known_opening,
     mend_name_after_title,
@@ -42,6 +44,7 @@ from pungsan.extract.repair_subjects import (
     mend_perfect_with_object,
     mend_relative_object,
     mend_subject_of_auxiliary,
+    tense_of,
 )
 from pungsan.extract.settling import settle_tree
 from pungsan.extract.tree import Node, Sentence
@@ -58,6 +61,7 @@ def repair(sentence: Sentence, grammar: Grammar, knows: Knows, is_act: IsAct) ->
     trees = load_labels(grammar.lang).trees
     if trees is not None:
         settle_tree(sentence, trees, grammar)
+    split_fused(sentence, grammar)
     mend_known_opening(sentence, knows)
     mend_opening_subject(sentence)
     mend_verb_behind_participle(sentence)
@@ -86,12 +90,15 @@ def repair(sentence: Sentence, grammar: Grammar, knows: Knows, is_act: IsAct) ->
         mend_subjunctive(node, grammar)
         mend_infinitive_asked(node, grammar, knows)
         mend_clitics(node, grammar)
+        mend_subject_behind_fused(node, grammar)
         mend_object_with_case(node, grammar)
         mend_clause_of_speaker(node, grammar)
         mend_imminent(node, grammar)
         mend_gerund_after_reason(node, grammar)
-        mend_predicate_of_naming(node, grammar)
+        mend_consequence(node, grammar)
+        mend_predicate_of_naming(node, grammar, knows)
         mend_agent(node, grammar, knows, is_act)
+        mend_aim(node, grammar, knows, is_act)
         mend_charge(node, grammar)
         _clause_after_addressee(node, grammar)
         _bare_object(node)
@@ -272,7 +279,7 @@ def _coordinated_verb(node: Node) -> None:
     head = node.head
     if node.dep != "conj" or node.pos != "VERB" or not node.is_a("VerbForm=Fin") or head is None:
         return
-    if head.pos in VERBAL and (head.dep != "acl:relcl" or _tense(head) in ("", _tense(node))):
+    if head.pos in VERBAL and (head.dep != "acl:relcl" or tense_of(head) in ("", tense_of(node))):
         return
     if head.pos not in (*VERBAL, "PROPN", "NOUN") or head.by("cop"):
         return
@@ -281,19 +288,11 @@ def _coordinated_verb(node: Node) -> None:
         head = head.head
         if head.pos in VERBAL and head.i < node.i:
             above.append(head)
-    alike = next((verb for verb in above if _tense(verb) == _tense(node)), None)
+    alike = next((verb for verb in above if tense_of(verb) == tense_of(node)), None)
     if alike is None and above and node.head is not None and node.head.pos not in VERBAL:
         alike = above[0]
     if alike is not None:
         node.move(alike, "conj")
-
-
-def _tense(verb: Node) -> str:
-    """Mood and tense of a verb's finite form; empty if it has none."""
-    for form in (*verb.by("aux", "aux:pass"), verb):
-        if form.is_a("VerbForm=Fin"):
-            return form.feature("Mood") + form.feature("Tense")
-    return ""
 
 
 def _conjunction_of_report(node: Node, grammar: Grammar) -> None:

@@ -43,16 +43,18 @@ class VerbClauses(Syntax):
             if child.dep in SUBJECTS and child.pos not in ("VERB", "AUX") and not child.is_taken
         ]
         if own:
-            if self._is_impersonal(verb, own[0], reflexive):
+            if self.is_impersonal(verb, own[0], reflexive):
                 return []
             return self._who_said_so(verb, own[0], depth) or self._expand(own[0], verb)
-        if self._is_impersonal(verb, None, reflexive):
+        if self.is_impersonal(verb, None, reflexive):
             return []
         return self._shared_subject(verb, depth)
 
     def agents(self, verb: Node) -> list[Filler]:
         """Who acts in a passive: *by the army*, but not for what (*por la policía **por robo***)."""
-        found = [Filler(node) for child in verb.children if self._is_agent(child) for node in child.conjuncts]
+        found = [
+            Filler(node) for child in verb.children if self.is_agent_phrase(child) for node in child.conjuncts
+        ]
         return [each for each in found if self.is_agent(each)] or found
 
     def makers(self, thing: Node) -> list[Filler]:
@@ -100,22 +102,6 @@ class VerbClauses(Syntax):
         near = [n for n in noun.subtree() if n.i < start and n.dep == "nmod" and self.is_agent(Filler(n))]
         return [Filler(near[-1])] if near else found
 
-    def _is_agent(self, child: Node) -> bool:
-        return child.dep == "obl:agent" or (
-            child.dep in ("obl", "nmod") and self.case_of(child) in self.grammar.agent and child.pos != "NUM"
-        )
-
-    def _is_impersonal(self, verb: Node, subject: Node | None, reflexive: bool | None) -> bool:
-        """*Se firmó el acuerdo*: what looks like the subject is the object, nobody does it."""
-        if reflexive or not self.grammar.pro_drop:
-            return False
-        mark = self.reflexive_of(verb)
-        if mark is None or mark is verb or mark.lower != "se":
-            return False
-        if subject is None:
-            return verb.is_a("Number=Sing") and (reflexive is False or self.has_marked_object(verb))
-        return subject.i > verb.i and not subject.label and subject.pos == "NOUN"
-
     def _shared_subject(self, verb: Node, depth: int) -> list[Filler]:
         """Subject of a verb that has none of its own: shared, controlled, relative or elided."""
         head = verb.head
@@ -124,11 +110,11 @@ class VerbClauses(Syntax):
         if relative is not None:
             return self._subject_of_modifier(verb, relative, finite, depth)
         if head is not None and verb.dep == "conj" and head.pos in ("VERB", "AUX", "ADJ", "NOUN"):
-            if not finite or not self._disagrees(verb, head):
-                return self.subject(head, depth=depth + 1)
-        elif (
-            head is not None and not finite and verb.dep in ("xcomp", "ccomp", "advcl", "obl", "csubj", "obj")
-        ):
+            if not finite or not self.disagrees(verb, head):
+                return self._subject_of_first(verb, head, depth)
+        elif head is not None and not finite and verb.dep == "csubj":
+            return self.dative(head)  # *it is wrong **to attack***, *le toca **dimitir***
+        elif head is not None and not finite and verb.dep in ("xcomp", "ccomp", "advcl", "obl", "obj"):
             if head.pos in ("VERB", "AUX", "ADJ") or head.is_clause:
                 return self._controller(verb, head, depth)
             return self.possessors(head, depth + 1)
@@ -149,12 +135,35 @@ class VerbClauses(Syntax):
             return self.subject(head, depth=depth + 1) if head.pos in ("VERB", "AUX") else []
         return []
 
+    def _subject_of_first(self, verb: Node, head: Node, depth: int) -> list[Filler]:
+        """***She** was questioned by agents and **refused** to speak*: what is shared is the subject.
+
+        A participle shares the agent too, as it is passive itself.
+        """
+        if head.pos not in ("VERB", "AUX") or not self.is_passive(head):
+            return self.subject(head, depth=depth + 1)
+        told = self.object(head, depth=depth + 1)
+        return told if any(self.is_agent(each) for each in told) else self.subject(head, depth=depth + 1)
+
+    def _undergoer_of_conjunct(self, verb: Node, head: Node, depth: int) -> list[Filler]:
+        """*Fulano viajó a Lima y **fue recibido** …*: the subject of an active verb is shared."""
+        if self.is_passive(head):
+            return self.object(head, depth=depth + 1)
+        if self.disagrees(verb, head):
+            return [Filler(verb, elided=True)] if self.grammar.pro_drop else []
+        found = self.subject(head, depth=depth + 1)
+        gender = verb.feature("Gender")
+        other = found[0].node.feature("Gender") if len(found) == 1 and not found[0].elided else ""
+        if gender and other and gender != other:  # *la esposa llamó y fue detenido*
+            return [Filler(verb, elided=True)] if self.grammar.pro_drop else []
+        return found
+
     def _subject_of_saying(self, verb: Node, head: Node, depth: int) -> list[Filler]:
         """*El alcalde prometió que dimitirá*: who speaks acts, if person and number agree."""
-        if head.lemma not in self.grammar.report_verbs or self._agreement(verb, "Person") not in ("3", ""):
+        if head.lemma not in self.grammar.report_verbs or self.agreement(verb, "Person") not in ("3", ""):
             return []
         speakers = [each for each in self.subject(head, depth=depth + 1) if self.is_agent(each)]
-        number = self._agreement(verb, "Number")
+        number = self.agreement(verb, "Number")
         plural = len(speakers) > 1 or (bool(speakers) and speakers[0].node.is_a("Number=Plur"))
         if not speakers or ((number == "Plur") != plural and not speakers[0].elided):
             return []
@@ -211,6 +220,8 @@ class VerbClauses(Syntax):
         return [each for each in owners if self.is_agent(each)]
 
     def _controller(self, verb: Node, head: Node, depth: int) -> list[Filler]:
+        if self.is_of_nobody(head, verb):
+            return []
         if head.lemma in self.grammar.object_control and verb.dep in ("xcomp", "ccomp", "advcl", "obl"):
             found = self.object(head, depth=depth + 1) or self.dative(head)
             if found:
@@ -223,22 +234,6 @@ class VerbClauses(Syntax):
             if raised:
                 return raised
         return self.subject(head, depth=depth + 1)
-
-    def _disagrees(self, verb: Node, other: Node) -> bool:
-        """Whether two coordinated verbs differ in person or number, so that they share no subject."""
-        for name in ("Person", "Number"):
-            a, b = self._agreement(verb, name), self._agreement(other, name)
-            if a and b and a != b:
-                return True
-        return False
-
-    def _agreement(self, verb: Node, name: str) -> str:
-        """Person or number of a clause where its finite form shows them: *pidió*, *was*, but not *asked*."""
-        for node in (*verb.by("aux", "aux:pass", "cop"), verb):
-            if node.is_a("VerbForm=Fin"):
-                shown = self.grammar.pro_drop or node.pos == "AUX" or not node.is_a("Tense=Past")
-                return node.feature(name) if shown else ""
-        return ""
 
     def object(self, verb: Node, *, reflexive: bool | None = None, depth: int = 0) -> list[Filler]:
         """Deep object: whom or what it is done to."""
@@ -255,7 +250,7 @@ class VerbClauses(Syntax):
             if noun is not None:
                 return [Filler(noun)]
             if verb.dep == "conj" and verb.head is not None and verb.head.pos in ("VERB", "AUX"):
-                return self.object(verb.head, depth=depth + 1)
+                return self._undergoer_of_conjunct(verb, verb.head, depth)
             if self.is_finite(verb) and self.grammar.pro_drop:
                 return [Filler(verb, elided=True)]
             if verb.dep in ("advcl", "xcomp") and verb.head is not None and verb.head.pos in ("VERB", "AUX"):
@@ -281,7 +276,7 @@ class VerbClauses(Syntax):
         if found:
             return found
         own = verb.by("nsubj")
-        if own and self._is_impersonal(verb, own[0], reflexive):
+        if own and self.is_impersonal(verb, own[0], reflexive):
             return self._expand(own[0], verb)
         if self.has_gap(verb):
             noun = self.antecedent(verb)
@@ -358,6 +353,14 @@ class VerbClauses(Syntax):
                 found.extend(Filler(each) for each in child.conjuncts)
         return found
 
+    def is_of_another(self, owner: Filler) -> bool:
+        """*Aceptó **su** renuncia*: with such verbs a possessive means somebody else than their subject."""
+        node = owner.node
+        if not (node.is_a("Poss=Yes") and node.pos in ("DET", "PRON", "ADJ")) or node.head is None:
+            return False
+        verb = next((each for each in node.head.ancestors() if each.pos in ("VERB", "AUX")), None)
+        return node.head.dep not in SUBJECTS and verb is not None and verb.lemma in self.grammar.of_others
+
     def _bound(self, noun: Node, owners: list[Filler], depth: int) -> list[Filler]:
         """A possessive in object or circumstance means the subject of its clause, where one is told."""
         if not (owners[0].node.is_a("Poss=Yes") and owners[0].node.pos in ("DET", "PRON", "ADJ")):
@@ -368,6 +371,8 @@ class VerbClauses(Syntax):
             if head is None or node.dep in SUBJECTS:
                 return owners
             if head.pos in ("VERB", "AUX"):
+                if head.lemma in self.grammar.of_others:
+                    return owners
                 told = [
                     each
                     for each in self.subject(head, depth=depth + 1)
