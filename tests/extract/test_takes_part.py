@@ -59,6 +59,28 @@ TOLD = [
     ("es", "Tuvo que salir a desmentirle la propia ministra.", "REJECT | la propia ministra"),
     # whom the act of a noun is aimed at is no part of who does it
     ("es", "El apoyo del sindicato al ministro fue criticado ayer.", "SUPPORT | sindicato | ministro"),
+    # who surprises others by what he does does it himself
+    ("es", "El rey sorprendió a sus aliados al indultar al general.", "CONCEDE | El rey | general"),
+    # a relative pronoun with a dative
+    ("es", "Perú rompió con Chile, al que reprocha haber mentido.", "ACCUSE | Perú | Chile"),
+    # of the tense of what is said, so said of who acts there
+    (
+        "es",
+        "La relatora sostiene que el ejército quemó dos aldeas y torturó a los frailes.",
+        "ASSAULT | el ejército | los frailes",
+    ),
+    # whose people act, where no subject is told
+    ("es", "Desde el sindicato critican al ministro.", "ACCUSE | el sindicato | ministro"),
+    # the subject behind a reflexive infinitive
+    (
+        "es",
+        "Al no haberse retirado las tropas kenianas, el rey suspendió el diálogo.",
+        "RETREAT | las tropas kenianas |  | negation",
+    ),
+    # what came of it was done to the subject
+    ("en", "Two nuns ended up arrested in Lagos.", "COERCE |  | Two nuns"),
+    # at most so many is an object
+    ("es", "Perú entregó hasta cien tanques a Chile.", "AID | Perú | Chile"),
     # an act that an apposition takes up is no party to it
     (
         "es",
@@ -89,6 +111,16 @@ NOT_TOLD = [
     # numbers of votes, and nobody
     ("es", "De los 40 diputados, 25 apoyaron la moción.", "SUPPORT"),
     ("es", "Nadie acusó al juez de nada.", "ACCUSE"),
+    # nobody is named in what must be done
+    ("es", "El gremio cree que se puede castigar a los jueces.", "SANCTION | El gremio"),
+    # who was hurt hurt nobody
+    ("es", "Once viajeros resultaron heridos al volcar el tranvía.", "ASSAULT"),
+    # *of Badra* is what a village is called
+    ("es", "Los obispos rechazan la entrega de la aldea de Badra.", "REJECT | Los obispos | Badra"),
+    # nor does a country do what is done there
+    ("es", "Fue el primer rey que visitó ese país.", "CONSULT | ese país"),
+    # a noun in a preposition is no act
+    ("es", "Perú y Chile suben las tasas de acuerdo con la demanda de los Estados Unidos.", "AGREE"),
     # a storm is a storm also by its name
     ("es", "Huracán Berta golpeó a los pescadores de Limón.", "ASSAULT"),
     # whom a pronoun stands for is told, what he is called is nobody

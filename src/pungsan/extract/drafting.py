@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pungsan.codebook import Codebook
 from pungsan.extract.clause import Clauses, Filler
 from pungsan.extract.drafts import Draft
@@ -61,6 +63,9 @@ class Drafter:
         actors = {(each.node.i, each.elided) for each in draft.actor}
         draft.recipient = [each for each in draft.recipient if (each.node.i, each.elided) not in actors]
         if frame.reciprocal:
+            if draft.is_nominal:  # *the summit **of Quito***
+                draft.actor = [each for each in draft.actor if not self._is_site(each)]
+                draft.recipient = [each for each in draft.recipient if not self._is_site(each)]
             self._share_parties(draft)
         self._settle_type(draft)
         if blocked is not None and not draft.actor:
@@ -116,6 +121,14 @@ class Drafter:
                 if tuple(n.lower for n in nodes[i : i + len(words)]) == words:
                     taken.update(range(i, i + len(words)))
         return frozenset(taken)
+
+    def _is_site(self, filler: Filler) -> bool:
+        last, node = filler.slot.rpartition(".")[2], filler.node
+        if node.dep == "conj" or node.by("conj"):
+            return False
+        return last in self.grammar.genitive | {"poss"} and self.phrases.is_mere_place(
+            replace(filler, slot=next(iter(self.grammar.genitive)))
+        )
 
     def _share_parties(self, draft: Draft) -> None:
         """All parties of a reciprocal act are its actors, save the partner of a one-sided telling.
@@ -260,6 +273,8 @@ class Drafter:
             return False
         if any(self.is_act(child.lemma) for child in node.by("obl", "advcl", "obl:agent")):
             return False  # *killed in an attack*
+        if self.clauses.is_result(node):  # *seven travellers ended up wounded*
+            return True
         heads = [self.clauses.counted(each.node) for each in draft.recipient]
         return bool(heads) and all(
             head.lemma in self.clauses.grammar.anyone
@@ -271,7 +286,7 @@ class Drafter:
     def _is_whoever(self, draft: Draft) -> bool:
         """*A quien amenace a un juez*, *anyone who attacks*: a rule about whoever does it."""
         node = draft.node
-        if node.pos != "VERB":
+        if node.pos not in ("VERB", "AUX"):
             return False
         clause = node
         while clause.dep == "conj" and clause.head is not None and clause.head.pos == "VERB":

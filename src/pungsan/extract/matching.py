@@ -52,6 +52,8 @@ class Matcher:
     def _match(self, node: Node) -> Match | None:
         if node.text[:1].isupper() and node.i and node.lower in self.grammar.days:
             return None  # *in March*
+        if node.pos == "NOUN" and self._is_in_preposition(node):
+            return None  # *de **acuerdo** con la inflación*
         refused: Match | None = None
         seen: Seen = {}
         for pos, lemma in _readings(node):
@@ -64,6 +66,21 @@ class Matcher:
                     return Match(node, frame, rest)
                 refused = refused or Match(node, frame, rest, reason)
         return self._match_undergone(node, seen) or refused
+
+    def _is_in_preposition(self, noun: Node) -> bool:
+        """Whether a noun is a word of a preposition that names a source, and completes no verb by itself."""
+        nodes, verb = noun.sentence.nodes, noun.head
+        if verb is not None and verb.lemma in self.grammar.light and noun.dep != "fixed":
+            return False  # *están de acuerdo con ella*
+        for phrase in self.grammar.report_prepositions:
+            at = phrase.index(noun.lower) if noun.lower in phrase[1:-1] else 0
+            if (
+                at
+                and tuple(each.lower for each in nodes[max(0, noun.i - at) : noun.i + len(phrase) - at])
+                == phrase
+            ):
+                return True
+        return False
 
     def _match_undergone(self, node: Node, seen: Seen) -> Match | None:
         """The first frame of a noun that holds if those who undergo its act are whom it is done to."""

@@ -95,7 +95,7 @@ class Phrases:
             return True
         # *con empresarios, **reunión** en la que …*: what takes up the act is no part of who took part
         return child.pos not in ("VERB", "AUX") and not (
-            child.pos == "NOUN" and child.lemma in self.grammar.acts_told and _has_comma(child)
+            child.pos == "NOUN" and _has_comma(child) and not self.can_act(Filler(child))
         )
 
     def _is_of_name(self, child: Node) -> bool:
@@ -218,6 +218,18 @@ class Phrases:
             for child in node.children
         )
 
+    def _is_name_of_place(self, node: Node) -> bool:
+        """*La entrega de la aldea **de Badra***: what a village is called is no party."""
+        noun, grammar = node.head, self.grammar
+        if not node.label.endswith("LOC") or node.dep != "nmod" or noun is None or noun.pos != "NOUN":
+            return False
+        if (
+            noun.lemma not in grammar.places - grammar.groups
+            or self.clauses.case_of(node) not in grammar.genitive
+        ):
+            return False
+        return not (self.knows.is_name(node.text) or self.knows.is_group(node.lower))
+
     def is_mere_place(self, filler: Filler) -> bool:
         """*In Aleppo*, *from the valley*: a place that is no country, seat of power or body of people.
 
@@ -250,7 +262,9 @@ class Phrases:
         return [
             Filler(each)
             for each in _chain(node)
-            if each.label and self.clauses.case_of(each) in self.grammar.genitive
+            if each.label
+            and self.clauses.case_of(each) in self.grammar.genitive
+            and not self._is_name_of_place(each)
         ][:1]
 
     def _is_personal(self, node: Node) -> bool:

@@ -25,12 +25,14 @@ from pungsan.extract.repair_clauses import (
 )
 from pungsan.extract.repair_clitics import mend_clitics
 from pungsan.extract.repair_consequence import mend_consequence
+from pungsan.extract.repair_coordination import mend_coordinated_verb, mend_verb_of_what_is_said
 from pungsan.extract.repair_fused import mend_subject_behind_fused, split_fused
 from pungsan.extract.repair_names import (
     mend_known_opening,
     mend_name_after_title,
     mend_name_between_commas,
     mend_number_before_people,
+    mend_number_up_to,
     mend_object_of_name,
     mend_opening_subject,
     mend_rest_of_name,
@@ -44,7 +46,7 @@ from pungsan.extract.repair_subjects import (
     mend_perfect_with_object,
     mend_relative_object,
     mend_subject_of_auxiliary,
-    tense_of,
+    mend_subject_of_infinitive,
 )
 from pungsan.extract.settling import settle_tree
 from pungsan.extract.tree import Node, Sentence
@@ -68,6 +70,7 @@ def repair(sentence: Sentence, grammar: Grammar, knows: Knows, is_act: IsAct) ->
     for node in sentence.nodes:
         _mood_by_form(node, grammar)
         _tense_by_form(node, grammar)
+        _person_of_governor(node, grammar)
     for node in sentence.nodes:
         mend_subject_of_auxiliary(node)
         if node.dep in FUNCTIONAL and node.pos not in ("PROPN", "NOUN"):
@@ -77,10 +80,12 @@ def repair(sentence: Sentence, grammar: Grammar, knows: Knows, is_act: IsAct) ->
         mend_rest_of_name(node)
         mend_object_of_name(node)
         mend_number_before_people(node, grammar)
+        mend_number_up_to(node, grammar)
         mend_name_after_title(node)
         mend_name_between_commas(node)
         mend_day(node, grammar)
         mend_perfect(node, grammar)
+        mend_subject_of_infinitive(node, grammar)
         mend_perfect_with_object(node, grammar)
         mend_relative_object(node, grammar, knows)
         mend_object_in_document(node, grammar, knows)
@@ -111,7 +116,8 @@ def repair(sentence: Sentence, grammar: Grammar, knows: Knows, is_act: IsAct) ->
         _speaker_after_verb(node, grammar)
         mend_speaker_behind(node, grammar)
         _correlative(node, grammar)
-        _coordinated_verb(node)
+        mend_coordinated_verb(node)
+        mend_verb_of_what_is_said(node, grammar)
         _party_among_parties(node, grammar, knows)
 
 
@@ -150,6 +156,25 @@ def _mood_by_form(node: Node, grammar: Grammar) -> None:
     if node.pos == "VERB" and node.is_a("VerbForm=Fin") and node.is_a("Tense=Pres"):
         right, wrong = ("Ind", "Sub") if vowel == theme else ("Sub", "Ind")
         node.morph = node.morph.replace(f"Mood={wrong}", f"Mood={right}")
+
+
+def _person_of_governor(node: Node, grammar: Grammar) -> None:
+    """*Intenté dormir mientras **hablaba***: forms that serve the first person as well as the third."""
+    verb = node.head
+    if (
+        not grammar.pro_drop
+        or node.pos != "VERB"
+        or node.dep not in ("advcl", "ccomp", "conj")
+        or verb is None
+    ):
+        return
+    both = node.is_a("Tense=Imp") or node.is_a("Mood=Cnd") or node.is_a("Mood=Sub")
+    if not (both and node.is_a("Number=Sing") and node.is_a("Person=3")) or node.by("nsubj", "nsubj:pass"):
+        return
+    if node.dep == "ccomp" and not node.is_a("Tense=Imp"):
+        return  # *quise que **viniera***: somebody else
+    if verb.is_a("Person=1") and verb.is_a("Number=Sing") and verb.is_a("VerbForm=Fin"):
+        node.morph = node.morph.replace("Person=3", "Person=1")
 
 
 def _tense_by_form(node: Node, grammar: Grammar) -> None:
@@ -272,27 +297,6 @@ def _correlative(node: Node, grammar: Grammar) -> None:
     if first.pos in ("NOUN", "PROPN") and any(n.lower in grammar.correlative_first for n in opener):
         link.dep = "cc"
         node.move(first, "conj")
-
-
-def _coordinated_verb(node: Node) -> None:
-    """*La multa que Perú pide y **criticó** el plan*: a verb goes with a verb of its own tense."""
-    head = node.head
-    if node.dep != "conj" or node.pos != "VERB" or not node.is_a("VerbForm=Fin") or head is None:
-        return
-    if head.pos in VERBAL and (head.dep != "acl:relcl" or tense_of(head) in ("", tense_of(node))):
-        return
-    if head.pos not in (*VERBAL, "PROPN", "NOUN") or head.by("cop"):
-        return
-    above = []
-    while head.head is not None:
-        head = head.head
-        if head.pos in VERBAL and head.i < node.i:
-            above.append(head)
-    alike = next((verb for verb in above if tense_of(verb) == tense_of(node)), None)
-    if alike is None and above and node.head is not None and node.head.pos not in VERBAL:
-        alike = above[0]
-    if alike is not None:
-        node.move(alike, "conj")
 
 
 def _conjunction_of_report(node: Node, grammar: Grammar) -> None:

@@ -15,6 +15,7 @@ __all__ = [
     "mend_perfect_with_object",
     "mend_relative_object",
     "mend_subject_of_auxiliary",
+    "mend_subject_of_infinitive",
     "tense_of",
 ]
 
@@ -51,12 +52,26 @@ def mend_relative_object(node: Node, grammar: Grammar, knows: Knows) -> None:
     after = [child for child in verb.by("obj") if child.i > verb.i and not child.by("case")]
     if len(after) != 1 or not _is_somebody(after[0], grammar, knows):
         return
+    if verb.lemma in grammar.place_objects and after[0].lemma in grammar.country_nouns | grammar.places:
+        return  # *the first king who visits **that country***
     # *el periodista que detuvo **la policía***: whom such a verb is done to would have its mark
     marked = verb.lemma in grammar.done_to_people and bool(grammar.personal_object)
     if not marked and _is_somebody(noun, grammar, knows) and agrees(noun, verb):
         return
     if agrees(after[0], verb):
         after[0].dep, node.dep = "nsubj", "obj"
+
+
+def mend_subject_of_infinitive(node: Node, grammar: Grammar) -> None:
+    """*Al no haberse retirado **las tropas***: a reflexive infinitive has its subject behind."""
+    verb = node.head
+    if not grammar.pro_drop or node.dep != "obj" or node.pos not in ("NOUN", "PROPN") or verb is None:
+        return
+    if verb.pos != "VERB" or node.i < verb.i or verb.is_finite or node.by("case") or verb.by("nsubj", "iobj"):
+        return
+    fused = any(form.lower.endswith("rse") for form in (verb, *verb.by("aux")))
+    if fused and any(mark.lower in grammar.temporal_marks for mark in verb.by("mark", "case")):
+        node.dep = "nsubj"
 
 
 def _has_no_object(verb: Node, grammar: Grammar) -> bool:

@@ -49,6 +49,8 @@ class Syntax:
         deps = {child.dep for child in verb.children}
         if deps & {"aux:pass", "nsubj:pass"}:
             return True
+        if self.is_result(verb):
+            return True
         if "obl:agent" in deps and not {"nsubj", "obj"} <= deps:  # *rejected the motion by three votes*
             return True
         return (
@@ -60,6 +62,14 @@ class Syntax:
             and (verb.dep != "conj" or (verb.head is not None and self.is_passive(verb.head)))
         )
 
+    def is_result(self, verb: Node) -> bool:
+        """*Siete resultaron **heridos***, *ended up **arrested***: it was done to the subject."""
+        head = verb.head
+        if verb.dep != "xcomp" or head is None or head.lemma not in self.grammar.resultatives:
+            return False
+        past = verb.is_a("VerbForm=Part") and not verb.is_a("Tense=Pres")
+        return past and not verb.by("aux", "nsubj", "obj", "cop", "mark")
+
     def reflexive_of(self, verb: Node) -> Node | None:
         """The reflexive pronoun of a verb (also fused to it: *reunirse*, *comprometiéndose*)."""
         for child in verb.children:
@@ -69,10 +79,12 @@ class Syntax:
                 and child.pos == "PRON"
             ):
                 return child
-        if self.grammar.pro_drop and verb.pos in ("VERB", "AUX") and verb.lower.endswith("se"):
-            bare = verb.lower[:-2]
-            if bare.endswith(("r", "ndo", "ron")) or verb.is_a("VerbForm=Ger"):
-                return verb
+        if self.grammar.pro_drop and verb.pos in ("VERB", "AUX"):
+            for form in (verb, *verb.by("aux")):  # *haberse retirado*
+                if form.lower.endswith("se") and (
+                    form.lower[:-2].endswith(("r", "ndo", "ron")) or form.is_a("VerbForm=Ger")
+                ):
+                    return verb
         return None
 
     def is_finite(self, verb: Node) -> bool:
@@ -136,7 +148,12 @@ class Syntax:
         if mark is None or mark is verb or mark.lower != "se":
             return False
         if subject is None:
-            return verb.is_a("Number=Sing") and (reflexive is False or self.has_marked_object(verb))
+            modal = any(
+                helper.lemma in self.grammar.doubtful_modals and mark.i == helper.i - 1
+                for helper in verb.by("aux")
+            )  # *se debe castigar a …*
+            one = verb.is_a("Number=Sing") or (modal and self.agreement(verb, "Number") == "Sing")
+            return one and (reflexive is False or modal or self.has_marked_object(verb))
         return subject.i > verb.i and not subject.label and subject.pos == "NOUN"
 
     def is_of_nobody(self, verb: Node, clause: Node) -> bool:

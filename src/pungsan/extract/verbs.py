@@ -6,10 +6,10 @@ The same rules serve every UD-labelled language; words come from its grammar.  A
 
 from __future__ import annotations
 
-from pungsan.extract.syntax import Filler, Syntax
+from pungsan.extract.owners import SUBJECTS, Owners
+from pungsan.extract.syntax import Filler
 from pungsan.extract.tree import Node
 
-SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 MAX_DEPTH = 8
 """How many steps of control and coordination are followed: beyond, the parse is surely wrong."""
 
@@ -26,8 +26,8 @@ def _noun_before(pronoun: Node) -> Node | None:
     return None
 
 
-class VerbClauses(Syntax):
-    """Reads the subjects, objects and possessors of predicates off a tree."""
+class VerbClauses(Owners):
+    """Reads the subjects and objects of predicates off a tree."""
 
     def subject(self, verb: Node, *, reflexive: bool | None = None, depth: int = 0) -> list[Filler]:
         """Deep subject: who does it.  ``reflexive`` tells whether the frame wants a reflexive verb."""
@@ -44,11 +44,27 @@ class VerbClauses(Syntax):
         ]
         if own:
             if self.is_impersonal(verb, own[0], reflexive):
-                return []
+                return self._speaking_from(verb)
             return self._who_said_so(verb, own[0], depth) or self._expand(own[0], verb)
-        if self.is_impersonal(verb, None, reflexive):
-            return []
+        collective = self._speaking_from(verb)
+        if collective or self.is_impersonal(verb, None, reflexive):
+            return collective
         return self._shared_subject(verb, depth)
+
+    def _speaking_from(self, verb: Node) -> list[Filler]:
+        """***Desde el sindicato** critican la ley*: whose people act, where no subject is told."""
+        if not self.grammar.speaking_from or not self.is_finite(verb):
+            return []
+        plural = self.agreement(verb, "Number") == "Plur" and self.agreement(verb, "Person") in ("1", "3")
+        if not plural and self.reflexive_of(verb) is None:
+            return []
+        return [
+            Filler(each)
+            for child in verb.by("obl", "nmod")
+            if self.case_of(child) in self.grammar.speaking_from and not child.is_taken
+            for each in child.conjuncts
+            if not each.label.endswith("LOC") and self.is_agent(Filler(each)) and each.pos != "NUM"
+        ]
 
     def agents(self, verb: Node) -> list[Filler]:
         """Who acts in a passive: *by the army*, but not for what (*por la policía **por robo***)."""
@@ -75,7 +91,9 @@ class VerbClauses(Syntax):
         """A subject or object with its conjuncts, a relative pronoun replaced by its antecedent."""
         if self.is_relative(node):
             noun = self.antecedent(verb) or _noun_before(node)
-            return self._relative_subject(verb, noun) if noun is not None else []
+            if noun is None or self.case_of(node):  # *Líbano, **al que** reprochan …*
+                return [] if noun is None else [Filler(noun)]
+            return self._relative_subject(verb, noun)
         return [Filler(each) for each in node.conjuncts]
 
     def _subject_of_participle(self, verb: Node, depth: int) -> list[Filler]:
@@ -140,7 +158,8 @@ class VerbClauses(Syntax):
 
         A participle shares the agent too, as it is passive itself.
         """
-        if head.pos not in ("VERB", "AUX") or not self.is_passive(head):
+        told_of = self.is_finite(head) or not self.is_finite(verb)  # not *the vaccinated nun **ran***
+        if head.pos not in ("VERB", "AUX") or not told_of or not self.is_passive(head):
             return self.subject(head, depth=depth + 1)
         told = self.object(head, depth=depth + 1)
         return told if any(self.is_agent(each) for each in told) else self.subject(head, depth=depth + 1)
@@ -222,7 +241,10 @@ class VerbClauses(Syntax):
     def _controller(self, verb: Node, head: Node, depth: int) -> list[Filler]:
         if self.is_of_nobody(head, verb):
             return []
-        if head.lemma in self.grammar.object_control and verb.dep in ("xcomp", "ccomp", "advcl", "obl"):
+        # *sorprendió a sus aliados **al** vetarlo*: who surprises acts
+        when = {mark.lower for mark in verb.by("mark", "case")} & self.grammar.temporal_marks
+        controls = head.lemma in self.grammar.object_control and not (when and verb.dep == "advcl")
+        if controls and verb.dep in ("xcomp", "ccomp", "advcl", "obl"):
             found = self.object(head, depth=depth + 1) or self.dative(head)
             if found:
                 return found
@@ -321,7 +343,7 @@ class VerbClauses(Syntax):
                 and self.case_of(child) in self.grammar.dative
                 and (has_object or child.dep == "iobj")
             ):
-                phrases.extend(Filler(each) for each in child.conjuncts)
+                phrases.extend(self._expand(child, verb))
             elif (
                 child.lower in self.grammar.dative_clitics
                 and child.pos == "PRON"
@@ -338,46 +360,3 @@ class VerbClauses(Syntax):
                 for each in inner.conjuncts
             ]
         return phrases or [each for each in clitics if each.node.lower not in ("se", "me", "te")]
-
-    def possessors(self, noun: Node, depth: int = 0) -> list[Filler]:
-        """Who has or does what a noun names: *su*, *X's*, *de X*."""
-        found: list[Filler] = []
-        for child in noun.children:
-            if child.dep == "nmod:poss" or (child.dep in ("det", "nmod") and child.is_a("Poss=Yes")):
-                found.extend(Filler(each) for each in child.conjuncts)
-        if found:
-            return self._bound(noun, found, depth)
-        for child in noun.by("nmod"):
-            case = self.case_of(child)
-            if case == "poss" or (case in self.grammar.genitive and child.label):
-                found.extend(Filler(each) for each in child.conjuncts)
-        return found
-
-    def is_of_another(self, owner: Filler) -> bool:
-        """*Aceptó **su** renuncia*: with such verbs a possessive means somebody else than their subject."""
-        node = owner.node
-        if not (node.is_a("Poss=Yes") and node.pos in ("DET", "PRON", "ADJ")) or node.head is None:
-            return False
-        verb = next((each for each in node.head.ancestors() if each.pos in ("VERB", "AUX")), None)
-        return node.head.dep not in SUBJECTS and verb is not None and verb.lemma in self.grammar.of_others
-
-    def _bound(self, noun: Node, owners: list[Filler], depth: int) -> list[Filler]:
-        """A possessive in object or circumstance means the subject of its clause, where one is told."""
-        if not (owners[0].node.is_a("Poss=Yes") and owners[0].node.pos in ("DET", "PRON", "ADJ")):
-            return owners
-        node = noun
-        for _ in range(3):
-            head = node.head
-            if head is None or node.dep in SUBJECTS:
-                return owners
-            if head.pos in ("VERB", "AUX"):
-                if head.lemma in self.grammar.of_others:
-                    return owners
-                told = [
-                    each
-                    for each in self.subject(head, depth=depth + 1)
-                    if not each.elided and not each.node.is_under(noun) and self.is_agent(each)
-                ]
-                return told or owners
-            node = head
-        return owners

@@ -56,6 +56,12 @@ class Grammar:
     """Verbs of what is done to people alone, so that their object is somebody (*lo detuvieron*)."""
     of_others: Words
     """Verbs whose object is others': a possessive there is not their subject's (*aceptó su renuncia*)."""
+    resultatives: Words
+    """Verbs with a participle that tells what was done to their subject (*resultaron heridos*)."""
+    speaking_from: Words
+    """Prepositions before those who act where no subject is told (*desde el sindicato critican*)."""
+    at_most: Words
+    """Prepositions that before a number say how many at most (*entregó hasta cien tanques*)."""
     facing: Words
     """Words that make of a light verb one of facing what follows (*hacer **frente** a una huelga*)."""
     consequence: Phrases

@@ -56,7 +56,8 @@ def resolve(
         # an elided third person is somebody of the story, though we cannot say who
         elided = any(each.kind == "elided" and each.person not in ("1", "2") for each in mention.actor)
         spoken = any(each.person in ("1", "2") for each in mention.actor)
-        if not actor and (spoken or not (recipient or elided)):
+        alone = spoken and not mention.recipient and len(actor) < 2 <= len(mention.actor)
+        if alone or (not actor and (spoken or not (recipient or elided))):
             dropped.append((mention, "no antecedent for its participants"))
             continue
         if reason := why_not_public(mention, [*actor, *recipient], document, codebook):
