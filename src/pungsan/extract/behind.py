@@ -90,7 +90,7 @@ class Behind:
         for each in things:
             if each.elided or each.node.pos not in ("NOUN", "PROPN"):
                 continue
-            if self._is_party(each):
+            if self._is_party(each) and each.node not in draft.rest:  # *opened **a commission of inquiry***
                 return [each]
             found = self._behind_thing(each)
             if found:
@@ -145,12 +145,16 @@ class Behind:
         """Who did the last act told before, other than who acts now."""
         actors = {each.node.i for each in draft.actor}
         for other in reversed(before):
-            if other.node.is_under(draft.node) or not other.actor:
+            if other.node.is_under(draft.node) or not other.actor or self._is_said_in(draft, other):
                 continue
             if any(each.node.i in actors for each in other.actor):
                 continue
             return [each for each in other.actor if self._is_party(each)]
         return []
+
+    def _is_said_in(self, draft: Draft, other: Draft) -> bool:
+        """*Is glad that **they backed** the pact*: who judges an act did not do it."""
+        return draft.node.dep in ("ccomp", "xcomp", "csubj") and draft.node.is_under(other.node)
 
     def _above(self, draft: Draft) -> list[Filler]:
         """*Mali left the talks, **a decision that Chad deplored***: who does what the noun sums up."""

@@ -135,6 +135,8 @@ class Clauses(VerbClauses):
         while node.dep == "conj" and node.head is not None and node.head.pos == node.pos:
             node = node.head
         head = node.head
+        if head is not None and any(child.lower in self.grammar.facing for child in head.children):
+            return None  # *hace **frente** a la huelga*, whoever is on strike
         if head is not None and head.pos in ("VERB", "AUX") and head.lemma in self.grammar.light:
             if node.dep in ("obj", "nsubj:pass", "xcomp", "dep"):
                 return head

@@ -38,6 +38,8 @@ class Drafter:
         self.slots = slots
         self.modals = modals
         self.is_act = is_act
+        self.looming = {kind.looming for kind in codebook.types.values() if kind.looming}
+        """Types of what only lies ahead."""
 
     def draft(self, match: Match) -> Draft:
         """The draft of a match: its participants, modes and type, and why it is none, if it is none."""
@@ -59,6 +61,9 @@ class Drafter:
         actors = {(each.node.i, each.elided) for each in draft.actor}
         draft.recipient = [each for each in draft.recipient if (each.node.i, each.elided) not in actors]
         if frame.reciprocal:
+            if draft.is_nominal:  # *the summit **of Quito***
+                draft.actor = [each for each in draft.actor if not self._is_site(each)]
+                draft.recipient = [each for each in draft.recipient if not self._is_site(each)]
             self._share_parties(draft)
         self._settle_type(draft)
         if blocked is not None and not draft.actor:
@@ -67,6 +72,10 @@ class Drafter:
             draft.refused = "it tells what somebody is like, not what happened"
         elif self._is_habit(match.node):
             draft.refused = "it tells a habit, not what happened"
+        elif "hypothetical" in draft.auxiliary and self._is_to_be_brought_about(match.node):
+            draft.refused = "what somebody shall be made to do is not told"
+        elif draft.type in self.looming and self._tells_what_is_over(draft.node):
+            draft.refused = "what is over is not threatened"
         elif self._is_past_duty(draft):
             draft.refused = "what had to be done is not asked"
         elif match.node.sentence.is_question:
@@ -111,6 +120,14 @@ class Drafter:
                     taken.update(range(i, i + len(words)))
         return frozenset(taken)
 
+    def _is_site(self, filler: Filler) -> bool:
+        last, node = filler.slot.rpartition(".")[2], filler.node
+        if node.dep == "conj" or node.by("conj"):
+            return False
+        return last in self.grammar.genitive | {"poss"} and self.phrases.is_mere_place(
+            filler._replace(slot=next(iter(self.grammar.genitive)))
+        )
+
     def _share_parties(self, draft: Draft) -> None:
         """All parties of a reciprocal act are its actors, save the partner of a one-sided telling.
 
@@ -135,7 +152,14 @@ class Drafter:
                 fillers = [each for each in fillers if not self._is_of_a_place(each)]
                 if not fillers:
                     continue
-            able = [each for each in fillers if self.phrases.can_act(each)]
+            if is_actor and all(self._is_nobody(each) for each in fillers):
+                return [], fillers[0]
+            able = [
+                each
+                for each in fillers
+                if self.phrases.can_act(each)
+                and not (is_actor and (self._is_bare_number(each) or self.clauses.is_of_another(each)))
+            ]
             if not is_actor and any(each.elided and each.slot.endswith(".subj") for each in able):
                 continue  # whom a clause without subject means is a guess
             if able and (is_actor or len(able) == len(fillers)):
@@ -149,8 +173,23 @@ class Drafter:
             if through and (not is_actor or first.slot != "subj" or self._speaks(first.node)):
                 return through, None
             if is_actor and first.slot == "subj" and draft.node.pos in ("VERB", "AUX"):
-                blocked = first
+                blocked = None if self._is_what_for(first, draft) else first
         return [], blocked
+
+    def _is_nobody(self, filler: Filler) -> bool:
+        """***Nadie** le pidió que se fuera*: the word stands for nobody told before."""
+        return filler.node.pos in ("PRON", "DET") and filler.node.lower in self.grammar.negators
+
+    def _is_bare_number(self, filler: Filler) -> bool:
+        """*81 votes for and **71** against*: a number of nobody knows whom acts no more than a vote."""
+        node = filler.node
+        return node.pos == "NUM" and node.text.isdecimal() and self.clauses.counted(node) is node
+
+    def _is_what_for(self, filler: Filler, draft: Draft) -> bool:
+        """*Fue condenado **por el asesinato** …*: the reason of a verdict, parsed as who acts."""
+        judges = self.codebook.types[draft.type].judges and self.clauses.is_passive(draft.node)
+        reason = self.clauses.case_of(filler.node) in self.grammar.reasons
+        return judges and reason and self.is_act(filler.node.lemma)
 
     def _is_of_a_place(self, filler: Filler) -> bool:
         """*Killed in the **Lima** suburb*, not *in an **Israeli** strike*: a place does nothing."""
@@ -211,6 +250,20 @@ class Drafter:
         asks = self.codebook.types[draft.frame.type].asks
         return asks and past and bool(draft.rest) and node.lemma in self.clauses.grammar.duties
 
+    def _is_to_be_brought_about(self, node: Node) -> bool:
+        """*Flew to Lima **to persuade** the minister **to sign***: an aim, which nobody promised."""
+        by = node.head
+        if node.dep not in ("xcomp", "ccomp") or by is None or by.lemma not in self.grammar.object_control:
+            return False
+        return by.dep == "advcl" and by.is_a("VerbForm=Inf")
+
+    def _tells_what_is_over(self, node: Node) -> bool:
+        """*Said that the rebels **attacked** the bridge*, not *said that they **will** attack it*."""
+        if node.pos not in ("VERB", "AUX") or node.lemma not in self.grammar.report_verbs:
+            return False
+        told = [each for each in self.slots.complements(node) if each.is_finite]
+        return bool(told) and all(self.clauses.is_over(each) for each in told)
+
     def _is_mere_death(self, draft: Draft) -> bool:
         """*Two people died*, *mataron a 78 personas*: by nobody and in no act, of people of no country."""
         node = draft.node
@@ -218,6 +271,8 @@ class Drafter:
             return False
         if any(self.is_act(child.lemma) for child in node.by("obl", "advcl", "obl:agent")):
             return False  # *killed in an attack*
+        if self.clauses.is_result(node):  # *seven travellers ended up wounded*
+            return True
         heads = [self.clauses.counted(each.node) for each in draft.recipient]
         return bool(heads) and all(
             head.lemma in self.clauses.grammar.anyone
@@ -229,7 +284,7 @@ class Drafter:
     def _is_whoever(self, draft: Draft) -> bool:
         """*A quien amenace a un juez*, *anyone who attacks*: a rule about whoever does it."""
         node = draft.node
-        if node.pos != "VERB":
+        if node.pos not in ("VERB", "AUX"):
             return False
         clause = node
         while clause.dep == "conj" and clause.head is not None and clause.head.pos == "VERB":

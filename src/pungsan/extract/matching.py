@@ -51,6 +51,8 @@ class Matcher:
             frames = [frame for pos, lemma in _readings(node) for frame in self.lexicon.find(pos, lemma)]
             if not frames or (node.text[:1].isupper() and node.i and node.lower in self.grammar.days):
                 continue  # *in March* is no march
+            if node.pos == "NOUN" and self._is_in_preposition(node):
+                continue  # *de **acuerdo** con la inflación*
             words = self.clauses.words_of(sentence)
             phrases = [
                 (frame, rest)
@@ -72,6 +74,21 @@ class Matcher:
             reasons.append(reason)
         frame, rest = candidate.phrases[0]
         return self._match_undergone(candidate, seen) or Match(node, frame, rest, reasons[0])
+
+    def _is_in_preposition(self, noun: Node) -> bool:
+        """Whether a noun is a word of a preposition that names a source, and completes no verb by itself."""
+        nodes, verb = noun.sentence.nodes, noun.head
+        if verb is not None and verb.lemma in self.grammar.light and noun.dep != "fixed":
+            return False  # *están de acuerdo con ella*
+        for phrase in self.grammar.report_prepositions:
+            at = phrase.index(noun.lower) if noun.lower in phrase[1:-1] else 0
+            if (
+                at
+                and tuple(each.lower for each in nodes[max(0, noun.i - at) : noun.i + len(phrase) - at])
+                == phrase
+            ):
+                return True
+        return False
 
     def _match_undergone(self, candidate: Candidate, seen: Seen) -> Match | None:
         """The first frame of a noun that holds if those who undergo its act are whom it is done to."""
@@ -113,6 +130,10 @@ class Matcher:
         for word in frame.rest:
             while at < limit and not self._is_word(nodes[at], word):
                 if nodes[at].pos in ("VERB", "PUNCT", "SCONJ") and nodes[at].text not in ("“", '"', "«"):
+                    return None
+                if (
+                    nodes[at].lower in self.grammar.facing
+                ):  # *hizo **frente** a una huelga*: no strike of its own
                     return None
                 at += 1
             if at >= limit:

@@ -94,7 +94,12 @@ class Phrases:
             return False
         if child.dep == "acl" or self.clauses.case_of(child) in self.grammar.comparatives:
             return False
-        return not (child.dep == "appos" and child.pos in ("VERB", "AUX"))
+        if child.dep != "appos":
+            return True
+        # *con empresarios, **reunión** en la que …*: what takes up the act is no part of who took part
+        return child.pos not in ("VERB", "AUX") and not (
+            child.pos == "NOUN" and _has_comma(child) and not self.can_act(Filler(child))
+        )
 
     def _is_of_name(self, child: Node) -> bool:
         """*Corea **del Norte***, *Médicos **sin Fronteras***, but not *Gómez **contra Chile***."""
@@ -114,15 +119,14 @@ class Phrases:
         node = filler.node
         sentence = node.sentence
         if filler.elided:
-            auxiliaries = node.by("aux", "aux:pass", "cop")
-            number = node.feature("Number") or next(
-                (n for c in node.by("aux", "aux:pass", "cop") if (n := c.feature("Number"))), ""
-            )
+            told = self.clauses.agreement
+            # *han golpeado*: of a perfect only the auxiliary agrees, of a passive the participle does too
+            agrees = node.is_a("VerbForm=Part") and bool(node.by("aux:pass", "cop"))
             return Mention(
-                node.start, node.end, node.text, "elided", node.word, function="nsubj", number=number,
-                gender=node.feature("Gender") if node.is_a("VerbForm=Part") else "",
-                person=node.feature("Person")
-                or next((p for c in auxiliaries if (p := c.feature("Person"))), ""),
+                node.start, node.end, node.text, "elided", node.word, function="nsubj",
+                number=told(node, "Number") or node.feature("Number"),
+                gender=node.feature("Gender") if agrees else "",
+                person=told(node, "Person") or node.feature("Person"),
                 sentence=sentence.index,
                 apart=apart_from(filler, self.clauses),
             )  # fmt: skip
@@ -199,6 +203,8 @@ class Phrases:
             return self._is_personal(node)
         if self.knows.is_group(node.lower) or self.knows.is_role(node.lower, node.lemma):
             return True
+        if self.clauses.is_long_name(node):
+            return True
         grammar = self.grammar
         if node.lemma in self._able or node.lower in self._able:
             return True
@@ -221,6 +227,18 @@ class Phrases:
             and _has_comma(child)
             for child in node.children
         )
+
+    def _is_name_of_place(self, node: Node) -> bool:
+        """*La entrega de la aldea **de Badra***: what a village is called is no party."""
+        noun, grammar = node.head, self.grammar
+        if not node.label.endswith("LOC") or node.dep != "nmod" or noun is None or noun.pos != "NOUN":
+            return False
+        if (
+            noun.lemma not in grammar.places - grammar.groups
+            or self.clauses.case_of(node) not in grammar.genitive
+        ):
+            return False
+        return not (self.knows.is_name(node.text) or self.knows.is_group(node.lower))
 
     def is_mere_place(self, filler: Filler) -> bool:
         """*In Aleppo*, *from the valley*: a place that is no country, seat of power or body of people.
@@ -257,13 +275,17 @@ class Phrases:
         return [
             Filler(each)
             for each in _chain(node)
-            if each.label and self.clauses.case_of(each) in self.grammar.genitive
+            if each.label
+            and self.clauses.case_of(each) in self.grammar.genitive
+            and not self._is_name_of_place(each)
         ][:1]
 
     def _is_personal(self, node: Node) -> bool:
         if node.is_a("PronType=Prs") or node.is_a("Poss=Yes") or node.is_a("PronType=Tot"):
             judged = node.is_a("Gender=Neut") and node.head is not None and bool(node.head.by("cop"))
-            return not judged and node.lower not in self.grammar.impersonal_pronouns  # *it is a disgrace*
+            return not judged and (  # *it is a disgrace*
+                node.lower not in self.grammar.impersonal_pronouns or self.clauses.is_whom(node)
+            )
         grammar = self.grammar
         return node.lower in grammar.pairs or node.lower in grammar.other or node.is_a("PronType=Ind")
 

@@ -11,7 +11,6 @@ __all__ = [
     "mend_bare_object",
     "mend_clause_after_addressee",
     "mend_conjunction_of_report",
-    "mend_coordinated_verb",
     "mend_correlative",
     "mend_first_of_two_objects",
     "mend_party_among_parties",
@@ -164,35 +163,6 @@ def mend_correlative(node: Node, grammar: Grammar) -> None:
     if first.pos in ("NOUN", "PROPN") and any(n.lower in grammar.correlative_first for n in opener):
         link.dep = "cc"
         node.move(first, "conj")
-
-
-def mend_coordinated_verb(node: Node) -> None:
-    """*La multa que Perú pide y **criticó** el plan*: a verb goes with a verb of its own tense."""
-    head = node.head
-    if node.dep != "conj" or node.pos != "VERB" or not node.is_a("VerbForm=Fin") or head is None:
-        return
-    if head.pos in VERBAL and (head.dep != "acl:relcl" or _tense(head) in ("", _tense(node))):
-        return
-    if head.pos not in (*VERBAL, "PROPN", "NOUN") or head.by("cop"):
-        return
-    above = []
-    while head.head is not None:
-        head = head.head
-        if head.pos in VERBAL and head.i < node.i:
-            above.append(head)
-    alike = next((verb for verb in above if _tense(verb) == _tense(node)), None)
-    if alike is None and above and node.head is not None and node.head.pos not in VERBAL:
-        alike = above[0]
-    if alike is not None:
-        node.move(alike, "conj")
-
-
-def _tense(verb: Node) -> str:
-    """Mood and tense of a verb's finite form; empty if it has none."""
-    for form in (*verb.by("aux", "aux:pass"), verb):
-        if form.is_a("VerbForm=Fin"):
-            return form.feature("Mood") + form.feature("Tense")
-    return ""
 
 
 def mend_conjunction_of_report(node: Node, grammar: Grammar) -> None:

@@ -9,7 +9,7 @@ from pungsan.extract.repair_subjects import is_party
 from pungsan.extract.tree import Node
 from pungsan.lexicon import Grammar
 
-__all__ = ["IsAct", "mend_agent", "mend_charge"]
+__all__ = ["IsAct", "mend_agent", "mend_aim", "mend_charge"]
 
 IsAct = Callable[[str], bool]
 """Whether a noun, given as lemma, names an act, which has an agent of its own: *an attack by rebels*."""
@@ -63,9 +63,26 @@ def _act_done_to(noun: Node, grammar: Grammar, is_act: IsAct) -> Node | None:
     act = noun.head
     if noun.dep != "nmod" or act is None or act.pos != "NOUN" or is_act(noun.lemma) or not is_act(act.lemma):
         return None
-    case = next(iter(noun.by("case")), None)
-    done_to = case is not None and grammar.contractions.get(case.lower, case.lower) in grammar.genitive
-    return act if done_to else None
+    return act if _is_case(noun, grammar.genitive, grammar) else None
+
+
+def mend_aim(node: Node, grammar: Grammar, knows: Knows, is_act: IsAct) -> None:
+    """*El apoyo del sindicato **al ministro***: whom an act is aimed at is no part of who does it."""
+    doer = node.head
+    if node.dep != "nmod" or doer is None or doer.dep != "nmod" or doer.head is None or node.i < doer.i:
+        return
+    act = doer.head
+    if act.pos != "NOUN" or not is_act(act.lemma) or is_act(doer.lemma) or doer.lemma in grammar.aspirants:
+        return
+    if not _is_case(node, grammar.dative, grammar) or not _is_case(doer, grammar.genitive, grammar):
+        return
+    if doer.pos == "PROPN" or is_party(doer, grammar, knows):
+        node.move(act, "nmod")
+
+
+def _is_case(node: Node, words: frozenset[str], grammar: Grammar) -> bool:
+    case = next((child for child in node.by("case") if child.i < node.i), None)
+    return case is not None and grammar.contractions.get(case.lower, case.lower) in words
 
 
 def mend_charge(node: Node, grammar: Grammar) -> None:

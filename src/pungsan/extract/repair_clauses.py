@@ -150,7 +150,7 @@ def mend_infinitive_asked(node: Node, grammar: Grammar, knows: Knows) -> None:
         node.move(verb, "xcomp")
 
 
-def mend_predicate_of_naming(node: Node, grammar: Grammar) -> None:
+def mend_predicate_of_naming(node: Node, grammar: Grammar, knows: Knows) -> None:
     """*Proclamó **candidata** a la alcaldesa*, *named **candidate***: what one is named is nobody else."""
     verb = node.head
     if node.dep not in ("obj", "nsubj:pass") or node.pos != "NOUN" or verb is None or node.i < verb.i:
@@ -158,7 +158,12 @@ def mend_predicate_of_naming(node: Node, grammar: Grammar) -> None:
     if verb.lemma not in grammar.naming or node.by("det", "case", "nummod", "nmod:poss"):
         return
     named = next(
-        (child for child in verb.by("iobj", "obl") if child.i > node.i and child.pos == "PROPN"), None
+        (
+            child
+            for child in verb.by("iobj", "obl")
+            if child.i > node.i and (child.pos == "PROPN" or is_party(child, grammar, knows))
+        ),
+        None,
     )
     if verb.is_a("VerbForm=Part") and not verb.by("aux"):
         node.dep = "xcomp"

@@ -25,6 +25,7 @@ def mend_clitics(verb: Node, grammar: Grammar) -> None:
     if accusative is not None:
         _object_told_before(verb, accusative)
         _subject_behind(verb)
+        _predicate_behind(verb, accusative, grammar)
     elif dative and not verb.by("obj"):
         _object_behind_subject(verb)
 
@@ -60,6 +61,17 @@ def _subject_behind(verb: Node) -> None:
     ]
     if len(after) == 1 and agrees(after[0], verb):
         after[0].dep = "nsubj"
+
+
+def _predicate_behind(verb: Node, clitic: Node, grammar: Grammar) -> None:
+    """*Lo llamó **traidor***: beside the pronoun there is no other object, only what he is called."""
+    if not (verb.by("nsubj") or verb.lemma in grammar.naming):
+        return
+    for each in verb.by("obj"):
+        bare = all(child.is_a("Definite=Ind") for child in each.by("det"))
+        counted = each.lemma in grammar.lengths_of_time or each.by("nummod", "case")
+        if each is not clitic and each.i > verb.i and each.pos == "NOUN" and bare and not counted:
+            each.dep = "xcomp"
 
 
 def _object_behind_subject(verb: Node) -> None:

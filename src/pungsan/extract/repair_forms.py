@@ -1,11 +1,11 @@
-"""Mend mood and tense of Spanish verbs by their form, where the tagger is often wrong."""
+"""Mend mood, tense and person of Spanish verbs by their form, where the tagger is often wrong."""
 
 from __future__ import annotations
 
 from pungsan.extract.tree import Node
 from pungsan.lexicon import Grammar
 
-__all__ = ["mend_mood", "mend_tense"]
+__all__ = ["mend_mood", "mend_person", "mend_tense"]
 
 
 def mend_mood(node: Node, grammar: Grammar) -> None:
@@ -17,6 +17,25 @@ def mend_mood(node: Node, grammar: Grammar) -> None:
     if node.pos == "VERB" and node.is_a("VerbForm=Fin") and node.is_a("Tense=Pres"):
         right, wrong = ("Ind", "Sub") if vowel == theme else ("Sub", "Ind")
         node.morph = node.morph.replace(f"Mood={wrong}", f"Mood={right}")
+
+
+def mend_person(node: Node, grammar: Grammar) -> None:
+    """*Intenté dormir mientras **hablaba***: forms that serve the first person as well as the third."""
+    verb = node.head
+    if (
+        not grammar.pro_drop
+        or node.pos != "VERB"
+        or node.dep not in ("advcl", "ccomp", "conj")
+        or verb is None
+    ):
+        return
+    both = node.is_a("Tense=Imp") or node.is_a("Mood=Cnd") or node.is_a("Mood=Sub")
+    if not (both and node.is_a("Number=Sing") and node.is_a("Person=3")) or node.by("nsubj", "nsubj:pass"):
+        return
+    if node.dep == "ccomp" and not node.is_a("Tense=Imp"):
+        return  # *quise que **viniera***: somebody else
+    if verb.is_a("Person=1") and verb.is_a("Number=Sing") and verb.is_a("VerbForm=Fin"):
+        node.morph = node.morph.replace("Person=3", "Person=1")
 
 
 def mend_tense(node: Node, grammar: Grammar) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pungsan.extract.knows import Knows
 from pungsan.extract.tree import Node, Sentence
+from pungsan.lexicon import Grammar
 
 __all__ = [
     "ARGUMENTS",
@@ -11,6 +12,7 @@ __all__ = [
     "mend_name_after_title",
     "mend_name_between_commas",
     "mend_number_before_people",
+    "mend_number_up_to",
     "mend_object_of_name",
     "mend_opening_subject",
     "mend_rest_of_name",
@@ -122,6 +124,25 @@ def mend_number_before_people(node: Node) -> None:
         for child in list(node.children):
             child.move(after, child.dep)
         node.move(after, "nummod")
+
+
+def mend_number_up_to(node: Node, grammar: Grammar) -> None:
+    """*Entregó **hasta** cien tanques*: before a number the preposition only says how many at most."""
+    verb = node.head
+    if (
+        node.dep != "obl"
+        or node.pos != "NOUN"
+        or verb is None
+        or verb.pos != "VERB"
+        or verb.by("obj", "ccomp")
+    ):
+        return
+    case = next((child for child in node.by("case") if child.i == verb.i + 1), None)
+    if case is None or case.lower not in grammar.at_most or not node.by("nummod"):
+        return
+    if verb.lemma in grammar.intransitive | grammar.moving or node.lemma in grammar.lengths_of_time:
+        return
+    node.dep, case.dep = "obj", "advmod"
 
 
 def mend_name_after_title(node: Node) -> None:

@@ -15,6 +15,8 @@ __all__ = [
     "mend_perfect_with_object",
     "mend_relative_object",
     "mend_subject_of_auxiliary",
+    "mend_subject_of_infinitive",
+    "tense_of",
 ]
 
 VERBAL = ("VERB", "AUX")
@@ -39,14 +41,57 @@ def mend_relative_object(node: Node, grammar: Grammar, knows: Knows) -> None:
         visited = verb.lemma in grammar.place_objects and others[0].label.endswith("LOC")
         (others[0] if visited else node).dep = "obj"  # *the king, who visits **Oslo***
         return
-    after = [child for child in verb.by("obj") if child.i > verb.i and not child.by("case")]
-    if not grammar.pro_drop or len(after) != 1 or not _is_somebody(after[0], grammar, knows):
+    if not grammar.pro_drop:
         return
     noun = verb.head
-    if _is_somebody(noun, grammar, knows) and agrees(noun, verb):
+    if _is_somebody(noun, grammar, knows) and _has_no_object(verb, grammar):
+        one = noun.lemma not in grammar.groups | grammar.quantities and not noun.by("nmod")
+        if verb.lemma in grammar.done_to_people or (one and not agrees(noun, verb)):
+            node.dep = "obj"  # *la maestra que **secuestró***, *el juez que **destituyeron***
+            return
+    after = [child for child in verb.by("obj") if child.i > verb.i and not child.by("case")]
+    if len(after) != 1 or not _is_somebody(after[0], grammar, knows):
+        return
+    if verb.lemma in grammar.place_objects and after[0].lemma in grammar.country_nouns | grammar.places:
+        return  # *the first king who visits **that country***
+    # *el periodista que detuvo **la policía***: whom such a verb is done to would have its mark
+    marked = verb.lemma in grammar.done_to_people and bool(grammar.personal_object)
+    if not marked and _is_somebody(noun, grammar, knows) and agrees(noun, verb):
         return
     if agrees(after[0], verb):
         after[0].dep, node.dep = "nsubj", "obj"
+
+
+def mend_subject_of_infinitive(node: Node, grammar: Grammar) -> None:
+    """*Al no haberse retirado **las tropas***: a reflexive infinitive has its subject behind."""
+    verb = node.head
+    if not grammar.pro_drop or node.dep != "obj" or node.pos not in ("NOUN", "PROPN") or verb is None:
+        return
+    if verb.pos != "VERB" or node.i < verb.i or verb.is_finite or node.by("case") or verb.by("nsubj", "iobj"):
+        return
+    fused = any(form.lower.endswith("rse") for form in (verb, *verb.by("aux")))
+    if fused and any(mark.lower in grammar.temporal_marks for mark in verb.by("mark", "case")):
+        node.dep = "nsubj"
+
+
+def _has_no_object(verb: Node, grammar: Grammar) -> bool:
+    """Whether a finite verb lacks all that could be done to, or be said."""
+    if verb.lemma in grammar.intransitive or not verb.is_finite:
+        return False
+    if verb.by("obj", "iobj", "ccomp", "xcomp", "expl", "expl:pv", "expl:pass", "cop", "aux:pass"):
+        return False
+    return not any(
+        (child.pos == "PRON" and child.is_a("Reflex=Yes")) or _is_marked(child, grammar)
+        for child in verb.children
+    )
+
+
+def _is_marked(node: Node, grammar: Grammar) -> bool:
+    """*Mató de un disparo **a María***, wherever the parser has it."""
+    if node.dep not in ("obl", "nmod") or node.pos not in ("NOUN", "PROPN"):
+        return False
+    case = next((child for child in node.by("case") if child.i < node.i), None)
+    return case is not None and grammar.contractions.get(case.lower, case.lower) in grammar.personal_object
 
 
 def _is_somebody(node: Node, grammar: Grammar, knows: Knows) -> bool:
@@ -61,6 +106,14 @@ def agrees(noun: Node, verb: Node) -> bool:
     form = next((each for each in (*verb.by("aux", "aux:pass"), verb) if each.is_a("VerbForm=Fin")), verb)
     number = "Plur" if noun.by("conj") else noun.feature("Number")
     return not number or not form.feature("Number") or number == form.feature("Number")
+
+
+def tense_of(verb: Node) -> str:
+    """Mood and tense of a verb's finite form; empty if it has none."""
+    for form in (*verb.by("aux", "aux:pass"), verb):
+        if form.is_a("VerbForm=Fin"):
+            return form.feature("Mood") + form.feature("Tense")
+    return ""
 
 
 def mend_day(node: Node, grammar: Grammar) -> None:

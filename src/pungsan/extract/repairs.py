@@ -14,7 +14,6 @@ from pungsan.extract.repair import (
     mend_bare_object,
     mend_clause_after_addressee,
     mend_conjunction_of_report,
-    mend_coordinated_verb,
     mend_correlative,
     mend_first_of_two_objects,
     mend_party_among_parties,
@@ -25,7 +24,7 @@ from pungsan.extract.repair import (
     mend_subject_before_setting,
     mend_verb_before_object,
 )
-from pungsan.extract.repair_agents import IsAct, mend_agent, mend_charge
+from pungsan.extract.repair_agents import IsAct, mend_agent, mend_aim, mend_charge
 from pungsan.extract.repair_apart import (
     mend_ago,
     mend_subject_with_dative,
@@ -43,13 +42,17 @@ from pungsan.extract.repair_clauses import (
     mend_subjunctive,
 )
 from pungsan.extract.repair_clitics import mend_clitics
-from pungsan.extract.repair_forms import mend_mood, mend_tense
+from pungsan.extract.repair_consequence import SUBORDINATE, mend_consequence
+from pungsan.extract.repair_coordination import mend_coordinated_verb, mend_verb_of_what_is_said
+from pungsan.extract.repair_forms import mend_mood, mend_person, mend_tense
+from pungsan.extract.repair_fused import mend_subject_behind_fused, split_fused
 from pungsan.extract.repair_names import (
     ARGUMENTS,
     mend_known_opening,
     mend_name_after_title,
     mend_name_between_commas,
     mend_number_before_people,
+    mend_number_up_to,
     mend_object_of_name,
     mend_opening_subject,
     mend_rest_of_name,
@@ -62,6 +65,7 @@ from pungsan.extract.repair_subjects import (
     mend_perfect_with_object,
     mend_relative_object,
     mend_subject_of_auxiliary,
+    mend_subject_of_infinitive,
 )
 from pungsan.extract.settling import settle_tree
 from pungsan.extract.tree import Node, Sentence
@@ -102,6 +106,7 @@ class Repairs:
         trees = load_labels(self.grammar.lang).trees
         if trees is not None:
             settle_tree(sentence, trees, self.grammar)
+        split_fused(sentence, self.grammar)
         mend_known_opening(sentence, self.knows)
         mend_opening_subject(sentence)
         mend_verb_behind_participle(sentence)
@@ -109,6 +114,7 @@ class Repairs:
             if node.pos == "VERB":
                 mend_mood(node, self.grammar)
                 mend_tense(node, self.grammar)
+                mend_person(node, self.grammar)
         for node in sentence.nodes:
             if node.dep in AUXILIARY:
                 mend_subject_of_auxiliary(node)
@@ -146,10 +152,12 @@ def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]
     yield Rule(mend_rest_of_name, parts=("PROPN",))
     yield Rule(mend_object_of_name, parts=("PROPN",))
     yield Rule(mend_number_before_people, ARGUMENTS, ("NOUN", "NUM"))
+    yield Rule(by_words(mend_number_up_to), ("obl",), ("NOUN",))
     yield Rule(mend_name_after_title, ARGUMENTS, ("PROPN",))
     yield Rule(mend_name_between_commas, ARGUMENTS, ("PROPN",))
     yield Rule(by_words(mend_day), ("nsubj", "obj"))
     yield Rule(by_words(mend_perfect), ("nsubj:pass",))
+    yield Rule(by_words(mend_subject_of_infinitive), ("obj",), ("NOUN", "PROPN"))
     yield Rule(by_words(mend_perfect_with_object), ("amod",))
     yield Rule(by_world(mend_relative_object), ("nsubj",))
     yield Rule(by_world(mend_object_in_document), ("nsubj",))
@@ -159,12 +167,15 @@ def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]
     yield Rule(by_words(mend_subjunctive), ("ccomp",), ("NOUN",))
     yield Rule(by_world(mend_infinitive_asked), ("acl",), ("VERB",))
     yield Rule(by_words(mend_clitics), parts=("VERB",))
+    yield Rule(by_words(mend_subject_behind_fused), ("obj",), ("NOUN", "PROPN"))
     yield Rule(by_words(mend_object_with_case), ("obj",), ("NOUN", "PROPN"))
     yield Rule(by_words(mend_clause_of_speaker), ("ccomp",))
     yield Rule(by_words(mend_imminent), ("advcl",))
     yield Rule(by_words(mend_gerund_after_reason), ("amod",), ("VERB",))
-    yield Rule(by_words(mend_predicate_of_naming), ("obj", "nsubj:pass"), ("NOUN",))
+    yield Rule(by_words(mend_consequence), SUBORDINATE, VERBAL)
+    yield Rule(by_world(mend_predicate_of_naming), ("obj", "nsubj:pass"), ("NOUN",))
     yield Rule(partial(mend_agent, grammar=grammar, knows=knows, is_act=is_act), ("nmod", "obl", "obl:agent"))
+    yield Rule(partial(mend_aim, grammar=grammar, knows=knows, is_act=is_act), ("nmod",))
     yield Rule(by_words(mend_charge), ("nmod", "acl"), ("NOUN", "VERB"))
     yield Rule(by_words(mend_clause_after_addressee), ("acl:relcl",))
     yield Rule(mend_bare_object, ("xcomp",), ("NOUN",))
@@ -178,6 +189,7 @@ def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]
     yield Rule(by_words(mend_speaker_behind), ("conj", "parataxis"), ("VERB",))
     yield Rule(by_words(mend_correlative), ("nmod", "obl", "advcl"))
     yield Rule(mend_coordinated_verb, ("conj",), ("VERB",))
+    yield Rule(by_words(mend_verb_of_what_is_said), ("conj",), ("VERB",))
     yield Rule(by_world(mend_party_among_parties), ("conj",), ("NOUN",))
 
 

@@ -17,8 +17,11 @@ __all__ = ["Seen", "Slots"]
 CLAUSAL_COMPLEMENTS = ("ccomp", "xcomp", "acl", "csubj", "advcl", "obl", "nmod", "obj")
 
 
-Seen = dict[tuple[Slot, bool | None, bool], set[str]]
-"""What fills slots at one node: (path, whether the frame is reflexive, whether of an adjective) → words."""
+Seen = dict[tuple[Slot, bool | None, bool, bool], set[str]]
+"""What fills slots at one node → words.
+
+The key: path, whether the frame is reflexive, of an adjective, and of what its complement reports.
+"""
 
 
 class Slots:
@@ -184,8 +187,10 @@ class Slots:
             wrong = self._heads(node, expression, frame, seen)
             if "*" in lemmas and wrong:
                 return f"{_name(expression)} must not be there"
-            if wrong & lemmas:
-                return f"{_name(expression)} is '{min(wrong & lemmas)}'"
+            # *Cambio Radical*, *Tren de Aragua*: what a name is made of says nothing of who bears it
+            named = {word for word in frame.figurative if f"{NAME} {word}" in wrong}
+            if (wrong & lemmas) - named:
+                return f"{_name(expression)} is '{min((wrong & lemmas) - named)}'"
         return ""
 
     def _is_name(self, node: Node) -> bool:
@@ -204,7 +209,8 @@ class Slots:
         heads: set[str] = set()
         for alternative in expression:
             for path in alternative:
-                key = (path, frame.reflexive, frame.pos == "adj")  # all of a frame that slots depend on
+                # all of a frame that its slots depend on
+                key = (path, frame.reflexive, frame.pos == "adj", frame.complement == "reported")
                 words = seen.get(key)
                 if words is None:
                     words = seen[key] = self._words_at(node, path, frame)
@@ -217,7 +223,9 @@ class Slots:
             above = [each.node for each in self.walk(node, path[:-1], frame)]
             words |= {told.lower for each in above for told in each.by("nsubj") if told.pos == "PRON"}
         for each in self.walk(node, path, frame):
-            words |= self._words(each)
+            said = each.elided and len(path) > 1 and frame.complement == "reported"
+            if not said or self.clauses.agreement(each.node, "Person") in ("3", ""):
+                words |= self._words(each)  # *«Ignoro …», dijo*: who tells of himself blames nobody
         return words
 
     def _words(self, filler: Filler) -> set[str]:
@@ -225,6 +233,8 @@ class Slots:
         if filler.elided:
             return {NAME}
         words = {node.lemma, node.lower, self.clauses.counted(node).lemma}
+        if self.clauses.is_long_name(node):
+            return words | {NAME, f"{NAME} {node.lemma}", f"{NAME} {node.lower}"}
         return words | {NAME} if self._is_name(node) else words
 
 

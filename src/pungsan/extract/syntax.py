@@ -65,6 +65,8 @@ class Syntax:
         deps = {child.dep for child in verb.children}
         if deps & {"aux:pass", "nsubj:pass"}:
             return True
+        if self.is_result(verb):
+            return True
         if "obl:agent" in deps and not {"nsubj", "obj"} <= deps:  # *rejected the motion by three votes*
             return True
         return (
@@ -76,6 +78,14 @@ class Syntax:
             and (verb.dep != "conj" or (verb.head is not None and self.is_passive(verb.head)))
         )
 
+    def is_result(self, verb: Node) -> bool:
+        """*Siete resultaron **heridos***, *ended up **arrested***: it was done to the subject."""
+        head = verb.head
+        if verb.dep != "xcomp" or head is None or head.lemma not in self.grammar.resultatives:
+            return False
+        past = verb.is_a("VerbForm=Part") and not verb.is_a("Tense=Pres")
+        return past and not verb.by("aux", "nsubj", "obj", "cop", "mark")
+
     def reflexive_of(self, verb: Node) -> Node | None:
         """The reflexive pronoun of a verb (also fused to it: *reunirse*, *comprometiéndose*)."""
         for child in verb.children:
@@ -85,14 +95,97 @@ class Syntax:
                 and child.pos == "PRON"
             ):
                 return child
-        if self.grammar.pro_drop and verb.pos in ("VERB", "AUX") and verb.lower.endswith("se"):
-            bare = verb.lower[:-2]
-            if bare.endswith(("r", "ndo", "ron")) or verb.is_a("VerbForm=Ger"):
-                return verb
+        if self.grammar.pro_drop and verb.pos in ("VERB", "AUX"):
+            for form in (verb, *verb.by("aux")):  # *haberse retirado*
+                if form.lower.endswith("se") and (
+                    form.lower[:-2].endswith(("r", "ndo", "ron")) or form.is_a("VerbForm=Ger")
+                ):
+                    return verb
         return None
 
     def is_finite(self, verb: Node) -> bool:
         return verb.is_finite
+
+    def is_long_name(self, node: Node) -> bool:
+        """Whether a noun written with a capital heads a proper name of several words (*Cambio Radical*)."""
+        if node.pos not in ("PROPN", "NOUN") or not node.text[:1].isupper() or node.text.isupper():
+            return False
+        if node.pos == "NOUN" and not node.by("flat", "amod"):
+            return False
+        parts = node.by("flat", "compound", "amod", *(("nmod",) if node.pos == "PROPN" else ()))
+        return any(
+            child.pos == "PROPN" and child.text[:1].isupper() and not child.by("det")
+            for child in parts
+            if child.i > node.i or (child.dep == "compound" and node.pos == "PROPN")
+        )
+
+    def is_whom(self, node: Node) -> bool:
+        """***Lo** detuvieron*: with verbs of what is done to people a neuter pronoun is somebody."""
+        verb = node.head
+        if verb is None or node.dep != "obj" or node.lower not in self.grammar.accusative_clitics:
+            return False
+        return verb.lemma in self.grammar.done_to_people
+
+    def is_over(self, verb: Node) -> bool:
+        """Whether a clause tells what is over by its tense: *atacaron*, *had attacked*, *was attacked*."""
+        helpers = verb.by("aux", "aux:pass", "cop")
+        if any(each.lemma in self.grammar.perfect_auxiliaries for each in (verb, *helpers)):
+            return True
+        form = next((each for each in (*helpers, verb) if each.is_a("VerbForm=Fin")), verb)
+        return form.is_a("Tense=Past") and form.is_a("VerbForm=Fin") and not form.is_a("Mood=Sub")
+
+    def agreement(self, verb: Node, name: str) -> str:
+        """Person or number of a clause where its finite form shows them: *pidió*, *was*, but not *asked*."""
+        for node in (*verb.by("aux", "aux:pass", "cop"), verb):
+            if node.is_a("VerbForm=Fin"):
+                shown = self.grammar.pro_drop or node.pos == "AUX" or not node.is_a("Tense=Past")
+                return node.feature(name) if shown else ""
+        return ""
+
+    def disagrees(self, verb: Node, other: Node) -> bool:
+        """Whether two coordinated verbs differ in person or number, so that they share no subject."""
+        for name in ("Person", "Number"):
+            a, b = self.agreement(verb, name), self.agreement(other, name)
+            if a and b and a != b:
+                return True
+        return False
+
+    def is_agent_phrase(self, child: Node) -> bool:
+        """Whether a phrase is introduced as the agent of a passive (*por la policía*, *by the police*)."""
+        return child.dep == "obl:agent" or (
+            child.dep in ("obl", "nmod") and self.case_of(child) in self.grammar.agent and child.pos != "NUM"
+        )
+
+    def is_impersonal(self, verb: Node, subject: Node | None, reflexive: bool | None) -> bool:
+        """*Se firmó el acuerdo*: what looks like the subject is the object, nobody does it."""
+        if reflexive or not self.grammar.pro_drop:
+            return False
+        mark = self.reflexive_of(verb)
+        if mark is None or mark is verb or mark.lower != "se":
+            return False
+        if subject is None:
+            modal = any(
+                helper.lemma in self.grammar.doubtful_modals and mark.i == helper.i - 1
+                for helper in verb.by("aux")
+            )  # *se debe castigar a …*
+            one = verb.is_a("Number=Sing") or (modal and self.agreement(verb, "Number") == "Sing")
+            told = modal or self.has_marked_object(verb) or self.is_charged(verb)
+            return one and (reflexive is False or told)
+        return subject.i > verb.i and not subject.label and subject.pos == "NOUN"
+
+    def is_of_nobody(self, verb: Node, clause: Node) -> bool:
+        """*Se decidió **cerrar** el puerto*, *se trata de **evitar** …*: with *se* alone nobody is told.
+
+        Verbs that are reflexive by themselves take a preposition (*se negó **a** cerrar*), save those of
+        what one sets oneself (*se propone cerrar*).
+        """
+        grammar = self.grammar
+        mark = self.reflexive_of(verb) if grammar.pro_drop else None
+        if mark is None or mark is verb or mark.lower != "se" or verb.by("nsubj", "nsubj:pass"):
+            return False
+        if self.agreement(verb, "Number") != "Sing" or verb.lemma in grammar.self_imposed:
+            return False
+        return verb.lemma in grammar.impersonal_reflexive or not clause.by("mark", "case")
 
     def is_relative(self, node: Node) -> bool:
         """Whether a pronoun is relative (*que*, *who*)."""

@@ -6,10 +6,10 @@ The same rules serve every UD-labelled language; words come from its grammar.  A
 
 from __future__ import annotations
 
-from pungsan.extract.syntax import Filler, Syntax
+from pungsan.extract.owners import SUBJECTS, Owners
+from pungsan.extract.syntax import Filler
 from pungsan.extract.tree import Node
 
-SUBJECTS = ("nsubj", "nsubj:pass", "csubj")
 MAX_DEPTH = 8
 """How many steps of control and coordination are followed: beyond, the parse is surely wrong."""
 
@@ -26,8 +26,8 @@ def _noun_before(pronoun: Node) -> Node | None:
     return None
 
 
-class VerbClauses(Syntax):
-    """Reads the subjects, objects and possessors of predicates off a tree."""
+class VerbClauses(Owners):
+    """Reads the subjects and objects of predicates off a tree."""
 
     def subject(self, verb: Node, *, reflexive: bool | None = None, depth: int = 0) -> list[Filler]:
         """Deep subject: who does it.  ``reflexive`` tells whether the frame wants a reflexive verb."""
@@ -46,16 +46,34 @@ class VerbClauses(Syntax):
             and not self.is_time(child)
         ]
         if own:
-            if self._is_impersonal(verb, own[0], reflexive):
-                return []
+            if self.is_impersonal(verb, own[0], reflexive):
+                return self._speaking_from(verb)
             return self._who_said_so(verb, own[0], depth) or self._expand(own[0], verb)
-        if self._is_impersonal(verb, None, reflexive):
-            return []
+        collective = self._speaking_from(verb)
+        if collective or self.is_impersonal(verb, None, reflexive):
+            return collective
         return self._shared_subject(verb, depth)
+
+    def _speaking_from(self, verb: Node) -> list[Filler]:
+        """***Desde el sindicato** critican la ley*: whose people act, where no subject is told."""
+        if not self.grammar.speaking_from or not self.is_finite(verb):
+            return []
+        plural = self.agreement(verb, "Number") == "Plur" and self.agreement(verb, "Person") in ("1", "3")
+        if not plural and self.reflexive_of(verb) is None:
+            return []
+        return [
+            Filler(each)
+            for child in verb.by("obl", "nmod")
+            if self.case_of(child) in self.grammar.speaking_from and not child.is_taken
+            for each in child.conjuncts
+            if not each.label.endswith("LOC") and self.is_agent(Filler(each)) and each.pos != "NUM"
+        ]
 
     def agents(self, verb: Node) -> list[Filler]:
         """Who acts in a passive: *by the army*, but not for what (*por la policía **por robo***)."""
-        found = [Filler(node) for child in verb.children if self._is_agent(child) for node in child.conjuncts]
+        found = [
+            Filler(node) for child in verb.children if self.is_agent_phrase(child) for node in child.conjuncts
+        ]
         return [each for each in found if self.is_agent(each)] or found
 
     def makers(self, thing: Node) -> list[Filler]:
@@ -76,7 +94,9 @@ class VerbClauses(Syntax):
         """A subject or object with its conjuncts, a relative pronoun replaced by its antecedent."""
         if self.is_relative(node):
             noun = self.antecedent(verb) or _noun_before(node)
-            return self._relative_subject(verb, noun) if noun is not None else []
+            if noun is None or self.case_of(node):  # *Líbano, **al que** reprochan …*
+                return [] if noun is None else [Filler(noun)]
+            return self._relative_subject(verb, noun)
         return [Filler(each) for each in node.conjuncts]
 
     def _subject_of_participle(self, verb: Node, depth: int) -> list[Filler]:
@@ -103,23 +123,6 @@ class VerbClauses(Syntax):
         near = [n for n in noun.subtree() if n.i < start and n.dep == "nmod" and self.is_agent(Filler(n))]
         return [Filler(near[-1])] if near else found
 
-    def _is_agent(self, child: Node) -> bool:
-        return child.dep == "obl:agent" or (
-            child.dep in ("obl", "nmod") and self.case_of(child) in self.grammar.agent and child.pos != "NUM"
-        )
-
-    def _is_impersonal(self, verb: Node, subject: Node | None, reflexive: bool | None) -> bool:
-        """*Se firmó el acuerdo*: what looks like the subject is the object, nobody does it."""
-        if reflexive or not self.grammar.pro_drop:
-            return False
-        mark = self.reflexive_of(verb)
-        if mark is None or mark is verb or mark.lower != "se":
-            return False
-        if subject is None:
-            told = reflexive is False or self.has_marked_object(verb) or self.is_charged(verb)
-            return verb.is_a("Number=Sing") and told
-        return subject.i > verb.i and not subject.label and subject.pos == "NOUN"
-
     def _shared_subject(self, verb: Node, depth: int) -> list[Filler]:
         """Subject of a verb that has none of its own: shared, controlled, relative or elided."""
         head = verb.head
@@ -128,11 +131,11 @@ class VerbClauses(Syntax):
         if relative is not None:
             return self._subject_of_modifier(verb, relative, finite, depth)
         if head is not None and verb.dep == "conj" and head.pos in ("VERB", "AUX", "ADJ", "NOUN"):
-            if not finite or not self._disagrees(verb, head):
-                return self.subject(head, depth=depth + 1)
-        elif (
-            head is not None and not finite and verb.dep in ("xcomp", "ccomp", "advcl", "obl", "csubj", "obj")
-        ):
+            if not finite or not self.disagrees(verb, head):
+                return self._subject_of_first(verb, head, depth)
+        elif head is not None and not finite and verb.dep == "csubj":
+            return self.dative(head)  # *it is wrong **to attack***, *le toca **dimitir***
+        elif head is not None and not finite and verb.dep in ("xcomp", "ccomp", "advcl", "obl", "obj"):
             if head.pos in ("VERB", "AUX", "ADJ") or head.is_clause:
                 return self._controller(verb, head, depth)
             return self.possessors(head, depth + 1)
@@ -153,16 +156,40 @@ class VerbClauses(Syntax):
             return self.subject(head, depth=depth + 1) if head.pos in ("VERB", "AUX") else []
         return []
 
+    def _subject_of_first(self, verb: Node, head: Node, depth: int) -> list[Filler]:
+        """***She** was questioned by agents and **refused** to speak*: what is shared is the subject.
+
+        A participle shares the agent too, as it is passive itself.
+        """
+        told_of = self.is_finite(head) or not self.is_finite(verb)  # not *the vaccinated nun **ran***
+        if head.pos not in ("VERB", "AUX") or not told_of or not self.is_passive(head):
+            return self.subject(head, depth=depth + 1)
+        told = self.object(head, depth=depth + 1)
+        return told if any(self.is_agent(each) for each in told) else self.subject(head, depth=depth + 1)
+
+    def _undergoer_of_conjunct(self, verb: Node, head: Node, depth: int) -> list[Filler]:
+        """*Fulano viajó a Lima y **fue recibido** …*: the subject of an active verb is shared."""
+        if self.is_passive(head):
+            return self.object(head, depth=depth + 1)
+        if self.disagrees(verb, head):
+            return [Filler(verb, elided=True)] if self.grammar.pro_drop else []
+        found = self.subject(head, depth=depth + 1)
+        gender = verb.feature("Gender")
+        other = found[0].node.feature("Gender") if len(found) == 1 and not found[0].elided else ""
+        if gender and other and gender != other:  # *la esposa llamó y fue detenido*
+            return [Filler(verb, elided=True)] if self.grammar.pro_drop else []
+        return found
+
     def _subject_of_saying(self, verb: Node, head: Node, depth: int) -> list[Filler]:
         """*El alcalde prometió que dimitirá*: who speaks acts, if person and number agree."""
-        if head.lemma not in self.grammar.report_verbs or self._agreement(verb, "Person") not in ("3", ""):
+        if head.lemma not in self.grammar.report_verbs or self.agreement(verb, "Person") not in ("3", ""):
             return []
         if self.is_quoted(verb) or any(each.is_a("Mood=Sub") for each in (verb, *verb.by("aux", "cop"))):
             return []  # who speaks says *I* in his own words, and asks others to act
         speakers = [each for each in self.subject(head, depth=depth + 1) if self.is_agent(each)]
-        number = self._agreement(verb, "Number")
+        number = self.agreement(verb, "Number")
         if speakers and speakers[0].elided:
-            plural = self._agreement(speakers[0].node, "Number") == "Plur"
+            plural = self.agreement(speakers[0].node, "Number") == "Plur"
         else:
             plural = len(speakers) > 1 or (bool(speakers) and speakers[0].node.is_a("Number=Plur"))
         if not speakers or (number == "Plur") != plural:
@@ -222,7 +249,12 @@ class VerbClauses(Syntax):
         return [each for each in owners if self.is_agent(each)]
 
     def _controller(self, verb: Node, head: Node, depth: int) -> list[Filler]:
-        if head.lemma in self.grammar.object_control and verb.dep in ("xcomp", "ccomp", "advcl", "obl"):
+        if self.is_of_nobody(head, verb):
+            return []
+        # *sorprendió a sus aliados **al** vetarlo*: who surprises acts
+        when = {mark.lower for mark in verb.by("mark", "case")} & self.grammar.temporal_marks
+        controls = head.lemma in self.grammar.object_control and not (when and verb.dep == "advcl")
+        if controls and verb.dep in ("xcomp", "ccomp", "advcl", "obl"):
             found = self.object(head, depth=depth + 1) or self.dative(head)
             if found:
                 return found
@@ -234,22 +266,6 @@ class VerbClauses(Syntax):
             if raised:
                 return raised
         return self.subject(head, depth=depth + 1)
-
-    def _disagrees(self, verb: Node, other: Node) -> bool:
-        """Whether two coordinated verbs differ in person or number, so that they share no subject."""
-        for name in ("Person", "Number"):
-            a, b = self._agreement(verb, name), self._agreement(other, name)
-            if a and b and a != b:
-                return True
-        return False
-
-    def _agreement(self, verb: Node, name: str) -> str:
-        """Person or number of a clause where its finite form shows them: *pidió*, *was*, but not *asked*."""
-        for node in (*verb.by("aux", "aux:pass", "cop"), verb):
-            if node.is_a("VerbForm=Fin"):
-                shown = self.grammar.pro_drop or node.pos == "AUX" or not node.is_a("Tense=Past")
-                return node.feature(name) if shown else ""
-        return ""
 
     def object(self, verb: Node, *, reflexive: bool | None = None, depth: int = 0) -> list[Filler]:
         """Deep object: whom or what it is done to."""
@@ -266,7 +282,7 @@ class VerbClauses(Syntax):
             if noun is not None:
                 return [Filler(noun)]
             if verb.dep == "conj" and verb.head is not None and verb.head.pos in ("VERB", "AUX"):
-                return self.object(verb.head, depth=depth + 1)
+                return self._undergoer_of_conjunct(verb, verb.head, depth)
             if self.is_finite(verb) and self.grammar.pro_drop:
                 return [Filler(verb, elided=True)]
             if verb.dep in ("advcl", "xcomp") and verb.head is not None and verb.head.pos in ("VERB", "AUX"):
@@ -292,7 +308,7 @@ class VerbClauses(Syntax):
         if found:
             return found
         own = verb.by("nsubj")
-        if own and self._is_impersonal(verb, own[0], reflexive):
+        if own and self.is_impersonal(verb, own[0], reflexive):
             return self._expand(own[0], verb)
         if self.has_gap(verb):
             noun = self.antecedent(verb)
@@ -337,7 +353,7 @@ class VerbClauses(Syntax):
                 and self.case_of(child) in self.grammar.dative
                 and (has_object or child.dep == "iobj")
             ):
-                phrases.extend(Filler(each) for each in child.conjuncts)
+                phrases.extend(self._expand(child, verb))
             elif (
                 child.lower in self.grammar.dative_clitics
                 and child.pos == "PRON"
@@ -354,36 +370,3 @@ class VerbClauses(Syntax):
                 for each in inner.conjuncts
             ]
         return phrases or [each for each in clitics if each.node.lower not in ("se", "me", "te")]
-
-    def possessors(self, noun: Node, depth: int = 0) -> list[Filler]:
-        """Who has or does what a noun names: *su*, *X's*, *de X*."""
-        found: list[Filler] = []
-        for child in noun.children:
-            if child.dep == "nmod:poss" or (child.dep in ("det", "nmod") and child.is_a("Poss=Yes")):
-                found.extend(Filler(each) for each in child.conjuncts)
-        if found:
-            return self._bound(noun, found, depth)
-        for child in noun.by("nmod"):
-            case = self.case_of(child)
-            if case == "poss" or (case in self.grammar.genitive and child.label):
-                found.extend(Filler(each) for each in child.conjuncts)
-        return found
-
-    def _bound(self, noun: Node, owners: list[Filler], depth: int) -> list[Filler]:
-        """A possessive in object or circumstance means the subject of its clause, where one is told."""
-        if not (owners[0].node.is_a("Poss=Yes") and owners[0].node.pos in ("DET", "PRON", "ADJ")):
-            return owners
-        node = noun
-        for _ in range(3):
-            head = node.head
-            if head is None or node.dep in SUBJECTS:
-                return owners
-            if head.pos in ("VERB", "AUX"):
-                told = [
-                    each
-                    for each in self.subject(head, depth=depth + 1)
-                    if not each.elided and not each.node.is_under(noun) and self.is_agent(each)
-                ]
-                return told or owners
-            node = head
-        return owners

@@ -56,6 +56,8 @@ class Frame:
     reflexive: bool | None = None
     needs: Conditions = ()
     excludes: Conditions = ()
+    figurative: frozenset[str] = frozenset()
+    """Words of ``excludes`` that exclude no name of several words that they head (*Cambio Radical*)."""
     mode: str | None = None
     contexts: tuple[str, ...] = ()
     complement: str = "asserted"
@@ -129,7 +131,8 @@ def load_lexicon(lang: str, codebook: Codebook | None = None) -> Lexicon:
     folder = Path(__file__).parent / lang
     if not folder.is_dir():
         raise LanguageError(f"there is no lexicon for '{lang}': use {name_languages()}")
-    classes = _load_toml(folder / "classes.toml").get("classes", {})
+    data = _load_toml(folder / "classes.toml")
+    classes, figurative = data.get("classes", {}), _figurative(data)
     index: dict[tuple[str, str], list[Frame]] = {}
     entries: list[Entry] = []
     seen: dict[str, str] = {}
@@ -137,7 +140,7 @@ def load_lexicon(lang: str, codebook: Codebook | None = None) -> Lexicon:
     for kind, row, where, is_own in _rows(lang, folder, book):
         if not is_own and row.get("type", kind) in book.removed:
             continue
-        for frame in _frames(lang, kind, row, classes, book, where):
+        for frame in _frames(lang, kind, row, classes, figurative, book, where):
             if frame.id in seen and not (is_own or frame.needs or frame.excludes):
                 raise LexiconError(f"{where}: {frame.id} stands already in {seen[frame.id]}")
             number = 1
@@ -241,6 +244,7 @@ def _frames(
     kind: str,
     row: dict[str, Any],
     classes: dict[str, list[str]],
+    figurative: Mapping[str, frozenset[str]],
     book: Codebook,
     where: str,
 ) -> Iterator[Frame]:
@@ -270,6 +274,7 @@ def _frames(
         raise LexiconError(f"{where}: negated: no type '{negated}'{nearest(negated, book.types)}")
     needs = _conditions(row.get("with", {}), classes, where)
     excludes = _conditions(row.get("without", {}), classes, where)
+    heads = _only_of(row.get("without", {}), figurative)
     mark = "+" + ",".join(sorted(row["with"])) if row.get("with") else ""
     mark += {True: "+refl", False: "-refl", None: ""}[row.get("reflexive")]
     actor, recipient = (parse_slots(row.get(role, ""), where) for role in ("actor", "recipient"))
@@ -287,6 +292,7 @@ def _frames(
             reflexive=row.get("reflexive"),
             needs=needs,
             excludes=excludes,
+            figurative=heads,
             mode=mode,
             contexts=tuple(row.get("context", ())),
             complement=complement,
@@ -307,6 +313,20 @@ def _conditions(table: dict[str, list[str]], classes: dict[str, list[str]], wher
                 raise LexiconError(f"{where}: no word class '{word}'{nearest(word[1:], classes)}")
         rows.append((parse_slots(slot, where), frozenset(lemmas)))
     return tuple(rows)
+
+
+def _figurative(data: dict[str, Any]) -> dict[str, frozenset[str]]:
+    """Classes that say nothing of the names that their words head, without what is literally so (a storm)."""
+    classes = data.get("classes", {})
+    literal = {word for name in data.get("literal", ()) for word in classes[name]}
+    return {name: frozenset(classes[name]) - literal for name in data.get("figurative", ())}
+
+
+def _only_of(table: dict[str, list[str]], figurative: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """Words of conditions that stand there only as members of classes that say nothing of names."""
+    words = {word for words in table.values() for word in words}
+    members = [figurative[word[1:]] for word in words if word.startswith("@") and word[1:] in figurative]
+    return frozenset().union(*members) - words
 
 
 def _example(row: dict[str, Any], book: Codebook, where: str) -> Example:

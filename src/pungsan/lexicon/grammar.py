@@ -13,6 +13,7 @@ from pungsan.errors import LanguageError, LexiconError
 from pungsan.lexicon.languages import name_languages
 
 Words = frozenset[str]
+Phrases = tuple[tuple[str, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,26 @@ class Grammar:
     reflexive: Words
     dative_clitics: Words
     accusative_clitics: Words
+    aspirants: Words
+    """Nouns for people that their dative completes (*el candidato **a la alcaldía***)."""
+    done_to_people: Words
+    """Verbs of what is done to people alone, so that their object is somebody (*lo detuvieron*)."""
+    of_others: Words
+    """Verbs whose object is others': a possessive there is not their subject's (*aceptó su renuncia*)."""
+    resultatives: Words
+    """Verbs with a participle that tells what was done to their subject (*resultaron heridos*)."""
+    speaking_from: Words
+    """Prepositions before those who act where no subject is told (*desde el sindicato critican*)."""
+    at_most: Words
+    """Prepositions that before a number say how many at most (*entregó hasta cien tanques*)."""
+    facing: Words
+    """Words that make of a light verb one of facing what follows (*hacer **frente** a una huelga*)."""
+    consequence: Phrases
+    """What opens a clause that tells a consequence, which is an act of its own (*por lo que …*)."""
+    impersonal_reflexive: Words
+    """Verbs that with *se* and a preposition say of nobody what is done (*se trata de evitar*)."""
+    self_imposed: Words
+    """Verbs whose reflexive pronoun with a bare infinitive is whoever does it (*se propone cerrar*)."""
     relatives: Words
     negators: Words
     negative_marks: Words
@@ -211,7 +232,7 @@ def load_grammar(lang: str) -> Grammar:
         )
     made: dict[str, object] = {"lang": lang}
     for key, value in data.items():
-        if key in ("report_prepositions", "in_return"):
+        if key in ("report_prepositions", "in_return", "consequence"):
             made[key] = tuple(tuple(phrase.split()) for phrase in value)
         elif key in ("contractions", "personal_possessives") or isinstance(value, bool):
             made[key] = value

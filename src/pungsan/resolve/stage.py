@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pungsan.codebook import Codebook
 from pungsan.records import Actor, Document, EventMention, Extraction, Mention, ResolvedMention
+from pungsan.resolve.actors import REFERRING
 from pungsan.resolve.knowledge import Knowledge
 from pungsan.resolve.places import Gazetteer
 from pungsan.resolve.public import why_not_public
@@ -49,7 +50,7 @@ def resolve(
     dropped: list[tuple[EventMention, str]] = []
     divisions = divisions_of(extraction, document, gazetteer)
     for mention in extraction.event_mentions:
-        actor = _all(reader, mention.actor, ())
+        actor = _all(reader, mention.actor, _suffering(reader, mention))
         if not actor and mention.in_return:
             actor = _other_party(mention, _all(reader, mention.recipient, ()), reader)
         recipient = [
@@ -64,7 +65,8 @@ def resolve(
             for each in mention.actor
         )
         spoken = any(each.person in ("1", "2") for each in mention.actor)
-        if not actor and (spoken or not (recipient or elided)):
+        alone = spoken and not mention.recipient and len(actor) < 2 <= len(mention.actor)
+        if alone or (not actor and (spoken or not (recipient or elided))):
             dropped.append((mention, "no antecedent for its participants"))
             continue
         if reason := why_not_public(mention, [*actor, *recipient], document, codebook):
@@ -103,6 +105,16 @@ def _other_party(mention: EventMention, recipient: Sequence[Actor], reader: Read
             if found:
                 return [replace(actor, reason=f"in return; {actor.reason}") for actor in found]
     return []
+
+
+def _suffering(reader: Reader, mention: EventMention) -> list[Actor]:
+    """Whom an act is done to by its own words, where who acts is an elided subject or pronoun that may agree.
+
+    *La maestra que secuestró*, *Crimea, which it annexed*: that is somebody else.
+    """
+    numbers = {each.number for each in mention.actor if each.kind in ("elided", "pronoun")}
+    named = [each for each in mention.recipient if each.kind not in REFERRING and each.number in numbers]
+    return _all(reader, named, ())
 
 
 def _all(reader: Reader, mentions: Sequence[Mention], avoid: Sequence[Actor]) -> list[Actor]:
