@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from pungsan.annotate.hyphens import keep_hyphens
 from pungsan.annotate.lemmas import correct_lemmas
 from pungsan.annotate.pipelines import (
     Pipelines,
@@ -71,6 +72,7 @@ def load_pipeline(name: str | Path) -> Language:
             f"no spaCy pipeline at '{name}': give a path or an installed package ({error})"
         ) from error
     check_pipeline(nlp, str(name))
+    keep_hyphens(nlp)
     return nlp
 
 

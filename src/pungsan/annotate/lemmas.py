@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pungsan.annotate.hyphens import load_hyphens
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
@@ -70,8 +72,12 @@ def correct_lemmas(doc: Doc, lang: str) -> None:
     table = load_forms(lang)
     if table is None:
         return
+    hyphens = load_hyphens(lang)
     for token in doc:
-        if token.pos_ in ("VERB", "AUX"):
+        word = hyphens.get(token.lower_) if hyphens else None
+        if word is not None:
+            lemma = word.lemma if word.is_verb == (token.pos_ in ("VERB", "AUX")) else None
+        elif token.pos_ in ("VERB", "AUX"):
             lemma = _verb(token.lower_, table, lang)
         elif token.pos_ == "NOUN" and lang != "fr" and token.lower_.endswith("s"):
             lemma = table.lemma(token.lower_)

@@ -39,6 +39,7 @@ class Answering:
             ways["asked act"] = lambda: self._who_shall_act(draft, drafts)
             ways["prompted"] = lambda: self._who_was_prompted(draft)
             ways["as asked"] = lambda: self._who_does_as_asked(draft)
+            ways["answered"] = lambda: self._who_answers_it(draft, drafts)
         if kind.answers:
             ways["answer"] = lambda: self._who_is_answered(draft, drafts, kind)
             ways["addressed"] = lambda: self._who_is_addressed(draft)
@@ -49,6 +50,21 @@ class Answering:
             others = [each for each in find() if each.node.i not in actors and self._is_party(each)]
             if others:
                 return [each._replace(slot=slot) for each in others]
+        return []
+
+    def accusers(self, draft: Draft) -> list[Filler]:
+        """*Denied that it had paid them, **as Peru maintains***: a denial is aimed at who says so."""
+        node = draft.node
+        if node.pos != "VERB" or node.lemma not in self.grammar.denial.get("verb", frozenset()):
+            return []
+        said = node.by("ccomp", "xcomp")
+        for verb in (node, *said, *(inner for each in said for inner in each.by("xcomp"))):
+            for clause in verb.by("advcl"):
+                marks = {child.lower for child in clause.by("mark", "case", "advmod")}
+                if marks & self.grammar.as_marks and clause.lemma in self.grammar.report_verbs:
+                    found = [each for each in self.clauses.subject(clause) if self._is_party(each)]
+                    if found and not _same(found, draft.actor):
+                        return [each._replace(slot="accuser") for each in found]
         return []
 
     def _is_party(self, filler: Filler) -> bool:
@@ -81,6 +97,21 @@ class Answering:
             return []
         marks = {child.lower for child in node.by("mark", "case", "advmod")}
         return self.clauses.subject(above) if marks & self.grammar.as_marks else []
+
+    def _who_answers_it(self, draft: Draft, drafts: Sequence[Draft]) -> list[Filler]:
+        """***Chile** rejected the request made by Peru*: who answers a request was asked."""
+        noun = draft.node if draft.is_nominal else draft.node.head
+        if noun is None or not (draft.is_nominal or draft.node.dep == "acl"):
+            return []
+        verb = noun.head
+        if noun.dep not in ("obj", "nsubj:pass") or verb is None or verb.pos not in VERBAL:
+            return []
+        answered = verb.lemma in self.grammar.replies or any(
+            other.node is verb and draft.type in self.codebook.types[other.type].answers
+            for other in drafts
+            if not other.refused
+        )
+        return self.clauses.subject(verb) if answered else []
 
     def _who_is_answered(self, draft: Draft, drafts: Sequence[Draft], kind: EventType) -> list[Filler]:
         """*The miners asked the firm for more, **which refused***: who did it to those who act now."""
@@ -116,6 +147,13 @@ class Answering:
         found = [each for each in self.clauses.dative(said) if self._is_party(each)]
         if found or said.lemma not in self.grammar.report_verbs:
             return found
+        for noun in said.by("obl", "nmod"):  # *said **in reply to Senator Ruiz***
+            if noun.lemma in self.grammar.replies:
+                for case in sorted(self.grammar.dative):
+                    told = self.clauses.prepositional(noun, (case,))
+                    found = [each for each in told if self._is_party(each)]
+                    if found:
+                        return found
         for word in self.grammar.addressing:
             found = [each for each in self.clauses.prepositional(said, (word,)) if self._is_party(each)]
             if found:
@@ -129,8 +167,22 @@ class Answering:
         return any(each.is_a("Person=1") for each in forms)
 
     def _whom_before(self, draft: Draft, drafts: Sequence[Draft]) -> list[Filler]:
-        """*Raided the office **of the party** and seized computers*: the same people, where none is named."""
+        """*Raided the office **of the party** and seized computers*: the same people, where none is named.
+
+        Also *raided the office of the party, **where** they seized computers*.
+        """
         node = draft.node
+        place = self.clauses.antecedent(node) if node.dep == "acl:relcl" else None
+        if place is not None and any(
+            child.lower in self.grammar.where for child in node.by("advmod", "mark")
+        ):
+            for other in drafts:
+                near = any(
+                    each.node is place or each.node.is_under(place) or place.is_under(each.node)
+                    for each in other.recipient
+                )
+                if near and not other.refused and other.type == draft.type:
+                    return other.recipient
         first = node.head
         if node.dep != "conj" or node.pos != "VERB" or first is None or node.by("nsubj"):
             return []

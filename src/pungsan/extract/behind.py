@@ -74,7 +74,13 @@ class Behind:
         return []
 
     def _is_own(self, node: Node) -> bool:
-        return any(child.is_a("Poss=Yes") for child in node.by("det", "nmod:poss"))
+        """*His country*, *soldiers of **its** army*."""
+        inner = [node]
+        for each in inner:
+            if any(child.is_a("Poss=Yes") for child in each.by("det", "nmod:poss")):
+                return True
+            inner.extend(each.by("nmod"))
+        return False
 
     def _in_objects(self, draft: Draft) -> list[Filler]:
         """Who stands behind the thing that is praised or blamed: *the sum that **Mali** asks*."""
@@ -126,12 +132,26 @@ class Behind:
         """Of whom something is wanted: *will strike if **Mali** does not withdraw*."""
         for verb in (draft.node, *self.slots.complements(draft.node)):
             for clause in verb.by("advcl"):
-                marks = {child.lower for child in clause.by("mark", "advmod", "case")}
-                if marks & self.grammar.conditional_marks:
+                if self._is_condition(clause):
                     able = [each for each in self.clauses.subject(clause) if self._is_party(each)]
                     if able:
                         return able
         return []
+
+    def in_condition(self, draft: Draft) -> list[Filler]:
+        """Of whom something is wanted, for a draft that is aimed at a mere *it* or *them*."""
+        return [each._replace(slot="condition") for each in self._in_condition(draft)]
+
+    def _is_condition(self, clause: Node) -> bool:
+        """*If*, *unless* and *until* they withdraw; *should they attack*."""
+        marks = {child.lower for child in clause.by("mark", "advmod", "case")}
+        if marks & (self.grammar.conditional_marks | self.grammar.until_marks):
+            return True
+        start = next((child.i for child in clause.by("nsubj", "nsubj:pass")), clause.i)
+        return any(
+            child.i < start and child.lower in self.grammar.inverted_auxiliaries
+            for child in clause.by("aux", "aux:pass", "cop")
+        )
 
     def _answers(self, draft: Draft) -> bool:
         """Whether it answers an act told before: *replied*, *warned that it would respond*."""
@@ -149,7 +169,9 @@ class Behind:
                 continue
             if any(each.node.i in actors for each in other.actor):
                 continue
-            return [each for each in other.actor if self._is_party(each)]
+            found = [each for each in other.actor if self._is_party(each)]
+            if found:
+                return found
         return []
 
     def _is_said_in(self, draft: Draft, other: Draft) -> bool:
@@ -161,8 +183,10 @@ class Behind:
         noun = self.clauses.antecedent(draft.node)
         if noun is None or not self._takes_up(Filler(noun)):
             return []
+        if any(self.clauses.is_relative(child) for child in draft.node.by("obl")):
+            return []  # *a statement **in which** they deplored the raid*
         for above in noun.ancestors():
-            if above.pos in VERBAL:
+            if above.pos in VERBAL and above.is_finite:
                 return [each for each in self.clauses.subject(above) if self._is_party(each)]
         return []
 

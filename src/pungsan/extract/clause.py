@@ -170,7 +170,9 @@ class Clauses(VerbClauses):
             if own and not under and self.case_of(noun) in self.grammar.under:
                 return []  # *is under investigation* does not investigate
             if own:
-                return self._expand(own[0], noun)
+                return self._who_said_so(noun, own[0], 0) or self._expand(own[0], noun)
+            if not under and (told := noun.by("expl")) and noun.by("xcomp"):
+                return self._who_said_so(noun, told[0], 0)  # *said **it** was willing to go*
             if self.case_of(noun):  # *están en marcha **negociaciones***: it is what the clause is about
                 return []
             return [Filler(noun, elided=True)] if self.grammar.pro_drop else []

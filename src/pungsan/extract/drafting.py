@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pungsan.codebook import Codebook
 from pungsan.extract.clause import Clauses, Filler
-from pungsan.extract.drafts import Draft
+from pungsan.extract.drafts import FORCE, Draft
 from pungsan.extract.matching import Match
 from pungsan.extract.modality import Modals
 from pungsan.extract.phrases import Phrases
+from pungsan.extract.refusals import Refusals
 from pungsan.extract.repair_agents import IsAct
 from pungsan.extract.slots import Slots
 from pungsan.extract.tree import Node
@@ -40,6 +41,7 @@ class Drafter:
         self.is_act = is_act
         self.looming = {kind.looming for kind in codebook.types.values() if kind.looming}
         """Types of what only lies ahead."""
+        self.refusals = Refusals(codebook, grammar, modals)
 
     def draft(self, match: Match) -> Draft:
         """The draft of a match: its participants, modes and type, and why it is none, if it is none."""
@@ -57,6 +59,8 @@ class Drafter:
             self._undergo(draft)
         if draft.actor and not draft.recipient and self.codebook.types[frame.type].hits_things:
             draft.recipient = self._target(match.node, frame)
+        if not draft.actor and self.codebook.types[frame.type].hits_things:
+            draft.actor = self._behind_weapon(match.node)
         match.node.sentence.taken = frozenset()
         actors = {(each.node.i, each.elided) for each in draft.actor}
         draft.recipient = [each for each in draft.recipient if (each.node.i, each.elided) not in actors]
@@ -66,7 +70,7 @@ class Drafter:
                 draft.recipient = [each for each in draft.recipient if not self._is_site(each)]
             self._share_parties(draft)
         self._settle_type(draft)
-        if blocked is not None and not draft.actor:
+        if blocked is not None and not draft.actor and not self._is_weapon(blocked, draft):
             draft.refused = f"'{blocked.node.text}' is nobody who acts"
         elif self._characterises(draft):
             draft.refused = "it tells what somebody is like, not what happened"
@@ -76,6 +80,8 @@ class Drafter:
             draft.refused = "what somebody shall be made to do is not told"
         elif draft.type in self.looming and self._tells_what_is_over(draft.node):
             draft.refused = "what is over is not threatened"
+        elif why := self.refusals.why(draft):
+            draft.refused = why
         elif self._is_past_duty(draft):
             draft.refused = "what had to be done is not asked"
         elif match.node.sentence.is_question:
@@ -86,6 +92,8 @@ class Drafter:
             draft.refused = "it tells of whoever does so"
         elif match.node.dep == "aux" and self._is_bygone_duty(match.node):
             draft.refused = "what should have been done is not asked"
+        elif match.node.dep == "aux" and match.node.head and self.modals.is_condition(match.node.head):
+            draft.refused = "a condition asks nothing"
         elif match.node.dep == "aux" and self._is_guess(match.node):
             draft.refused = "a guess about what somebody is asks nothing"
         elif match.node.dep == "aux" and (
@@ -107,7 +115,12 @@ class Drafter:
         elif self.codebook.types[draft.type].needs_recipient and not (draft.recipient or frame.reciprocal):
             draft.refused = f"{draft.type} needs a recipient"
         if self.codebook.types[draft.type].moves and draft.actor:
-            draft.recipient = [each for each in draft.recipient if not self.phrases.is_mere_place(each)]
+            forced = self.codebook.types[draft.type].quad == FORCE
+            draft.recipient = [
+                each
+                for each in draft.recipient
+                if not self.phrases.is_mere_place(each) and (forced or not self.phrases.is_left(each))
+            ]
         return draft
 
     def _taken(self, match: Match) -> frozenset[int]:
@@ -218,6 +231,23 @@ class Drafter:
             return []
         found = self.slots.fill(node, ((("obj",),),), frame)
         return [each for each in found if each.node.pos == "NOUN" and not each.elided]
+
+    def _behind_weapon(self, node: Node) -> list[Filler]:
+        """*Were killed when a bomb planted by **the rebels** went off*: whose weapon did it."""
+        grammar = self.clauses.grammar
+        for clause in node.by("advcl"):
+            if not {each.lower for each in clause.by("mark", "advmod")} & grammar.temporal_marks:
+                continue
+            for thing in clause.by("nsubj"):
+                if thing.lemma in grammar.instruments:
+                    makers = [each for each in self.clauses.makers(thing) if self.phrases.can_act(each)]
+                    return makers or self.phrases.stands_for(Filler(thing))
+        return []
+
+    def _is_weapon(self, filler: Filler, draft: Draft) -> bool:
+        """***Helicopters** bombed two men*: whose they are is not told, the act is."""
+        hit = self.codebook.types[draft.type].hits_things and bool(draft.recipient)
+        return hit and filler.node.lemma in self.grammar.instruments
 
     def _characterises(self, draft: Draft) -> bool:
         """*Un municipio que cobra peaje*: a present tense about an indefinite noun is no news."""

@@ -56,7 +56,7 @@ def settle(drafts: Sequence[Draft], codebook: Codebook, grammar: Grammar) -> Non
             if inner is outer or outer.refused or not inner.node.is_under(outer.node):
                 continue
             path = _path(inner.node, outer.node)
-            if _sets_the_scene(inner, path, grammar):
+            if _sets_the_scene(inner, outer, path, grammar):
                 continue
             if codebook.types[outer.type].judges:
                 _judged(inner, outer, path, grammar)
@@ -68,6 +68,10 @@ def settle(drafts: Sequence[Draft], codebook: Codebook, grammar: Grammar) -> Non
                 _aim(inner, outer, path)
             if not inner.refused:
                 _complement(inner, outer, path, grammar)
+            kind = codebook.types[outer.type]
+            aimed = kind.aims_through_content or kind.absorbs_aims
+            if aimed and inner.is_nominal and codebook.types[inner.type].quad == FORCE:
+                _not_who_suffered(inner, outer)
             if inner.refused:
                 break
     for draft in accepted:
@@ -76,9 +80,27 @@ def settle(drafts: Sequence[Draft], codebook: Codebook, grammar: Grammar) -> Non
             draft.refused = f"beside {' or '.join(rivals)} in the same sentence it is not coded"
 
 
-def _sets_the_scene(inner: Draft, path: Sequence[Node], grammar: Grammar) -> bool:
+def _came_before(inner: Draft, outer: Draft, path: Sequence[Node], grammar: Grammar) -> bool:
+    """*Has agreed to take them in **after talks with Chad***: the same people did it before."""
+    over = outer.node.is_a("Tense=Past") or any(
+        each.lemma in grammar.perfect_auxiliaries for each in outer.node.by("aux")
+    )
+    cases = {child.lower for child in path[0].by("case")}
+    return (
+        over
+        and inner.is_nominal
+        and inner.frame.reciprocal
+        and path[0].dep == "obl"
+        and bool(cases & grammar.temporal_marks - grammar.dative)
+        and _shares(inner.actor, outer.actor)
+    )
+
+
+def _sets_the_scene(inner: Draft, outer: Draft, path: Sequence[Node], grammar: Grammar) -> bool:
     """*After talks with Chad*, *during the visit of the pope*: told beside the act, no part of it."""
     phrase = path[-1]
+    if _came_before(inner, outer, path, grammar):
+        return True
     if not inner.is_nominal or phrase.pos not in ("NOUN", "PROPN") or phrase.dep not in ("obl", "nmod"):
         return False
     if any(each.slot.startswith("setting") for each in inner.actor):
@@ -123,27 +145,52 @@ def _told_twice(inner: Draft, outer: Draft, path: Sequence[Node]) -> None:
 
 
 def _same_purpose(inner: Draft, outer: Draft, path: Sequence[Node]) -> None:
-    """*Began talks **to discuss** the debt with Chad*: one act."""
+    """*Began talks **to discuss** the debt with Chad*, *summoned him **to protest***: one act."""
     near = all(node in outer.rest or node.dep == "obj" for node in path[1:])
     aims = path[0].dep in ("advcl", "acl") and "hypothetical" in inner.auxiliary and len(path) <= 2 and near
-    if aims and inner.type == outer.type and inner.frame.reciprocal and _shares(inner.actor, outer.actor):
+    alike = inner.type == outer.type or inner.frame.type == outer.frame.type
+    if aims and alike and inner.frame.reciprocal and _shares(inner.actor, outer.actor):
         others = [each for each in inner.actor if not _shares([each], outer.actor)]
         if outer.frame.reciprocal:
             outer.actor = [*outer.actor, *others]
         elif not outer.recipient:
             outer.recipient = others
         inner.refused = f"it is what '{outer.node.text}' was for"
+    elif (
+        aims
+        and inner.type == outer.type
+        and (_shares(inner.actor, outer.actor) or _shares(inner.recipient, outer.recipient))
+    ):
+        outer.recipient = outer.recipient or list(inner.recipient)
+        inner.refused = f"it is what '{outer.node.text}' was for"
 
 
 def _judged(inner: Draft, outer: Draft, path: Sequence[Node], grammar: Grammar) -> None:
     """*Fined the mayor **for having lied***: whom one judges did what one judges him for."""
     link = path[-1]
+    if inner.is_nominal:
+        _judged_for_act(inner, outer, path, grammar)
+        return
     if any(node.pos not in ("VERB", "AUX") or node.is_a("VerbForm=Fin") for node in path):
         return
     reason = any(child.lower in grammar.reasons for child in link.by("mark", "case"))
     if reason and outer.recipient and not _has_own_subject(inner) and _shares(inner.actor, outer.actor):
         inner.actor = list(outer.recipient)
         inner.recipient = [each for each in inner.recipient if not _shares([each], inner.actor)]
+
+
+def _judged_for_act(inner: Draft, outer: Draft, path: Sequence[Node], grammar: Grammar) -> None:
+    """*Jailed the general **for the murder** of two nuns*: who is punished did it, if nobody else is told."""
+    cases = {child.lower for child in path[0].by("case")}
+    if (
+        all(node.lemma in grammar.lengths_of_time for node in path[1:])  # *to two years for murder*
+        and outer.recipient
+        and not inner.actor
+        and cases & (grammar.reasons | grammar.genitive)
+    ):
+        others = [each for each in outer.recipient if not _shares([each], inner.recipient)]
+        if path[0].dep in ("obl", "nmod") and not outer.is_nominal and others:
+            inner.actor = others
 
 
 def _is_own(inner: Draft, outer: Draft, grammar: Grammar) -> bool:

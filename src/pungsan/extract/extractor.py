@@ -160,9 +160,16 @@ class Extractor:
         accepted = [draft for draft in drafts if not draft.refused]
         for number, draft in enumerate(accepted):
             kind = self.codebook.types[draft.type]
-            if draft.recipient or draft.frame.reciprocal:
+            if draft.frame.reciprocal:
                 continue
-            if kind.aims_through_content:
+            if draft.recipient:
+                thing = all(each.node.pos == "PRON" and "." in each.slot for each in draft.recipient)
+                if thing and kind.aims_through_content:  # *threatened to widen **them** unless Mali pays*
+                    draft.recipient = self.behind.in_condition(draft) or draft.recipient
+                continue
+            if kind.answers:
+                draft.recipient = self.answering.accusers(draft)
+            if kind.aims_through_content and not draft.recipient:
                 found = self.behind.recipients(draft, accepted[:number])
                 # *deplored the expulsion of **the families***: who suffered it is not blamed
                 suffering = {

@@ -195,6 +195,8 @@ class Phrases:
             return False
         if node.lemma in self.grammar.documents and not self.knows.is_name(node.text):
             return False
+        if node.lower in self.grammar.days and node.pos == "PROPN" and not node.label.endswith("PER"):
+            return False  # *boycotted **December's** elections*
         if node.label:
             return not node.label.endswith("MISC") or self.knows.is_name(node.text) or node.pos == "PROPN"
         if node.pos == "PROPN":
@@ -261,6 +263,18 @@ class Phrases:
             return last in (grammar.locative - grammar.topical) | grammar.genitive
         return node.pos == "NOUN" and node.lemma in grammar.places and node.lemma not in grammar.groups
 
+    def is_left(self, filler: Filler) -> bool:
+        """*Withdrew from **the villages***: where one moves, though people live there."""
+        node, grammar = filler.node, self.grammar
+        if filler.elided or node.pos != "NOUN" or node.label or self.stands_for(filler):
+            return False
+        first, _, last = filler.slot.rpartition(".")
+        words = set(last.split())
+        if first.partition(".")[0] in {"obj", "comp", *grammar.dative} and words & grammar.genitive:
+            return False  # *a halt to the shelling **of villages***
+        where = grammar.locative | grammar.locative_bodily | grammar.genitive | grammar.origin
+        return bool(words & where) and node.lemma in grammar.places - grammar.country_nouns
+
     def _mutual_after(self, node: Node) -> list[Filler]:
         """*Los lazos **entre los países***, wherever the parser hung the phrase that follows."""
         nodes = node.sentence.nodes
@@ -311,11 +325,17 @@ class Phrases:
             owners = [
                 Filler(child)
                 for child in node.children
-                if child.dep in ("amod", "compound") and self.knows.is_group(child.lower)
+                if child.dep in ("amod", "compound") and self._tells_whose(child, node)
             ]
         return [
             Filler(each.node, each.elided, f"{filler.slot}.poss") for each in owners if self.can_act(each)
         ]
+
+    def _tells_whose(self, child: Node, thing: Node) -> bool:
+        """***Chadian** jets*, and of arms *the **army** helicopters*."""
+        if self.knows.is_group(child.lower):
+            return True
+        return thing.lemma in self.grammar.instruments and child.lemma in self.grammar.groups
 
 
 def _chain(node: Node) -> list[Node]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pungsan.extract.knows import Knows
-from pungsan.extract.repair_subjects import is_party
 from pungsan.extract.tree import Node
 from pungsan.lexicon import Grammar
 
@@ -11,9 +9,7 @@ __all__ = [
     "mend_bare_object",
     "mend_clause_after_addressee",
     "mend_conjunction_of_report",
-    "mend_correlative",
     "mend_first_of_two_objects",
-    "mend_party_among_parties",
     "mend_place_after_verb",
     "mend_side_by_side",
     "mend_speaker_after_verb",
@@ -128,41 +124,6 @@ def mend_speaker_after_verb(node: Node, grammar: Grammar) -> None:
         speaker.dep = "nsubj"
         if aside:
             node.dep = "parataxis"
-
-
-def mend_party_among_parties(node: Node, grammar: Grammar, knows: Knows) -> None:
-    """*Los temores de la alcaldía, el **gremio** y los vecinos*: parties go with parties, not with acts."""
-    head = node.head
-    if node.dep != "conj" or head is None or not is_party(node, grammar, knows):
-        return
-    if is_party(head, grammar, knows) or head.pos not in ("NOUN", "PROPN"):
-        return
-    start = min([node.i, *(child.i for child in node.children if child.i < node.i)])
-    before = next(
-        (n for n in reversed(node.sentence.nodes[:start]) if n.pos not in ("PUNCT", "CCONJ", "DET")), None
-    )
-    while before is not None and before.dep == "conj" and before.head is not None and before.head is not head:
-        before = before.head
-    if before is None or before is head or before.i < head.i or not is_party(before, grammar, knows):
-        return
-    node.move(before, "conj")
-
-
-def mend_correlative(node: Node, grammar: Grammar) -> None:
-    """*Tanto la alcaldesa como los vecinos*: what *como* brings is the second conjunct."""
-    if node.dep not in ("nmod", "obl", "advcl") or node.head is None:
-        return
-    link = next((c for c in node.by("case", "mark", "cc") if c.lower in grammar.correlative_second), None)
-    if link is None:
-        return
-    first = node.head
-    while first.dep in ("appos", "flat", "nmod") and first.head is not None:
-        first = first.head
-    start = first.subtree()[0].i
-    opener = node.sentence.nodes[start - 1 : start + 1] if start else node.sentence.nodes[:1]
-    if first.pos in ("NOUN", "PROPN") and any(n.lower in grammar.correlative_first for n in opener):
-        link.dep = "cc"
-        node.move(first, "conj")
 
 
 def mend_conjunction_of_report(node: Node, grammar: Grammar) -> None:

@@ -42,7 +42,7 @@ def mend_agent(node: Node, grammar: Grammar, knows: Knows, is_act: IsAct) -> Non
         verb = noun.head
         if verb is None or noun.pos not in (*NOMINAL, "ADJ"):
             return
-        given = noun.dep == "obj" and verb.by("aux:pass")
+        given = noun.dep == "obj" and _is_passive(verb)
         later = any(child.lower in grammar.temporal_marks for child in noun.by("case"))
         if later or (noun.pos != "ADJ" and not given and is_act(noun.lemma)):
             return
@@ -51,11 +51,17 @@ def mend_agent(node: Node, grammar: Grammar, knows: Knows, is_act: IsAct) -> Non
         noun = verb
     else:
         return
-    if noun.i < verb.i or not verb.by("aux:pass", "nsubj:pass") or verb.by("obl:agent"):
+    if noun.i < verb.i or not _is_passive(verb) or verb.by("obl:agent"):
         return
     if all(each.pos not in ("VERB", "AUX") for each in node.sentence.nodes[verb.i + 1 : node.i]):
         node.move(verb, "obl:agent")
         _part_from_clause(node, verb, grammar)
+
+
+def _is_passive(verb: Node) -> bool:
+    """With its auxiliary, or as a participle: *the envoy, **refused** a visa by Chad*."""
+    bare = verb.dep == "acl" and verb.is_a("VerbForm=Part") and verb.is_a("Tense=Past")
+    return bare or bool(verb.by("aux:pass", "nsubj:pass"))
 
 
 def _act_done_to(noun: Node, grammar: Grammar, is_act: IsAct) -> Node | None:
@@ -90,6 +96,8 @@ def mend_charge(node: Node, grammar: Grammar) -> None:
     accused = node.head
     if node.dep not in ("nmod", "acl") or node.pos not in ("NOUN", "VERB") or accused is None:
         return
+    while accused.dep == "conj" and accused.head is not None:
+        accused = accused.head  # *accused the army **and the police** of abuses*
     verb = accused.head
     if (
         verb is None
@@ -123,6 +131,10 @@ def _part_from_clause(node: Node, verb: Node, grammar: Grammar) -> None:
         marks = {child.lower for child in clause.by("mark")}
         if verb.lemma in grammar.object_control and marks & grammar.complement_marks:
             clause.move(verb, "advcl")
+    for phrase in node.by("nmod"):
+        cases = {child.lower for child in phrase.by("case")}
+        if verb.lemma in grammar.object_control and cases & grammar.reasons:
+            phrase.move(verb, "obl")
 
 
 def _is_agent(node: Node, grammar: Grammar, knows: Knows) -> bool:

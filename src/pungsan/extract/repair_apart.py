@@ -1,11 +1,21 @@
-"""Mend what parts a subject from its verb: *Chad, **admitted last month**, signed*, *hace dos semanas*."""
+"""Mend what parts a subject from its verb: *Chad, **admitted last month**, signed*, *hace dos semanas*.
+
+Here are the words that look like the verb and are not; the verb comes later.
+"""
 
 from __future__ import annotations
 
 from pungsan.extract.tree import Node, Sentence
 from pungsan.lexicon import Grammar
 
-__all__ = ["mend_ago", "mend_subject_with_dative", "mend_verb_behind_participle"]
+__all__ = [
+    "mend_ago",
+    "mend_opening_participle",
+    "mend_participle_as_verb",
+    "mend_subject_with_dative",
+    "mend_verb_behind_participle",
+    "mend_verb_of_described",
+]
 
 SUBJECTS = ("nsubj", "nsubj:pass")
 LATER = ("advcl", "xcomp", "ccomp", "conj", "parataxis", "dep")
@@ -25,7 +35,10 @@ def mend_verb_behind_participle(sentence: Sentence) -> None:
         return
     nodes = sentence.nodes
     end = max(each.i for each in subject.subtree() if each.pos != "PUNCT")
-    if end + 2 != verb.i or nodes[end + 1].text != ",":
+    first = verb.i
+    while nodes[first - 1].pos == "ADV":  # *once denied a visa*
+        first -= 1
+    if end + 2 != first or nodes[end + 1].text != ",":
         return
     later = next((each for each in verb.by(*LATER) if each.i > verb.i and _is_main(each)), None)
     if later is None:
@@ -33,15 +46,102 @@ def mend_verb_behind_participle(sentence: Sentence) -> None:
     start = later.subtree()[0].i
     if nodes[start].text != "," and (start == 0 or nodes[start - 1].text != ","):
         return
-    sentence.promote(later, "acl")
-    subject.move(later, "nsubj:pass" if later.by("aux:pass") else "nsubj")
-    verb.head, verb.dep = subject, "acl"
-    later.children.remove(verb)
-    subject.children.append(verb)
-    verb.morph = verb.morph.replace("VerbForm=Fin", "VerbForm=Part").replace("Mood=Ind|", "")
+    _describe_by(verb, subject, later)
     for child in list(verb.children):
         if child.pos == "PUNCT" and child.i > start - 2:
             child.move(later, "punct")
+
+
+def _describe_by(verb: Node, subject: Node, later: Node) -> None:
+    """Let a later verb have the subject, of which the first verb only tells something."""
+    verb.sentence.promote(later, "acl")
+    subject.move(later, "nsubj:pass" if later.by("aux:pass") else "nsubj")
+    verb.move(subject, "acl")
+    verb.morph = verb.morph.replace("VerbForm=Fin", "VerbForm=Part").replace("Mood=Ind|", "")
+
+
+def mend_participle_as_verb(sentence: Sentence, grammar: Grammar) -> None:
+    """*The sailors **captured** in May **were handed over***: two finite verbs need more than one subject.
+
+    A later verb with an auxiliary, joined by nothing and with no subject but who acts in the first one, has
+    the subject; the first verb is a participle.
+    """
+    for verb in list(sentence.nodes):
+        subject = next((each for each in verb.by(*SUBJECTS) if each.i < verb.i), None)
+        if verb.pos == "VERB" and subject is not None and _may_be_participle(verb, subject, grammar):
+            _part_from_later(verb, subject, grammar)
+
+
+def _may_be_participle(verb: Node, subject: Node, grammar: Grammar) -> bool:
+    if not verb.is_a("Tense=Past") or verb.lemma in grammar.report_verbs or verb.sentence.is_question:
+        return False
+    if verb.by("aux", "aux:pass", "cop", "expl", "mark") or any(each.by("det") for each in verb.by("obj")):
+        return False
+    return max(each.i for each in subject.subtree()) + 1 == verb.i
+
+
+def _part_from_later(verb: Node, subject: Node, grammar: Grammar) -> None:
+    for later in verb.by("conj", "parataxis", "dep", "advcl"):
+        helper = next((each for each in later.by("aux", "aux:pass", "cop")), None)
+        if helper is None or not helper.is_a("VerbForm=Fin") or not verb.i < helper.i:
+            continue
+        if later.by("cc", "mark", "csubj") or later.i < verb.i:
+            continue
+        own = later.by(*SUBJECTS)
+        agents = [each for each in own if {case.lower for case in each.by("case")} & grammar.agent]
+        before = verb.sentence.nodes[helper.i - 1]
+        if own != agents or before.pos in ("PUNCT", "SCONJ", "PRON", "CCONJ"):
+            continue
+        for agent in agents:
+            agent.move(verb, "obl:agent")
+        _describe_by(verb, subject, later)
+        return
+
+
+def mend_verb_of_described(sentence: Sentence) -> None:
+    """*The party, founded by two generals, **called on** the king to go*: a noun alone is no sentence."""
+    noun, nodes = sentence.root, sentence.nodes
+    if noun.pos not in ("NOUN", "PROPN") or noun.by("cop", "case", *SUBJECTS) or nodes[-1].text != ".":
+        return
+    for verb in reversed(noun.by("acl")):
+        if (
+            verb.pos != "VERB"
+            or not verb.is_a("Tense=Past")
+            or verb.by("aux", "aux:pass", "mark", "obl:agent")
+        ):
+            continue
+        aside = [each for each in noun.children if noun.i < each.i < verb.i and each.pos != "PUNCT"]
+        parted = _is_behind_comma(verb) and any(_is_behind_comma(each) for each in aside)
+        # *the miners called off their strike.*: with an object right behind its noun it is the only verb
+        only = nodes[verb.i - 1] is noun and any(each.by("det", "nmod:poss") for each in verb.by("obj"))
+        only = only and not any(each.is_finite for each in nodes if each.pos == "VERB" and each is not verb)
+        if only or (parted and verb.by("obj", "ccomp", "xcomp")):
+            sentence.promote(verb, "nsubj")
+            verb.morph = verb.morph.replace("VerbForm=Part", "VerbForm=Fin|Mood=Ind")
+            return
+
+
+def _is_behind_comma(node: Node) -> bool:
+    start = next(each.i for each in node.subtree() if each.pos != "PUNCT")
+    return start > 0 and node.sentence.nodes[start - 1].text == ","
+
+
+def mend_opening_participle(sentence: Sentence) -> None:
+    """***Rescued** by the coast guard, the sailors **were taken** to Malta*: it only tells of the subject."""
+    verb = sentence.root
+    first = next((each for each in sentence.nodes if each.pos not in ("PUNCT", "ADV")), verb)
+    if verb is not first or verb.pos != "VERB" or not verb.is_a("VerbForm=Part"):
+        return
+    if verb.by("aux", "aux:pass", "cop", *SUBJECTS):
+        return
+    later = next((each for each in verb.by(*LATER) if each.i > verb.i and each.by(*SUBJECTS)), None)
+    if later is None or not later.is_finite or later.by("mark", "cc"):
+        return
+    start = min(
+        each.i for subject in later.by(*SUBJECTS) for each in subject.subtree() if each.pos != "PUNCT"
+    )
+    if sentence.nodes[start - 1].text == ",":
+        sentence.promote(later, "advcl")
 
 
 def _is_main(verb: Node) -> bool:

@@ -10,6 +10,7 @@ from pungsan.lexicon import Grammar
 __all__ = [
     "mend_clause_of_speaker",
     "mend_gerund_after_reason",
+    "mend_gerund_before_speaker",
     "mend_imminent",
     "mend_infinitive_asked",
     "mend_object_with_case",
@@ -196,3 +197,17 @@ def mend_imminent(node: Node, grammar: Grammar) -> None:
         return
     if node.i > word.i and any(mark.i == word.i + 1 for mark in node.by("mark")):
         node.dep, word.pos = "xcomp", "ADJ"
+
+
+def mend_gerund_before_speaker(node: Node, grammar: Grammar) -> None:
+    """*Rebels shelled it, **killing** two, the army said*: what is told before the speaker is not his act."""
+    says = node.head
+    if node.dep not in ("ccomp", "advcl") or says is None or says.lemma not in grammar.report_verbs:
+        return
+    gerund = node.is_a("VerbForm=Ger") or (node.is_a("VerbForm=Part") and node.is_a("Tense=Pres"))
+    speaker = next(iter(says.by("nsubj")), None)
+    if not gerund or node.by("nsubj", "nsubj:pass", "aux", "mark") or speaker is None or speaker.i < node.i:
+        return
+    said = [each for each in says.by("ccomp") if each is not node and each.i < node.i and each.is_finite]
+    if said:
+        node.move(said[-1], "advcl")

@@ -1,22 +1,79 @@
-"""Mend which verb a verb is coordinated with: one of its own tense, not the verb of saying above it."""
+"""Mend what is coordinated with what: parties with parties, verbs with verbs of their own tense and form."""
 
 from __future__ import annotations
 
-from pungsan.extract.repair_subjects import tense_of
+from pungsan.extract.knows import Knows
+from pungsan.extract.repair_subjects import is_party, tense_of
 from pungsan.extract.tree import Node
 from pungsan.lexicon import Grammar
 
-__all__ = ["mend_coordinated_verb", "mend_verb_of_what_is_said"]
+__all__ = [
+    "mend_coordinated_verb",
+    "mend_correlative",
+    "mend_party_among_parties",
+    "mend_subject_of_two",
+    "mend_verb_beside_verb",
+    "mend_verb_of_what_is_said",
+]
 
 VERBAL = ("VERB", "AUX")
+NOMINAL = ("NOUN", "PROPN")
+SUBJECTS = ("nsubj", "nsubj:pass")
+
+
+def mend_party_among_parties(node: Node, grammar: Grammar, knows: Knows) -> None:
+    """*Los temores de la alcaldía, el **gremio** y los vecinos*: parties go with parties, not with acts."""
+    head = node.head
+    if node.dep != "conj" or head is None or not is_party(node, grammar, knows):
+        return
+    if is_party(head, grammar, knows) or head.pos not in ("NOUN", "PROPN"):
+        return
+    start = min([node.i, *(child.i for child in node.children if child.i < node.i)])
+    before = next(
+        (n for n in reversed(node.sentence.nodes[:start]) if n.pos not in ("PUNCT", "CCONJ", "DET")), None
+    )
+    while before is not None and before.dep == "conj" and before.head is not None and before.head is not head:
+        before = before.head
+    if before is None or before is head or before.i < head.i or not is_party(before, grammar, knows):
+        return
+    node.move(before, "conj")
+
+
+def mend_correlative(node: Node, grammar: Grammar) -> None:
+    """*Tanto la alcaldesa como los vecinos*: what *como* brings is the second conjunct."""
+    if node.dep not in ("nmod", "obl", "advcl") or node.head is None:
+        return
+    link = next((c for c in node.by("case", "mark", "cc") if c.lower in grammar.correlative_second), None)
+    if link is None:
+        return
+    first = node.head
+    while first.dep in ("appos", "flat", "nmod") and first.head is not None:
+        first = first.head
+    start = first.subtree()[0].i
+    opener = node.sentence.nodes[start - 1 : start + 1] if start else node.sentence.nodes[:1]
+    if first.pos in ("NOUN", "PROPN") and any(n.lower in grammar.correlative_first for n in opener):
+        link.dep = "cc"
+        node.move(first, "conj")
 
 
 def mend_coordinated_verb(node: Node) -> None:
-    """*La multa que Perú pide y **criticó** el plan*: a verb goes with a verb of its own tense."""
+    """*La multa que Perú pide y **criticó** el plan*: a verb goes with a verb of its own tense.
+
+    And a finite one with a finite one: *urged Mali to withdraw and **condemned** the raid*.
+    """
     head = node.head
-    if node.dep != "conj" or node.pos != "VERB" or not node.is_a("VerbForm=Fin") or head is None:
+    if node.dep != "conj" or node.pos != "VERB" or head is None:
         return
-    if head.pos in VERBAL and (head.dep != "acl:relcl" or tense_of(head) in ("", tense_of(node))):
+    if not node.is_a("VerbForm=Fin"):
+        _participle_with_passive(node, head)
+        return
+    bare = head.is_a("VerbForm=Inf") or head.is_a("VerbForm=Ger")
+    unlike = head.pos == "VERB" and bare and not head.is_finite and not node.by("mark")
+    if (
+        head.pos in VERBAL
+        and not unlike
+        and (head.dep != "acl:relcl" or tense_of(head) in ("", tense_of(node)))
+    ):
         return
     if head.pos not in (*VERBAL, "PROPN", "NOUN") or head.by("cop"):
         return
@@ -25,11 +82,49 @@ def mend_coordinated_verb(node: Node) -> None:
         head = head.head
         if head.pos in VERBAL and head.i < node.i:
             above.append(head)
-    alike = next((verb for verb in above if tense_of(verb) == tense_of(node)), None)
-    if alike is None and above and node.head is not None and node.head.pos not in VERBAL:
-        alike = above[0]
-    if alike is not None:
-        node.move(alike, "conj")
+    fitting = next((verb for verb in above if tense_of(verb) == tense_of(node)), None)
+    if fitting is None and above and node.head is not None and node.head.pos not in VERBAL:
+        fitting = above[0]
+    if fitting is not None:
+        node.move(fitting, "conj")
+
+
+def _participle_with_passive(node: Node, head: Node) -> None:
+    """*Was convicted of insulting the king and **sentenced***: a participle goes with the passive."""
+    passive = head.head
+    if head.pos != "VERB" or not head.is_a("VerbForm=Ger") or passive is None or not passive.by("aux:pass"):
+        return
+    if node.is_a("VerbForm=Part") and not node.is_a("Tense=Pres") and not node.by("aux", "aux:pass", "obj"):
+        node.move(passive, "conj")
+
+
+def mend_verb_beside_verb(node: Node) -> None:
+    """*After officers **shot and killed** him*: verbs with nothing between them but *and* are a pair."""
+    head, link = node.head, next(iter(node.by("cc")), None)
+    if node.dep != "conj" or node.pos != "VERB" or head is None or link is None or link.i != node.i - 1:
+        return
+    first = node.sentence.nodes[link.i - 1] if link.i else node
+    if first is head or first.pos != "VERB" or first.is_under(node) or not node.by("obj"):
+        return
+    if first.by("obj", "xcomp", "ccomp", "obl", "iobj", "aux:pass") or node.by("nsubj", "aux", "aux:pass"):
+        return
+    if tense_of(first) and tense_of(first) == tense_of(node):
+        node.move(first, "conj")
+
+
+def mend_subject_of_two(node: Node) -> None:
+    """*The king **and the premier** met*: a second subject behind *and* is coordinated with the first."""
+    verb = node.head
+    if node.dep not in SUBJECTS or verb is None or node.pos not in NOMINAL:
+        return
+    start = node.subtree()[0].i
+    link = verb.sentence.nodes[start - 1] if start else node
+    first = next((each for each in verb.by(node.dep) if each.i < node.i), None)
+    if first is None or first.pos not in NOMINAL or link.dep != "cc" or link.head is not verb:
+        return
+    if first.subtree()[-1].i == link.i - 1 and node.i < verb.i:
+        link.move(node, "cc")
+        node.move(first, "conj")
 
 
 def mend_verb_of_what_is_said(node: Node, grammar: Grammar) -> None:

@@ -14,9 +14,7 @@ from pungsan.extract.repair import (
     mend_bare_object,
     mend_clause_after_addressee,
     mend_conjunction_of_report,
-    mend_correlative,
     mend_first_of_two_objects,
-    mend_party_among_parties,
     mend_place_after_verb,
     mend_side_by_side,
     mend_speaker_after_verb,
@@ -27,12 +25,16 @@ from pungsan.extract.repair import (
 from pungsan.extract.repair_agents import IsAct, mend_agent, mend_aim, mend_charge
 from pungsan.extract.repair_apart import (
     mend_ago,
+    mend_opening_participle,
+    mend_participle_as_verb,
     mend_subject_with_dative,
     mend_verb_behind_participle,
+    mend_verb_of_described,
 )
 from pungsan.extract.repair_clauses import (
     mend_clause_of_speaker,
     mend_gerund_after_reason,
+    mend_gerund_before_speaker,
     mend_imminent,
     mend_infinitive_asked,
     mend_object_with_case,
@@ -43,7 +45,14 @@ from pungsan.extract.repair_clauses import (
 )
 from pungsan.extract.repair_clitics import mend_clitics
 from pungsan.extract.repair_consequence import SUBORDINATE, mend_consequence
-from pungsan.extract.repair_coordination import mend_coordinated_verb, mend_verb_of_what_is_said
+from pungsan.extract.repair_coordination import (
+    mend_coordinated_verb,
+    mend_correlative,
+    mend_party_among_parties,
+    mend_subject_of_two,
+    mend_verb_beside_verb,
+    mend_verb_of_what_is_said,
+)
 from pungsan.extract.repair_forms import mend_mood, mend_person, mend_tense
 from pungsan.extract.repair_fused import mend_subject_behind_fused, split_fused
 from pungsan.extract.repair_names import (
@@ -57,6 +66,19 @@ from pungsan.extract.repair_names import (
     mend_opening_subject,
     mend_rest_of_name,
     mend_unknown_name,
+)
+from pungsan.extract.repair_phrases import (
+    mend_about,
+    mend_adjective_in_quotes,
+    mend_apposition_with_case,
+    mend_gerund_of_time,
+    mend_infinitive_as_noun,
+    mend_object_behind_name,
+    mend_particle,
+    mend_prevented,
+    mend_subject_of_owned,
+    mend_subject_parted,
+    mend_title_of_next,
 )
 from pungsan.extract.repair_subjects import (
     mend_day,
@@ -110,6 +132,9 @@ class Repairs:
         mend_known_opening(sentence, self.knows)
         mend_opening_subject(sentence)
         mend_verb_behind_participle(sentence)
+        mend_participle_as_verb(sentence, self.grammar)
+        mend_verb_of_described(sentence)
+        mend_opening_participle(sentence)
         for node in sentence.nodes:
             if node.pos == "VERB":
                 mend_mood(node, self.grammar)
@@ -174,6 +199,17 @@ def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]
     yield Rule(by_words(mend_gerund_after_reason), ("amod",), ("VERB",))
     yield Rule(by_words(mend_consequence), SUBORDINATE, VERBAL)
     yield Rule(by_world(mend_predicate_of_naming), ("obj", "nsubj:pass"), ("NOUN",))
+    yield Rule(mend_infinitive_as_noun, ("xcomp", "advcl", "ccomp", "acl"), ("NOUN", "ADJ"))
+    yield Rule(mend_title_of_next, ("appos",), ("NOUN",))
+    yield Rule(by_words(mend_particle), ("obl",))
+    yield Rule(by_words(mend_about), parts=("NOUN",))
+    yield Rule(mend_apposition_with_case, ("appos", "nmod"), ("PROPN",))
+    yield Rule(by_words(mend_adjective_in_quotes), ("appos",), ("ADJ",))
+    yield Rule(mend_object_behind_name, ("appos",))
+    yield Rule(by_words(mend_prevented), ("advcl",))
+    yield Rule(by_world(mend_gerund_of_time), ("advcl",))
+    yield Rule(by_words(mend_subject_of_owned), ("nsubj", "nsubj:pass"))
+    yield Rule(mend_subject_parted, ("dep",), ("NOUN", "PROPN"))
     yield Rule(partial(mend_agent, grammar=grammar, knows=knows, is_act=is_act), ("nmod", "obl", "obl:agent"))
     yield Rule(partial(mend_aim, grammar=grammar, knows=knows, is_act=is_act), ("nmod",))
     yield Rule(by_words(mend_charge), ("nmod", "acl"), ("NOUN", "VERB"))
@@ -188,6 +224,9 @@ def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]
     yield Rule(by_words(mend_speaker_after_verb), parts=("VERB",))
     yield Rule(by_words(mend_speaker_behind), ("conj", "parataxis"), ("VERB",))
     yield Rule(by_words(mend_correlative), ("nmod", "obl", "advcl"))
+    yield Rule(by_words(mend_gerund_before_speaker), ("ccomp", "advcl"))
+    yield Rule(mend_verb_beside_verb, ("conj",), ("VERB",))
+    yield Rule(mend_subject_of_two, ("nsubj", "nsubj:pass"), ("NOUN", "PROPN"))
     yield Rule(mend_coordinated_verb, ("conj",), ("VERB",))
     yield Rule(by_words(mend_verb_of_what_is_said), ("conj",), ("VERB",))
     yield Rule(by_world(mend_party_among_parties), ("conj",), ("NOUN",))

@@ -122,7 +122,8 @@ class Slots:
         for child in node.by(*CLAUSAL_COMPLEMENTS):
             if child.dep == "advcl" and not self._completes(child):
                 continue
-            if child.dep == "xcomp" and child.pos in ("ADJ", "NOUN", "PROPN"):
+            judged = child.dep == "xcomp" or (child.dep == "advcl" and self._is_likened(child))
+            if judged and child.pos in ("ADJ", "NOUN", "PROPN"):
                 found.append(child)
             elif child.pos in ("VERB", "AUX") or child.is_clause:
                 if child.dep == "acl" and node.pos not in ("NOUN", "PROPN", "ADJ"):
@@ -143,6 +144,12 @@ class Slots:
         completing = (grammar.genitive, grammar.dative, grammar.agent, grammar.complement_marks)
         return not marks or any(not marks.isdisjoint(words) for words in completing)
 
+    def _is_likened(self, child: Node) -> bool:
+        """*Described it **as “shameful”***: what quotation marks make a clause is a predicate."""
+        return not child.by("cop") and any(
+            mark.lower in self.clauses.grammar.comparatives for mark in child.by("mark")
+        )
+
     def _groups(self, node: Node) -> list[Filler]:
         found: list[Filler] = []
         for child in node.children:
@@ -160,7 +167,7 @@ class Slots:
 
     def _is_body(self, child: Node) -> bool:
         """*The **Hamas** attack*, but not *the **Kidal** attack*: a place that is no country did nothing."""
-        return self.knows.is_name(child.text) or (bool(child.label) and not child.label.endswith("LOC"))
+        return self.knows.is_name(child.text) or child.label[2:] in ("ORG", "MISC")
 
     def satisfied(self, node: Node, frame: Frame, seen: Seen, *, undergone: bool = False) -> str:
         """Why the frame's conditions fail at a node; empty if they hold.
@@ -197,6 +204,8 @@ class Slots:
         """Whether a filler is a proper name, or a pronoun that stands for one."""
         if node.pos == "PROPN" or node.label:
             return True
+        if node.is_a("Gender=Neut") and node.dep in ("obl", "nmod"):
+            return False  # *ran with **it***: mostly a thing
         return node.is_a("PronType=Prs") and node.lower not in self.clauses.grammar.impersonal_pronouns
 
     def _undergone(self, node: Node, expression: SlotExpression, frame: Frame) -> set[str]:

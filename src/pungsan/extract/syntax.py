@@ -72,7 +72,7 @@ class Syntax:
         return (
             verb.is_a("VerbForm=Part")
             and verb.dep in ("acl", "amod", "acl:relcl", "advcl", "conj")
-            and not any(child.dep in ("aux", "nsubj", "obj", "cop") for child in verb.children)
+            and not any(child.dep in self._active_signs(verb) for child in verb.children)
             and not verb.is_a("Tense=Pres")
             and (verb.dep not in ("advcl", "conj") or not verb.is_a("VerbForm=Ger"))
             and (verb.dep != "conj" or (verb.head is not None and self.is_passive(verb.head)))
@@ -85,6 +85,11 @@ class Syntax:
             return False
         past = verb.is_a("VerbForm=Part") and not verb.is_a("Tense=Pres")
         return past and not verb.by("aux", "nsubj", "obj", "cop", "mark")
+
+    def _active_signs(self, verb: Node) -> tuple[str, ...]:
+        """*The mayor, **fined** 90 euros*: not everywhere does an object make a participle active."""
+        given = verb.dep == "acl" and not self.grammar.dative_clitics
+        return ("aux", "nsubj", "cop") if given else ("aux", "nsubj", "obj", "cop")
 
     def reflexive_of(self, verb: Node) -> Node | None:
         """The reflexive pronoun of a verb (also fused to it: *reunirse*, *comprometiéndose*)."""

@@ -251,21 +251,30 @@ class VerbClauses(Owners):
     def _controller(self, verb: Node, head: Node, depth: int) -> list[Filler]:
         if self.is_of_nobody(head, verb):
             return []
-        # *sorprendió a sus aliados **al** vetarlo*: who surprises acts
-        when = {mark.lower for mark in verb.by("mark", "case")} & self.grammar.temporal_marks
-        controls = head.lemma in self.grammar.object_control and not (when and verb.dep == "advcl")
+        controls = head.lemma in self.grammar.object_control and not self._is_aside(verb)
         if controls and verb.dep in ("xcomp", "ccomp", "advcl", "obl"):
             found = self.object(head, depth=depth + 1) or self.dative(head)
             if found:
                 return found
             if verb.dep != "advcl":
                 return []
-        if self.is_passive(head) and (verb.dep != "advcl" or verb.is_a("VerbForm=Inf")):
+        judged = head.lemma in self.grammar.charging or any(
+            mark.lower in self.grammar.reasons for mark in verb.by("mark", "case")
+        )
+        if self.is_passive(head) and (verb.dep != "advcl" or verb.is_a("VerbForm=Inf") or judged):
             # *is reported to have asked*, *were sent to quell the riot*
             raised = [each for each in self.object(head, depth=depth + 1) if self.is_agent(each)]
             if raised:
                 return raised
         return self.subject(head, depth=depth + 1)
+
+    def _is_aside(self, verb: Node) -> bool:
+        """***By recalling** its envoy it made a step*, ***after** meeting them*: told beside it."""
+        grammar = self.grammar
+        marks = {mark.lower for mark in verb.by("mark", "case")}
+        beside = grammar.temporal_marks | grammar.negative_marks | grammar.during
+        beside |= grammar.agent - grammar.reasons
+        return verb.dep == "advcl" and bool(marks & beside)
 
     def object(self, verb: Node, *, reflexive: bool | None = None, depth: int = 0) -> list[Filler]:
         """Deep object: whom or what it is done to."""
@@ -315,13 +324,18 @@ class VerbClauses(Owners):
             return [] if noun is None else [Filler(noun)]
         for child in verb.children:
             if child.dep == "conj" and child.pos == "VERB" and not child.by("nsubj"):
-                shared = self.object(child, depth=depth + 1) if self._shares_object(child) else []
+                shared = self.object(child, depth=depth + 1) if self._shares_object(verb, child) else []
                 if shared:
                     return shared
         return []
 
-    def _shares_object(self, conjunct: Node) -> bool:
-        """*Destituyó y arrestó **a su jefe***: whether a coordinated verb has the object of both."""
+    def _shares_object(self, verb: Node, conjunct: Node) -> bool:
+        """*Destituyó y arrestó **a su jefe***: whether a coordinated verb has the object of both.
+
+        Not where the first has complements of its own: *asked Chad to pay and recalled **its envoy***.
+        """
+        if any(verb.i < each.i < conjunct.i for each in verb.by("iobj", "xcomp", "ccomp", "obl", "advcl")):
+            return False
         if conjunct.by("obj"):
             return True
         return any(
@@ -343,7 +357,9 @@ class VerbClauses(Owners):
         phrases: list[Filler] = []
         clitics: list[Filler] = []
         if verb.by("obj") and self.is_passive(verb):  # *she* was denied entry
-            return [Filler(each) for child in verb.by("nsubj:pass") for each in child.conjuncts]
+            told = [each for child in verb.by("nsubj:pass") for each in self._expand(child, verb)]
+            noun = self.antecedent(verb) if verb.dep == "acl" else None  # *the envoy, denied a visa*
+            return told or ([] if noun is None else [Filler(noun)])
         has_object = bool(verb.by("obj", "nsubj:pass", "ccomp")) or any(
             child.lower in self.grammar.dative_clitics and child.dep == "iobj" for child in verb.children
         )

@@ -74,6 +74,8 @@ class Grammar:
     negators: Words
     negative_marks: Words
     conditional_marks: Words
+    until_marks: Words
+    """Before a clause that says how long somebody will not do it (*until they withdraw*)."""
     inverted_auxiliaries: Words
     purpose_marks: Words
     doubtful_adverbs: Words
@@ -138,6 +140,12 @@ class Grammar:
     """Days as they stand beside a verb without preposition (*yesterday*, *el lunes*)."""
     imminent: Words
     """Words for what is just ahead (*is **about** to attack*)."""
+    own_proposals: Words
+    """Verbs that with an infinitive tell what one will do oneself (*proposed to pay*)."""
+    particles: Words
+    """Adverbs that belong to a verb (*handed him **over** to them*)."""
+    about_numbers: tuple[tuple[str, ...], ...]
+    """What says how exact a number is (*at least*), of two words."""
     habitual: Words
     """Adverbs and verbs of habit: what is done as a rule is no act (*usually meets*, *suele atacar*)."""
     duties: Words
@@ -232,7 +240,7 @@ def load_grammar(lang: str) -> Grammar:
         )
     made: dict[str, object] = {"lang": lang}
     for key, value in data.items():
-        if key in ("report_prepositions", "in_return", "consequence"):
+        if key in ("report_prepositions", "in_return", "consequence", "about_numbers"):
             made[key] = tuple(tuple(phrase.split()) for phrase in value)
         elif key in ("contractions", "personal_possessives") or isinstance(value, bool):
             made[key] = value

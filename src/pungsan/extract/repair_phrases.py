@@ -1,0 +1,182 @@
+"""Mend what a phrase is, and what it hangs on: names behind prepositions, *at least* before a number."""
+
+from __future__ import annotations
+
+from pungsan.extract.knows import Knows
+from pungsan.extract.repair_subjects import is_party
+from pungsan.extract.tree import Node
+from pungsan.lexicon import Grammar
+
+__all__ = [
+    "mend_about",
+    "mend_adjective_in_quotes",
+    "mend_apposition_with_case",
+    "mend_gerund_of_time",
+    "mend_infinitive_as_noun",
+    "mend_object_behind_name",
+    "mend_particle",
+    "mend_prevented",
+    "mend_subject_of_owned",
+    "mend_subject_parted",
+    "mend_title_of_next",
+]
+
+VERBAL = ("VERB", "AUX")
+NOMINAL = ("NOUN", "PROPN")
+SUBJECTS = ("nsubj", "nsubj:pass")
+QUOTES = ('"', "“", "”", "«", "»", "'", "‘", "’")
+
+
+def mend_about(node: Node, grammar: Grammar) -> None:
+    """*Wounded **at least** nine nurses*: what says how exact a number is introduces no place."""
+    if node.pos != "NOUN" or node.lemma in grammar.lengths_of_time:
+        return
+    nodes = node.sentence.nodes
+    for word in [each for each in node.subtree() if each.i < node.i]:
+        case = nodes[word.i - 1] if word.i else word
+        if (case.lower, word.lower) not in grammar.about_numbers or not case.is_under(node):
+            continue
+        word.move(node, "advmod")
+        case.move(word, "fixed")
+        verb = node.head
+        bare = not node.by("case") and verb is not None and verb.pos == "VERB" and verb.i == case.i - 1
+        if node.dep == "obl" and bare and verb is not None and not verb.by("obj", "aux:pass"):
+            node.dep = "obj"
+
+
+def mend_apposition_with_case(node: Node) -> None:
+    """*The visit **by Senator Ruiz***: what has a preposition is no apposition, nor is its title apart."""
+    if node.pos != "PROPN" or node.dep not in ("appos", "nmod"):
+        return
+    for title in node.by("compound"):
+        for case in title.by("case"):
+            if case.i < title.i < node.i and case.pos == "ADP":
+                case.move(node, "case")
+    if node.dep == "appos" and any(case.pos == "ADP" and case.i < node.i for case in node.by("case")):
+        node.dep = "nmod"
+
+
+def mend_adjective_in_quotes(node: Node, grammar: Grammar) -> None:
+    """*Called the law **“shameful”***: an adjective in quotation marks is no apposition of the object."""
+    noun = node.head
+    if node.dep != "appos" or node.pos != "ADJ" or noun is None or noun.dep != "obj" or noun.head is None:
+        return
+    start = node.subtree()[0]
+    quoted = start.text in QUOTES or (start.i > 0 and node.sentence.nodes[start.i - 1].text in QUOTES)
+    if quoted and noun.head.lemma in grammar.report_verbs | grammar.naming:
+        node.move(noun.head, "xcomp")
+
+
+def mend_object_behind_name(node: Node) -> None:
+    """*Handed over to Chad **the banker** Ali*: with an article and no comma it is no apposition."""
+    name = node.head
+    if node.dep != "appos" or name is None or name.pos != "PROPN" or name.dep not in ("obl", "iobj"):
+        return
+    verb, nodes = name.head, node.sentence.nodes
+    start = node.subtree()[0]
+    if verb is None or verb.pos != "VERB" or verb.by("obj", "aux:pass") or start.pos != "DET":
+        return
+    if not name.by("case") or nodes[start.i - 1].pos == "PUNCT" or name.i < verb.i or start.i < name.i:
+        return
+    node.move(verb, "obj")
+
+
+def mend_prevented(node: Node, grammar: Grammar) -> None:
+    """*Prevented them **from sending** aid*: what somebody is kept from completes the verb."""
+    verb = node.head
+    if node.dep != "advcl" or verb is None or verb.pos != "VERB" or verb.lemma not in grammar.object_control:
+        return
+    marks = {mark.lower for mark in node.by("mark", "case")}
+    denied = any(
+        child.lower in grammar.negators for child in verb.by("advmod", "aux")
+    )  # *had not stopped them*
+    if marks & grammar.origin and not denied and not node.by(*SUBJECTS):
+        node.dep = "xcomp"
+
+
+def mend_gerund_of_time(node: Node, grammar: Grammar, knows: Knows) -> None:
+    """*Called off the strike planned for May **after accepting** an offer*: no strike accepts anything."""
+    clause = node.head
+    if node.dep != "advcl" or clause is None or clause.dep != "acl" or clause.pos != "VERB":
+        return
+    noun = clause.head
+    gerund = node.is_a("VerbForm=Ger") or (node.is_a("VerbForm=Part") and node.is_a("Tense=Pres"))
+    if not gerund or node.by(*SUBJECTS) or noun is None or noun.pos != "NOUN":
+        return
+    if not {mark.lower for mark in node.by("mark", "case")} & grammar.temporal_marks:
+        return
+    main = noun.head
+    if main is not None and main.pos == "VERB" and not is_party(noun, grammar, knows):
+        node.move(main, "advcl")
+
+
+def mend_subject_of_owned(node: Node, grammar: Grammar) -> None:
+    """*Said **the prosecutor**, **whose** officers raided it*: who is told before *whose* says so."""
+    verb = node.head
+    if node.dep not in SUBJECTS or verb is None or verb.dep not in ("ccomp", "conj", "parataxis"):
+        return
+    says = verb.head
+    if says is None or says.pos != "VERB" or says.lemma not in grammar.report_verbs or says.i > node.i:
+        return
+    owned = [
+        other
+        for other in verb.by(*SUBJECTS)
+        if other.i > node.i and any(each.lower in grammar.relatives for each in other.by("nmod:poss"))
+    ]
+    if owned and not says.by(*SUBJECTS):
+        node.move(says, "nsubj")
+        verb.move(node, "acl:relcl")
+
+
+def mend_subject_parted(node: Node) -> None:
+    """*…; **the Greens**, without naming a day, **defended** the law*: a name that nothing holds is it."""
+    if node.dep != "dep" or node.pos not in NOMINAL or node.by("case", "cop") or node.head is None:
+        return
+    nodes = node.sentence.nodes
+    end = node.subtree()[-1].i
+    if end + 1 >= len(nodes) or nodes[end + 1].text != ",":
+        return
+    verb = next((each for each in nodes[end + 2 :] if each.pos == "VERB" and each.is_finite), None)
+    if verb is None or nodes[verb.i - 1].text != "," or verb.by("mark", "cc", "csubj", *SUBJECTS):
+        return
+    if verb.dep in ("conj", "parataxis") and not verb.is_under(node):
+        node.move(verb, "nsubj:pass" if verb.by("aux:pass") else "nsubj")
+
+
+def mend_title_of_next(node: Node) -> None:
+    """*… out of Chad, **foreign minister** Ida Berg said*: a bare noun right before a name is its title."""
+    nodes = node.sentence.nodes
+    if node.dep != "appos" or node.pos != "NOUN" or node.by("det", "case", "nmod:poss") or node.head is None:
+        return
+    name = nodes[node.i + 1] if node.i + 1 < len(nodes) else node
+    start = node.subtree()[0]
+    parted = start.text == "," or (start.i > 0 and nodes[start.i - 1].text == ",")
+    if parted and name.pos == "PROPN" and name.dep in SUBJECTS and not name.by("det") and name.i > node.i:
+        node.move(name, "compound")
+
+
+def mend_particle(node: Node, grammar: Grammar) -> None:
+    """*Handed the bodies **over** to Chad*: an adverb before a preposition belongs to the verb."""
+    verb = node.head
+    if node.dep == "obl" and verb is not None and verb.lower in grammar.particles and verb.dep == "advmod":
+        case = next(iter(node.by("case")), None)
+        if case is not None and case.i == verb.i + 1 and verb.head is not None and verb.head.pos == "VERB":
+            node.move(verb.head, "obl")
+            verb.dep = "compound:prt"
+        return
+    if node.dep != "obl" or verb is None or verb.pos != "VERB":
+        return
+    cases = [child for child in node.by("case") if child.i < node.i]
+    apart = len(cases) > 1 and cases[1].i == cases[0].i + 1 and cases[1].pos == "ADP"
+    if apart and cases[0].pos == "ADV" and cases[0].lower in grammar.particles:
+        cases[0].move(verb, "compound:prt")
+
+
+def mend_infinitive_as_noun(node: Node) -> None:
+    """*Offered **to host** talks*: what *to* makes an infinitive, and has an object, is a verb."""
+    if node.pos not in ("NOUN", "ADJ") or node.dep not in ("xcomp", "advcl", "ccomp", "acl"):
+        return
+    mark = next((each for each in node.by("mark") if each.pos == "PART" and each.i == node.i - 1), None)
+    if mark is None or node.by("cop", "det", "case") or not node.by("obj", "ccomp"):
+        return
+    node.pos, node.morph = "VERB", "VerbForm=Inf"
