@@ -60,6 +60,8 @@ class Drafter:
         draft.recipient = [each for each in draft.recipient if (each.node.i, each.elided) not in actors]
         if frame.reciprocal:
             self._share_parties(draft)
+        if self._is_called(draft):
+            draft.auxiliary.add("future")
         self._settle_type(draft)
         if blocked is not None and not draft.actor:
             draft.refused = f"'{blocked.node.text}' is nobody who acts"
@@ -297,6 +299,18 @@ class Drafter:
             draft.type = kind.future
             modes.discard("future")
         modes.difference_update(self.codebook.types[draft.type].holds)
+
+    def _is_called(self, draft: Draft) -> bool:
+        """*Called a **strike***, *convocaron una **marcha***: what somebody calls is yet to come."""
+        node = draft.node
+        if node.pos != "VERB" or node.lemma not in self.grammar.convening or draft.auxiliary:
+            return False
+        needed = frozenset().union(*(lemmas for _, lemmas in draft.frame.needs))
+        carried = [
+            each for each in node.by("obj", "nsubj:pass") if each in draft.rest or each.lemma in needed
+        ]
+        kind = self.codebook.types[draft.type]
+        return kind.bodily and kind.future is None and any(self.is_act(each.lemma) for each in carried)
 
     def _lies_ahead(self, draft: Draft) -> bool:
         """Announced for the future, also on a condition: *will help if asked*."""

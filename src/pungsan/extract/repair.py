@@ -11,13 +11,11 @@ __all__ = [
     "mend_bare_object",
     "mend_clause_after_addressee",
     "mend_conjunction_of_report",
-    "mend_coordinated_verb",
     "mend_correlative",
     "mend_first_of_two_objects",
     "mend_party_among_parties",
     "mend_place_after_verb",
     "mend_side_by_side",
-    "mend_speaker_after_verb",
     "mend_subject_among_objects",
     "mend_subject_before_setting",
     "mend_verb_before_object",
@@ -106,31 +104,6 @@ def mend_first_of_two_objects(node: Node, grammar: Grammar) -> None:
         node.dep = "iobj"
 
 
-def mend_speaker_after_verb(node: Node, grammar: Grammar) -> None:
-    """*…, comenta el alcalde*: after its verb of saying the speaker is easily taken for an object."""
-    if node.pos != "VERB" or node.lemma not in grammar.report_verbs or not node.is_a("VerbForm=Fin"):
-        return
-    if node.by("nsubj", "nsubj:pass", "csubj"):
-        return
-    before = [child for child in node.by("ccomp", "parataxis") if child.i < node.i]
-    aside = node.dep in ("advcl", "conj", "parataxis", "appos") and not node.by(
-        "mark", "cc", "ccomp", "xcomp"
-    )
-    start = next((n for n in node.subtree() if n.pos != "PUNCT"), node)
-    after_comma = (
-        start is node
-        and node.i > 0
-        and node.sentence.nodes[node.i - 1].text in (",", '"', "”", "»", "-", "—")
-    )
-    if not (before or (aside and after_comma)):
-        return
-    speaker = next((c for c in node.by("obj") if c.i > node.i and c.pos in ("NOUN", "PROPN")), None)
-    if speaker is not None:
-        speaker.dep = "nsubj"
-        if aside:
-            node.dep = "parataxis"
-
-
 def mend_party_among_parties(node: Node, grammar: Grammar, knows: Knows) -> None:
     """*Los temores de la alcaldía, el **gremio** y los vecinos*: parties go with parties, not with acts."""
     head = node.head
@@ -164,35 +137,6 @@ def mend_correlative(node: Node, grammar: Grammar) -> None:
     if first.pos in ("NOUN", "PROPN") and any(n.lower in grammar.correlative_first for n in opener):
         link.dep = "cc"
         node.move(first, "conj")
-
-
-def mend_coordinated_verb(node: Node) -> None:
-    """*La multa que Perú pide y **criticó** el plan*: a verb goes with a verb of its own tense."""
-    head = node.head
-    if node.dep != "conj" or node.pos != "VERB" or not node.is_a("VerbForm=Fin") or head is None:
-        return
-    if head.pos in VERBAL and (head.dep != "acl:relcl" or _tense(head) in ("", _tense(node))):
-        return
-    if head.pos not in (*VERBAL, "PROPN", "NOUN") or head.by("cop"):
-        return
-    above = []
-    while head.head is not None:
-        head = head.head
-        if head.pos in VERBAL and head.i < node.i:
-            above.append(head)
-    alike = next((verb for verb in above if _tense(verb) == _tense(node)), None)
-    if alike is None and above and node.head is not None and node.head.pos not in VERBAL:
-        alike = above[0]
-    if alike is not None:
-        node.move(alike, "conj")
-
-
-def _tense(verb: Node) -> str:
-    """Mood and tense of a verb's finite form; empty if it has none."""
-    for form in (*verb.by("aux", "aux:pass"), verb):
-        if form.is_a("VerbForm=Fin"):
-            return form.feature("Mood") + form.feature("Tense")
-    return ""
 
 
 def mend_conjunction_of_report(node: Node, grammar: Grammar) -> None:

@@ -14,13 +14,11 @@ from pungsan.extract.repair import (
     mend_bare_object,
     mend_clause_after_addressee,
     mend_conjunction_of_report,
-    mend_coordinated_verb,
     mend_correlative,
     mend_first_of_two_objects,
     mend_party_among_parties,
     mend_place_after_verb,
     mend_side_by_side,
-    mend_speaker_after_verb,
     mend_subject_among_objects,
     mend_subject_before_setting,
     mend_verb_before_object,
@@ -43,6 +41,8 @@ from pungsan.extract.repair_clauses import (
     mend_subjunctive,
 )
 from pungsan.extract.repair_clitics import mend_clitics
+from pungsan.extract.repair_contrast import mend_contrast
+from pungsan.extract.repair_coordination import mend_coordinated_verb
 from pungsan.extract.repair_forms import mend_mood, mend_tense
 from pungsan.extract.repair_names import (
     ARGUMENTS,
@@ -54,6 +54,14 @@ from pungsan.extract.repair_names import (
     mend_opening_subject,
     mend_rest_of_name,
     mend_unknown_name,
+)
+from pungsan.extract.repair_speakers import (
+    mend_clause_said,
+    mend_condition_of_content,
+    mend_source_phrase,
+    mend_speaker_after_verb,
+    mend_speaker_before_colon,
+    mend_tag_of_speaker,
 )
 from pungsan.extract.repair_subjects import (
     mend_day,
@@ -105,6 +113,8 @@ class Repairs:
         mend_known_opening(sentence, self.knows)
         mend_opening_subject(sentence)
         mend_verb_behind_participle(sentence)
+        mend_tag_of_speaker(sentence, self.grammar, self.knows)
+        mend_speaker_before_colon(sentence, self.grammar, self.knows)
         for node in sentence.nodes:
             if node.pos == "VERB":
                 mend_mood(node, self.grammar)
@@ -160,6 +170,8 @@ def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]
     yield Rule(by_world(mend_infinitive_asked), ("acl",), ("VERB",))
     yield Rule(by_words(mend_clitics), parts=("VERB",))
     yield Rule(by_words(mend_object_with_case), ("obj",), ("NOUN", "PROPN"))
+    yield Rule(by_words(mend_contrast), parts=("NOUN", "PROPN", "PRON", "NUM"))
+    yield Rule(by_words(mend_source_phrase), ("nmod", "appos", "obl", "advmod"))
     yield Rule(by_words(mend_clause_of_speaker), ("ccomp",))
     yield Rule(by_words(mend_imminent), ("advcl",))
     yield Rule(by_words(mend_gerund_after_reason), ("amod",), ("VERB",))
@@ -176,6 +188,8 @@ def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]
     yield Rule(mend_verb_before_object, ("amod",), ("VERB",))
     yield Rule(by_words(mend_speaker_after_verb), parts=("VERB",))
     yield Rule(by_words(mend_speaker_behind), ("conj", "parataxis"), ("VERB",))
+    yield Rule(by_words(mend_condition_of_content), ("advcl",))
+    yield Rule(by_words(mend_clause_said), parts=VERBAL)
     yield Rule(by_words(mend_correlative), ("nmod", "obl", "advcl"))
     yield Rule(mend_coordinated_verb, ("conj",), ("VERB",))
     yield Rule(by_world(mend_party_among_parties), ("conj",), ("NOUN",))
