@@ -58,6 +58,7 @@ def test_what_types_name_exists() -> None:
         assert kind.future is None or kind.future in book.types
         assert set(kind.yields_to) <= set(book.types)
         assert set(kind.at_recipient) <= set(kind.modes)
+        assert set(kind.presupposes) <= set(kind.modes)
         assert set(kind.holds) <= set(book.auxiliary)
 
 

@@ -106,7 +106,7 @@ TOLD = [
     (
         "en",
         "The minister, who was refused entry by Niger in May, said he would return.",
-        "REJECT | Niger | The minister",
+        "REJECT | Niger | The minister | historical",
     ),
     # to whom, behind an adverb
     (

@@ -346,3 +346,34 @@ def test_what_looks_like_a_time_in_french_and_is_none(text: str) -> None:
 
 def test_unknown_language_has_none() -> None:
     assert find_times("am 3. Mai 2019", "de", ANCHOR) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "side"),
+    [
+        ("Lo firmó en abril.", "es", "bygone"),
+        ("Signed in early October.", "en", "bygone"),
+        ("Lo firmó el mes pasado.", "es", "bygone"),
+        ("Earlier this year he signed it.", "en", "bygone"),
+        ("Signed on 3 May.", "en", ""),
+        ("En abril de 1987 lo firmó.", "es", "bygone"),
+        ("El 3 de abril de 1987 lo firmó.", "es", ""),
+        ("Held since October.", "en", ""),
+        ("La huelga de la próxima semana.", "es", "ahead"),
+        ("He arrives tomorrow.", "en", "ahead"),
+        ("He arrived yesterday.", "en", ""),
+    ],
+)
+def test_on_which_side_of_the_news_the_words_put_it(text: str, lang: str, side: str) -> None:
+    (expression,) = find_times(text, lang, None)
+    assert expression.side == side
+
+
+def test_in_news_with_a_date_a_month_is_told_by_its_dates() -> None:
+    (expression,) = find_times("Lo firmó en abril.", "es", dt.date(2024, 5, 2))
+    assert expression.side == "" and expression.value is not None
+
+
+def test_a_month_of_last_year_is_historical_without_a_date() -> None:
+    (expression,) = find_times("They met in September last year.", "en", None)
+    assert expression.historical

@@ -43,6 +43,7 @@ class Phrases:
     by_first: dict[str, list[tuple[tuple[str, ...], str]]]
     articles: frozenset[str]
     copulas: frozenset[str]
+    directions: frozenset[str]
 
 
 @dataclass(slots=True)
@@ -97,7 +98,9 @@ def load_phrases(lang: str) -> Phrases | None:
                     found[first[0]].append(((*first, ending), kind))
     for phrases in found.values():
         phrases.sort(key=lambda each: -len(each[0]))
-    return Phrases(dict(found), frozenset(row["articles"]), frozenset(row["copulas"]))
+    return Phrases(
+        dict(found), frozenset(row["articles"]), frozenset(row["copulas"]), frozenset(row["directions"])
+    )
 
 
 def settle_tree(tree: Tree, lang: str) -> None:
@@ -239,7 +242,8 @@ def _settle_copula(tree: Tree, at: int, phrases: Phrases) -> None:
     name = next((child for child in below if child > at and tree.deps[child] in ("obl", "nmod")), None)
     if name is None or tree.verbs[name]:
         return
-    if not any(case == at + 1 and tree.deps[case] == "case" for case in tree.below[name]):
+    cases = [case for case in tree.below[name] if case == at + 1 and tree.deps[case] == "case"]
+    if not cases or tree.forms[cases[0]] in phrases.directions:
         return
     head, dep = tree.heads[at], tree.deps[at]
     tree.hang(name, name if head == at else head, dep)

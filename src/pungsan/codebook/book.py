@@ -26,8 +26,9 @@ class EventType:
     names the type that the act has while it lies ahead, ``looming`` the one that says most of it then
     where one type must say all (*will hold a protest*: a threat); ``holds`` are auxiliary modes that the
     type itself expresses; ``complement`` says what becomes of acts in its complement;
-    ``at_recipient`` are modes whose acts happen where the recipient is; ``yields_to`` are types
-    beside which, in one sentence, this one is not coded; ``told_by_recipient`` says that a noun
+    ``at_recipient`` are modes whose acts happen where the recipient is; ``presupposes`` are modes that judge
+    what is known to have happened, so that they tell no source (*condemned the arrest*); ``yields_to`` are
+    types beside which, in one sentence, this one is not coded; ``told_by_recipient`` says that a noun
     tells such an act even if it names only whom it is done to (*the arrest of three nuns*);
     ``undone_by_negation`` that the denied act is no act at all (*did not rule out*);
     ``partner_receives`` that with whom one does it is the recipient (*agreed with Chile*);
@@ -62,6 +63,7 @@ class EventType:
     complement: str = "asserted"
     needs_recipient: bool = False
     at_recipient: tuple[str, ...] = ()
+    presupposes: tuple[str, ...] = ()
     yields_to: tuple[str, ...] = ()
     told_by_recipient: bool = False
     partner_receives: bool = False

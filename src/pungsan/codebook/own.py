@@ -126,10 +126,11 @@ def _without(
             raise CodebookError(
                 f"{path}: [types.{kind.name}]: holds: '{mode}' is no auxiliary mode{nearest(mode, auxiliary)}"
             )
-    for mode in own.get("at_recipient", ()):
+    told = [(key, mode) for key in ("at_recipient", "presupposes") for mode in own.get(key, ())]
+    for key, mode in told:
         if mode not in kind.modes:
             raise CodebookError(
-                f"{path}: [types.{kind.name}]: at_recipient: no mode '{mode}'{nearest(mode, kind.modes)}"
+                f"{path}: [types.{kind.name}]: {key}: no mode '{mode}'{nearest(mode, kind.modes)}"
             )
     return replace(
         kind,
@@ -139,6 +140,7 @@ def _without(
         yields_to=tuple(each for each in kind.yields_to if each in types),
         answers=tuple(each for each in kind.answers if each in types),
         at_recipient=tuple(each for each in kind.at_recipient if each in kind.modes),
+        presupposes=tuple(each for each in kind.presupposes if each in kind.modes),
     )
 
 

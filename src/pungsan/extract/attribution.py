@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pungsan.extract.clause import Clauses, Filler
 from pungsan.extract.phrases import Phrases
+from pungsan.extract.repair_speakers import is_report_phrase
 from pungsan.extract.tree import Node, Sentence
 from pungsan.lexicon import Grammar
 from pungsan.records import Mention, Quotation, Span
@@ -20,6 +21,7 @@ QUOTED = re.compile(
     r"[“«„][^”»“«„\n]{2,}[”»“]|\"[^\"\n]{2,}\"|(?<!\w)[‘'](?=\w)[^‘’'\n]{12,}?(?<=\w|[.,!?])[’'](?!\w)"
 )
 VERBAL = ("VERB", "AUX")
+TELLING = ("NOUN", "PROPN", "VERB")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,22 +75,51 @@ class Attributions:
                 told_by_another = self._is_sure(current) and any(each.node.pos == "PRON" for each in speakers)
                 if speakers and not told_by_another:  # *the general said **he** was sure that …*
                     return speakers, current
+            if depth and self._suspects(current) and below.dep == "ccomp":
+                return self._speaker(current), current
             for child in current.by("parataxis", "ccomp", "conj", "advcl", "dep"):
                 if (
                     child is not below
                     and child.dep in ("parataxis", "dep")
                     and self._reports(child)
-                    and not child.by("ccomp", "xcomp")
+                    and not self._tells_itself(child)
+                    and (not child.by("ccomp", "xcomp") or is_report_phrase(child, self.grammar))
                 ):
-                    speakers = [s for s in self._speaker(child) if not s.elided]
+                    told = self._speaker(child)
+                    speakers = [s for s in told if not s.elided and not s.slot.endswith("poss")]
                     if speakers:
                         return speakers, child
+            if self._is_aside(current):
+                return [], None
             below = current
         return self._sentence_source(node)
+
+    def _is_aside(self, node: Node) -> bool:
+        """*…, a ploy that Sofia deplored, the minister said*: told beside it in the reporter's voice.
+
+        So appositions, what a comma parts from its noun, and *as the unions demand*.
+        """
+        if node.dep in ("appos", "parataxis"):
+            return node.pos in ("NOUN", "PROPN") and bool(node.by("acl", "acl:relcl"))
+        if node.dep == "advcl":
+            as_asked = any(child.lower in self.grammar.as_marks for child in node.by("mark"))
+            own = [each for each in node.by("obj", "obl", "ccomp", "xcomp", "advcl") if each.pos in TELLING]
+            return as_asked and len(own) <= (
+                not node.by("nsubj")
+            )  # behind its verb a subject looks like an object
+        if node.dep not in ("acl", "acl:relcl"):
+            return False
+        first = node.subtree()[0]
+        before = first if first.text == "," else node.sentence.nodes[first.i - 1] if first.i else first
+        return before.text == ","
 
     def _sentence_source(self, node: Node) -> tuple[list[Filler], Node | None]:
         """*…, según X.*: set off by a comma at either end of a sentence, the source is of all its clauses."""
         sentence = node.sentence
+        for each in sentence.root.by("vocative"):
+            colon = sentence.nodes[each.subtree()[-1].i + 1 :][:1]
+            if each.subtree()[0].i == 0 and any(mark.text == ":" for mark in (*colon, *each.by("punct"))):
+                return [Filler(each)], colon[0] if colon else each
         for each in sentence.nodes:
             if each.head is None or each.dep not in ("obl", "nmod", "advcl", "parataxis"):
                 continue
@@ -112,9 +143,21 @@ class Attributions:
     def _reports(self, node: Node) -> bool:
         return (
             self._is_sure(node)
+            or is_report_phrase(node, self.grammar)
             or (node.pos in VERBAL and node.lemma in self.grammar.report_verbs)
-            or (node.pos == "NOUN" and node.lemma in self.grammar.report_nouns)
+            or (node.pos == "NOUN" and node.lemma in self.grammar.report_nouns | self.grammar.convictions)
         )
+
+    def _tells_itself(self, clause: Node) -> bool:
+        """*…; the unions **called** a strike*: with an object of its own it says nothing before it."""
+        told = bool(clause.by("nsubj", "nsubj:pass")) and any(
+            child.pos in ("NOUN", "PROPN") for child in clause.by("obj")
+        )
+        return told or any(child.text == ";" for child in clause.by("punct"))
+
+    def _suspects(self, node: Node) -> bool:
+        """*The envoys **fear** that Chad will attack*: they are who says so."""
+        return node.pos in VERBAL and node.lemma in self.grammar.suspecting
 
     def _is_sure(self, node: Node) -> bool:
         """*The mayor is **convinced** that …*, not *convinced the mayor that*."""
@@ -131,11 +174,26 @@ class Attributions:
             if below.dep == "advcl" and report.lemma in self.grammar.object_control:
                 return below.is_a("VerbForm=Ger") or below.is_a("VerbForm=Part")
             if below.dep == "advcl":
-                return report.i < below.i and any(child.i < report.i for child in report.by("ccomp"))
+                if report.i > below.i:
+                    return self._stands_before(below, report)
+                return any(child.i < report.i for child in report.by("ccomp"))
             if below.dep in ("obj", "nsubj:pass"):
+                if report.lemma in self.grammar.replies | self.grammar.factive:
+                    return False  # what one answers or judges, one does not tell
                 return below.pos not in VERBAL and (below is event or event.dep == "conj")
             return below.dep in ("ccomp", "xcomp", "parataxis", "csubj", "dep")
-        return below.dep in ("acl", "ccomp", "nmod", "appos", "acl:relcl") and below.pos in VERBAL
+        return below.dep in ("acl", "ccomp", "nmod", "appos") and below.pos in VERBAL
+
+    def _stands_before(self, clause: Node, report: Node) -> bool:
+        """*Podría congelar los fondos, **adelantó** la portavoz*: without a mark it is what is said."""
+        speakers = report.by("nsubj")
+        return (
+            clause.is_finite
+            and not clause.by("mark", "cc")
+            and not report.by("ccomp", "obj")
+            and bool(speakers)
+            and speakers[0].i > clause.subtree()[-1].i
+        )
 
     def _speaker(self, report: Node) -> list[Filler]:
         if report.pos == "NOUN":
@@ -163,7 +221,7 @@ class Attributions:
     def _can_speak(self, filler: Filler) -> bool:
         if self.phrases.can_act(filler):
             return True
-        return filler.node.lemma in self.grammar.report_nouns
+        return filler.node.lemma in self.grammar.report_nouns | self.grammar.informants
 
     def _named_source(self, node: Node) -> tuple[list[Filler], Node | None]:
         """*Según X*, *according to X* attached to a node."""
@@ -174,6 +232,10 @@ class Attributions:
         return [], None
 
     def _source_phrase(self, child: Node) -> tuple[list[Filler], Node | None]:
+        if child.lemma in self.grammar.viewpoints:  # *in **the court's** view*
+            owners = [each for each in self.clauses.possessors(child) if self.phrases.can_act(each)]
+            if owners and all(each.node.pos in ("NOUN", "PROPN") for each in owners) and child.by("case"):
+                return owners, child
         told = self.clauses.words_of(child.sentence)
         for words in self.grammar.report_prepositions:
             cue = self._introduces(child, words) if told.issuperset(words) else None
@@ -181,7 +243,10 @@ class Attributions:
                 continue
             if child.pos in VERBAL:
                 return [s for s in self._speaker(child) if not s.elided], child
-            return [Filler(each) for each in child.conjuncts], cue
+            speakers = [Filler(each) for each in child.conjuncts]
+            return [
+                each for each in speakers if self._can_speak(each)
+            ], cue  # *according to **polls***: nobody
         return [], None
 
     def _introduces(self, child: Node, words: tuple[str, ...]) -> Node | None:

@@ -24,6 +24,8 @@ class TimedPath:
 
     time: TimeExpression
     path: tuple[Node, ...]
+    thing: Node | None = None
+    """The noun that the time belongs to (*the treaty **of 1998***)."""
 
 
 def _fineness(time: TimeExpression) -> int:
@@ -63,8 +65,15 @@ class Circumstances:
                     if node.pos in VERBAL or node.is_clause:
                         break
                 node = node.head
-            found.append(TimedPath(time, tuple(path)))
+            found.append(TimedPath(time, tuple(path), self._thing_of(top)))
         return found
+
+    def _thing_of(self, top: Node) -> Node | None:
+        """The noun that a time qualifies, if that is no circumstance (*fought **in** the war of 1973*)."""
+        thing = top.head
+        if top.dep not in ("nmod", "appos") or thing is None or thing.pos not in ("NOUN", "PROPN"):
+            return None
+        return None if thing.dep in ("obl", "advmod") else thing
 
     def time_of(self, node: Node, paths: Sequence[TimedPath]) -> TimeExpression | None:
         """The time expression that dates a predicate."""
@@ -77,6 +86,57 @@ class Circumstances:
             if dated:
                 return min(dated, key=lambda time: (_dayless(time), abs(time.start - node.start)))
         return own
+
+    def is_past(self, node: Node, time: TimeExpression, paths: Sequence[TimedPath]) -> bool:
+        """Whether the time that dates a predicate puts it well before the news.
+
+        *Ratified the treaty **of 1998*** says when the treaty was made.  In news without a date a month is
+        over where the clause is told as past (*signed in April*).
+        """
+        path = next((each for each in paths if each.time is time), None)
+        thing = None if path is None else path.thing
+        of_noun = node.pos not in VERBAL and thing is not None and thing.is_under(node)
+        if thing is not None and thing is not node and not of_noun:
+            return False
+        shared = path is not None and all(each is not node for each in path.path)
+        if shared and self._is_present(node):  # *signed it in 1998 and **denounces** it*
+            return False
+        if time.historical:
+            return True
+        if time.side != "bygone" or path is None or not path.path:
+            return False
+        clause = path.path[-1]
+        return self._is_told_as_past(clause) and not any(  # *promised **to leave in April***
+            child.i > clause.i and child.start < time.start for child in clause.by("xcomp", "ccomp", "advcl")
+        )
+
+    def _is_told_as_past(self, clause: Node) -> bool:
+        forms = (clause, *clause.by("aux", "aux:pass", "cop"))
+        if any(each.is_a("Tense=Fut") or each.is_a("Mood=Cnd") or each.is_a("Mood=Sub") for each in forms):
+            return False
+        if any(each.lower in self.grammar.future_auxiliaries for each in clause.by("aux")):
+            return False
+        finite = [each for each in forms if each.is_a("VerbForm=Fin")]
+        if not finite:
+            return clause.is_a("VerbForm=Part") and not clause.is_a("Tense=Pres")
+        return any(each.is_a("Tense=Past") or each.is_a("Tense=Imp") for each in finite)
+
+    def lies_ahead(self, node: Node, time: TimeExpression) -> bool:
+        """*Meets her **tomorrow***, *keeps up **next week's** strike*: present or noun of a day to come."""
+        if time.side != "ahead":
+            return False
+        return node.pos not in VERBAL or self._is_present(node)
+
+    def _is_present(self, verb: Node) -> bool:
+        """A present, not a perfect: *attacks*, *is attacking*."""
+        forms = (verb, *verb.by("aux", "aux:pass"))
+        finite = [each for each in forms if each.is_a("VerbForm=Fin")]
+        perfect = any(each.lemma in self.grammar.perfect_auxiliaries for each in verb.by("aux"))
+        return (
+            bool(finite)
+            and not perfect
+            and all(each.is_a("Tense=Pres") and not each.is_a("Mood=Sub") for each in finite)
+        )
 
     def carriers_of(self, node: Node) -> list[Node]:
         """The verbs that a predicate shares its circumstances with, the nearest first."""

@@ -39,9 +39,7 @@ class Drafter:
         self.slots = slots
         self.modals = modals
         self.is_act = is_act
-        self.looming = {kind.looming for kind in codebook.types.values() if kind.looming}
-        """Types of what only lies ahead."""
-        self.refusals = Refusals(codebook, grammar, modals)
+        self.refusals = Refusals(codebook, grammar, clauses, slots, modals, is_act)
 
     def draft(self, match: Match) -> Draft:
         """The draft of a match: its participants, modes and type, and why it is none, if it is none."""
@@ -69,51 +67,13 @@ class Drafter:
                 draft.actor = [each for each in draft.actor if not self._is_site(each)]
                 draft.recipient = [each for each in draft.recipient if not self._is_site(each)]
             self._share_parties(draft)
+        if self._is_called(draft):
+            draft.auxiliary.add("future")
         self._settle_type(draft)
         if blocked is not None and not draft.actor and not self._is_weapon(blocked, draft):
             draft.refused = f"'{blocked.node.text}' is nobody who acts"
-        elif self._characterises(draft):
-            draft.refused = "it tells what somebody is like, not what happened"
-        elif self._is_habit(match.node):
-            draft.refused = "it tells a habit, not what happened"
-        elif "hypothetical" in draft.auxiliary and self._is_to_be_brought_about(match.node):
-            draft.refused = "what somebody shall be made to do is not told"
-        elif draft.type in self.looming and self._tells_what_is_over(draft.node):
-            draft.refused = "what is over is not threatened"
-        elif why := self.refusals.why(draft):
-            draft.refused = why
-        elif self._is_past_duty(draft):
-            draft.refused = "what had to be done is not asked"
-        elif match.node.sentence.is_question:
-            draft.refused = "a question tells nothing"
-        elif "negation" in draft.auxiliary and self.codebook.types[draft.type].undone_by_negation:
-            draft.refused = f"denied, a {draft.type} is nothing"
-        elif self._is_whoever(draft):
-            draft.refused = "it tells of whoever does so"
-        elif match.node.dep == "aux" and self._is_bygone_duty(match.node):
-            draft.refused = "what should have been done is not asked"
-        elif match.node.dep == "aux" and match.node.head and self.modals.is_condition(match.node.head):
-            draft.refused = "a condition asks nothing"
-        elif match.node.dep == "aux" and self._is_guess(match.node):
-            draft.refused = "a guess about what somebody is asks nothing"
-        elif match.node.dep == "aux" and (
-            not (draft.actor and draft.recipient) or self.clauses.is_passive(match.node.head or match.node)
-        ):
-            draft.refused = "a duty that nobody named lays on somebody named"
-        elif self.modals.is_condition(match.node):
-            draft.refused = "a condition tells nothing that happened"
-        elif not draft.actor and "hypothetical" in draft.auxiliary:
-            draft.refused = "a merely possible act of nobody"
-        elif self._is_state(match.node):
-            draft.refused = "a participle before or after a noun tells its state"
-        elif draft.is_nominal and self._is_vague(draft):
-            draft.refused = "a noun that names one side of a merely possible act, or nobody who does it"
-        elif not draft.actor and not draft.recipient:
-            draft.refused = "no participant"
-        elif self.codebook.types[draft.type].needs_culprit and self._is_mere_death(draft):
-            draft.refused = "nobody did it, and of those who suffer nothing is told"
-        elif self.codebook.types[draft.type].needs_recipient and not (draft.recipient or frame.reciprocal):
-            draft.refused = f"{draft.type} needs a recipient"
+        else:
+            draft.refused = self.refusals.why(draft)
         if self.codebook.types[draft.type].moves and draft.actor:
             forced = self.codebook.types[draft.type].quad == FORCE
             draft.recipient = [
@@ -249,114 +209,6 @@ class Drafter:
         hit = self.codebook.types[draft.type].hits_things and bool(draft.recipient)
         return hit and filler.node.lemma in self.grammar.instruments
 
-    def _characterises(self, draft: Draft) -> bool:
-        """*Un municipio que cobra peaje*: a present tense about an indefinite noun is no news."""
-        node = draft.node
-        noun = self.clauses.antecedent(node) if node.dep == "acl:relcl" else None
-        if noun is None or not (node.is_a("Tense=Pres") and node.is_a("VerbForm=Fin")) or node.by("aux"):
-            return False
-        about = any(each.node is noun and not each.elided for each in draft.actor)
-        indefinite = any(child.is_a("Definite=Ind") for child in noun.by("det"))
-        return about and (indefinite or (not noun.by("det", "nmod:poss") and noun.pos == "NOUN"))
-
-    def _is_habit(self, node: Node) -> bool:
-        """*The ministry **usually** meets them*, *los rebeldes **suelen** atacar*."""
-        habitual = self.clauses.grammar.habitual
-        above = node.head if node.dep == "xcomp" or node.pos == "NOUN" else None
-        words = [*node.by("advmod", "aux"), *(above.by("advmod") if above is not None else [])]
-        if above is not None and above.lemma in habitual:
-            return True
-        return any({each.lower, each.lemma} & habitual for each in words)
-
-    def _is_guess(self, modal: Node) -> bool:
-        """*He **must** be the killer*."""
-        main = modal.head
-        return main is not None and main.pos in ("NOUN", "PROPN") and bool(main.by("cop"))
-
-    def _is_past_duty(self, draft: Draft) -> bool:
-        """*China **had to** begin a case, the ministry said*: nobody demands it."""
-        node = draft.node
-        past = node.is_a("Tense=Past") or any(each.is_a("Tense=Past") for each in node.by("aux"))
-        asks = self.codebook.types[draft.frame.type].asks
-        return asks and past and bool(draft.rest) and node.lemma in self.clauses.grammar.duties
-
-    def _is_to_be_brought_about(self, node: Node) -> bool:
-        """*Flew to Lima **to persuade** the minister **to sign***: an aim, which nobody promised."""
-        by = node.head
-        if node.dep not in ("xcomp", "ccomp") or by is None or by.lemma not in self.grammar.object_control:
-            return False
-        return by.dep == "advcl" and by.is_a("VerbForm=Inf")
-
-    def _tells_what_is_over(self, node: Node) -> bool:
-        """*Said that the rebels **attacked** the bridge*, not *said that they **will** attack it*."""
-        if node.pos not in ("VERB", "AUX") or node.lemma not in self.grammar.report_verbs:
-            return False
-        told = [each for each in self.slots.complements(node) if each.is_finite]
-        return bool(told) and all(self.clauses.is_over(each) for each in told)
-
-    def _is_mere_death(self, draft: Draft) -> bool:
-        """*Two people died*, *mataron a 78 personas*: by nobody and in no act, of people of no country."""
-        node = draft.node
-        if draft.rest or draft.is_nominal or any(not each.elided for each in draft.actor):
-            return False
-        if any(self.is_act(child.lemma) for child in node.by("obl", "advcl", "obl:agent")):
-            return False  # *killed in an attack*
-        if self.clauses.is_result(node):  # *seven travellers ended up wounded*
-            return True
-        heads = [self.clauses.counted(each.node) for each in draft.recipient]
-        return bool(heads) and all(
-            head.lemma in self.clauses.grammar.anyone
-            and not head.label
-            and not head.by("amod", "nmod", "compound", "acl")
-            for head in heads
-        )
-
-    def _is_whoever(self, draft: Draft) -> bool:
-        """*A quien amenace a un juez*, *anyone who attacks*: a rule about whoever does it."""
-        node = draft.node
-        if node.pos not in ("VERB", "AUX"):
-            return False
-        clause = node
-        while clause.dep == "conj" and clause.head is not None and clause.head.pos == "VERB":
-            clause = clause.head
-        if clause.dep == "acl:relcl" and clause.head is not None:
-            return clause.head.lower in self.grammar.anybody
-        pronoun = next(iter(clause.by("nsubj", "obj", "obl")), None)
-        return pronoun is not None and pronoun.lower in self.grammar.anybody and clause.is_a("Mood=Sub")
-
-    def _is_bygone_duty(self, modal: Node) -> bool:
-        """*Should have paid*, *debió pagar*: a judgement on what is over."""
-        helpers = [each for each in (modal.head.by("aux") if modal.head else []) if each is not modal]
-        if any(each.lemma in self.grammar.perfect_auxiliaries for each in helpers):
-            return True
-        return self.grammar.pro_drop and modal.is_a("Tense=Past") and not modal.is_a("Mood=Sub")
-
-    def _is_state(self, node: Node) -> bool:
-        """*Wounded people*, *familias desplazadas*: no act is told unless somebody is named who did it."""
-        return (
-            node.dep == "amod"
-            and node.is_a("VerbForm=Part")
-            and not node.by("obl", "obl:agent", "obj", "advmod", "xcomp", "nmod")
-        )
-
-    def _is_vague(self, draft: Draft) -> bool:
-        """Nouns tell too little where one side is missing: of possible acts, and of acts without a doer.
-
-        Harm and release are told with those who suffer alone (*la detención de tres monjas*), and so is what
-        a clause says to be (*talks with Iran go on*, *the bank received a permit*).
-        """
-        if len(draft.actor) + len(draft.recipient) < 2 and draft.auxiliary & {"hypothetical", "negation"}:
-            return True
-        node = draft.node
-        goes_on = draft.frame.reciprocal and (self.clauses.occurrence_verb(node) or node.by("cop"))
-        if (
-            (goes_on or undergoers_of(node, self.clauses))
-            and draft.recipient
-            and "future" not in draft.auxiliary
-        ):
-            return False
-        return not draft.actor and not self.codebook.types[draft.type].told_by_recipient
-
     def _speaks(self, node: Node) -> bool:
         """Things through which people speak: statements, decisions named with their author."""
         return node.lemma in self.phrases.grammar.report_nouns
@@ -382,6 +234,24 @@ class Drafter:
             draft.type = kind.future
             modes.discard("future")
         modes.difference_update(self.codebook.types[draft.type].holds)
+
+    def _is_called(self, draft: Draft) -> bool:
+        """*Called a **strike***, *convocaron una **marcha***: what somebody calls is yet to come."""
+        node = draft.node
+        if node.pos != "VERB" or node.lemma not in self.grammar.convening or draft.auxiliary:
+            return False
+        needed = frozenset().union(*(lemmas for _, lemmas in draft.frame.needs))
+        carried = [
+            each for each in node.by("obj", "nsubj:pass") if each in draft.rest or each.lemma in needed
+        ]
+        kind = self.codebook.types[draft.type]
+        # a curfew is imposed by being announced
+        return (
+            kind.bodily
+            and not kind.judges
+            and kind.future is None
+            and any(self.is_act(each.lemma) for each in carried)
+        )
 
     def _lies_ahead(self, draft: Draft) -> bool:
         """Announced for the future, also on a condition: *will help if asked*."""

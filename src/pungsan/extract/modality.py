@@ -8,17 +8,13 @@ that somebody did not say a thing does not undo it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pungsan.extract.clause import Clauses
+from pungsan.extract.clause_marks import NOMINAL, VERBAL, ClauseMarks
 from pungsan.extract.tree import Node
-from pungsan.lexicon import Grammar
 
 __all__ = ["Modality", "Modals"]
 
-VERBAL = ("VERB", "AUX")
-NOMINAL = ("NOUN", "PROPN")
 MAX_NOUNS = 1
 """Through how many nouns the modality of a verb reaches down: *teme el estallido de la guerra*."""
 
@@ -34,18 +30,8 @@ class Modality:
         return mode in self.modes
 
 
-class Modals:
+class Modals(ClauseMarks):
     """Reads the auxiliary modes of a trigger off its tree."""
-
-    def __init__(self, grammar: Grammar, clauses: Clauses) -> None:
-        self.grammar = grammar
-        self.clauses = clauses
-        self.governors: tuple[tuple[str, Mapping[str, frozenset[str]]], ...] = (
-            ("negation", grammar.denial),
-            ("hypothetical", grammar.doubt),
-            ("future", grammar.future),
-            ("historical", grammar.past),
-        )
 
     nothing = Modality(frozenset())
 
@@ -81,180 +67,13 @@ class Modals:
             found.pop("future", None)
         return Modality(frozenset(found), tuple(sorted(found.items())))
 
-    # --- the clause's own marks ---------------------------------------------------------------
-
-    def _own(self, node: Node, found: dict[str, str]) -> None:
-        """Marks in the predicate's own clause."""
-        no_choice = any(child.lemma in self.grammar.choices for child in node.by("obj", "nsubj"))
-        for child in node.children:
-            if self._negates(child):
-                if not no_choice:  # *had no choice but to sign*: signed
-                    found.setdefault("negation", child.text)
-            elif self._makes_doubtful(child, node):
-                found.setdefault("hypothetical", child.text)
-            elif child.dep == "aux":
-                self._auxiliary(child, found)
-            elif child.dep == "amod" and node.pos in NOMINAL:
-                self._adjective(child, found)
-        if self._is_inverted(node):
-            found.setdefault("hypothetical", "inversion")
-        if node.pos in VERBAL or node.by("cop"):
-            self._tense(node, found)
-            self._scheduled(node, found)
-            if node.dep in ("advcl", "acl") and not self.grammar.pro_drop and node.is_a("VerbForm=Inf"):
-                self._english_purpose(node, found)
-
-    def _negates(self, child: Node) -> bool:
-        """*No*, *nunca*, *without* under a predicate, not *no sólo*; *no country backed*, *signed no law*."""
-        grammar = self.grammar
-        if child.dep in ("nsubj", "nsubj:pass", "obj") and child.pos in NOMINAL:
-            return any(
-                each.lower in grammar.negators and each.dep in ("det", "cc", "advmod")
-                for each in child.children
-                if each.i < child.i
-            )
-        if child.lower in grammar.negators:
-            deps = ("advmod", "det", "cc", "aux", "mark", "nsubj", "obj")
-            return child.dep in deps and not self._is_not_only(child)
-        return child.lower in grammar.negative_marks and child.dep in ("case", "mark", "advmod")
-
-    def _makes_doubtful(self, child: Node, node: Node) -> bool:
-        """A condition, a purpose or a *perhaps* under a predicate."""
-        grammar = self.grammar
-        if child.dep in ("mark", "advmod", "case") and child.lower in grammar.conditional_marks:
-            return child.dep != "case" or node.pos in VERBAL
-        if child.dep in ("mark", "case") and child.lower in grammar.purpose_marks:
-            return node.pos in VERBAL and not self._has_means(node)
-        if child.dep == "advcl":
-            # after a complement, the condition is mostly of what is promised: *pledged to help if attacked*
-            # and what is told as past was done: *defended the reform provided that it costs nothing*
-            promised = any(each.i < child.i for each in node.by("xcomp", "ccomp"))
-            return not promised and not self._is_told_as_past(node) and self.is_condition(child)
-        return child.dep == "advmod" and child.lower in grammar.doubtful_adverbs
-
-    def _has_means(self, node: Node) -> bool:
-        """*Used gas to disperse them*: what somebody used a thing for was done."""
-        head = node.head
-        if head is not None and head.pos == "NOUN" and head.dep == "obj":
-            head = head.head
-        return head is not None and head.lemma in self.grammar.means and self._is_told_as_past(head)
-
-    def _is_told_as_past(self, node: Node) -> bool:
-        """A finite past indicative without auxiliary: *attacked*, *defendió*, not *would attack*."""
-        return (
-            node.is_a("Tense=Past")
-            and node.is_a("VerbForm=Fin")
-            and not node.is_a("Mood=Sub")
-            and not node.by("aux")
-        )
-
-    def is_condition(self, clause: Node) -> bool:
-        """*…, siempre que encuentre otra*, *if they stop firing*: what depends on it is not yet real."""
-        return self._is_inverted(clause) or any(
-            child.lower in self.grammar.conditional_marks and child.lower not in self.grammar.negative_marks
-            for child in clause.by("mark", "advmod")
-        )
-
-    def _is_inverted(self, clause: Node) -> bool:
-        """*Should they attack, …*, *had he known, …*: an auxiliary before the subject makes a condition."""
-        if clause.sentence.is_question:
-            return False
-        subject = next(iter(clause.by("nsubj", "nsubj:pass")), None)
-        for child in clause.by("aux", "cop", "mark", "aux:pass"):
-            if subject is None or child.i > subject.i:
-                continue
-            if child.lower in self.grammar.inverted_auxiliaries:
-                before = child.sentence.nodes[child.i - 1] if child.i else None
-                return before is None or before.pos in ("PUNCT", "CCONJ", "SCONJ")
-        return False
-
-    def _is_not_only(self, negator: Node) -> bool:
-        """*No sólo*, *not only*: no negation."""
-        nodes = negator.sentence.nodes
-        after = nodes[negator.i + 1].lower if negator.i + 1 < len(nodes) else ""
-        return after in self.grammar.restrictors
-
-    def _auxiliary(self, child: Node, found: dict[str, str]) -> None:
-        grammar = self.grammar
-        if child.lower in grammar.future_auxiliaries or (
-            child.lemma in grammar.future_auxiliaries and child.is_a("VerbForm=Fin")
-        ):
-            found.setdefault("future", child.text)
-        elif child.lower in grammar.conditional_auxiliaries:
-            self._conditional(child, found)
-        elif child.lower in grammar.doubtful_modals or child.lemma in grammar.doubtful_modals:
-            found.setdefault("hypothetical", child.text)
-        elif child.is_a("Mood=Cnd"):
-            self._conditional(child, found)
-        elif child.is_a("Tense=Fut"):
-            found.setdefault("future", child.text)
-
-    def _scheduled(self, verb: Node, found: dict[str, str]) -> None:
-        """*Is to visit*, *ha de visitar*: what is arranged lies ahead."""
-        for child in verb.by("aux", "cop"):
-            if (
-                child.lemma in self.grammar.scheduled_auxiliaries
-                and child.is_a("VerbForm=Fin")
-                and any(mark.i == child.i + 1 for mark in verb.by("mark"))
-            ):
-                found.setdefault("future", child.text)
-
-    def _tense(self, verb: Node, found: dict[str, str]) -> None:
-        for node in (verb, *verb.by("aux", "cop", "aux:pass")):
-            if node.is_a("Mood=Cnd"):
-                self._conditional(node, found)
-            elif node.is_a("Tense=Fut") and node.is_a("VerbForm=Fin"):
-                found.setdefault("future", node.text)
-            elif (
-                node.is_a("Mood=Sub")
-                and node.is_a("Tense=Pres")
-                and verb.dep not in ("root", "ROOT")
-                and not self._is_conceded(verb)
-            ):
-                found.setdefault("hypothetical", node.text)
-
-    def _is_conceded(self, verb: Node) -> bool:
-        """A subjunctive that grants a fact: *aunque haya atacado*."""
-        return any(
-            child.lower in self.grammar.concessive_marks for child in verb.by("mark", "advmod", "case")
-        )
-
-    def _conditional(self, node: Node, found: dict[str, str]) -> None:
-        """A conditional is the future of the past under a verb of saying, else a supposition."""
-        verb = node if node.pos == "VERB" or node.head is None else node.head
-        head = verb.head
-        if (
-            verb.dep == "ccomp"
-            and head is not None
-            and head.lemma in self.grammar.report_verbs
-            and head.is_a("Tense=Past")
-            and not any(child.dep == "advcl" for child in verb.children)
-        ):
-            found.setdefault("future", node.text)
-        else:
-            found.setdefault("hypothetical", node.text)
-
-    def _english_purpose(self, node: Node, found: dict[str, str]) -> None:
-        """*came to attack*: an infinitive of purpose."""
-        marks = [child.lower for child in node.by("mark")]
-        if node.dep == "advcl" and "to" in marks and not self._has_means(node):
-            found.setdefault("hypothetical", "to")
-
-    def _adjective(self, child: Node, found: dict[str, str]) -> None:
-        if {child.lemma, child.lower} & self.grammar.doubtful_adjectives:
-            found.setdefault("hypothetical", child.text)
-            return
-        for mode, words in self.governors:
-            if mode != "hypothetical" and {child.lemma, child.lower} & words.get("adj", frozenset()):
-                found.setdefault(mode, child.text)
-
     # --- governors ---------------------------------------------------------------------------
 
     def _climb(self, node: Node, head: Node, found: dict[str, str]) -> bool:
         """Add what the head says of the node; tell whether to climb on."""
         if node.dep == "conj":
-            if node.pos in VERBAL and head.pos in VERBAL and not self.clauses.is_finite(node):
-                self._own(head, found)
+            if node.pos in VERBAL and head.pos in VERBAL:
+                self._share(node, head, found)
             elif node.pos in NOMINAL and head.pos in NOMINAL:
                 self._case_marks(head, found)
             return True
@@ -266,6 +85,17 @@ class Modals:
             return self._climb_clause(node, head, found)
         return node.dep in ("parataxis", "aux", "cop")
 
+    def _share(self, node: Node, head: Node, found: dict[str, str]) -> None:
+        """What a coordinated verb has in common with the first."""
+        if not self.clauses.is_finite(node):
+            self._own(head, found)
+            return
+        opening = next((each for each in head.by("advcl") if each.i < head.i), None)
+        if opening is not None and self.is_condition(opening) and not self._is_told_as_past(node):
+            found.setdefault(
+                "hypothetical", opening.text
+            )  # *if they agree, he will go **and she will stay***
+
     def _case_marks(self, node: Node, found: dict[str, str]) -> None:
         for child in node.by("case", "det", "advmod"):
             if child.lower in self.grammar.negative_marks or (
@@ -276,11 +106,33 @@ class Modals:
     def _govern(self, head: Node, pos: str, found: dict[str, str]) -> bool:
         """Whether the head is of a class that colours its complement; if so, note it."""
         coloured = False
+        names = self._names_of(head)
         for mode, words in self.governors:
-            if {head.lemma, head.lower} & words.get(pos, frozenset()):
+            if not names & words.get(pos, frozenset()):
+                continue
+            coloured = True
+            if mode != "negation" or not self._is_denied(head):
                 found.setdefault(mode, head.text)
-                coloured = True
+            elif names & self.grammar.excluding:  # *does not rule out fining*: may fine
+                found.setdefault("hypothetical", head.text)
         return coloured
+
+    def _names_of(self, head: Node) -> set[str]:
+        """The words by which a governor is known: *rule*, *ruled*, *rule out*."""
+        return {head.lemma, head.lower, *(f"{head.lemma} {each.lower}" for each in head.by("compound:prt"))}
+
+    def _is_denied(self, head: Node) -> bool:
+        return any(self._negates(child) for child in head.children)
+
+    def _denies(self, head: Node) -> bool:
+        return any(self._names_of(head) & words for words in self.grammar.denial.values())
+
+    def _own_of_governor(self, head: Node, found: dict[str, str]) -> None:
+        """Marks of a governor's clause; a negation of what denies is spent: *no impidió que …*."""
+        before = "negation" in found
+        self._own(head, found)
+        if self._denies(head) and not before and self._is_denied(head):
+            found.pop("negation", None)
 
     def _climb_noun(self, node: Node, head: Node, found: dict[str, str]) -> bool:
         if node.dep in ("nmod", "appos", "compound") and head.pos in NOMINAL:
@@ -297,12 +149,21 @@ class Modals:
             if node.dep in ("obj", "nsubj:pass") or light:
                 governed = self._govern(head, "verb", found) if node.dep in ("obj", "nsubj:pass") else False
                 if light or governed:
-                    self._own(head, found)
+                    self._own_of_governor(head, found)
                     return True
+            if node.dep == "obj" and self._is_indefinite(node):
+                marks: dict[str, str] = {}
+                self._own(head, marks)
+                if "hypothetical" in marks:  # *would accept **a truce***: there is none yet
+                    found.setdefault("hypothetical", marks["hypothetical"])
             return False
         if head.pos == "ADJ" and node.dep in ("nsubj", "obl", "nmod"):
             self._govern(head, "adj", found)
         return False
+
+    def _is_indefinite(self, noun: Node) -> bool:
+        determiners = noun.by("det", "nmod:poss")
+        return not determiners or any(each.is_a("Definite=Ind") for each in determiners)
 
     def _completes(self, node: Node) -> bool:
         """Whether a phrase is what its head noun is about (*riesgo **de** guerra*), no circumstance."""
@@ -311,6 +172,8 @@ class Modals:
 
     def _climb_modifier(self, node: Node, head: Node, found: dict[str, str]) -> bool:
         """A clause that modifies a noun: *el plan de atacar*, *the fear that …*."""
+        if self._is_true_relative(node):
+            return False
         if (
             self.clauses.is_finite(node)
             and any(self.clauses.is_relative(c) for c in node.children)
@@ -335,22 +198,49 @@ class Modals:
     def _climb_clause(self, node: Node, head: Node, found: dict[str, str]) -> bool:
         grammar = self.grammar
         pos = "verb" if head.pos in VERBAL else "noun" if head.pos in NOMINAL else "adj"
-        if node.dep == "advcl":
+        if node.dep == "advcl" and not self._is_kept_from(node, head):
+            if self._is_brought_about(node):
+                self._own(head, found)
+                return True
             return not self.clauses.is_finite(node) and node.is_a("VerbForm=Ger")
         self._govern(head, pos, found)
         ahead = {head.lemma, head.lower} & grammar.future_auxiliaries
         if node.dep == "xcomp" and ahead and not head.is_a("Tense=Past"):
             found.setdefault("future", head.text)
-        if node.dep == "xcomp" or (
+        self._arranged(node, head, found)
+        if node.dep in ("xcomp", "advcl") or (
             node.dep in ("obj", "csubj", "ccomp") and not self.clauses.is_finite(node)
         ):
-            self._own(head, found)
+            self._own_of_governor(head, found)
             return True
         if head.lemma in grammar.report_verbs and pos == "verb":
             return False
-        if head.lemma not in grammar.report_verbs:
+        if head.lemma not in grammar.report_verbs and not self._denies(head):
             self._own_negation(head, found)
         return True
+
+    def _is_kept_from(self, node: Node, head: Node) -> bool:
+        """*Stopped the crowd **from storming** the palace*, *ruled out **storming** it*: what is denied."""
+        if not self._denies(head):
+            return False
+        marks = node.by("mark", "case")
+        gerund = node.is_a("VerbForm=Ger") or (node.is_a("VerbForm=Part") and node.is_a("Tense=Pres"))
+        bare = gerund and not marks and not self.grammar.pro_drop and not head.by("obj")
+        return bare or any(child.lower in self.grammar.origin for child in marks)
+
+    def _arranged(self, node: Node, head: Node, found: dict[str, str]) -> None:
+        """*Tiene **previsto** protestar*: the predicate beside a verb says when its complement is."""
+        for child in head.by("xcomp", "obj", "amod"):
+            if child is not node and {child.lemma, child.lower} & self.grammar.future["adj"]:
+                found.setdefault("future", child.text)
+
+    def _is_true_relative(self, clause: Node) -> bool:
+        """*A ban **they lifted***, *el plan **que** aprobó*: the noun does not say how real it is."""
+        if clause.dep != "acl:relcl" or not self.clauses.is_finite(clause) or clause.is_a("Mood=Sub"):
+            return False
+        if self.grammar.pro_drop:
+            return any(self.clauses.is_relative(c) for c in clause.by("nsubj", "nsubj:pass", "obj"))
+        return not clause.by("mark")
 
     def _own_negation(self, head: Node, found: dict[str, str]) -> None:
         """*No es cierto que*, *no significa que*: a denied governor that is no verb of saying."""

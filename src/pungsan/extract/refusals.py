@@ -1,11 +1,15 @@
-"""Why a predicate whose frame fits tells no event: it is asked about, reported, proposed or waited for."""
+"""Why a predicate whose frame fits tells no event: a question, a habit, a duty, a state, nobody's act."""
 
 from __future__ import annotations
 
 from pungsan.codebook import Codebook
+from pungsan.extract.clause import Clauses
 from pungsan.extract.drafts import Draft
 from pungsan.extract.modality import Modals
+from pungsan.extract.repair_agents import IsAct
+from pungsan.extract.slots import Slots
 from pungsan.extract.tree import Node
+from pungsan.extract.undergone import undergoers_of
 from pungsan.lexicon import Grammar
 
 __all__ = ["Refusals"]
@@ -14,19 +18,78 @@ __all__ = ["Refusals"]
 class Refusals:
     """Judges drafts by what their clause says of itself and of the clause above it."""
 
-    def __init__(self, codebook: Codebook, grammar: Grammar, modals: Modals) -> None:
+    def __init__(
+        self,
+        codebook: Codebook,
+        grammar: Grammar,
+        clauses: Clauses,
+        slots: Slots,
+        modals: Modals,
+        is_act: IsAct,
+    ) -> None:
         self.codebook = codebook
         self.grammar = grammar
+        self.clauses = clauses
+        self.slots = slots
         self.modals = modals
+        self.is_act = is_act
+        self.looming = {kind.looming for kind in codebook.types.values() if kind.looming}
+        """Types of what only lies ahead."""
 
     def why(self, draft: Draft) -> str:
         """The reason why a draft is none; empty if nothing speaks against it."""
+        node, kind = draft.node, self.codebook.types[draft.type]
+        if self._characterises(draft):
+            return "it tells what somebody is like, not what happened"
+        if self._is_habit(node):
+            return "it tells a habit, not what happened"
+        if "hypothetical" in draft.auxiliary and self._is_to_be_brought_about(node):
+            return "what somebody shall be made to do is not told"
+        if draft.type in self.looming and self._tells_what_is_over(node):
+            return "what is over is not threatened"
         if self._is_question(draft):
             return "who asks a question demands nothing"
         if self._is_report(draft):
             return "what happened, or what one will do oneself, is not asked"
-        if self._is_awaited(draft.node):
+        if self._is_awaited(node):
             return "what is waited for has not come"
+        if self._is_past_duty(draft):
+            return "what had to be done is not asked"
+        if node.sentence.is_question:
+            return "a question tells nothing"
+        if "negation" in draft.auxiliary and kind.undone_by_negation:
+            return f"denied, a {draft.type} is nothing"
+        if self._is_whoever(draft):
+            return "it tells of whoever does so"
+        if node.dep == "aux" and (reason := self._why_no_duty(draft)):
+            return reason
+        if self.modals.is_condition(node):
+            return "a condition tells nothing that happened"
+        if not draft.actor and "hypothetical" in draft.auxiliary:
+            return "a merely possible act of nobody"
+        if self._is_state(node):
+            return "a participle before or after a noun tells its state"
+        if draft.is_nominal and self._is_vague(draft):
+            return "a noun that names one side of a merely possible act, or nobody who does it"
+        if not draft.actor and not draft.recipient:
+            return "no participant"
+        if kind.needs_culprit and self._is_mere_death(draft):
+            return "nobody did it, and of those who suffer nothing is told"
+        if kind.needs_recipient and not (draft.recipient or draft.frame.reciprocal):
+            return f"{draft.type} needs a recipient"
+        return ""
+
+    def _why_no_duty(self, draft: Draft) -> str:
+        """Why *must* and *should* ask for nothing."""
+        main = draft.node.head
+        if self._is_bygone_duty(draft.node):
+            return "what should have been done is not asked"
+        if main is not None and self.modals.is_condition(main):
+            return "a condition asks nothing"
+        if self._is_guess(draft.node):
+            return "a guess about what somebody is asks nothing"
+        if not (draft.actor and draft.recipient) or self.clauses.is_passive(main or draft.node):
+            return "a duty that nobody named lays on somebody named"
         return ""
 
     def _is_question(self, draft: Draft) -> bool:
@@ -77,3 +140,111 @@ class Refusals:
             verb.lemma in refusing or any(each.lower in self.grammar.negators for each in verb.children)
             for verb in held
         )
+
+    def _characterises(self, draft: Draft) -> bool:
+        """*Un municipio que cobra peaje*: a present tense about an indefinite noun is no news."""
+        node = draft.node
+        noun = self.clauses.antecedent(node) if node.dep == "acl:relcl" else None
+        if noun is None or not (node.is_a("Tense=Pres") and node.is_a("VerbForm=Fin")) or node.by("aux"):
+            return False
+        about = any(each.node is noun and not each.elided for each in draft.actor)
+        indefinite = any(child.is_a("Definite=Ind") for child in noun.by("det"))
+        return about and (indefinite or (not noun.by("det", "nmod:poss") and noun.pos == "NOUN"))
+
+    def _is_habit(self, node: Node) -> bool:
+        """*The ministry **usually** meets them*, *los rebeldes **suelen** atacar*."""
+        habitual = self.grammar.habitual
+        above = node.head if node.dep == "xcomp" or node.pos == "NOUN" else None
+        words = [*node.by("advmod", "aux"), *(above.by("advmod") if above is not None else [])]
+        if above is not None and above.lemma in habitual:
+            return True
+        return any({each.lower, each.lemma} & habitual for each in words)
+
+    def _is_guess(self, modal: Node) -> bool:
+        """*He **must** be the killer*."""
+        main = modal.head
+        return main is not None and main.pos in ("NOUN", "PROPN") and bool(main.by("cop"))
+
+    def _is_past_duty(self, draft: Draft) -> bool:
+        """*China **had to** begin a case, the ministry said*: nobody demands it."""
+        node = draft.node
+        past = node.is_a("Tense=Past") or any(each.is_a("Tense=Past") for each in node.by("aux"))
+        asks = self.codebook.types[draft.frame.type].asks
+        return asks and past and bool(draft.rest) and node.lemma in self.grammar.duties
+
+    def _is_to_be_brought_about(self, node: Node) -> bool:
+        """*Flew to Lima **to persuade** the minister **to sign***: an aim, which nobody promised."""
+        by = node.head
+        if node.dep not in ("xcomp", "ccomp") or by is None or by.lemma not in self.grammar.object_control:
+            return False
+        return by.dep == "advcl" and by.is_a("VerbForm=Inf")
+
+    def _tells_what_is_over(self, node: Node) -> bool:
+        """*Said that the rebels **attacked** the bridge*, not *said that they **will** attack it*."""
+        if node.pos not in ("VERB", "AUX") or node.lemma not in self.grammar.report_verbs:
+            return False
+        told = [each for each in self.slots.complements(node) if each.is_finite]
+        return bool(told) and all(self.clauses.is_over(each) for each in told)
+
+    def _is_mere_death(self, draft: Draft) -> bool:
+        """*Two people died*, *mataron a 78 personas*: by nobody and in no act, of people of no country."""
+        node = draft.node
+        if draft.rest or draft.is_nominal or any(not each.elided for each in draft.actor):
+            return False
+        if any(self.is_act(child.lemma) for child in node.by("obl", "advcl", "obl:agent")):
+            return False  # *killed in an attack*
+        if self.clauses.is_result(node):  # *seven travellers ended up wounded*
+            return True
+        heads = [self.clauses.counted(each.node) for each in draft.recipient]
+        return bool(heads) and all(
+            head.lemma in self.grammar.anyone
+            and not head.label
+            and not head.by("amod", "nmod", "compound", "acl")
+            for head in heads
+        )
+
+    def _is_whoever(self, draft: Draft) -> bool:
+        """*A quien amenace a un juez*, *anyone who attacks*: a rule about whoever does it."""
+        node = draft.node
+        if node.pos not in ("VERB", "AUX"):
+            return False
+        clause = node
+        while clause.dep == "conj" and clause.head is not None and clause.head.pos == "VERB":
+            clause = clause.head
+        if clause.dep == "acl:relcl" and clause.head is not None:
+            return clause.head.lower in self.grammar.anybody
+        pronoun = next(iter(clause.by("nsubj", "obj", "obl")), None)
+        return pronoun is not None and pronoun.lower in self.grammar.anybody and clause.is_a("Mood=Sub")
+
+    def _is_bygone_duty(self, modal: Node) -> bool:
+        """*Should have paid*, *debió pagar*: a judgement on what is over."""
+        helpers = [each for each in (modal.head.by("aux") if modal.head else []) if each is not modal]
+        if any(each.lemma in self.grammar.perfect_auxiliaries for each in helpers):
+            return True
+        return self.grammar.pro_drop and modal.is_a("Tense=Past") and not modal.is_a("Mood=Sub")
+
+    def _is_state(self, node: Node) -> bool:
+        """*Wounded people*, *familias desplazadas*: no act is told unless somebody is named who did it."""
+        return (
+            node.dep == "amod"
+            and node.is_a("VerbForm=Part")
+            and not node.by("obl", "obl:agent", "obj", "advmod", "xcomp", "nmod")
+        )
+
+    def _is_vague(self, draft: Draft) -> bool:
+        """Nouns tell too little where one side is missing: of possible acts, and of acts without a doer.
+
+        Harm and release are told with those who suffer alone (*la detención de tres monjas*), and so is what
+        a clause says to be (*talks with Iran go on*, *the bank received a permit*).
+        """
+        if len(draft.actor) + len(draft.recipient) < 2 and draft.auxiliary & {"hypothetical", "negation"}:
+            return True
+        node = draft.node
+        goes_on = draft.frame.reciprocal and (self.clauses.occurrence_verb(node) or node.by("cop"))
+        if (
+            (goes_on or undergoers_of(node, self.clauses))
+            and draft.recipient
+            and "future" not in draft.auxiliary
+        ):
+            return False
+        return not draft.actor and not self.codebook.types[draft.type].told_by_recipient

@@ -12,7 +12,6 @@ __all__ = [
     "mend_first_of_two_objects",
     "mend_place_after_verb",
     "mend_side_by_side",
-    "mend_speaker_after_verb",
     "mend_subject_among_objects",
     "mend_subject_before_setting",
     "mend_verb_before_object",
@@ -99,31 +98,6 @@ def mend_first_of_two_objects(node: Node, grammar: Grammar) -> None:
     objects = [child for child in verb.by("obj") if child.i > verb.i and not child.by("case", "cc")]
     if len(objects) > 1 and objects[0] is node:
         node.dep = "iobj"
-
-
-def mend_speaker_after_verb(node: Node, grammar: Grammar) -> None:
-    """*…, comenta el alcalde*: after its verb of saying the speaker is easily taken for an object."""
-    if node.pos != "VERB" or node.lemma not in grammar.report_verbs or not node.is_a("VerbForm=Fin"):
-        return
-    if node.by("nsubj", "nsubj:pass", "csubj"):
-        return
-    before = [child for child in node.by("ccomp", "parataxis") if child.i < node.i]
-    aside = node.dep in ("advcl", "conj", "parataxis", "appos") and not node.by(
-        "mark", "cc", "ccomp", "xcomp"
-    )
-    start = next((n for n in node.subtree() if n.pos != "PUNCT"), node)
-    after_comma = (
-        start is node
-        and node.i > 0
-        and node.sentence.nodes[node.i - 1].text in (",", '"', "”", "»", "-", "—")
-    )
-    if not (before or (aside and after_comma)):
-        return
-    speaker = next((c for c in node.by("obj") if c.i > node.i and c.pos in ("NOUN", "PROPN")), None)
-    if speaker is not None:
-        speaker.dep = "nsubj"
-        if aside:
-            node.dep = "parataxis"
 
 
 def mend_conjunction_of_report(node: Node, grammar: Grammar) -> None:

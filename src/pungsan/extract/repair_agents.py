@@ -113,7 +113,7 @@ def mend_charge(node: Node, grammar: Grammar) -> None:
     ):
         return
     marks = {grammar.contractions.get(each.lower, each.lower) for each in node.by("case", "mark")}
-    if marks & grammar.genitive and (node.pos == "NOUN" or not node.is_a("VerbForm=Part")):
+    if marks & grammar.genitive and (node.pos == "NOUN" or not node.is_a("VerbForm=Part") or node.by("aux")):
         node.move(verb, "obl" if node.pos == "NOUN" else "advcl")
 
 

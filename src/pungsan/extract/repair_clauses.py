@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pungsan.extract.knows import Knows
+from pungsan.extract.repair_speakers import is_report_phrase
 from pungsan.extract.repair_subjects import agrees, is_party
 from pungsan.extract.tree import Node
 from pungsan.lexicon import Grammar
@@ -60,13 +61,15 @@ def mend_speaker_behind(node: Node, grammar: Grammar) -> None:
     said = node.head
     if node.dep not in ("conj", "parataxis") or node.pos != "VERB" or said is None or said.i > node.i:
         return
+    phrase = is_report_phrase(node, grammar)
     if (
-        node.lemma not in grammar.report_verbs
+        (node.lemma not in grammar.report_verbs and not phrase)
         or not node.is_finite
         or said.pos not in (*VERBAL, "ADJ", "NOUN")
     ):
         return
-    if node.by("cc", "mark", "obj", "ccomp", "xcomp", "aux:pass") or said.dep in (
+    own_words = ("cc", "mark", "aux:pass") if phrase else ("cc", "mark", "obj", "ccomp", "xcomp", "aux:pass")
+    if node.by(*own_words) or said.dep in (
         "acl",
         "acl:relcl",
         "advcl",

@@ -17,7 +17,6 @@ from pungsan.extract.repair import (
     mend_first_of_two_objects,
     mend_place_after_verb,
     mend_side_by_side,
-    mend_speaker_after_verb,
     mend_subject_among_objects,
     mend_subject_before_setting,
     mend_verb_before_object,
@@ -45,6 +44,7 @@ from pungsan.extract.repair_clauses import (
 )
 from pungsan.extract.repair_clitics import mend_clitics
 from pungsan.extract.repair_consequence import SUBORDINATE, mend_consequence
+from pungsan.extract.repair_contrast import mend_contrast
 from pungsan.extract.repair_coordination import (
     mend_coordinated_verb,
     mend_correlative,
@@ -79,6 +79,14 @@ from pungsan.extract.repair_phrases import (
     mend_subject_of_owned,
     mend_subject_parted,
     mend_title_of_next,
+)
+from pungsan.extract.repair_speakers import (
+    mend_clause_said,
+    mend_condition_of_content,
+    mend_source_phrase,
+    mend_speaker_after_verb,
+    mend_speaker_before_colon,
+    mend_tag_of_speaker,
 )
 from pungsan.extract.repair_subjects import (
     mend_day,
@@ -135,6 +143,8 @@ class Repairs:
         mend_participle_as_verb(sentence, self.grammar)
         mend_verb_of_described(sentence)
         mend_opening_participle(sentence)
+        mend_tag_of_speaker(sentence, self.grammar, self.knows)
+        mend_speaker_before_colon(sentence, self.grammar, self.knows)
         for node in sentence.nodes:
             if node.pos == "VERB":
                 mend_mood(node, self.grammar)
@@ -194,6 +204,8 @@ def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]
     yield Rule(by_words(mend_clitics), parts=("VERB",))
     yield Rule(by_words(mend_subject_behind_fused), ("obj",), ("NOUN", "PROPN"))
     yield Rule(by_words(mend_object_with_case), ("obj",), ("NOUN", "PROPN"))
+    yield Rule(by_words(mend_contrast), parts=("NOUN", "PROPN", "PRON", "NUM"))
+    yield Rule(by_words(mend_source_phrase), ("nmod", "appos", "obl", "advmod"))
     yield Rule(by_words(mend_clause_of_speaker), ("ccomp",))
     yield Rule(by_words(mend_imminent), ("advcl",))
     yield Rule(by_words(mend_gerund_after_reason), ("amod",), ("VERB",))
@@ -223,6 +235,8 @@ def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]
     yield Rule(mend_verb_before_object, ("amod",), ("VERB",))
     yield Rule(by_words(mend_speaker_after_verb), parts=("VERB",))
     yield Rule(by_words(mend_speaker_behind), ("conj", "parataxis"), ("VERB",))
+    yield Rule(by_words(mend_condition_of_content), ("advcl",))
+    yield Rule(by_words(mend_clause_said), parts=VERBAL)
     yield Rule(by_words(mend_correlative), ("nmod", "obl", "advcl"))
     yield Rule(by_words(mend_gerund_before_speaker), ("ccomp", "advcl"))
     yield Rule(mend_verb_beside_verb, ("conj",), ("VERB",))

@@ -17,7 +17,7 @@ from pungsan.extract.topics import Topics
 from pungsan.extract.tree import Node
 from pungsan.extract.whereabouts import Whereabouts
 from pungsan.lexicon import Grammar, Lexicon
-from pungsan.records import Decision, EventMention, Mention, Size, Span
+from pungsan.records import Decision, EventMention, Mention, Size, Span, TimeExpression
 
 __all__ = ["Teller"]
 
@@ -60,7 +60,13 @@ class Teller:
         told = self.codebook.types[frame.type]
         time = self.circumstances.time_of(node, times)
         auxiliary = set(draft.auxiliary)
-        if time is not None and time.historical and not self._is_ahead(node, kind):
+        if time is not None and self._lies_ahead(draft, time, kind):
+            kind = self._put_ahead(draft, kind, auxiliary)
+        elif (
+            time is not None
+            and self.circumstances.is_past(node, time, times)
+            and not self._is_ahead(node, kind)
+        ):
             auxiliary.add("historical")
         actors = [self.phrases.mention(each) for each in draft.actor]
         recipients = [self.phrases.mention(each) for each in draft.recipient]
@@ -113,6 +119,20 @@ class Teller:
         promises = "future" in kind.holds and node.pos == "VERB" and not node.is_a("Tense=Past")
         return promises or self.modals.is_future(node)
 
+    def _lies_ahead(self, draft: Draft, time: TimeExpression, kind: EventType) -> bool:
+        """Whether its time alone says that an act is yet to come; words that only speak are spoken now."""
+        if draft.auxiliary or not (kind.bodily or draft.is_nominal):
+            return False
+        return self.circumstances.lies_ahead(draft.node, time)
+
+    def _put_ahead(self, draft: Draft, kind: EventType, auxiliary: set[str]) -> EventType:
+        """Make of an act one that is yet to come, of the type that such an act has."""
+        if kind.future is not None:
+            draft.type = kind.future
+        elif "future" not in kind.holds:
+            auxiliary.add("future")
+        return self.codebook.types[draft.type]
+
     def _is_in_return(self, node: Node) -> bool:
         """Whether the words *a cambio*, *in return* stand close to the predicate."""
         near = [n.lower for n in node.sentence.nodes[node.i + 1 : node.i + 12]]
@@ -131,12 +151,35 @@ class Teller:
     def _attribution(self, draft: Draft, actors: Sequence[Mention]) -> list[Mention]:
         """The source of an event; not where it only reports itself."""
         if draft.source is not None:
+            if draft.is_nominal and self._presupposes(draft.source):
+                return []
             found = [self.phrases.mention(each) for each in draft.source.actor]
         else:
             fillers, _ = self.attributions.source(draft.node)
             # a source that the sentence does not name is too uncertain to be given as one
             found = [self.phrases.mention(each) for each in fillers if not each.elided]
-        return [each for each in found if not any(each.span.overlaps(actor.span) for actor in actors)]
+        own = any(each.span.overlaps(actor.span) for each in found for actor in actors)
+        return [] if own or self._is_pronoun_of(draft, found) else found
+
+    def _presupposes(self, source: Draft) -> bool:
+        """*Condemned the arrest*: an act that only judges what is known to have happened."""
+        return source.frame.mode in self.codebook.types[source.type].presupposes
+
+    def _is_pronoun_of(self, draft: Draft, speakers: Sequence[Mention]) -> bool:
+        """*Tehran said **it** was willing*: who speaks tells of himself."""
+        pronouns = [each.node for each in draft.actor if each.node.pos == "PRON" and not each.elided]
+        if len(speakers) != 1 or len(pronouns) != 1 or len(draft.actor) != 1 or draft.source is not None:
+            return False
+        pronoun, speaker = pronouns[0], speakers[0]
+        if speaker.kind not in ("name", "nominal") or speaker.start > pronoun.start:
+            return False
+        labels = {label for _, _, label in speaker.names}
+        a_person = "PER" in labels or (speaker.kind == "nominal" and not labels)
+        fits = (pronoun.is_a("Gender=Neut") and "PER" not in labels) or (
+            a_person and (pronoun.is_a("Gender=Masc") or pronoun.is_a("Gender=Fem"))
+        )
+        plural = pronoun.is_a("Number=Plur")
+        return (fits or plural) and pronoun.is_a("Person=3") and pronoun.feature("Number") == speaker.number
 
     def _things(self, draft: Draft) -> list[Mention]:
         """What an act is about beside its participants: the thing given, signed or said.

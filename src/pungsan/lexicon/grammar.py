@@ -129,6 +129,30 @@ class Grammar:
     """Adjectives of parts of the world (*the **African** country*)."""
     dual_openers: Words
     restrictors: Words
+    alternatives: Words
+    """Conjunctions that hand a negation on to the next verb (*has not freed them **or** lifted it*)."""
+    contrast: Words
+    """What brings in the right one after a negated one (*not Chad **but** Mali*)."""
+    excluding: Words
+    """Verbs of denial that, denied, leave a possibility (*does not **rule out** leaving*)."""
+    implicative: Words
+    """Verbs of bringing somebody to do what then is done (*led him to resign*)."""
+    factive: Words
+    """Verbs of feeling and judging, whose complement is a fact (*lamenta que haya huido*)."""
+    obligations: Words
+    """Modals that, negated and past, regret what was done (*should never have paid*)."""
+    convening: Words
+    """Verbs of calling and preparing a gathering, which then lies ahead (*called a strike*)."""
+    suspecting: Words
+    """Verbs of fear and suspicion, whose subject is the source of what is feared (*fear that …*)."""
+    informants: Words
+    """Nouns for those who tell without a name (*a police **source***)."""
+    viewpoints: Words
+    """Nouns for how somebody sees it (*in the court's **view***)."""
+    convictions: Words
+    """Nouns for what somebody believes (*his **confidence** that*)."""
+    report_phrases: tuple[tuple[str, ...], ...]
+    """Verbs of saying of two words (*make clear*)."""
     concessive_marks: Words
     scheduled_auxiliaries: Words
     completing: Words
@@ -240,7 +264,7 @@ def load_grammar(lang: str) -> Grammar:
         )
     made: dict[str, object] = {"lang": lang}
     for key, value in data.items():
-        if key in ("report_prepositions", "in_return", "consequence", "about_numbers"):
+        if key in ("report_prepositions", "in_return", "consequence", "about_numbers", "report_phrases"):
             made[key] = tuple(tuple(phrase.split()) for phrase in value)
         elif key in ("contractions", "personal_possessives") or isinstance(value, bool):
             made[key] = value

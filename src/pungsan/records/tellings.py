@@ -76,6 +76,9 @@ class TimeExpression:
     """Last day that it may mean, by the words alone; None if unknown or open (*desde 2014*)."""
     clock: Clock | None = None
     """Times of day on the first and last day."""
+    side: Literal["", "bygone", "ahead"] = ""
+    """``bygone`` for a month or season without its day, over where it is told as past (*signed in April*);
+    ``ahead`` for what the words themselves put after the news (*next week*)."""
 
     @property
     def span(self) -> Span:

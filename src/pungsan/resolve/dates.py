@@ -12,10 +12,19 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Literal
 
 from pungsan.records import TimeExpression, When
 from pungsan.resolve.timex.compose import Verdict, find_readings
-from pungsan.resolve.timex.evaluation import bounds, clock_of, evaluate, is_remote, points_back
+from pungsan.resolve.timex.evaluation import (
+    bounds,
+    clock_of,
+    evaluate,
+    is_ahead,
+    is_bygone,
+    is_remote,
+    points_back,
+)
 from pungsan.resolve.timex.grammar import Grammar, load_grammar
 from pungsan.resolve.timex.occurrences import Moment, Tense
 from pungsan.resolve.timex.readings import Reading
@@ -213,9 +222,26 @@ def find_times(
                 historical = (anchor - earliest).days > HISTORICAL_DAYS  # *two weeks ago*, told as that week
         words, clock = text[start:end], clock_of(reading)
         found.append(
-            TimeExpression(start + offset, end + offset, words, value, historical, earliest, last, clock)
+            TimeExpression(
+                start + offset,
+                end + offset,
+                words,
+                value,
+                historical,
+                earliest,
+                last,
+                clock,
+                _side_of(reading, anchor),
+            )
         )
     return tuple(found)
+
+
+def _side_of(reading: Reading, anchor: dt.date | None) -> Literal["", "bygone", "ahead"]:
+    """On which side of the news the words put it; in news with a date a month is told by its dates."""
+    if is_ahead(reading):
+        return "ahead"
+    return "bygone" if anchor is None and is_bygone(reading) else ""
 
 
 def last_told(times: Sequence[TimeExpression]) -> When | None:

@@ -305,6 +305,8 @@ def is_remote(reading: Reading) -> bool:
         return True
     if reading.kind in ("part", "between", "before"):
         return reading.first is not None and is_remote(reading.first)
+    if reading.kind == "within":
+        return reading.second is not None and is_remote(reading.second)
     if reading.lean != "last":
         return False
     if reading.kind == "unit":
@@ -314,3 +316,21 @@ def is_remote(reading: Reading) -> bool:
         "offset",
         "vague",
     )
+
+
+def is_bygone(reading: Reading) -> bool:
+    """Whether, told as past, it is no recent day: a month or season alone, *earlier this year*."""
+    if reading.kind == "part":
+        return reading.first is not None and is_bygone(reading.first)
+    if reading.lean in ("this", "next", "coming") and reading.part != "sofar":
+        return False
+    if reading.kind == "unit":
+        return reading.unit in ("month", "year") and (reading.lean == "last" or reading.part == "sofar")
+    return reading.kind in ("month", "season")
+
+
+def is_ahead(reading: Reading) -> bool:
+    """Whether the words alone put it after the day of the news: *next week*, *in two days*."""
+    if reading.kind in ("part", "between"):
+        return reading.first is not None and is_ahead(reading.first)
+    return reading.lean in ("next", "coming") or (reading.kind == "offset" and (reading.count or 0) > 0)

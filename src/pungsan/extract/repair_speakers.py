@@ -1,0 +1,270 @@
+"""Mend who says so: speakers behind what they say, sources that were hung on another word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeGuard
+
+from pungsan.extract.knows import Knows
+from pungsan.extract.repair_subjects import is_party
+from pungsan.extract.tree import Node, Sentence
+from pungsan.lexicon import Grammar
+
+__all__ = [
+    "is_report_phrase",
+    "mend_clause_said",
+    "mend_condition_of_content",
+    "mend_source_phrase",
+    "mend_speaker_after_verb",
+    "mend_speaker_before_colon",
+    "mend_tag_of_speaker",
+]
+
+VERBAL = ("VERB", "AUX")
+NOMINAL = ("NOUN", "PROPN")
+IN_PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "ADP", "PART", "PRON", "SYM", "X"})
+"""Parts of speech inside the phrase that names a speaker."""
+HUNG = frozenset({"acl", "acl:relcl", "advcl", "amod", "conj", "parataxis", "appos", "ccomp", "dep"})
+"""Relations by which parsers hang the verb of such a phrase on what is said."""
+QUOTES = frozenset("«“\"‘'„")
+LONGEST_NAME = 6
+"""Words of who speaks before a colon."""
+LONGEST = 14
+"""Words of that phrase."""
+
+
+def is_report_phrase(node: Node, grammar: Grammar) -> bool:
+    """*The mayor **made clear** that …*, *dejó claro que*: a verb of saying of two words."""
+    if node.pos not in VERBAL:
+        return False
+    beside = {child.lemma for child in node.by("xcomp", "obj", "obl", "compound:prt", "advmod", "ccomp")}
+    return any(first == node.lemma and second in beside for first, second in grammar.report_phrases)
+
+
+def mend_tag_of_speaker(sentence: Sentence, grammar: Grammar, knows: Knows) -> None:
+    """*The army shelled it, **the group Zaytun charged on Friday***: not a group that was charged.
+
+    A past and a participle look the same in English, so parsers take the speaker for an apposition and the
+    verb for its clause.
+    """
+    if grammar.pro_drop or sentence.root.pos not in VERBAL:
+        return
+    nodes = sentence.nodes
+    for verb in reversed(nodes):
+        if verb.pos != "VERB" or verb.lemma not in grammar.report_verbs:
+            continue
+        phrase = _phrase_before(verb)
+        if phrase and _is_tag(verb, phrase, grammar) and _names_somebody(phrase, grammar, knows):
+            _hang_tag(sentence.root, verb, phrase)
+        return
+
+
+def _phrase_before(verb: Node) -> list[Node]:
+    """The words from the comma before a verb up to it, if they are one phrase."""
+    nodes = verb.sentence.nodes
+    start = verb.i
+    while start > 0 and nodes[start - 1].pos in IN_PHRASE and verb.i - start < LONGEST:
+        start -= 1
+    opened = start > 0 and nodes[start - 1].text in (",", "”", '"', "»")
+    return nodes[start : verb.i] if opened else []
+
+
+def _is_tag(verb: Node, phrase: Sequence[Node], grammar: Grammar) -> bool:
+    """Whether only a circumstance follows the verb, and the parser took it for a clause of the phrase."""
+    nodes = verb.sentence.nodes
+    if not verb.is_a("Tense=Past") and not verb.is_a("VerbForm=Fin"):
+        return False
+    is_root = verb.head is None
+    if verb.by("aux", "aux:pass", "cop", "mark", "cc", "obj", "xcomp") or (verb.by("ccomp") and not is_root):
+        return False
+    content = verb.by("ccomp")[:1] if is_root else [verb.sentence.root]
+    if not content or content[0].pos not in VERBAL or content[0].i > phrase[0].i:
+        return False
+    rest = [each for each in nodes[verb.i + 1 :] if each.pos != "PUNCT"]
+    if any(each.pos in VERBAL for each in rest):
+        return False
+    of_phrase = any(
+        each is verb.head or each.head is verb or (each.dep == "appos" and each.head not in phrase)
+        for each in phrase
+    )
+    free = not verb.by("nsubj", "nsubj:pass") if is_root else verb.dep in HUNG
+    hung = of_phrase and free
+    # *a man charged with theft*, *the aide quoted by the paper*: a participle, with what completes it
+    plain = not rest or rest[0].lower not in grammar.agent | grammar.genitive | {"with", "as", "for"}
+    return hung and plain and (not rest or verb.lemma not in grammar.charging)
+
+
+def _names_somebody(phrase: Sequence[Node], grammar: Grammar, knows: Knows) -> bool:
+    return any(
+        each.pos == "PROPN" or is_party(each, grammar, knows) for each in phrase if each.pos in NOMINAL
+    )
+
+
+def _hang_tag(root: Node, verb: Node, phrase: Sequence[Node]) -> None:
+    """Make of the phrase the subject of a clause beside what is said."""
+    outside = [each for each in phrase if each.head is None or each.head not in phrase]
+    first = next((each for each in outside if each.pos in NOMINAL), None)
+    if first is None or first.pos not in NOMINAL:
+        return
+    if verb is not root:
+        verb.move(root, "parataxis")
+    first.move(verb, "nsubj")
+    for each in outside:
+        if each is not first and each.pos != "PUNCT":
+            each.move(first, "appos" if each.pos in NOMINAL else each.dep)
+    verb.morph = verb.morph.replace("VerbForm=Part", "VerbForm=Fin")
+
+
+def mend_speaker_before_colon(sentence: Sentence, grammar: Grammar, knows: Knows) -> None:
+    """***Petro**: «No habrá tregua»*, ***Governor**: army shells town*: who says so stands first."""
+    nodes = sentence.nodes
+    at = next((each.i for each in nodes[: LONGEST_NAME + 1] if each.text == ":"), 0)
+    phrase = nodes[:at]
+    if not at or any(each.pos not in IN_PHRASE for each in phrase):
+        return
+    first = next((each for each in phrase if each.head not in phrase and each.pos in NOMINAL), None)
+    if first is None or not _speaks_before_colon(first, phrase, nodes[at + 1 :], grammar, knows):
+        return
+    verb = sentence.root
+    if verb is first:
+        told = (each for each in first.children if each.i > at and each.pos in VERBAL and each.is_finite)
+        verb = next(told, first)
+        if verb is first:
+            return
+        sentence.promote(verb, "vocative")
+        for child in list(first.children):
+            if child.i > at:
+                child.move(verb, child.dep)
+    elif verb.i > at and verb.pos in VERBAL:
+        first.move(verb, "vocative")
+
+
+def _speaks_before_colon(
+    first: Node, phrase: Sequence[Node], rest: Sequence[Node], grammar: Grammar, knows: Knows
+) -> bool:
+    """A person, body or office; a place only before a quotation (*Lima: nine hurt* says where)."""
+    quotes = any(each.text in QUOTES for each in rest[:1])
+    if first.pos == "PROPN":
+        return quotes or first.label.endswith(("PER", "ORG"))
+    return _names_somebody(phrase, grammar, knows)
+
+
+def mend_source_phrase(node: Node, grammar: Grammar) -> None:
+    """*A Greek trawler, **according to Athens***: set off by a comma it is of the whole clause."""
+    _read_viewpoint(node, grammar)
+    head = node.head
+    if node.dep not in ("nmod", "appos", "obl") or head is None or head.pos not in NOMINAL:
+        return
+    words = [each for each in node.subtree() if each.pos != "PUNCT"]
+    if not words:
+        return
+    first = words[0]
+    nodes = node.sentence.nodes
+    if first.i and nodes[first.i - 1].text not in (",", "(", "—", "–"):
+        return
+    norm = tuple(grammar.contractions.get(each.lower, each.lower) for each in nodes[first.i : first.i + 4])
+    if not any(norm[: len(cue)] == cue for cue in grammar.report_prepositions):
+        return
+    verb = next((each for each in head.ancestors() if each.pos in VERBAL), None)
+    if verb is None:
+        return
+    # *…, según el ejército, **que prometió** …*: of whom it is right behind
+    for clause in head.by("acl:relcl"):
+        if all(each.pos == "PUNCT" for each in nodes[words[-1].i + 1 : clause.subtree()[0].i]):
+            clause.move(node, "acl:relcl")
+    node.move(verb, "obl")
+
+
+def _read_viewpoint(node: Node, grammar: Grammar) -> None:
+    """*A juicio **del fiscal***, *in the view **of the court***: whose view it is stands in its place."""
+    if (
+        node.lemma not in grammar.viewpoints
+        or node.dep not in ("obl", "nmod", "advmod")
+        or not node.by("case")
+    ):
+        return
+    owner = next(
+        (each for each in node.by("nmod") if _is_genitive(each, grammar)),
+        None,
+    )
+    if owner is not None and node.head is not None:
+        owner.move(node.head, node.dep)
+        node.move(owner, "case")
+
+
+def _is_genitive(node: Node, grammar: Grammar) -> bool:
+    cases = (grammar.contractions.get(each.lower, each.lower) for each in node.by("case"))
+    return any(case in grammar.genitive for case in cases)
+
+
+def mend_clause_said(node: Node, grammar: Grammar) -> None:
+    """*Said he left, **adding** that …*, *«…», dijo Rojas, «**y huyó**»*: it goes on with what is said."""
+    head = node.head
+    if node.pos not in VERBAL or head is None:
+        return
+    start = node.subtree()[0]
+    opening = [each.text for each in node.sentence.nodes[max(0, start.i - 1) : start.i + 2]]
+    if node.dep == "advcl" and node.lemma in grammar.report_verbs and head.dep == "ccomp":
+        gerund = node.is_a("VerbForm=Ger") or (node.is_a("VerbForm=Part") and node.is_a("Tense=Pres"))
+        if gerund and "," in opening and _reports(head.head, grammar) and head.i < node.i:
+            node.move(head.head, "advcl")
+        return
+    report = head if node.dep == "conj" else head.head if head.dep == "nsubj" else None
+    if (
+        not _reports(report, grammar)
+        or node.lemma in grammar.report_verbs
+        or not QUOTES.intersection(opening)
+    ):
+        return
+    content = next((each for each in report.by("ccomp") if each.i < report.i < node.i), None)
+    if content is not None and not any(child.lower in grammar.relatives for child in node.children):
+        node.move(content, "conj")
+
+
+def _reports(verb: Node | None, grammar: Grammar) -> TypeGuard[Node]:
+    return verb is not None and verb.pos in VERBAL and verb.lemma in grammar.report_verbs
+
+
+def mend_condition_of_content(node: Node, grammar: Grammar) -> None:
+    """*Will strike **if he stays**, the union warned*: what stands before the speaker is what he says."""
+    verb = node.head
+    if node.dep != "advcl" or verb is None or verb.lemma not in grammar.report_verbs or node.i > verb.i:
+        return
+    if not any(child.lower in grammar.conditional_marks for child in node.by("mark", "advmod")):
+        return
+    content = next((each for each in verb.by("ccomp") if each.i < verb.i), None)
+    speaker = next(iter(verb.by("nsubj")), None)
+    if content is not None and speaker is not None and speaker.i > node.i:
+        node.move(content, "advcl")
+
+
+def mend_speaker_after_verb(node: Node, grammar: Grammar) -> None:
+    """*…, comenta el alcalde*: after its verb of saying the speaker is easily taken for an object."""
+    if node.pos != "VERB" or node.lemma not in grammar.report_verbs or not node.is_a("VerbForm=Fin"):
+        return
+    if node.by("nsubj", "nsubj:pass", "csubj"):
+        return
+    before = [child for child in node.by("ccomp", "parataxis") if child.i < node.i]
+    aside = node.dep in ("advcl", "conj", "parataxis", "appos") and not node.by(
+        "mark", "cc", "ccomp", "xcomp"
+    )
+    start = next((n for n in node.subtree() if n.pos != "PUNCT"), node)
+    after_comma = (
+        start is node
+        and node.i > 0
+        and node.sentence.nodes[node.i - 1].text in (",", '"', "”", "»", "-", "—")
+    )
+    if not (before or (aside and after_comma)):
+        return
+    speaker = next(
+        (
+            child
+            for child in node.by("obj", "ccomp")
+            if child.i > node.i and child.pos in ("NOUN", "PROPN") and not child.by("cop", "mark")
+        ),
+        None,
+    )
+    if speaker is not None:
+        speaker.dep = "nsubj"
+        if aside:
+            node.dep = "parataxis"
