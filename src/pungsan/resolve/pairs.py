@@ -134,10 +134,13 @@ def find_pair(
         and mention.sentence - each.mention.sentence <= PAIR_REACH
         and "ELI" not in each.actor.sector  # who has left office is no leader now
     ]
-    found = _told_together(mention, candidates, grammar)
-    if found is None:
-        found = _told_most(mention, candidates, grammar)
     sides = {actor.code for actor in avoid if actor.code is not None}
+    found = _told_together(mention, candidates, grammar)
+    if found is None or (sides and sides.isdisjoint(each.actor.code for each in found)):
+        most = _told_most(mention, candidates, grammar)
+        # *Putin praised the ties between **the countries***: who acts is mostly of one of them
+        if found is None or any(each.actor.code in sides for each in most):
+            found = most
     ordered = sorted(found, key=lambda each: each.mention.start)
     return [each for each in ordered if each.actor.code not in sides and not is_one_of(each.actor, avoid)]
 
