@@ -121,7 +121,9 @@ def find_person(described: Description, before: Sequence[Referent], words: Descr
     same = [each for each in people if described.is_same_role(each)]
     wanted = wanted_of(described, words)
     named = [each for each in people if each.actor.name is not None]
-    tiers = [same, [each for each in named if wanted & offices_of(each, described, words)]]
+    # names of kings are seldom known, nor are there two of a country
+    able = people if "CROWN" in wanted else named
+    tiers = [same, [each for each in able if wanted & offices_of(each, described, words)]]
     if lemma in words.anybody:
         tiers.append(named)
     for tier in tiers:
@@ -134,7 +136,7 @@ def find_person(described: Description, before: Sequence[Referent], words: Descr
 
 
 def wanted_of(described: Description, words: DescriptionWords) -> frozenset[str]:
-    """The sectors of those whom a title may mean; ``HEAD``: who is at the head of a state."""
+    """The sectors of those whom a title may mean; ``HEAD``: who heads a state, ``CROWN``: who reigns."""
     lemma, role = described.mention.head.lemma, described.role
     told = words.titles.get(lemma)
     if told is not None:
@@ -153,6 +155,8 @@ def offices_of(referent: Referent, described: Description, words: DescriptionWor
     text = f" {referent.mention.text.lower()} "
     if any(f" {head} " in text for head in words.heads) or (referent.actor.entity and "GOV" in found):
         found.add("HEAD")
+    if any(f" {crown} " in f"{text}{referent.actor.reason.lower()} " for crown in words.crowns):
+        found.add("CROWN")
     return found
 
 

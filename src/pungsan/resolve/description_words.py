@@ -21,6 +21,7 @@ class DescriptionWords:
     demonstrative: frozenset[str]
     anybody: frozenset[str]
     heads: frozenset[str]
+    crowns: frozenset[str]
     masculine: frozenset[str]
     feminine: frozenset[str]
     collective: frozenset[str]
