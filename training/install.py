@@ -1,4 +1,4 @@
-"""Put a trained pipeline into the package: `python -m training.install es --model DIR`.
+"""Put a trained pipeline into the package: `python -m training.install es --model DIR --version 0.3.0`.
 
 Only what is needed to load it is kept: no training settings, no empty tables. The lookup of lemmas joins
 what was learned, and what shapes English names and keeps Spanish abbreviations inside their sentence.
@@ -116,7 +116,7 @@ def main() -> None:
     parser.add_argument("language", choices=("es", "en"))
     parser.add_argument("--model", type=Path, required=True)
     parser.add_argument("--target", type=Path, default=TARGET)
-    parser.add_argument("--version", default="0.4.0")
+    parser.add_argument("--version", required=True, help="of this language's pipeline")
     options = parser.parse_args()
     install(options.language, options.model, options.target, options.version)
 

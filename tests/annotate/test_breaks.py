@@ -6,6 +6,7 @@ import pytest
 import spacy
 from spacy.language import Language
 
+from pungsan.annotate import breaks
 from pungsan.annotate.breaks import settle_breaks
 from pungsan.models import model_path
 
@@ -97,11 +98,18 @@ def test_a_new_line_ends_a_quotation_that_nobody_closed(blank: Language) -> None
     assert begun(blank, '"No iré, dijo Irene.\nEl tren salió vacío. En la estación llovía.') == ["El", "En"]
 
 
-def test_a_long_text_is_read_in_little_time() -> None:
-    """What is counted is the marks of the text, once."""
-    nlp = spacy.blank("es")
-    doc = nlp.make_doc('El juez (de paz) leyó el "acta". Luego salió. ' * 2000)
-    assert sum(token.is_sent_start is True for token in settle_breaks(doc, "es")) == 2000
+def test_no_mark_of_a_long_text_is_counted_twice(blank: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    counted = []
+
+    def count(mark: str, before: int) -> int:
+        counted.append(mark)
+        return count_open(mark, before)
+
+    count_open = breaks._count_open
+    monkeypatch.setattr(breaks, "_count_open", count)
+    doc = blank.make_doc('El juez (de paz) leyó el "acta". Luego salió. ' * 200)
+    assert sum(token.is_sent_start is True for token in settle_breaks(doc, "es")) == 200
+    assert counted == list('()""' * 199)  # behind the last four nothing begins
 
 
 def test_languages_without_a_list_are_left_alone(blank: Language) -> None:

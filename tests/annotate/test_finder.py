@@ -19,6 +19,7 @@ from pungsan.annotate.finder import (
     choose_tags,
     list_spans,
 )
+from pungsan.errors import ModelError
 from pungsan.models import model_path
 
 VECTOR = 4
@@ -141,13 +142,15 @@ def test_without_vectors_nothing_is_found() -> None:
     assert not names(Doc(spacy.blank("en").vocab, words=[])).ents
 
 
-def test_weights_of_another_version_are_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize("more", [-1, 1])
+def test_weights_of_another_version_are_refused(tmp_path: Path, more: int) -> None:
+    """Of one column of evidence more, or one fewer."""
+    rows = np.zeros((VECTOR + WIDTH + more, len(TAGS)), dtype=np.float32)
     names = Names("en")
-    names.weights = weigh("country", "LOC")
-    names.weights.own = names.weights.own[:WIDTH]
+    names.weights = Weights(rows, rows, rows, rows[0])
     names.to_disk(tmp_path)
-    with pytest.raises(ValueError, match="another version"):
-        Names("en").from_disk(tmp_path)
+    with pytest.raises(ModelError, match=f"{WIDTH} numbers: take the pipeline that came with"):
+        read(Names("en").from_disk(tmp_path), "They flew to Bolivia")
 
 
 @pytest.mark.model

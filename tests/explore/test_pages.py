@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from html import unescape
@@ -17,12 +18,15 @@ from pungsan.explore.pages.naming import (
     find_code,
     name_actor,
     name_difference,
+    name_period,
+    name_piece,
     name_place,
     split_differences,
 )
 from pungsan.explore.pages.plain import clean_line, show_text
 from pungsan.explore.pages.view import View
 from pungsan.explore.words import load_words
+from pungsan.store.dyads import Period
 from pungsan.store.filters import EventFilter
 
 HOME = "http://127.0.0.1:8000"
@@ -210,6 +214,28 @@ def test_countries_are_called_as_the_language_of_the_page_does(client: TestClien
     assert name_actor("North Korea", "", words) == "Corea del Norte"
     assert "<bdi>Brasil</bdi>" in client.get("/events/fear-en-0?ui=es").text
     assert "<bdi>Brazil</bdi>" in client.get("/events/fear-en-0?ui=en").text
+
+
+@pytest.mark.parametrize(
+    ("period", "last", "english", "spanish"),
+    [
+        ("day", dt.date(2025, 1, 6), "6 Jan 2025", "6 ene 2025"),
+        ("week", dt.date(2025, 1, 12), "week of 6 Jan 2025", "semana del 6 ene 2025"),
+        ("month", dt.date(2025, 1, 31), "Jan 2025", "ene 2025"),
+        ("quarter", dt.date(2025, 3, 31), "Jan–Mar 2025", "ene–mar 2025"),
+        ("year", dt.date(2025, 12, 31), "2025", "2025"),
+    ],
+)
+def test_periods_have_names(period: Period, last: dt.date, english: str, spanish: str) -> None:
+    first = dt.date(2025, 1, 6)
+    named = [name_period(period, first, last, load_words(lang)) for lang in ("en", "es")]
+    assert named == [english, spanish]
+
+
+def test_what_a_timeline_counts_has_a_name() -> None:
+    en, es = load_words("en"), load_words("es")
+    assert name_piece("type", "CONSULT", es) == "CONSULT consultar"
+    assert name_piece("quad", "4", en) == "conflict in deeds"
 
 
 def test_places_are_called_as_the_language_of_the_page_does(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import gzip
 import json
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ import vl_convert
 from explore.told_by_hand import BORDER, Told, make_dataset, many
 from fastapi.testclient import TestClient
 
+from pungsan.errors import PungsanError
 from pungsan.explore import vega
 from pungsan.explore.app import create_app
 from pungsan.explore.pages.network import lay_out
@@ -35,6 +37,7 @@ from pungsan.explore.vega import VEGA, Library, LibraryError
 from pungsan.explore.words import load_words
 from pungsan.review.intervals import Interval
 from pungsan.review.precision import Precision, Share, TypeRow
+from pungsan.store.cache import find_cache
 
 HOME = "http://127.0.0.1:8000"
 STATIC = Path(vega.__file__).with_name("static")
@@ -256,7 +259,55 @@ def test_the_library_is_made_once_and_kept(tmp_path: Path, monkeypatch: pytest.M
     # What is no whole file is made anew, and a folder that cannot be written hinders nothing.
     (tmp_path / (Path(VEGA).name + ".gz")).write_bytes(b"half")
     assert Library(tmp_path).read() and len(made) == 2
-    assert Library(tmp_path / "nosuch").read() and Library(None).read() and len(made) == 4
+    (tmp_path / (Path(VEGA).name + ".gz")).write_bytes(gzip.compress(b"")[:10] + b"no deflate at all")
+    assert Library(tmp_path).read() and len(made) == 3
+    assert Library(tmp_path / "nosuch").read() and Library(None).read() and len(made) == 5
+
+
+def test_a_kept_library_that_cannot_be_read_is_told_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = Library(tmp_path)
+    assert library.path is not None
+    library.path.write_bytes(b"")
+
+    def refuse(_: Path) -> bytes:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "read_bytes", refuse)
+    with pytest.raises(LibraryError, match=r"cannot be read from .*Permission denied.*: make it readable"):
+        library.read()
+
+
+def test_a_library_that_cannot_be_kept_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: Path) -> Path:
+        raise OSError("no")
+
+    monkeypatch.setattr(vega, "_make", lambda: b"window.vegaEmbed = 1;")
+    monkeypatch.setattr(Path, "replace", refuse)
+    assert Library(tmp_path).read() and list(tmp_path.iterdir()) == []
+
+
+def test_the_cache_folder_is_one_that_can_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    assert find_cache("plots") == tmp_path / "pungsan" / "plots" and (tmp_path / "pungsan" / "plots").is_dir()
+    monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK)
+    assert find_cache("plots") is None
+    monkeypatch.undo()
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "file"))
+    assert find_cache("plots") is None
+
+
+def test_the_numbers_of_the_map_stand_below_it(client: TestClient) -> None:
+    page = client.get("/").text
+    world = next(each for each in read_plots(page) if "countries" in each["datasets"])
+    table = page.partition('data-key="numbers-world"')[2].partition("</details>")[0]
+    told = [each["told"] for name in ("countries", "places") for each in world["datasets"][name]]
+    rows = re.findall(r"<tr><td>.*?<bdi>(.*?)</bdi>.*?<td class=\"number\">(.*?)</td></tr>", table)
+    assert [f"{name}: {number}" for name, number in rows] == [each.rpartition(" ")[0] for each in told]
 
 
 def test_the_library_is_sent_once_to_a_browser_and_draws_without_eval(client: TestClient) -> None:
@@ -273,6 +324,7 @@ def test_a_library_that_cannot_be_made_is_told(client: TestClient, monkeypatch: 
     monkeypatch.setattr(vega.sys, "executable", "/no/such/python")
     broken = Library(None)
     broken.prepare()  # tells nobody
+    assert issubclass(LibraryError, PungsanError)
     with pytest.raises(LibraryError):
         broken.read()
     monkeypatch.setattr(client.app.state, "vega", broken)  # type: ignore[attr-defined]

@@ -115,7 +115,7 @@ MODES = {
         ),
     ],
     "regretted": [
-        ("es", "La jueza nunca debió condenar al obispo.", "SANCTION | La jueza | obispo"),
+        ("es", "El tribunal nunca debió multar al fotógrafo.", "SANCTION | El tribunal | fotógrafo"),
         (
             "en",
             "The tribunal should never have convicted the bishop.",

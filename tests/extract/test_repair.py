@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from mended_by_hand import mend
 from parsed_by_hand import make_sentence
-from small_lexicon import SmallWorld
 
-from pungsan.extract.repairs import repair
 from pungsan.extract.tree import Node, Sentence
-from pungsan.lexicon import load_grammar
 
 
 def mended(rows: str, lang: str = "es") -> Sentence:
-    sentence = make_sentence(rows)
-    repair(sentence, load_grammar(lang), SmallWorld(), lambda lemma: False)
-    return sentence
+    return mend(rows, lang)
 
 
 def node(sentence: Sentence, form: str) -> Node:

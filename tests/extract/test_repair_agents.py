@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from mended_by_hand import heads, mend
 from parsed_by_hand import make_sentence
-from small_lexicon import SmallWorld
-
-from pungsan.extract.repairs import repair
-from pungsan.extract.tree import Sentence
-from pungsan.lexicon import load_grammar
 
 ACTS = frozenset({"attack", "credit", "report"})
 
 
-def heads(rows: str, lang: str = "en") -> dict[str, tuple[str, str]]:
+def mended(rows: str) -> dict[str, tuple[str, str]]:
     """Word → relation and head after mending."""
-    sentence: Sentence = make_sentence(rows)
-    repair(sentence, load_grammar(lang), SmallWorld(), ACTS.__contains__)
-    return {node.text: (node.dep, node.head.text if node.head else "") for node in sentence.nodes}
+    return heads(mend(rows, "en", ACTS))
 
 
 PASSIVES = [
@@ -35,7 +29,7 @@ PASSIVES = [
 
 @pytest.mark.parametrize("rows", PASSIVES)
 def test_who_acts_goes_with_the_passive_verb(rows: str) -> None:
-    found = heads(rows)
+    found = mended(rows)
     agent = next(word for word in ("Chad", "army", "government") if word in found)
     verb = next(word for word, (_, head) in found.items() if not head)
     assert found[agent] == ("obl:agent", verb)
@@ -59,12 +53,12 @@ STAYING = [
 
 @pytest.mark.parametrize("rows", STAYING)
 def test_other_phrases_stay_where_they_are(rows: str) -> None:
-    before = {n.text: (n.dep, n.head.text if n.head else "") for n in make_sentence(rows).nodes}
-    assert heads(rows) == before
+    before = heads(make_sentence(rows))
+    assert mended(rows) == before
 
 
 def test_what_completes_the_verb_is_not_about_the_agent() -> None:
-    found = heads(
+    found = mended(
         "clerks=clerk/NOUN/nsubj:pass>accused were=be/AUX/aux:pass>accused accused=accuse/VERB/root/part"
         " by/ADP/case>army army/NOUN/obl:agent>accused of/SCONJ/mark>looting looting=loot/VERB/acl>army/ger"
     )
@@ -72,7 +66,7 @@ def test_what_completes_the_verb_is_not_about_the_agent() -> None:
 
 
 def test_a_phrase_before_the_agent_is_not_part_of_it() -> None:
-    found = heads(
+    found = mended(
         "clerk/NOUN/nsubj:pass>suspended was=be/AUX/aux:pass>suspended suspended=suspend/VERB/root/part"
         " for/ADP/case>months months=month/NOUN/nmod>army by/ADP/case>army army/NOUN/obl>suspended"
     )

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from parsed_by_hand import make_sentence
-from small_lexicon import SmallWorld
-
-from pungsan.extract.repairs import repair
-from pungsan.lexicon import load_grammar
+from mended_by_hand import heads, mend
 
 CASES = [
     # two finite verbs with one subject: the first is a participle
@@ -79,7 +75,5 @@ CASES = [
 
 @pytest.mark.parametrize(("rows", "wanted"), CASES)
 def test_mended(rows: str, wanted: dict[str, tuple[str, str]]) -> None:
-    sentence = make_sentence(rows)
-    repair(sentence, load_grammar("en"), SmallWorld(), frozenset().__contains__)
-    got = {node.text: (node.dep, node.head.text if node.head else "") for node in sentence.nodes}
+    got = heads(mend(rows, "en"))
     assert {word: got[word] for word in wanted} == wanted

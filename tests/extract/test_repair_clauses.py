@@ -3,21 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from parsed_by_hand import make_sentence
-from small_lexicon import SmallWorld
+from mended_by_hand import heads, mend
 
-from pungsan.extract.repairs import repair
-from pungsan.extract.tree import Sentence
-from pungsan.lexicon import load_grammar
-
-
-def heads(rows: str, lang: str) -> dict[str, tuple[str, str]]:
-    """Word → relation and head after mending."""
-    sentence: Sentence = make_sentence(rows)
-    repair(sentence, load_grammar(lang), SmallWorld(), frozenset({"arrest", "arresto"}).__contains__)
-    return {node.text: (node.dep, node.head.text if node.head else "") for node in sentence.nodes}
-
-
+ACTS = frozenset({"arrest", "arresto"})
 CASES = [
     # who stands right before a verb without subject acts
     (
@@ -147,11 +135,10 @@ CASES = [
 
 @pytest.mark.parametrize(("lang", "rows", "wanted"), CASES)
 def test_mended(lang: str, rows: str, wanted: dict[str, tuple[str, str]]) -> None:
-    found = heads(rows, lang)
+    found = heads(mend(rows, lang, ACTS))
     assert {word: found[word] for word in wanted} == wanted
 
 
 def test_a_future_is_known_by_its_form() -> None:
-    sentence = make_sentence("exigiremos=exigir/VERB/root/pres,plur la/DET salida/NOUN/obj>exigiremos")
-    repair(sentence, load_grammar("es"), SmallWorld(), frozenset[str]().__contains__)
+    sentence = mend("exigiremos=exigir/VERB/root/pres,plur la/DET salida/NOUN/obj>exigiremos", "es")
     assert sentence.root.is_a("Tense=Fut")

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from parsed_by_hand import make_sentence
-from small_lexicon import SmallWorld
-
-from pungsan.extract.repairs import repair
-from pungsan.lexicon import load_grammar
+from mended_by_hand import heads, mend
 
 CASES = [
     # how exact a number is, is no place
@@ -228,7 +224,5 @@ CASES = [
 
 @pytest.mark.parametrize(("lang", "rows", "wanted"), CASES)
 def test_mended(lang: str, rows: str, wanted: dict[str, tuple[str, str]]) -> None:
-    sentence = make_sentence(rows)
-    repair(sentence, load_grammar(lang), SmallWorld(), frozenset().__contains__)
-    got = {node.text: (node.dep, node.head.text if node.head else "") for node in sentence.nodes}
+    got = heads(mend(rows, lang))
     assert {word: got[word] for word in wanted} == wanted

@@ -3,19 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from parsed_by_hand import make_sentence
-from small_lexicon import SmallWorld
-
-from pungsan.extract.repairs import repair
-from pungsan.extract.tree import Sentence
-from pungsan.lexicon import load_grammar
+from mended_by_hand import mend
 
 
 def relations(rows: str, lang: str) -> dict[str, str]:
     """Word → relation after mending."""
-    sentence: Sentence = make_sentence(rows)
-    repair(sentence, load_grammar(lang), SmallWorld(), lambda lemma: False)
-    return {node.text: node.dep for node in sentence.nodes}
+    return {node.text: node.dep for node in mend(rows, lang).nodes}
 
 
 RELATIVES = [

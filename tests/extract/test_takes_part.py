@@ -74,8 +74,8 @@ TOLD = [
     # the subject behind a reflexive infinitive
     (
         "es",
-        "Al no haberse retirado las tropas kenianas, el rey suspendió el diálogo.",
-        "RETREAT | las tropas kenianas |  | negation",
+        "Al no haberse replegado los soldados kenianos, el rey suspendió el diálogo.",
+        "RETREAT | los soldados kenianos |  | negation",
     ),
     # what came of it was done to the subject
     ("en", "Two nuns ended up arrested in Lagos.", "COERCE |  | Two nuns"),
@@ -116,7 +116,7 @@ NOT_TOLD = [
     # who was hurt hurt nobody
     ("es", "Once viajeros resultaron heridos al volcar el tranvía.", "ASSAULT"),
     # *of Badra* is what a village is called
-    ("es", "Los obispos rechazan la entrega de la aldea de Badra.", "REJECT | Los obispos | Badra"),
+    ("es", "Los obispos rechazan la cesión de la aldea de Sumel.", "REJECT | Los obispos | Sumel"),
     # nor does a country do what is done there
     ("es", "Fue el primer rey que visitó ese país.", "CONSULT | ese país"),
     # a noun in a preposition is no act

@@ -31,7 +31,7 @@ def look_up_lemmas(doc: Doc) -> Doc:
 
 
 @Language.component(BREAKS, assigns=["token.is_sent_start"])
-def bind_abbreviations(doc: Doc) -> Doc:
+def mark_breaks(doc: Doc) -> Doc:
     """Tell the parser, which comes next, where sentences plainly begin and where none does."""
     return settle_breaks(doc, doc.vocab.lang)
 
@@ -48,6 +48,6 @@ def make_relations(nlp: Language, name: str, least: float) -> Relations:
 
 
 @Language.factory(NAMES, assigns=["doc.ents"], requires=["doc.tensor"])
-def shape_names(nlp: Language, name: str) -> Names:
+def make_names(nlp: Language, name: str) -> Names:
     """Find names by weights that the pipeline has on disk, then split, join and type them."""
     return Names(nlp.lang or "")

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from pungsan.annotate.evidence import WIDTH, Known, list_evidence, load_known
 from pungsan.annotate.names import settle_names
+from pungsan.errors import ModelError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -111,7 +112,11 @@ class Names:
         return LABELS if self.weights is not None else ()
 
     def __call__(self, doc: Doc) -> Doc:
-        """Give the document its names, in place; names that it has already stay."""
+        """Give the document its names, in place; names that it has already stay.
+
+        Raises:
+            ModelError: the weights are for other vectors or evidence than these.
+        """
         known = load_known(self.lang)
         if self.weights is not None and known is not None and len(doc):
             taken = {token.i for name in doc.ents for token in name}
@@ -127,6 +132,12 @@ class Names:
         assert self.weights is not None
         if len(doc.tensor) != len(doc):
             return
+        if doc.tensor.shape[1] + WIDTH != len(self.weights.own):
+            raise ModelError(
+                f"the weights of 'pungsan_names' ({len(self.weights.own)} rows) do not fit vectors of"
+                f" {doc.tensor.shape[1]} and evidence of {WIDTH} numbers: take the pipeline that came with"
+                " this version of Pungsan, or learn the weights anew (training/finder.py)"
+            )
         words = [token.text for token in doc]
         scores = self.weights.score(doc.tensor, list_evidence(words, known))
         doubtful = np.flatnonzero(scores[:, 1:].max(axis=1) > scores[:, 0] - DOUBT)
@@ -151,17 +162,11 @@ class Names:
             np.savez(path / "weights.npz", **{name: row.astype(np.float16) for name, row in rows.items()})
 
     def from_disk(self, path: Path, exclude: tuple[str, ...] = ()) -> Names:
-        """Read what `to_disk` wrote.
-
-        Raises:
-            ValueError: the weights are for other evidence than this version of the package gives.
-        """
+        """Read what `to_disk` wrote."""
         import numpy as np
 
         self.weights = None
         if (path / "weights.npz").exists():
             with np.load(path / "weights.npz", allow_pickle=False) as saved:
                 self.weights = Weights(**{name: saved[name].astype(np.float32) for name in saved.files})
-            if len(self.weights.own) <= WIDTH:
-                raise ValueError("weights for names that were made by another version")
         return self

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -32,23 +32,27 @@ def load_hyphens(lang: str) -> Mapping[str, Hyphened]:
     """The forms with hyphens that a language writes as one word, in lower case; none for most languages."""
     path = Path(__file__).parent / "data" / "hyphens.toml"
     found: dict[str, Hyphened] = {}
-    for row in tomllib.loads(path.read_text(encoding="utf-8")).get(lang, ()):
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    for row in table.get(lang, ()):
+        endings = table["inflection"][lang]
         prefix = row["prefix"]
         for verb in row["verbs"]:
-            for form in _inflect(verb):
+            for form in _inflect(verb, endings):
                 found[f"{prefix}-{form}"] = Hyphened(prefix + form, prefix + verb, is_verb=True)
         for word in row["others"]:
             found[f"{prefix}-{word}"] = Hyphened(
-                prefix + word, prefix + word.removesuffix("s"), is_verb=False
+                prefix + word, prefix + word.removesuffix(endings["plural"]), is_verb=False
             )
     return found
 
 
-def _inflect(verb: str) -> Iterator[str]:
-    """The forms of a regular English verb that doubles no letter."""
-    stem = verb.removesuffix("e")
-    sibilant = verb.endswith(("s", "sh", "ch", "x"))
-    yield from (verb, f"{verb}es" if sibilant else f"{verb}s", f"{stem}ed", f"{stem}ing")
+def _inflect(verb: str, endings: Mapping[str, Any]) -> Iterator[str]:
+    """The forms of a regular verb; ``data/hyphens.toml`` explains the endings."""
+    yield verb
+    kind = "whole_after_hissing" if verb.endswith(tuple(endings["hissing"])) else "whole"
+    yield from (verb + ending for ending in endings[kind])
+    stem = verb.removesuffix(endings["mute"])
+    yield from (stem + ending for ending in endings["short"])
 
 
 def keep_hyphens(nlp: Language) -> None:

@@ -7,10 +7,13 @@ seconds and some memory: it is done once, by a process of its own, and kept in t
 from __future__ import annotations
 
 import gzip
+import logging
 import subprocess
 import sys
 import tempfile
 import threading
+import zlib
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -18,10 +21,14 @@ import vl_convert
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from pungsan.errors import PungsanError
+
 __all__ = ["VEGA", "Library", "LibraryError", "serve_library"]
 
 PATIENCE: Final = 120.0
 """Seconds that the making may take."""
+
+_LOG = logging.getLogger(__name__)
 
 FOREVER: Final = "public, max-age=31536000, immutable"
 
@@ -35,8 +42,8 @@ VEGA: Final = f"/static/vega-{'-'.join(_VERSIONS)}.js"
 """Its address: other versions have another one, so that a browser may keep what it has."""
 
 
-class LibraryError(Exception):
-    """The script cannot be made."""
+class LibraryError(PungsanError):
+    """The script cannot be read or made.  `serve_library` answers with it; nobody else meets it."""
 
 
 class Library:
@@ -65,7 +72,7 @@ class Library:
         """The script, packed.
 
         Raises:
-            LibraryError: it cannot be made.
+            LibraryError: it cannot be read or made.
         """
         with self._lock:
             if self._packed is None:
@@ -73,8 +80,14 @@ class Library:
             return self._packed
 
     def _fetch(self) -> bytes:
-        if self.path is not None and self.path.is_file():
-            packed = self.path.read_bytes()
+        if self.path is not None:
+            try:
+                packed = self.path.read_bytes() if self.path.is_file() else b""
+            except OSError as error:
+                raise LibraryError(
+                    f"the library of the plots cannot be read from {self.path} ({error.strerror}): "
+                    "make it readable, or remove it"
+                ) from error
             if _is_whole(packed):
                 return packed
         packed = gzip.compress(_make())
@@ -91,25 +104,29 @@ def _make() -> bytes:
             [sys.executable, "-P", "-c", program], capture_output=True, check=True, timeout=PATIENCE
         )
     except (OSError, subprocess.SubprocessError) as error:
-        raise LibraryError(str(error)) from error
+        raise LibraryError(f"the library of the plots cannot be made: {error}") from error
     return done.stdout
 
 
 def _is_whole(packed: bytes) -> bool:
     try:
         return bool(gzip.decompress(packed))
-    except (OSError, EOFError):
+    except (OSError, EOFError, zlib.error):
         return False
 
 
 def _keep(path: Path, packed: bytes) -> None:
     """Write it; who reads meanwhile sees nothing or all.  A folder that cannot be written keeps nothing."""
+    draft: Path | None = None
     try:
         with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+            draft = Path(file.name)
             file.write(packed)
-        Path(file.name).replace(path)
+        draft.replace(path)
     except OSError:
-        return
+        if draft is not None:
+            with suppress(OSError):
+                draft.unlink(missing_ok=True)
 
 
 def serve_library(request: Request) -> Response:
@@ -117,7 +134,8 @@ def serve_library(request: Request) -> Response:
     library: Library = request.app.state.vega
     try:
         packed = library.read()
-    except LibraryError:
+    except LibraryError as error:
+        _LOG.warning("%s", error)
         return PlainTextResponse("the plots cannot be drawn here\n", status_code=503)
     headers = {"Cache-Control": FOREVER, "Vary": "Accept-Encoding"}
     if "gzip" in request.headers.get("accept-encoding", ""):

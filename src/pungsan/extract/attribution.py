@@ -104,9 +104,8 @@ class Attributions:
         if node.dep == "advcl":
             as_asked = any(child.lower in self.grammar.as_marks for child in node.by("mark"))
             own = [each for each in node.by("obj", "obl", "ccomp", "xcomp", "advcl") if each.pos in TELLING]
-            return as_asked and len(own) <= (
-                not node.by("nsubj")
-            )  # behind its verb a subject looks like an object
+            # behind its verb a subject looks like an object
+            return as_asked and len(own) <= (not node.by("nsubj"))
         if node.dep not in ("acl", "acl:relcl"):
             return False
         first = node.subtree()[0]
@@ -244,9 +243,8 @@ class Attributions:
             if child.pos in VERBAL:
                 return [s for s in self._speaker(child) if not s.elided], child
             speakers = [Filler(each) for each in child.conjuncts]
-            return [
-                each for each in speakers if self._can_speak(each)
-            ], cue  # *according to **polls***: nobody
+            # *according to **polls***: nobody
+            return [each for each in speakers if self._can_speak(each)], cue
         return [], None
 
     def _introduces(self, child: Node, words: tuple[str, ...]) -> Node | None:

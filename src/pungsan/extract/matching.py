@@ -131,9 +131,8 @@ class Matcher:
             while at < limit and not self._is_word(nodes[at], word):
                 if nodes[at].pos in ("VERB", "PUNCT", "SCONJ") and nodes[at].text not in ("“", '"', "«"):
                     return None
-                if (
-                    nodes[at].lower in self.grammar.facing
-                ):  # *hizo **frente** a una huelga*: no strike of its own
+                # *hizo **frente** a una huelga*: no strike of its own
+                if nodes[at].lower in self.grammar.facing:
                     return None
                 at += 1
             if at >= limit:

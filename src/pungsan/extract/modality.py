@@ -92,9 +92,8 @@ class Modals(ClauseMarks):
             return
         opening = next((each for each in head.by("advcl") if each.i < head.i), None)
         if opening is not None and self.is_condition(opening) and not self._is_told_as_past(node):
-            found.setdefault(
-                "hypothetical", opening.text
-            )  # *if they agree, he will go **and she will stay***
+            # *if they agree, he will go **and she will stay***
+            found.setdefault("hypothetical", opening.text)
 
     def _case_marks(self, node: Node, found: dict[str, str]) -> None:
         for child in node.by("case", "det", "advmod"):

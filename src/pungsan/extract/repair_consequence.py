@@ -34,9 +34,8 @@ def mend_consequence(clause: Node, grammar: Grammar) -> None:
             child.move(clause, child.dep)
     for node in opening:
         node.move(clause, "cc")
-        node.dep, node.pos, node.morph = "cc", "CCONJ", ""
+        node.pos, node.morph = "CCONJ", ""
     clause.move(before, "conj")
-    clause.dep = "conj"
 
 
 def _opening(words: list[Node], grammar: Grammar) -> list[Node]:

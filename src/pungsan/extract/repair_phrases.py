@@ -87,9 +87,8 @@ def mend_prevented(node: Node, grammar: Grammar) -> None:
     if node.dep != "advcl" or verb is None or verb.pos != "VERB" or verb.lemma not in grammar.object_control:
         return
     marks = {mark.lower for mark in node.by("mark", "case")}
-    denied = any(
-        child.lower in grammar.negators for child in verb.by("advmod", "aux")
-    )  # *had not stopped them*
+    # *had not stopped them*
+    denied = any(child.lower in grammar.negators for child in verb.by("advmod", "aux"))
     if marks & grammar.origin and not denied and not node.by(*SUBJECTS):
         node.dep = "xcomp"
 

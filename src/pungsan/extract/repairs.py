@@ -101,7 +101,7 @@ from pungsan.extract.settling import settle_tree
 from pungsan.extract.tree import Node, Sentence
 from pungsan.lexicon import Grammar, load_labels
 
-__all__ = ["Repairs", "repair"]
+__all__ = ["Repairs"]
 
 VERBAL = ("VERB", "AUX")
 AUXILIARY = ("aux", "aux:pass")
@@ -129,6 +129,8 @@ class Repairs:
         self.grammar = grammar
         self.knows = knows
         self.rules = tuple(_list_rules(grammar, knows, is_act))
+        self.passed_over = FUNCTIONAL
+        """Relations of half of all words, of which no rule speaks unless they are nouns or names."""
         self._known: dict[tuple[str, str], list[tuple[int, Rule]]] = {}
 
     def mend(self, sentence: Sentence) -> None:
@@ -153,8 +155,8 @@ class Repairs:
         for node in sentence.nodes:
             if node.dep in AUXILIARY:
                 mend_subject_of_auxiliary(node)
-            if node.dep in FUNCTIONAL and node.pos not in ("PROPN", "NOUN"):
-                continue  # half of all words, of which no rule speaks
+            if node.dep in self.passed_over and node.pos not in ("PROPN", "NOUN"):
+                continue
             self.mend_node(node)
 
     def mend_node(self, node: Node, after: int = -1) -> None:
@@ -244,8 +246,3 @@ def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]
     yield Rule(mend_coordinated_verb, ("conj",), ("VERB",))
     yield Rule(by_words(mend_verb_of_what_is_said), ("conj",), ("VERB",))
     yield Rule(by_world(mend_party_among_parties), ("conj",), ("NOUN",))
-
-
-def repair(sentence: Sentence, grammar: Grammar, knows: Knows, is_act: IsAct) -> None:
-    """Re-attach misplaced nodes of one sentence in place, as `Repairs` does those of many."""
-    Repairs(grammar, knows, is_act).mend(sentence)

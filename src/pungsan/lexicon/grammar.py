@@ -83,7 +83,6 @@ class Grammar:
     doubtful_adjectives: Words
     factual_nouns: Words
     future_auxiliaries: Words
-    former: Words
     object_control: Words
     light: Words
     light_oblique: Words

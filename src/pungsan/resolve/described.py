@@ -12,7 +12,7 @@ from typing import NamedTuple
 from pungsan.records import Actor, Mention
 from pungsan.resolve.description_words import DescriptionWords
 from pungsan.resolve.knowledge import RoleMatch
-from pungsan.resolve.referents import SUBJECTS, Referent, distinct, is_country, is_one_of
+from pungsan.resolve.referents import SUBJECTS, Referent, distinct, is_country
 
 __all__ = [
     "Described",
@@ -160,9 +160,7 @@ def offices_of(referent: Referent, described: Description, words: DescriptionWor
     return found
 
 
-def find_body(
-    described: Description, before: Sequence[Referent], avoid: Sequence[Actor], words: DescriptionWords
-) -> Described:
+def find_body(described: Description, before: Sequence[Referent], words: DescriptionWords) -> Described:
     """The body that *la organización*, *the court*, *el ministerio* takes up."""
     mention, role = described.mention, described.role
     lemma = mention.head.lemma
@@ -175,7 +173,6 @@ def find_body(
         and not each.is_referring
         and (each.actor.name or each.role or each.actor.code or each.actor.sector)
         and mention.sentence - each.mention.sentence <= NEAR
-        and not is_one_of(each.actor, avoid)
         and not each.may_be_person
         and _is_called(each)
     ]
@@ -199,7 +196,7 @@ def find_body(
 
 
 def _is_called(referent: Referent) -> bool:
-    """Whether a body has a name or is of a country: *the ministry* alone is not told by *a ministry*."""
+    """Whether somebody has a name or is of a country: *the ministry* alone is not told by *a ministry*."""
     return referent.mention.kind == "name" or any(
         word.pos in ("PROPN", "ADJ") for word in referent.mention.words
     )

@@ -116,7 +116,7 @@ class Namer:
         role, lemma = words.role, mention.head.lemma
         before = [each for each in self.referents if each.mention.end <= mention.start and not each.thing]
         if lemma in self.descriptions.bodies or (role is not None and role.role.kind == "body"):
-            return find_body(words, before, (), self.descriptions)
+            return find_body(words, before, self.descriptions)
         if lemma in self.descriptions.titles or (role is not None and role.role.kind == "person"):
             return find_person(words, before, self.descriptions)
         return Described(None)

@@ -114,10 +114,15 @@ def _read_organisation(row: list[str]) -> Organisation:
 
 
 @cache
-def read_place_names() -> dict[tuple[str, str], str]:
-    """What Spanish calls places other than countries, by country (alpha 3) and name in the gazetteer; those
-    that it calls the same are not there."""
-    return {(country, name): spanish for country, name, spanish in _read_rows("places_es")}
+def read_place_names(lang: str) -> dict[tuple[str, str], str]:
+    """What a language calls places other than countries, by country (alpha 3) and name in the gazetteer.
+
+    Those that it calls the same are not there; of a language without such a table nothing is.
+    """
+    table = f"places_{lang}"
+    if not (files("pungsan.resolve") / "data" / f"{table}.tsv").is_file():
+        return {}
+    return {(country, name): called for country, name, called in _read_rows(table)}
 
 
 def _read_names(lang: str) -> dict[tuple[str, str], OtherNames]:

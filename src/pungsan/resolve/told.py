@@ -67,7 +67,7 @@ def list_short_names(first: Told, knowledge: Knowledge, lang: str) -> dict[str, 
 
 
 def _short_words(organisation: Organisation, lang: str) -> set[str]:
-    """The first words of its names, in English the last too (*the **Alliance***)."""
+    """The first words of its names; the last too in English, where the head stands (*the **Alliance***)."""
     names = (organisation.name_es, organisation.name_en, *organisation.aliases)
     words = {name.split()[0] for name in names if " " in name}
     if lang == "en":

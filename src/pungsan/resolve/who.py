@@ -102,7 +102,7 @@ class Reader(Namer):
         return replace(found, gender=gender, quoted=self._quotation(mention))
 
     def _is_apposed_body(self, mention: Mention) -> bool:
-        """*Ndigbo, the Pan-Igbo **group***."""
+        """*Halvora, the northern youth **group***."""
         return mention.head.pos == "PROPN" and any(
             word.dep == "appos" and word.lemma in self.grammar.groups for word in mention.words
         )

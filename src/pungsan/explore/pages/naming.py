@@ -56,18 +56,15 @@ def name_place(name: str, country: str | None, words: Words) -> str:
 
     Where the country is not known (the empty text), the name has to do, if no two countries have it.
     """
-    if words.lang == "es":
-        code = country or _find_country(name)
-        spanish = read_place_names().get((code, name)) if code else None
-        if spanish:
-            return spanish
-    return name_actor(name, country or "", words)
+    code = country or _find_country(name, words.lang)
+    called = read_place_names(words.lang).get((code, name)) if code else None
+    return called or name_actor(name, country or "", words)
 
 
 @cache
-def _find_country(place: str) -> str | None:
-    """The country of the one place with a Spanish name that is called so."""
-    found = [country for country, name in read_place_names() if name == place]
+def _find_country(place: str, lang: str) -> str | None:
+    """The country of the one place that is called so and has a name of its own in the language."""
+    found = [country for country, name in read_place_names(lang) if name == place]
     return found[0] if len(found) == 1 else None
 
 

@@ -47,10 +47,8 @@ class Words:
 
     def write_number(self, number: float, digits: int = 0) -> str:
         """A number as the language writes it: ``12,345.6``, ``12.345,6``."""
-        written = f"{number:,.{digits}f}".replace("-", "−")
-        if self.lang == "es":
-            written = written.translate(str.maketrans(",.", ".,"))
-        return written
+        marks = {"-": "−", ",": self.table["numbers.thousands"], ".": self.table["numbers.decimal"]}
+        return "".join(marks.get(char, char) for char in f"{number:,.{digits}f}")
 
     def write_day(self, day: dt.date) -> str:
         """A day in short words: ``3 Mar 2025``."""

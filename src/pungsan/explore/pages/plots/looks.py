@@ -15,8 +15,11 @@ __all__ = [
     "colour",
     "finish_plot",
     "paint_quads",
+    "point_at",
     "tint_quad",
     "tint_types",
+    "when_pointed",
+    "write_counts",
 ]
 
 Spec = dict[str, Any]
@@ -64,6 +67,21 @@ def paint_quads(field: str = "quad") -> Spec:
         "scale": {"domain": list(QUADS), "range": [colour(f"quad{quad}") for quad in QUADS]},
         "legend": None,
     }
+
+
+def point_at(name: str = "over") -> Spec:
+    """The parameter that holds what of a layer is pointed at; in one plot each has another name."""
+    return {"name": name, "select": {"type": "point", "on": "pointerover", "clear": "pointerout"}}
+
+
+def when_pointed(there: Any, otherwise: Any, name: str = "over") -> Spec:
+    """The encoding of one value for what is pointed at (`point_at`), and of another for all else."""
+    return {"condition": {"param": name, "empty": False, "value": there}, "value": otherwise}
+
+
+def write_counts() -> Spec:
+    """The axis of an amount that grows both ways from nought: numbers are counts on either side."""
+    return {"tickCount": 5, "tickMinStep": 1, "format": ",d", "labelExpr": "replace(datum.label, '−', '')"}
 
 
 def tint_quad(quad: int) -> float:
@@ -142,7 +160,7 @@ def _localise(words: Words) -> Spec:
     """Numbers, and names of months, as the language writes them (the locales of D3)."""
     months = [words.name("months", number) for number in range(1, 13)]
     days = [""] * 7
-    numbers = {"decimal": ",", "thousands": "."} if words.lang == "es" else {"decimal": ".", "thousands": ","}
+    numbers = {"decimal": words.say("numbers.decimal"), "thousands": words.say("numbers.thousands")}
     return {
         "formatLocale": {**numbers, "grouping": [3], "currency": ["", ""]},
         "timeFormatLocale": {

@@ -8,7 +8,16 @@ from typing import Final
 
 from pungsan.explore.pages.naming import name_code
 from pungsan.explore.pages.network import SELF, SIZE, Node, crop_network
-from pungsan.explore.pages.plots.looks import CONFLICT, COOPERATION, Spec, colour, finish_plot, paint_quads
+from pungsan.explore.pages.plots.looks import (
+    CONFLICT,
+    COOPERATION,
+    Spec,
+    colour,
+    finish_plot,
+    paint_quads,
+    point_at,
+    when_pointed,
+)
 from pungsan.explore.words import Words
 
 __all__ = ["plot_network"]
@@ -155,7 +164,7 @@ def _draw_self(at: Spec, code: str) -> Iterator[Spec]:
 def _draw_items(at: Spec, role: str) -> Spec:
     return {
         "data": {"name": "partners"},
-        "params": [{"name": "over", "select": {"type": "point", "on": "pointerover", "clear": "pointerout"}}],
+        "params": [point_at()],
         "mark": {
             "type": "point",
             "filled": True,
@@ -168,7 +177,7 @@ def _draw_items(at: Spec, role: str) -> Spec:
         "encoding": at
         | {
             "size": _as_it_is("size"),
-            "fillOpacity": {"condition": {"param": "over", "empty": False, "value": 0.16}, "value": 0},
+            "fillOpacity": when_pointed(0.16, 0),
             "description": {"field": "label"},
             "tooltip": {"field": "told"},
         },

@@ -6,7 +6,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from pungsan.explore.pages.naming import name_code
-from pungsan.explore.pages.plots.looks import CONFLICT, COOPERATION, Spec, colour, finish_plot, paint_quads
+from pungsan.explore.pages.plots.looks import (
+    CONFLICT,
+    COOPERATION,
+    Spec,
+    colour,
+    finish_plot,
+    paint_quads,
+    point_at,
+    when_pointed,
+    write_counts,
+)
 from pungsan.explore.words import Words
 
 __all__ = ["plot_pairs"]
@@ -29,7 +39,7 @@ def plot_pairs(
         label: what it shows.
         link: the address to which a pair leads.
     """
-    across = {"type": "quantitative", "axis": _write_numbers(), "scale": {"nice": False}}
+    across = {"type": "quantitative", "axis": write_counts(), "scale": {"nice": False}}
     down = {"field": "pair", "type": "nominal", "sort": None, "scale": {"paddingInner": 0.3}}
     names = {"grid": False, "labelLimit": MOST_NAME, "labelColor": colour("ink"), "labelFontSize": 12}
     y: Spec = {"y": down | {"axis": names}}
@@ -76,16 +86,10 @@ def _split(row: Mapping[str, Any], words: Words) -> Iterator[Spec]:
     yield {"pair": _name(row, words), "events": -row["conflict"], "quad": CONFLICT}
 
 
-def _write_numbers() -> Spec:
-    # To the left numbers are counts as well.
-    return {"tickCount": 5, "tickMinStep": 1, "format": ",d", "labelExpr": "replace(datum.label, '−', '')"}
-
-
 def _draw_items(y: Spec, role: str) -> Spec:
-    over = {"name": "over", "select": {"type": "point", "on": "pointerover", "clear": "pointerout"}}
     return {
         "data": {"name": "pairs"},
-        "params": [over],
+        "params": [point_at()],
         "mark": {
             "type": "rect",
             "fill": colour("accent"),
@@ -95,7 +99,7 @@ def _draw_items(y: Spec, role: str) -> Spec:
         },
         "encoding": y
         | {
-            "fillOpacity": {"condition": {"param": "over", "empty": False, "value": 0.12}, "value": 0},
+            "fillOpacity": when_pointed(0.12, 0),
             "description": {"field": "label"},
             "tooltip": {"field": "told"},
         },

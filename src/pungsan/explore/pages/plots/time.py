@@ -7,7 +7,15 @@ from collections.abc import Iterator
 from typing import Final
 
 from pungsan.explore.pages.naming import name_period, name_piece
-from pungsan.explore.pages.plots.looks import Spec, colour, finish_plot, paint_quads
+from pungsan.explore.pages.plots.looks import (
+    Spec,
+    colour,
+    finish_plot,
+    paint_quads,
+    point_at,
+    when_pointed,
+    write_counts,
+)
 from pungsan.explore.pages.timeline import Bar, Timeline
 from pungsan.explore.words import Words
 
@@ -128,7 +136,7 @@ def _draw_bars(across: Spec, even: bool) -> Spec:
         "mark": {"type": "rect", "xOffset": GAP, "x2Offset": -GAP, "strokeWidth": 1, "aria": False},
         "encoding": {
             **across,
-            "y": {"field": "low", "type": "quantitative", "scale": scale, "axis": _write_numbers()},
+            "y": {"field": "low", "type": "quantitative", "scale": scale, "axis": write_counts()},
             "y2": {"field": "high"},
             "fill": paint_quads(),
             "stroke": paint_quads(),
@@ -153,11 +161,6 @@ def _lay_across(figure: Timeline) -> Spec:
         "x": {"field": "first", "type": "temporal", "scale": scale, "axis": days},
         "x2": {"field": "after"},
     }
-
-
-def _write_numbers() -> Spec:
-    # Below the line numbers are counts as well.
-    return {"tickCount": 5, "tickMinStep": 1, "format": ",d", "labelExpr": "replace(datum.label, '−', '')"}
 
 
 def _draw_zero() -> Spec:
@@ -199,7 +202,7 @@ def _draw_slots(across: Spec, role: str) -> Spec:
     return {
         "data": {"name": "periods"},
         "params": [
-            {"name": "over", "select": {"type": "point", "on": "pointerover", "clear": "pointerout"}},
+            point_at(),
             {
                 "name": "brush",
                 "select": {"type": "interval", "encodings": ["x"], "on": by_mouse, "zoom": False},
@@ -214,7 +217,7 @@ def _draw_slots(across: Spec, role: str) -> Spec:
         },
         "encoding": {
             **across,
-            "fillOpacity": {"condition": {"param": "over", "empty": False, "value": 0.12}, "value": 0},
+            "fillOpacity": when_pointed(0.12, 0),
             "description": {"field": "label"},
             "tooltip": {"field": "told"},
         },

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from pungsan.explore.pages.naming import name_code, name_place
-from pungsan.explore.pages.plots.looks import Spec, colour, finish_plot
+from pungsan.explore.pages.plots.looks import Spec, colour, finish_plot, point_at, when_pointed
 from pungsan.explore.words import Words
 
 __all__ = ["plot_world"]
@@ -109,29 +109,24 @@ def _draw_land() -> Spec:
 
 def _draw_countries() -> Spec:
     there = {"data": {"name": "countries"}, "key": "code", "fields": ["tint", "told", "url"]}
-    over = {"name": "over", "select": {"type": "point", "on": "pointerover", "clear": "pointerout"}}
     return {
         "data": _load_outlines(),
         "transform": [{"lookup": "id", "from": there}, {"filter": "isValid(datum.tint)"}],
-        "params": [over],
+        "params": [point_at()],
         "mark": {"type": "geoshape", "fill": colour("accent"), "cursor": "pointer", "aria": False},
         "encoding": {
             "fillOpacity": {"field": "tint", "type": "quantitative", "scale": None},
-            "stroke": {
-                "condition": {"param": "over", "empty": False, "value": colour("ink")},
-                "value": colour("shore"),
-            },
-            "strokeWidth": {"condition": {"param": "over", "empty": False, "value": 1.2}, "value": 0.5},
+            "stroke": when_pointed(colour("ink"), colour("shore")),
+            "strokeWidth": when_pointed(1.2, 0.5),
             "tooltip": {"field": "told"},
         },
     }
 
 
 def _draw_places() -> Spec:
-    over = {"name": "near", "select": {"type": "point", "on": "pointerover", "clear": "pointerout"}}
     return {
         "data": {"name": "places"},
-        "params": [over],
+        "params": [point_at("near")],
         "mark": {
             "type": "circle",
             "fill": colour("accent"),
@@ -148,11 +143,8 @@ def _draw_places() -> Spec:
                 "scale": {"domain": [0, {"expr": "most"}], "range": [LEAST_SIZE, {"expr": "width"}]},
                 "legend": None,
             },
-            "stroke": {
-                "condition": {"param": "near", "empty": False, "value": colour("ink")},
-                "value": colour("paper"),
-            },
-            "strokeWidth": {"condition": {"param": "near", "empty": False, "value": 2}, "value": 1},
+            "stroke": when_pointed(colour("ink"), colour("paper"), "near"),
+            "strokeWidth": when_pointed(2, 1, "near"),
             "tooltip": {"field": "told"},
         },
     }
