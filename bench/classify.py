@@ -16,6 +16,7 @@ import argparse
 import hashlib
 import json
 import os
+import re
 import sys
 import tomllib
 from collections import Counter
@@ -116,18 +117,15 @@ def find_faults(figures: dict[str, tuple[str, float]], floors: dict[str, Any]) -
 
 
 def raise_floors(figures: dict[str, tuple[str, float]]) -> None:
-    """Write floors a little below the figures; a higher one stays."""
+    """Write floors a little below the figures; a higher one stays, and so do those of other benches."""
     text = FLOORS.read_text(encoding="utf-8")
-    old = tomllib.loads(text).get("classify", {})
-    kept = text.split("\n[classify.", 1)[0].rstrip("\n")
-    made = {lang: dict(row) for lang, row in old.items()}
     for lang, (gold, figure) in figures.items():
-        before = made.get(lang, {})
+        before = tomllib.loads(text).get("classify", {}).get(lang, {})
         least = before["macro"] if before.get("gold") == gold else 0.0
-        made[lang] = {"gold": gold, "macro": max(least, round(figure - SLACK, 3))}
-    for lang, row in made.items():
-        kept += f'\n\n[classify.{lang}]\ngold = "{row["gold"]}"\nmacro = {row["macro"]:.3f}'
-    FLOORS.write_text(kept + "\n", encoding="utf-8")
+        section = f'[classify.{lang}]\ngold = "{gold}"\nmacro = {max(least, round(figure - SLACK, 3)):.3f}\n'
+        own = re.compile(rf"^\[classify\.{lang}\]\n(?:[^\[\n].*\n)*", re.M)
+        text = own.sub(section, text) if own.search(text) else f"{text.rstrip()}\n\n{section}"
+    FLOORS.write_text(text, encoding="utf-8")
 
 
 def _say(line: str) -> None:

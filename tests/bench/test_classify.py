@@ -47,9 +47,10 @@ def test_floors(bench: ModuleType) -> None:
 
 def test_floors_are_only_raised(bench: ModuleType, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "floors.toml"
-    path.write_text('[efe.es]\ndetect = 0.5\n\n[classify.en]\ngold = "x"\nmacro = 0.700\n', encoding="utf-8")
+    others = "[efe.es]\ndetect = 0.5\n\n", "\n[told.en]\ntold = 0.5\n"
+    path.write_text('[classify.en]\ngold = "x"\nmacro = 0.700\n'.join(others), encoding="utf-8")
     monkeypatch.setattr(bench, "FLOORS", path)
     bench.raise_floors({"en": ("x", 0.6), "es": ("z", 0.8)})
     text = path.read_text(encoding="utf-8")
-    assert text.startswith("[efe.es]\ndetect = 0.5\n")
+    assert all(other in text for other in others)  # what stands before and behind
     assert 'gold = "x"\nmacro = 0.700' in text and 'gold = "z"\nmacro = 0.780' in text
