@@ -32,7 +32,7 @@ FLOORS = ROOT / "bench" / "floors.toml"
 SETS = (
     ("efe_dev", "es"), ("pud_dev", "es"), ("pud_dev", "en"),
     ("own_a", "es"), ("own_a", "en"), ("own_b", "es"), ("own_b", "en"),
-    ("own_c", "es"), ("own_c", "en"),
+    ("own_c", "es"), ("own_c", "en"), ("own_d", "es"), ("own_d", "en"),
 )  # fmt: skip
 OWN_GOLD = ROOT / "bench" / "gold"
 """Sets of our own, beside those that are looked for elsewhere."""
