@@ -26,6 +26,8 @@ def test_languages_differ_where_they_do() -> None:
     assert (spanish.pro_drop, english.pro_drop) == (True, False)
     assert spanish.contractions["del"] == "de" and not english.contractions
     assert "no" in spanish.negators and "n't" in english.negators
+    assert (spanish.heads_last, english.heads_last) == (False, True)
+    assert "its" in english.thing_possessives and not spanish.thing_possessives
 
 
 @pytest.mark.parametrize("lang", ["es", "en", "fr"])

@@ -168,9 +168,7 @@ class Phrases:
         if kind == "possessive" and self.grammar.pro_drop:
             return node.feature("Number[psor]")
         number = node.feature("Number") or counted.feature("Number")
-        if not number and any(
-            child.lower not in ("un", "una", "uno", "one", "1") for child in node.by("nummod")
-        ):
+        if not number and any(child.lower not in self.grammar.one for child in node.by("nummod")):
             return "Plur"
         return number
 

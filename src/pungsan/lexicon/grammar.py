@@ -22,6 +22,11 @@ class Grammar:
 
     lang: str
     contractions: Mapping[str, str]
+    articles: Words
+    one: Words
+    """Numerals for one: what they stand before is no plural."""
+    spellings: Mapping[str, str]
+    """Letters that sound like others before some vowels (*atacó*, *ataque*), with those others."""
     agent: Words
     genitive: Words
     dative: Words
@@ -104,6 +109,8 @@ class Grammar:
     pro_drop: bool
     things_have_gender: bool
     """Whether *él* and *ella* may also mean bodies and things."""
+    heads_last: bool
+    """Whether what a name is stands last in it (*the Dockers' **Union***, but *el **Sindicato** de …*)."""
     pairs: Words
     """Words that make a description mean two (``ambos``, ``both``)."""
     other: Words
@@ -112,6 +119,8 @@ class Grammar:
     possessives: Words
     personal_possessives: Mapping[str, str]
     """Those that only a person owns, and the person's gender (*his*: ``Masc``)."""
+    thing_possessives: Words
+    """Those of one country, body or thing, never a person's (*its*)."""
     complement_marks: Words
     comparatives: Words
     leaders: Words
@@ -265,7 +274,7 @@ def load_grammar(lang: str) -> Grammar:
     for key, value in data.items():
         if key in ("report_prepositions", "in_return", "consequence", "about_numbers", "report_phrases"):
             made[key] = tuple(tuple(phrase.split()) for phrase in value)
-        elif key in ("contractions", "personal_possessives") or isinstance(value, bool):
+        elif key in ("contractions", "personal_possessives", "spellings") or isinstance(value, bool):
             made[key] = value
         elif isinstance(value, dict):
             made[key] = {pos: frozenset(words) for pos, words in value.items()}
