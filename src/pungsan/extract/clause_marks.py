@@ -51,8 +51,8 @@ class ClauseMarks:
             self._tense(node, found)
             self._scheduled(node, found)
             self._headline(node, found)
-            if node.dep in ("advcl", "acl") and not self.grammar.pro_drop and node.is_a("VerbForm=Inf"):
-                self._english_purpose(node, found)
+            if node.dep == "advcl" and node.is_a("VerbForm=Inf"):
+                self._bare_purpose(node, found)
 
     def _negates(self, child: Node) -> bool:
         """*No*, *nunca*, *without* under a predicate, not *no sólo*; *no country backed*, *signed no law*."""
@@ -97,7 +97,7 @@ class ClauseMarks:
         modal = next((c for c in node.by("aux") if {c.lower, c.lemma} & grammar.obligations), None)
         if modal is None or not any(self._negates(child) for child in node.children):
             return False
-        if grammar.pro_drop and modal.is_a("Tense=Past") and modal.is_a("VerbForm=Fin"):
+        if grammar.past_modals and modal.is_a("Tense=Past") and modal.is_a("VerbForm=Fin"):
             return True
         return any(each.lemma in grammar.perfect_auxiliaries for each in node.by("aux") if each is not modal)
 
@@ -175,10 +175,11 @@ class ClauseMarks:
 
     def _headline(self, verb: Node, found: dict[str, str]) -> None:
         """*Mali **to send** troops*: in headlines an infinitive stands for the future."""
-        if self.grammar.pro_drop or verb.head is not None or not verb.is_a("VerbForm=Inf"):
+        if verb.head is not None or not verb.is_a("VerbForm=Inf"):
             return
         mark = next((child for child in verb.by("mark") if child.i == verb.i - 1), None)
-        if mark is not None and verb.by("nsubj", "nsubj:pass") and not verb.is_finite:
+        marked = mark is not None and mark.lower in self.grammar.infinitive_marks
+        if mark is not None and marked and verb.by("nsubj", "nsubj:pass") and not verb.is_finite:
             found.setdefault("future", mark.text)
 
     def _tense(self, verb: Node, found: dict[str, str]) -> None:
@@ -226,12 +227,11 @@ class ClauseMarks:
         else:
             found.setdefault("hypothetical", node.text)
 
-    def _english_purpose(self, node: Node, found: dict[str, str]) -> None:
-        """*came to attack*: an infinitive of purpose."""
-        marks = [child.lower for child in node.by("mark")]
-        caused = self._has_means(node) or self._is_brought_about(node)
-        if node.dep == "advcl" and "to" in marks and not caused:
-            found.setdefault("hypothetical", "to")
+    def _bare_purpose(self, node: Node, found: dict[str, str]) -> None:
+        """*Came **to attack***: an infinitive of purpose, with no other mark."""
+        mark = next((each for each in node.by("mark") if each.lower in self.grammar.infinitive_marks), None)
+        if mark is not None and not self._has_means(node) and not self._is_brought_about(node):
+            found.setdefault("hypothetical", mark.lower)
 
     def _is_brought_about(self, node: Node) -> bool:
         """*Led the king **to dissolve** parliament*: what somebody is led to do is as real as the leading."""

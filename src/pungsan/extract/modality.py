@@ -224,7 +224,7 @@ class Modals(ClauseMarks):
             return False
         marks = node.by("mark", "case")
         gerund = node.is_a("VerbForm=Ger") or (node.is_a("VerbForm=Part") and node.is_a("Tense=Pres"))
-        bare = gerund and not marks and not self.grammar.pro_drop and not head.by("obj")
+        bare = gerund and not marks and self.grammar.gerunds_as_nouns and not head.by("obj")
         return bare or any(child.lower in self.grammar.origin for child in marks)
 
     def _arranged(self, node: Node, head: Node, found: dict[str, str]) -> None:
@@ -237,9 +237,9 @@ class Modals(ClauseMarks):
         """*A ban **they lifted***, *el plan **que** aprobó*: the noun does not say how real it is."""
         if clause.dep != "acl:relcl" or not self.clauses.is_finite(clause) or clause.is_a("Mood=Sub"):
             return False
-        if self.grammar.pro_drop:
-            return any(self.clauses.is_relative(c) for c in clause.by("nsubj", "nsubj:pass", "obj"))
-        return not clause.by("mark")
+        if self.grammar.relatives_bare:
+            return not clause.by("mark")
+        return any(self.clauses.is_relative(c) for c in clause.by("nsubj", "nsubj:pass", "obj"))
 
     def _own_negation(self, head: Node, found: dict[str, str]) -> None:
         """*No es cierto que*, *no significa que*: a denied governor that is no verb of saying."""

@@ -221,7 +221,7 @@ class Refusals:
         helpers = [each for each in (modal.head.by("aux") if modal.head else []) if each is not modal]
         if any(each.lemma in self.grammar.perfect_auxiliaries for each in helpers):
             return True
-        return self.grammar.pro_drop and modal.is_a("Tense=Past") and not modal.is_a("Mood=Sub")
+        return self.grammar.past_modals and modal.is_a("Tense=Past") and not modal.is_a("Mood=Sub")
 
     def _is_state(self, node: Node) -> bool:
         """*Wounded people*, *familias desplazadas*: no act is told unless somebody is named who did it."""

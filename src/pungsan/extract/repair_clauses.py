@@ -124,7 +124,7 @@ def mend_gerund_after_reason(node: Node, grammar: Grammar) -> None:
 
 def mend_subjunctive(node: Node, grammar: Grammar) -> None:
     """*Demand that the mayor **resign***: a bare verb after its subject is easily taken for a noun."""
-    if grammar.pro_drop or node.pos != "NOUN" or node.dep != "ccomp" or not node.text.islower():
+    if grammar.forms_differ or node.pos != "NOUN" or node.dep != "ccomp" or not node.text.islower():
         return
     mark = next((child for child in node.by("mark") if child.lower in grammar.complement_marks), None)
     subject = next((child for child in reversed(node.by("compound")) if child.i == node.i - 1), None)
