@@ -34,7 +34,7 @@ def mend_verb_behind_participle(sentence: Sentence) -> None:
     if not (verb.is_a("VerbForm=Part") or (verb.is_a("Tense=Past") and verb.is_a("VerbForm=Fin"))):
         return
     nodes = sentence.nodes
-    end = max(each.i for each in subject.subtree() if each.pos != "PUNCT")
+    end = max((each.i for each in subject.subtree() if each.pos != "PUNCT"), default=subject.i)
     first = verb.i
     while nodes[first - 1].pos == "ADV":  # *once denied a visa*
         first -= 1
