@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from pungsan.codebook import Codebook
-from pungsan.extract.clause import Clauses
 from pungsan.extract.drafts import Draft
 from pungsan.extract.modality import Modals
 from pungsan.extract.repair_agents import IsAct
 from pungsan.extract.slots import Slots
 from pungsan.extract.tree import Node
 from pungsan.extract.undergone import undergoers_of
-from pungsan.lexicon import Grammar
 
 __all__ = ["Refusals"]
 
@@ -18,19 +16,11 @@ __all__ = ["Refusals"]
 class Refusals:
     """Judges drafts by what their clause says of itself and of the clause above it."""
 
-    def __init__(
-        self,
-        codebook: Codebook,
-        grammar: Grammar,
-        clauses: Clauses,
-        slots: Slots,
-        modals: Modals,
-        is_act: IsAct,
-    ) -> None:
+    def __init__(self, codebook: Codebook, slots: Slots, modals: Modals, is_act: IsAct) -> None:
         self.codebook = codebook
-        self.grammar = grammar
-        self.clauses = clauses
         self.slots = slots
+        self.clauses = slots.clauses
+        self.grammar = slots.clauses.grammar
         self.modals = modals
         self.is_act = is_act
         self.looming = {kind.looming for kind in codebook.types.values() if kind.looming}
