@@ -223,8 +223,7 @@ class Modals(ClauseMarks):
         if not self._denies(head):
             return False
         marks = node.by("mark", "case")
-        gerund = node.is_a("VerbForm=Ger") or (node.is_a("VerbForm=Part") and node.is_a("Tense=Pres"))
-        bare = gerund and not marks and self.grammar.gerunds_as_nouns and not head.by("obj")
+        bare = node.is_gerund and not marks and self.grammar.gerunds_as_nouns and not head.by("obj")
         return bare or any(child.lower in self.grammar.origin for child in marks)
 
     def _arranged(self, node: Node, head: Node, found: dict[str, str]) -> None:

@@ -205,8 +205,7 @@ def mend_clause_said(node: Node, grammar: Grammar) -> None:
     start = node.subtree()[0]
     opening = [each.text for each in node.sentence.nodes[max(0, start.i - 1) : start.i + 2]]
     if node.dep == "advcl" and node.lemma in grammar.report_verbs and head.dep == "ccomp":
-        gerund = node.is_a("VerbForm=Ger") or (node.is_a("VerbForm=Part") and node.is_a("Tense=Pres"))
-        if gerund and "," in opening and _reports(head.head, grammar) and head.i < node.i:
+        if node.is_gerund and "," in opening and _reports(head.head, grammar) and head.i < node.i:
             node.move(head.head, "advcl")
         return
     report = head if node.dep == "conj" else head.head if head.dep == "nsubj" else None
