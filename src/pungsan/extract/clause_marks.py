@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pungsan.extract.clause import Clauses
+from pungsan.extract.tenses import is_plain_past
 from pungsan.extract.tree import Node
 from pungsan.lexicon import Grammar
 
@@ -88,7 +89,7 @@ class ClauseMarks:
             # after a complement, the condition is mostly of what is promised: *pledged to help if attacked*
             # and what is told as past was done: *defended the reform provided that it costs nothing*
             promised = any(each.i < child.i for each in node.by("xcomp", "ccomp"))
-            return not promised and not self._is_told_as_past(node) and self.is_condition(child)
+            return not promised and not is_plain_past(node) and self.is_condition(child)
         return child.dep == "advmod" and child.lower in grammar.doubtful_adverbs
 
     def _is_regretted(self, node: Node) -> bool:
@@ -111,16 +112,7 @@ class ClauseMarks:
         head = node.head
         if head is not None and head.pos == "NOUN" and head.dep == "obj":
             head = head.head
-        return head is not None and head.lemma in self.grammar.means and self._is_told_as_past(head)
-
-    def _is_told_as_past(self, node: Node) -> bool:
-        """A finite past indicative without auxiliary: *attacked*, *defendió*, not *would attack*."""
-        return (
-            node.is_a("Tense=Past")
-            and node.is_a("VerbForm=Fin")
-            and not node.is_a("Mood=Sub")
-            and not node.by("aux")
-        )
+        return head is not None and head.lemma in self.grammar.means and is_plain_past(head)
 
     def is_condition(self, clause: Node) -> bool:
         """*…, siempre que encuentre otra*, *if they stop firing*: what depends on it is not yet real."""

@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pungsan.extract.clause_marks import NOMINAL, VERBAL, ClauseMarks
+from pungsan.extract.tenses import is_plain_past
 from pungsan.extract.tree import Node
 
 __all__ = ["Modality", "Modals"]
@@ -91,7 +92,7 @@ class Modals(ClauseMarks):
             self._own(head, found)
             return
         opening = next((each for each in head.by("advcl") if each.i < head.i), None)
-        if opening is not None and self.is_condition(opening) and not self._is_told_as_past(node):
+        if opening is not None and self.is_condition(opening) and not is_plain_past(node):
             # *if they agree, he will go **and she will stay***
             found.setdefault("hypothetical", opening.text)
 

@@ -7,6 +7,7 @@ from pungsan.extract.drafts import Draft
 from pungsan.extract.modality import Modals
 from pungsan.extract.repair_agents import IsAct
 from pungsan.extract.slots import Slots
+from pungsan.extract.tenses import is_over
 from pungsan.extract.tree import Node
 from pungsan.extract.undergone import undergoers_of
 
@@ -174,7 +175,7 @@ class Refusals:
         if node.pos not in ("VERB", "AUX") or node.lemma not in self.grammar.report_verbs:
             return False
         told = [each for each in self.slots.complements(node) if each.is_finite]
-        return bool(told) and all(self.clauses.is_over(each) for each in told)
+        return bool(told) and all(is_over(each, self.grammar) for each in told)
 
     def _is_mere_death(self, draft: Draft) -> bool:
         """*Two people died*, *mataron a 78 personas*: by nobody and in no act, of people of no country."""

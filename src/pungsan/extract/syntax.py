@@ -130,14 +130,6 @@ class Syntax:
             return False
         return verb.lemma in self.grammar.done_to_people
 
-    def is_over(self, verb: Node) -> bool:
-        """Whether a clause tells what is over by its tense: *atacaron*, *had attacked*, *was attacked*."""
-        helpers = verb.by("aux", "aux:pass", "cop")
-        if any(each.lemma in self.grammar.perfect_auxiliaries for each in (verb, *helpers)):
-            return True
-        form = next((each for each in (*helpers, verb) if each.is_a("VerbForm=Fin")), verb)
-        return form.is_a("Tense=Past") and form.is_a("VerbForm=Fin") and not form.is_a("Mood=Sub")
-
     def agreement(self, verb: Node, name: str) -> str:
         """Person or number of a clause where its finite form shows them: *pidió*, *was*, but not *asked*."""
         for node in (*verb.by("aux", "aux:pass", "cop"), verb):
