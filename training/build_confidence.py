@@ -15,7 +15,6 @@ changed: two minutes, after `training.public_words` where topics or stems have c
 
 from __future__ import annotations
 
-import argparse
 import json
 import sys
 from collections import Counter
@@ -35,6 +34,7 @@ from pungsan.records import Article, ResolvedMention, Span
 from training.documents import CONFIDENCE, FOLDS, ROOT, fold_of, read_documents
 from training.gold import LANGUAGES, read_gold, read_passages
 from training.judged import code_documents, unsure_coder, verdicts_of
+from training.options import make_parser
 from training.public_words import examples_of, fit_folds
 
 GOLD = ROOT / "bench" / "gold" / "own_a.jsonl"
@@ -88,11 +88,7 @@ class Row:
 
 def main() -> int:
     """Fit, print and write; gives the exit status."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--treebanks", type=Path, required=True)
-    parser.add_argument("--held-out", type=Path, nargs="*", default=[], help="JSON lines kept out by text")
+    parser = make_parser(__doc__)
     parser.add_argument("--check", action="store_true", help="write nothing")
     options = parser.parse_args()
     tables = {lang: fit_folds(examples_of(lang, options.treebanks, options.held_out)) for lang in LANGUAGES}

@@ -5,7 +5,6 @@ component `pungsan_names`, which takes the place of its finder. One pass over th
 variety of `docs.py` gives the words. Takes some two minutes on one core, nearly all of it for the vectors.
 """
 
-import argparse
 import logging
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +21,7 @@ from pungsan.annotate.finder import TAGS, Names, Weights
 from pungsan.annotate.scoring import evaluate
 from training.corpus import load_corpus
 from training.docs import varied_examples
+from training.options import make_parser
 from training.refine import named
 from training.swap import build_pool
 
@@ -118,12 +118,8 @@ def put_finder(nlp: Language, weights: Weights) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = make_parser(__doc__)
     parser.add_argument("language", choices=("en",))
-    parser.add_argument("--treebanks", type=Path, required=True)
-    parser.add_argument("--held-out", type=Path, nargs="*", default=[])
     parser.add_argument("--model", type=Path, required=True, help="the pipeline whose vectors are read")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=1000)

@@ -11,7 +11,6 @@ can fit the confidence anew.
 
 from __future__ import annotations
 
-import argparse
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -21,6 +20,7 @@ from pungsan.codebook import load_codebook
 from pungsan.pipeline import Coder
 from pungsan.records import ResolvedMention
 from training.documents import CONFIDENCE, SOURCES, Document, Key, read_documents
+from training.options import make_parser
 
 __all__ = ["code_documents", "read_verdicts", "unsure_coder"]
 
@@ -66,12 +66,8 @@ def unsure_coder() -> Coder:
 
 def main() -> int:
     """Print what is to be judged; gives the exit status."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = make_parser(__doc__)
     parser.add_argument("lang", choices=tuple(SOURCES))
-    parser.add_argument("--treebanks", type=Path, required=True)
-    parser.add_argument("--held-out", type=Path, nargs="*", default=[], help="JSON lines kept out by text")
     parser.add_argument("--events", type=int, default=300, help="stop after so many")
     options = parser.parse_args()
     known = verdicts_of(options.lang)

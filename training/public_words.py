@@ -12,7 +12,6 @@ told apart.  Afterwards fit the confidence anew (`training.build_confidence`).
 
 from __future__ import annotations
 
-import argparse
 import gzip
 import json
 import sys
@@ -26,6 +25,7 @@ import numpy as np
 from pungsan.extract.confidence_words import DATA, EVEN, WordTable, public_odds, stems_of
 from training.documents import CONFIDENCE, FOLDS, ROOT, fold_of, read_documents
 from training.gold import read_passages
+from training.options import make_parser
 
 LANGUAGES = ("es", "en")
 SENTENCES = 4
@@ -129,12 +129,8 @@ def describe(examples: Iterable[Example], tables: Sequence[WordTable]) -> str:
 
 def main() -> int:
     """Build the tables; gives the exit status."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = make_parser(__doc__)
     parser.add_argument("languages", nargs="*", default=LANGUAGES, metavar="es|en")
-    parser.add_argument("--treebanks", type=Path, required=True)
-    parser.add_argument("--held-out", type=Path, nargs="*", default=[], help="JSON lines kept out by text")
     options = parser.parse_args()
     for lang in options.languages:
         examples = examples_of(lang, options.treebanks, options.held_out)

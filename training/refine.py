@@ -5,7 +5,6 @@ top of the finished layers sees the named sentences many times, those that were 
 more often than those whose names come from rules.
 """
 
-import argparse
 import logging
 from pathlib import Path
 from random import Random
@@ -19,6 +18,7 @@ from thinc.api import Adam, fix_random_seed
 from pungsan.annotate.conllu import Sentence
 from training.corpus import load_corpus
 from training.docs import plain_examples, varied_examples
+from training.options import make_parser
 from training.swap import build_pool
 from training.train import rate_at, save, word_batches
 
@@ -91,12 +91,8 @@ def refine(
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = make_parser(__doc__)
     parser.add_argument("language", choices=("es", "en"))
-    parser.add_argument("--treebanks", type=Path, required=True)
-    parser.add_argument("--held-out", type=Path, nargs="*", default=[])
     parser.add_argument("--start", type=Path, required=True, help="the pipeline to refine")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=float, default=6)

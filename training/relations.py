@@ -4,7 +4,6 @@ The weights of `pungsan.annotate.relations`: a log-linear model over the nominal
 trees, of which it sees all but the label. Added to a pipeline as its last component; nothing else is changed.
 """
 
-import argparse
 import logging
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,6 +27,7 @@ from pungsan.annotate.relations import (
 )
 from pungsan.annotate.scoring import build_doc
 from training.corpus import load_corpus
+from training.options import make_parser
 
 log = logging.getLogger("training")
 EPOCHS = 5
@@ -109,12 +109,8 @@ def count_right(cases: Cases, weights: np.ndarray[Any, Any]) -> float:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = make_parser(__doc__)
     parser.add_argument("language", choices=("es",))
-    parser.add_argument("--treebanks", type=Path, required=True)
-    parser.add_argument("--held-out", type=Path, nargs="*", default=[])
     parser.add_argument("--model", type=Path, required=True, help="the pipeline that gets the component")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--seed", type=int, default=0)

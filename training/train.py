@@ -5,7 +5,6 @@ Learned from the treebanks, from sentences of our own and, where `--vectors` nam
 OUT/model-best, its scores in OUT/log.jsonl.
 """
 
-import argparse
 import json
 import logging
 import shutil
@@ -24,6 +23,7 @@ from thinc.api import Optimizer, fix_random_seed
 
 from training.corpus import Corpus, load_corpus
 from training.docs import plain_examples, varied_examples
+from training.options import make_parser
 from training.swap import build_pool
 from training.tokenizers import adapt_tokenizer
 
@@ -161,9 +161,8 @@ def train(plan: Plan) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = make_parser(__doc__)
     parser.add_argument("language", choices=("es", "en"))
-    parser.add_argument("--treebanks", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--epochs", type=float, default=20)
     parser.add_argument("--seed", type=int, default=17)
@@ -171,7 +170,6 @@ def main() -> None:
     parser.add_argument("--start", type=Path, help="a pipeline to train further")
     parser.add_argument("--vectors", type=Path, help="word vectors made by training.vectors")
     parser.add_argument("--without-own", action="store_true", help="leave out the sentences of our own")
-    parser.add_argument("--held-out", type=Path, nargs="*", default=[], help="JSON lines kept out by text")
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     train(

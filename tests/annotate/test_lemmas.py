@@ -81,10 +81,29 @@ def test_a_form_of_two_verbs_gets_one_of_them() -> None:
         ("banned", "ban"),
         ("sought", "seek"),
         ("shelled", "shell"),
+        ("bushelled", "bushel"),
     ],
 )
 def test_english_verbs(form: str, lemma: str) -> None:
     assert corrected(form, "VERB", "en") == lemma
+
+
+@pytest.mark.parametrize(
+    ("form", "lang", "lemma"),
+    [
+        ("ataque", "es", "atacar"),
+        ("naranja", "es", None),
+        ("strikes", "en", "strike"),
+        ("stabs", "en", "stab"),
+        ("strike", "en", None),
+        ("refuse", "fr", "refuser"),
+        ("vend", "fr", "vendre"),
+        ("mairie", "fr", None),
+    ],
+)
+def test_verbs_are_known_by_forms_that_no_noun_has(form: str, lang: str, lemma: str | None) -> None:
+    table = lemmas.load_forms(lang)
+    assert table is not None and lemmas.verb_lemma(form, table, lang) == lemma
 
 
 @pytest.mark.parametrize(

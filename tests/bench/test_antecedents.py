@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import sys
-from pathlib import Path
 from types import ModuleType
 
 import pytest
+from bench_scripts import load_bench
 
 from pungsan.records import Actor, Span
-
-ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture(scope="module")
 def bench() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("bench_antecedents", ROOT / "bench" / "antecedents.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["bench_antecedents"] = module
-    spec.loader.exec_module(module)
-    return module
+    return load_bench("antecedents")
 
 
 @pytest.mark.parametrize("lang", ["es", "en"])

@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 import xml.etree.ElementTree as ET
-from pathlib import Path
 from types import ModuleType
 
 import pytest
+from bench_scripts import load_bench
 
 
 @pytest.fixture(scope="module")
 def calibration() -> ModuleType:
-    path = Path(__file__).parents[2] / "bench" / "calibration.py"
-    spec = importlib.util.spec_from_file_location("bench_calibration", path)
-    assert spec is not None and spec.loader is not None
-    module = sys.modules["bench_calibration"] = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load_bench("calibration")
 
 
 def test_a_confidence_that_is_right_has_no_error(calibration: ModuleType) -> None:

@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
-import importlib.util
 import json
-import sys
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
+from bench_scripts import load_bench
 
 
 @pytest.fixture(scope="module")
 def dates() -> ModuleType:
-    path = Path(__file__).parents[2] / "bench" / "dates.py"
-    spec = importlib.util.spec_from_file_location("bench_dates", path)
-    assert spec is not None and spec.loader is not None
-    module = sys.modules["bench_dates"] = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load_bench("dates")
 
 
 def result(text: str, whole: str, kind: str, **value: str) -> dict[str, Any]:

@@ -2,29 +2,20 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
-import sys
-from pathlib import Path
 from types import ModuleType
 
 import pytest
+from bench_scripts import load_bench
 
 from pungsan.records import Actor, Mention, Span, Word
 from pungsan.resolve import load_knowledge
 from pungsan.resolve.entries import SECTORS
 
-ROOT = Path(__file__).resolve().parents[2]
-
 
 @pytest.fixture(scope="module")
 def bench() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("bench_participants", ROOT / "bench" / "participants.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["bench_participants"] = module
-    spec.loader.exec_module(module)
-    return module
+    return load_bench("participants")
 
 
 def test_the_gold_is_sound(bench: ModuleType) -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 import tomllib
-from pathlib import Path
 from types import ModuleType
 
 import pytest
+from bench_scripts import load_bench
 
 from pungsan.models import LANGUAGES
 
@@ -17,12 +15,7 @@ FIGURES = {"a (gold)": {"las": 0.8, "words": 12}, "a (raw)": {"las": 0.7, "sente
 
 @pytest.fixture(scope="module")
 def bench() -> ModuleType:
-    path = Path(__file__).parents[2] / "bench" / "pipelines.py"
-    spec = importlib.util.spec_from_file_location("bench_pipelines", path)
-    assert spec is not None and spec.loader is not None
-    module = sys.modules["bench_pipelines"] = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load_bench("pipelines")
 
 
 def test_the_table_has_a_column_a_set_and_leaves_out_what_was_not_measured(bench: ModuleType) -> None:

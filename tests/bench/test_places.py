@@ -3,24 +3,18 @@
 from __future__ import annotations
 
 import gzip
-import importlib.util
-import sys
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from bench_scripts import load_bench
 
 from pungsan.records import Place
 
 
 @pytest.fixture(scope="module")
 def places() -> ModuleType:
-    path = Path(__file__).parents[2] / "bench" / "places.py"
-    spec = importlib.util.spec_from_file_location("bench_places", path)
-    assert spec is not None and spec.loader is not None
-    module = sys.modules["bench_places"] = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load_bench("places")
 
 
 def test_geovirus_counts_from_one(places: ModuleType, tmp_path: Path) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
+from bench_scripts import load_bench
 from gold_by_hand import coded, gold
 
 PRINTED = """trigger      P 0.500  R 0.400  F1 0.444   gold 5, coded 4
@@ -25,12 +24,7 @@ aux          accuracy 0.812 of 85 detected
 
 @pytest.fixture(scope="module")
 def score() -> ModuleType:
-    path = Path(__file__).parents[2] / "bench" / "score.py"
-    spec = importlib.util.spec_from_file_location("score", path)
-    assert spec is not None and spec.loader is not None
-    module = sys.modules["score"] = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+    return load_bench("score")
 
 
 @pytest.fixture

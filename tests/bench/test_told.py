@@ -2,28 +2,19 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
-from pathlib import Path
 from types import ModuleType
 
 import pytest
+from bench_scripts import load_bench
 
 from pungsan.codebook import load_codebook
 from pungsan.pipeline import Coder
 from pungsan.records import Span
 
-ROOT = Path(__file__).resolve().parents[2]
-
 
 @pytest.fixture(scope="module")
 def bench() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("bench_told", ROOT / "bench" / "told.py")
-    assert spec is not None and spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules["bench_told"] = module
-    spec.loader.exec_module(module)
-    return module
+    return load_bench("told")
 
 
 @pytest.mark.parametrize("lang", ["en", "es"])

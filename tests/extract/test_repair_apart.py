@@ -37,6 +37,11 @@ CASES = [
         " king/NOUN/obj>praised",
         {"praised": ("ROOT", ""), "denied": ("acl", "envoy")},
     ),
+    # a sign that the parser takes for a subject
+    (
+        "}/PUNCT/nsubj>praised praised=praise/VERB/root/past king/NOUN/obj>praised",
+        {"praised": ("ROOT", ""), "king": ("obj", "praised")},
+    ),
     # a noun that is told about twice is the subject of the last
     (
         "party/NOUN/root ,/PUNCT/punct>founded founded=found/VERB/acl>party/part"

@@ -26,6 +26,28 @@ def test_languages_differ_where_they_do() -> None:
     assert (spanish.pro_drop, english.pro_drop) == (True, False)
     assert spanish.contractions["del"] == "de" and not english.contractions
     assert "no" in spanish.negators and "n't" in english.negators
+    assert (spanish.heads_last, english.heads_last) == (False, True)
+    assert "its" in english.thing_possessives and not spanish.thing_possessives
+
+
+def test_what_a_language_leaves_out_does_not_say_how_its_verbs_are_formed() -> None:
+    """French has a subject with each verb as English has, but forms and possessives like those of Spanish."""
+    spanish, english, french = load_grammar("es"), load_grammar("en"), load_grammar("fr")
+    for flag in ("forms_differ", "possessives_agree"):
+        assert [getattr(each, flag) for each in (spanish, english, french)] == [True, False, True]
+    for flag in ("relatives_bare", "gerunds_as_nouns"):
+        assert [getattr(each, flag) for each in (spanish, english, french)] == [False, True, False]
+    for flag in ("pro_drop", "subjects_behind", "past_modals"):
+        assert [getattr(each, flag) for each in (spanish, english, french)] == [True, False, False]
+
+
+@pytest.mark.parametrize("lang", ["es", "en", "fr"])
+def test_pronouns_written_to_a_verb_have_a_lemma_and_features(lang: str) -> None:
+    words = load_grammar(lang)
+    assert bool(words.enclitics) == bool(words.enclitic_hosts) == (lang == "es")
+    for form in words.enclitics.values():
+        lemma, features = form.split()
+        assert lemma.isalpha() and {"Case", "Person"} <= {each.split("=")[0] for each in features.split("|")}
 
 
 @pytest.mark.parametrize("lang", ["es", "en", "fr"])

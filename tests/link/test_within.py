@@ -124,12 +124,24 @@ def test_a_noun_takes_up_the_act_of_its_verb() -> None:
     assert len(events) == 1
 
 
-def test_a_noun_is_known_by_its_sound() -> None:
+@pytest.mark.parametrize(("lang", "count"), [("es", 1), ("en", 2)])
+def test_a_noun_is_known_by_its_sound(lang: str, count: int) -> None:
     events = link(
         telling(10, "atacar", "ASSAULT", actor=[DEBY], recipient=[NIGER]),
         telling(110, "ataque", "ASSAULT", actor=[again(DEBY, 100)], nominal=True, definite=True),
+        document=Document("article-1", "", (), lang),
     )
-    assert len(events) == 1
+    assert len(events) == count
+
+
+@pytest.mark.parametrize(("lang", "count"), [("es", 1), ("en", 2)])
+def test_a_description_is_known_without_its_article(lang: str, count: int) -> None:
+    events = link(
+        telling(10, "atacar", "ASSAULT", actor=[somebody("unos guardias", 20, None)]),
+        telling(110, "atacar", "ASSAULT", actor=[somebody("los guardias", 120, None)]),
+        document=Document("article-1", "", (), lang),
+    )
+    assert len(events) == count
 
 
 UNNAMED = somebody("journalist Ada Paz", 30, None, ("JRN",))

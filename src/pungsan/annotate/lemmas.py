@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import gzip
 import re
+import tomllib
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pungsan.annotate.hyphens import load_hyphens
 
@@ -19,14 +21,31 @@ if TYPE_CHECKING:
 
 __all__ = ["FormTable", "correct_lemmas", "load_forms", "verb_lemma"]
 
-ENCLITICS = re.compile(r"(?:se|me|te|nos|os|le|les|lo|la|los|las){1,2}$")
-INFINITIVES = ("ar", "er", "ir", "ír")
-FRENCH_PASTS = ("ait", "issait", "ions", "aient")
-"""Endings of which every verb has one and no noun."""
-BARE = ("ar", "er", "ir", "ír", "ndo")
-BRITISH = re.compile(r"ll(ed|ing)$")
-"""*Signalled*, which American English, and the table, spell with one l."""
 UNACCENT = str.maketrans("áéíóú", "aeiou")
+SHORTEST_STEM = 4
+"""Shorter forms are mostly function words (*se*, *una*)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inflection:
+    """How the forms of a language are told apart; ``data/lemmas.toml`` explains each."""
+
+    plurals: tuple[str, ...] = ()
+    participles: bool = False
+    infinitives: tuple[str, ...] = ()
+    plural_mark: str = ""
+    presents: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
+    enclitics: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
+    hiatus: tuple[str, ...] = ()
+    respelled: tuple[tuple[str, str], ...] = ()
+    witnesses: tuple[str, ...] = ()
+    cuts: tuple[str, ...] = ()
+    doubles: bool = False
+
+    def without_enclitics(self, form: str) -> str:
+        """A form without the one or two pronouns that are written to it."""
+        return re.sub(rf"(?:{'|'.join(self.enclitics)}){{1,2}}$", "", form) if self.enclitics else form
 
 
 class FormTable:
@@ -67,84 +86,93 @@ def load_forms(lang: str) -> FormTable | None:
     return FormTable(gzip.decompress(path.read_bytes())) if path.is_file() else None
 
 
+@cache
+def load_inflection(lang: str) -> Inflection:
+    """What is told of a language's forms; nothing of one that the file does not name."""
+    path = Path(__file__).parent / "data" / "lemmas.toml"
+    row = tomllib.loads(path.read_text(encoding="utf-8")).get(lang, {})
+    return Inflection(**{name: _frozen(value) for name, value in row.items()})
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(map(_frozen, value)) if isinstance(value, list) else value
+
+
 def correct_lemmas(doc: Doc, lang: str) -> None:
     """Set the lemmas of a parsed text in place, where the table knows better."""
     table = load_forms(lang)
     if table is None:
         return
-    hyphens = load_hyphens(lang)
+    hyphens, inflection = load_hyphens(lang), load_inflection(lang)
     for token in doc:
         word = hyphens.get(token.lower_) if hyphens else None
         if word is not None:
             lemma = word.lemma if word.is_verb == (token.pos_ in ("VERB", "AUX")) else None
         elif token.pos_ in ("VERB", "AUX"):
-            lemma = _verb(token.lower_, table, lang)
-        elif token.pos_ == "NOUN" and lang != "fr" and token.lower_.endswith("s"):
+            lemma = _verb(token.lower_, table, inflection)
+        elif token.pos_ == "NOUN" and token.lower_.endswith(inflection.plurals):
             lemma = table.lemma(token.lower_)
-            if lang == "es" and lemma is not None and lemma.endswith(INFINITIVES):
+            if lemma is not None and lemma.endswith(inflection.infinitives):
                 lemma = None
-        elif token.pos_ == "ADJ" and lang == "es" and "VerbForm=Part" in str(token.morph):
-            lemma = _verb(token.lower_, table, lang)
+        elif token.pos_ == "ADJ" and inflection.participles and "VerbForm=Part" in str(token.morph):
+            lemma = _verb(token.lower_, table, inflection)
         else:
             continue
         if lemma is not None:
             token.lemma_ = lemma
 
 
-PRESENT_AND_PAST = (
-    ("que", "có"), ("gue", "gó"), ("ce", "zó"), ("e", "ó"), ("a", "ó"), ("e", "ió"), ("a", "ió"),
-)  # fmt: skip
-
-
-SHORTEST_STEM = 4
-"""Shorter forms are mostly function words (*se*, *una*)."""
-
-
-def _present(form: str, table: FormTable) -> str | None:
+def _present(form: str, table: FormTable, inflection: Inflection) -> str | None:
     """*Que Chile ataque*, *Chile visita*: a present with the form of a noun has the lemma of its past."""
-    stem = form.removesuffix("n")
+    stem = form.removesuffix(inflection.plural_mark)
     if len(stem) < SHORTEST_STEM:
         return None
-    for ending, past in PRESENT_AND_PAST:
+    for ending, past, endings in inflection.presents:
         if stem.endswith(ending):
             lemma = table.lemma(stem.removesuffix(ending) + past)
-            if lemma is not None and lemma.endswith("ar" if past != "ió" else ("er", "ir")):
+            if lemma is not None and lemma.endswith(endings):
                 return lemma
     return None
 
 
 def verb_lemma(form: str, table: FormTable, lang: str) -> str | None:
     """The lemma of a form that may be a verb's, or None if the table knows no such verb."""
-    if lang == "es":
-        return _verb(form, table, lang)
+    inflection = load_inflection(lang)
+    if inflection.infinitives:
+        return _verb(form, table, inflection)
     lemma = table.lemma(form)
     if not lemma:
         return None
-    if lang == "fr":
-        stem = lemma[:-2]
-        return lemma if any(table.lemma(stem + each) == lemma for each in FRENCH_PASTS) else None
-    stems = (lemma, lemma.removesuffix("e"), lemma + lemma[-1])  # attack-ed, strik-ing, stabb-ed
-    inflected = (stem + ending for stem in stems for ending in ("ed", "ing"))
+    stems = {lemma.removesuffix(cut) for cut in inflection.cuts if lemma.endswith(cut)}
+    if inflection.doubles:
+        stems.add(lemma + lemma[-1])
+    inflected = (stem + ending for stem in stems for ending in inflection.witnesses)
     return lemma if any(table.lemma(each) == lemma for each in inflected) else None
 
 
-def _verb(form: str, table: FormTable, lang: str) -> str | None:
-    if lang == "en":
-        return table.lemma(form) or table.lemma(BRITISH.sub(r"l\1", form))
-    if lang != "es":
-        return table.lemma(form)
+def _verb(form: str, table: FormTable, inflection: Inflection) -> str | None:
     lemma = table.lemma(form)
-    if lemma is not None and lemma.endswith(INFINITIVES):
+    if not inflection.infinitives:
+        return lemma or _respelled(form, table, inflection)
+    if lemma is not None and lemma.endswith(inflection.infinitives):
         return lemma
-    if form.endswith(INFINITIVES):
+    if form.endswith(inflection.infinitives):
         return form
-    present = _present(form, table)
+    present = _present(form, table, inflection)
     if present is not None:
         return present
-    bare = ENCLITICS.sub("", form)
-    if bare == form or not bare.endswith((*BARE, "ár", "ér", "ándo", "éndo")):
+    bare = inflection.without_enclitics(form)
+    if bare == form or not bare.endswith(inflection.hosts):
         return None
     plain = bare.translate(UNACCENT)
-    if plain.endswith(("ar", "er", "ir")):
-        return bare if bare.endswith(("aír", "eír", "oír")) else plain
+    if plain.endswith(inflection.infinitives):
+        return bare if bare.endswith(inflection.hiatus) else plain
     return table.lemma(bare) or table.lemma(plain)
+
+
+def _respelled(form: str, table: FormTable, inflection: Inflection) -> str | None:
+    """*Signalled*, which the table spells with one l."""
+    for ending, other in inflection.respelled:
+        if form.endswith(ending):
+            return table.lemma(form.removesuffix(ending) + other)
+    return None

@@ -131,7 +131,9 @@ def list_features(clause: Clause, words: Words) -> Iterator[list[str]]:
     deps = {child.dep_ for child in below}
     form = _first(verb, "VerbForm")
     infinite = form in ("Inf", "Ger") and verb.lower_.endswith(words.enclitics)
-    reflexive = bool(pronouns & words.reflexives) or (form == "Inf" and verb.lower_.endswith("se"))
+    reflexive = bool(pronouns & words.reflexives) or (
+        form == "Inf" and verb.lower_.endswith(tuple(words.reflexives))
+    )
     voice = "p" if "aux:pass" in deps else "s" if reflexive else "a"
     clitic = f"{bool(pronouns & words.indirect):d}{bool(pronouns & words.direct):d}{infinite:d}"
     clausal = f"{'ccomp' in deps:d}{'xcomp' in deps:d}"

@@ -45,6 +45,8 @@ class VerbForms:
     marks: Mapping[str, str]
     surname: str
     acts: frozenset[str]
+    act: str
+    genitive: frozenset[str]
 
     @cached_property
     def known(self) -> tuple[str, ...]:
@@ -83,14 +85,14 @@ def load_verb_forms(lang: str) -> VerbForms | None:
         marks=row["marks"],
         surname=row["surname"],
         acts=frozenset(row["acts"]),
+        act=row["act"],
+        genitive=frozenset(row["genitive"]),
     )
 
 
 def _read_endings(rows: list[list[str]]) -> Endings:
     return tuple((ending, form) for ending, form in rows)
 
-
-STAND_IN_ACT = "Reunión"
 
 CLAUSES = ("ROOT", "ccomp", "advcl", "acl:relcl", "acl", "conj", "parataxis", "xcomp")
 NOMINAL = ("NOUN", "PROPN", "PRON")
@@ -218,7 +220,7 @@ def _noun(token: Token, verbs: VerbForms) -> str | None:
     """A common noun for an act that opens a text and is completed by a noun: ***Visita** de la reina*."""
     if token.pos_ != "VERB" or token.lower_ not in verbs.acts or len(token.doc) < 3:
         return None
-    return STAND_IN_ACT if token.nbor(1).lower_ in ("de", "del") else None
+    return verbs.act if token.nbor(1).lower_ in verbs.genitive else None
 
 
 def _form(word: str, endings: Endings) -> str | None:

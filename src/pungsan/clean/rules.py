@@ -108,7 +108,7 @@ def _is_share(line: Line, cues: Cues) -> bool:
         return len(words) <= 30 and not (line.ends_sentence and len(words) > 4)
     if cues["share.openers"].opening(line.words):
         return len(line.words) <= 15
-    follows = words[:1] in (["follow"], ["siga"], ["sigue"]) and any(word in core for word in words[-3:])
+    follows = bool(cues["share.follow"].opening(words)) and any(word in core for word in words[-3:])
     return follows and len(words) <= 10
 
 

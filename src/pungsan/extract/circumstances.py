@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pungsan.extract.clause import Clauses
+from pungsan.extract.tenses import is_told_as_past
 from pungsan.extract.tree import Node, Sentence
 from pungsan.lexicon import Grammar
 from pungsan.records import TimeExpression
@@ -106,20 +107,9 @@ class Circumstances:
         if time.side != "bygone" or path is None or not path.path:
             return False
         clause = path.path[-1]
-        return self._is_told_as_past(clause) and not any(  # *promised **to leave in April***
+        return is_told_as_past(clause, self.grammar) and not any(  # *promised **to leave in April***
             child.i > clause.i and child.start < time.start for child in clause.by("xcomp", "ccomp", "advcl")
         )
-
-    def _is_told_as_past(self, clause: Node) -> bool:
-        forms = (clause, *clause.by("aux", "aux:pass", "cop"))
-        if any(each.is_a("Tense=Fut") or each.is_a("Mood=Cnd") or each.is_a("Mood=Sub") for each in forms):
-            return False
-        if any(each.lower in self.grammar.future_auxiliaries for each in clause.by("aux")):
-            return False
-        finite = [each for each in forms if each.is_a("VerbForm=Fin")]
-        if not finite:
-            return clause.is_a("VerbForm=Part") and not clause.is_a("Tense=Pres")
-        return any(each.is_a("Tense=Past") or each.is_a("Tense=Imp") for each in finite)
 
     def lies_ahead(self, node: Node, time: TimeExpression) -> bool:
         """*Meets her **tomorrow***, *keeps up **next week's** strike*: present or noun of a day to come."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pungsan.extract.clause import Clauses
+from pungsan.extract.tenses import is_plain_past
 from pungsan.extract.tree import Node
 from pungsan.lexicon import Grammar
 
@@ -51,8 +52,8 @@ class ClauseMarks:
             self._tense(node, found)
             self._scheduled(node, found)
             self._headline(node, found)
-            if node.dep in ("advcl", "acl") and not self.grammar.pro_drop and node.is_a("VerbForm=Inf"):
-                self._english_purpose(node, found)
+            if node.dep == "advcl" and node.is_a("VerbForm=Inf"):
+                self._bare_purpose(node, found)
 
     def _negates(self, child: Node) -> bool:
         """*No*, *nunca*, *without* under a predicate, not *no sólo*; *no country backed*, *signed no law*."""
@@ -88,7 +89,7 @@ class ClauseMarks:
             # after a complement, the condition is mostly of what is promised: *pledged to help if attacked*
             # and what is told as past was done: *defended the reform provided that it costs nothing*
             promised = any(each.i < child.i for each in node.by("xcomp", "ccomp"))
-            return not promised and not self._is_told_as_past(node) and self.is_condition(child)
+            return not promised and not is_plain_past(node) and self.is_condition(child)
         return child.dep == "advmod" and child.lower in grammar.doubtful_adverbs
 
     def _is_regretted(self, node: Node) -> bool:
@@ -97,7 +98,7 @@ class ClauseMarks:
         modal = next((c for c in node.by("aux") if {c.lower, c.lemma} & grammar.obligations), None)
         if modal is None or not any(self._negates(child) for child in node.children):
             return False
-        if grammar.pro_drop and modal.is_a("Tense=Past") and modal.is_a("VerbForm=Fin"):
+        if grammar.past_modals and modal.is_a("Tense=Past") and modal.is_a("VerbForm=Fin"):
             return True
         return any(each.lemma in grammar.perfect_auxiliaries for each in node.by("aux") if each is not modal)
 
@@ -111,16 +112,7 @@ class ClauseMarks:
         head = node.head
         if head is not None and head.pos == "NOUN" and head.dep == "obj":
             head = head.head
-        return head is not None and head.lemma in self.grammar.means and self._is_told_as_past(head)
-
-    def _is_told_as_past(self, node: Node) -> bool:
-        """A finite past indicative without auxiliary: *attacked*, *defendió*, not *would attack*."""
-        return (
-            node.is_a("Tense=Past")
-            and node.is_a("VerbForm=Fin")
-            and not node.is_a("Mood=Sub")
-            and not node.by("aux")
-        )
+        return head is not None and head.lemma in self.grammar.means and is_plain_past(head)
 
     def is_condition(self, clause: Node) -> bool:
         """*…, siempre que encuentre otra*, *if they stop firing*: what depends on it is not yet real."""
@@ -175,10 +167,11 @@ class ClauseMarks:
 
     def _headline(self, verb: Node, found: dict[str, str]) -> None:
         """*Mali **to send** troops*: in headlines an infinitive stands for the future."""
-        if self.grammar.pro_drop or verb.head is not None or not verb.is_a("VerbForm=Inf"):
+        if verb.head is not None or not verb.is_a("VerbForm=Inf"):
             return
         mark = next((child for child in verb.by("mark") if child.i == verb.i - 1), None)
-        if mark is not None and verb.by("nsubj", "nsubj:pass") and not verb.is_finite:
+        marked = mark is not None and mark.lower in self.grammar.infinitive_marks
+        if mark is not None and marked and verb.by("nsubj", "nsubj:pass") and not verb.is_finite:
             found.setdefault("future", mark.text)
 
     def _tense(self, verb: Node, found: dict[str, str]) -> None:
@@ -226,12 +219,11 @@ class ClauseMarks:
         else:
             found.setdefault("hypothetical", node.text)
 
-    def _english_purpose(self, node: Node, found: dict[str, str]) -> None:
-        """*came to attack*: an infinitive of purpose."""
-        marks = [child.lower for child in node.by("mark")]
-        caused = self._has_means(node) or self._is_brought_about(node)
-        if node.dep == "advcl" and "to" in marks and not caused:
-            found.setdefault("hypothetical", "to")
+    def _bare_purpose(self, node: Node, found: dict[str, str]) -> None:
+        """*Came **to attack***: an infinitive of purpose, with no other mark."""
+        mark = next((each for each in node.by("mark") if each.lower in self.grammar.infinitive_marks), None)
+        if mark is not None and not self._has_means(node) and not self._is_brought_about(node):
+            found.setdefault("hypothetical", mark.lower)
 
     def _is_brought_about(self, node: Node) -> bool:
         """*Led the king **to dissolve** parliament*: what somebody is led to do is as real as the leading."""

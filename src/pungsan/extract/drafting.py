@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pungsan.codebook import Codebook
-from pungsan.extract.clause import Clauses, Filler
+from pungsan.extract.clause import Filler
 from pungsan.extract.drafts import FORCE, Draft
 from pungsan.extract.matching import Match
 from pungsan.extract.modality import Modals
@@ -13,7 +13,7 @@ from pungsan.extract.repair_agents import IsAct
 from pungsan.extract.slots import Slots
 from pungsan.extract.tree import Node
 from pungsan.extract.undergone import doers_of, undergoers_of
-from pungsan.lexicon import Frame, Grammar
+from pungsan.lexicon import Frame
 from pungsan.lexicon.frames import SlotExpression
 
 __all__ = ["Drafter"]
@@ -23,23 +23,16 @@ class Drafter:
     """Makes drafts, refused ones too, each with its reason."""
 
     def __init__(
-        self,
-        codebook: Codebook,
-        grammar: Grammar,
-        clauses: Clauses,
-        phrases: Phrases,
-        slots: Slots,
-        modals: Modals,
-        is_act: IsAct,
+        self, codebook: Codebook, phrases: Phrases, slots: Slots, modals: Modals, is_act: IsAct
     ) -> None:
         self.codebook = codebook
-        self.grammar = grammar
-        self.clauses = clauses
         self.phrases = phrases
         self.slots = slots
+        self.clauses = slots.clauses
+        self.grammar = slots.clauses.grammar
         self.modals = modals
         self.is_act = is_act
-        self.refusals = Refusals(codebook, grammar, clauses, slots, modals, is_act)
+        self.refusals = Refusals(codebook, slots, modals, is_act)
 
     def draft(self, match: Match) -> Draft:
         """The draft of a match: its participants, modes and type, and why it is none, if it is none."""

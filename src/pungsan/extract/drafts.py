@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pungsan.codebook import Codebook
 from pungsan.extract.clause import Filler
 from pungsan.extract.modality import Modality
+from pungsan.extract.tenses import is_over
 from pungsan.extract.tree import Node
 from pungsan.lexicon import Frame, Grammar
 
@@ -60,7 +61,7 @@ def settle(drafts: Sequence[Draft], codebook: Codebook, grammar: Grammar) -> Non
                 continue
             if codebook.types[outer.type].judges:
                 _judged(inner, outer, path, grammar)
-            _went_to_do(inner, outer, path)
+            _went_to_do(inner, outer, path, codebook)
             if outer.refused:
                 continue
             _told_twice(inner, outer, path)
@@ -199,8 +200,7 @@ def _is_own(inner: Draft, outer: Draft, grammar: Grammar) -> bool:
     Not what is over: *denied that it had sold arms to Chad*.
     """
     node = inner.node
-    over = any(each.lemma in grammar.perfect_auxiliaries for each in (node, *node.by("aux")))
-    over = over or (node.is_a("Tense=Past") and node.is_a("VerbForm=Fin") and not node.by("aux"))
+    over = is_over(node, grammar)
     return not outer.is_nominal and node.pos == "VERB" and not over and _shares(inner.actor, outer.actor)
 
 
@@ -217,11 +217,12 @@ def _is_reason(clause: Node, grammar: Grammar) -> bool:
     return perfect and any(child.lower in grammar.reasons for child in clause.by("mark", "case"))
 
 
-def _went_to_do(inner: Draft, outer: Draft, path: Sequence[Node]) -> None:
+def _went_to_do(inner: Draft, outer: Draft, path: Sequence[Node], codebook: Codebook) -> None:
     """*Flew to Oslo **to meet** the king*: one act, which the journey was for and which took place."""
     aim = len(path) == 1 and inner.node.is_a("VerbForm=Inf") and inner.node.dep in ("advcl", "xcomp", "acl")
     past = outer.node.is_a("Tense=Past") and not outer.auxiliary
-    if aim and past and inner.type == outer.type and outer.frame.mode == "visit" and inner.frame.mode is None:
+    journey = outer.frame.mode in codebook.types[outer.type].at_recipient
+    if aim and past and inner.type == outer.type and journey and inner.frame.mode is None:
         outer.refused = f"it is '{inner.node.text}' that it was for"
         inner.auxiliary.discard("hypothetical")
 

@@ -68,7 +68,7 @@ class Extractor:
         self.slots = slots = Slots(clauses, knows, self.attributions)
         self.matcher = Matcher(lexicon, grammar, clauses, slots)
         self.modals = Modals(grammar, clauses)
-        self.drafter = Drafter(codebook, grammar, clauses, self.phrases, slots, self.modals, lexicon.has_noun)
+        self.drafter = Drafter(codebook, self.phrases, slots, self.modals, lexicon.has_noun)
         self.behind = Behind(clauses, self.phrases, slots)
         self.answering = Answering(codebook, clauses, self.phrases)
         self.circumstances = Circumstances(grammar, clauses)

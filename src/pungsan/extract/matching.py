@@ -104,9 +104,8 @@ class Matcher:
     def _refusal(self, node: Node, frame: Frame, seen: Seen) -> str:
         if frame.reflexive is not None and node.pos in ("VERB", "AUX"):
             has = self.clauses.reflexive_of(node) is not None and not (
-                self.grammar.pro_drop  # *se detuvo a los jefes*
-                and not node.by("nsubj", "nsubj:pass")
-                and self.clauses.has_marked_object(node)
+                not node.by("nsubj", "nsubj:pass")
+                and self.clauses.has_marked_object(node)  # *se detuvo a los jefes*
             )
             # a participle has lost its reflexive pronoun: "los ministros reunidos en Roma"
             participle = not node.by("aux:pass", "obl:agent") and (

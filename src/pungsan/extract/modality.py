@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pungsan.extract.clause_marks import NOMINAL, VERBAL, ClauseMarks
+from pungsan.extract.tenses import is_plain_past
 from pungsan.extract.tree import Node
 
 __all__ = ["Modality", "Modals"]
@@ -91,7 +92,7 @@ class Modals(ClauseMarks):
             self._own(head, found)
             return
         opening = next((each for each in head.by("advcl") if each.i < head.i), None)
-        if opening is not None and self.is_condition(opening) and not self._is_told_as_past(node):
+        if opening is not None and self.is_condition(opening) and not is_plain_past(node):
             # *if they agree, he will go **and she will stay***
             found.setdefault("hypothetical", opening.text)
 
@@ -223,8 +224,7 @@ class Modals(ClauseMarks):
         if not self._denies(head):
             return False
         marks = node.by("mark", "case")
-        gerund = node.is_a("VerbForm=Ger") or (node.is_a("VerbForm=Part") and node.is_a("Tense=Pres"))
-        bare = gerund and not marks and not self.grammar.pro_drop and not head.by("obj")
+        bare = node.is_gerund and not marks and self.grammar.gerunds_as_nouns and not head.by("obj")
         return bare or any(child.lower in self.grammar.origin for child in marks)
 
     def _arranged(self, node: Node, head: Node, found: dict[str, str]) -> None:
@@ -237,9 +237,9 @@ class Modals(ClauseMarks):
         """*A ban **they lifted***, *el plan **que** aprobó*: the noun does not say how real it is."""
         if clause.dep != "acl:relcl" or not self.clauses.is_finite(clause) or clause.is_a("Mood=Sub"):
             return False
-        if self.grammar.pro_drop:
-            return any(self.clauses.is_relative(c) for c in clause.by("nsubj", "nsubj:pass", "obj"))
-        return not clause.by("mark")
+        if self.grammar.relatives_bare:
+            return not clause.by("mark")
+        return any(self.clauses.is_relative(c) for c in clause.by("nsubj", "nsubj:pass", "obj"))
 
     def _own_negation(self, head: Node, found: dict[str, str]) -> None:
         """*No es cierto que*, *no significa que*: a denied governor that is no verb of saying."""

@@ -165,12 +165,10 @@ class Phrases:
 
         The number of a possessive is that of what is owned where the language marks it so (*sus tropas*).
         """
-        if kind == "possessive" and self.grammar.pro_drop:
+        if kind == "possessive" and self.grammar.possessives_agree:
             return node.feature("Number[psor]")
         number = node.feature("Number") or counted.feature("Number")
-        if not number and any(
-            child.lower not in ("un", "una", "uno", "one", "1") for child in node.by("nummod")
-        ):
+        if not number and any(child.lower not in self.grammar.one for child in node.by("nummod")):
             return "Plur"
         return number
 

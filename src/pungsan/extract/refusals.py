@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from pungsan.codebook import Codebook
-from pungsan.extract.clause import Clauses
 from pungsan.extract.drafts import Draft
 from pungsan.extract.modality import Modals
 from pungsan.extract.repair_agents import IsAct
 from pungsan.extract.slots import Slots
+from pungsan.extract.tenses import is_over
 from pungsan.extract.tree import Node
 from pungsan.extract.undergone import undergoers_of
-from pungsan.lexicon import Grammar
 
 __all__ = ["Refusals"]
 
@@ -18,19 +17,11 @@ __all__ = ["Refusals"]
 class Refusals:
     """Judges drafts by what their clause says of itself and of the clause above it."""
 
-    def __init__(
-        self,
-        codebook: Codebook,
-        grammar: Grammar,
-        clauses: Clauses,
-        slots: Slots,
-        modals: Modals,
-        is_act: IsAct,
-    ) -> None:
+    def __init__(self, codebook: Codebook, slots: Slots, modals: Modals, is_act: IsAct) -> None:
         self.codebook = codebook
-        self.grammar = grammar
-        self.clauses = clauses
         self.slots = slots
+        self.clauses = slots.clauses
+        self.grammar = slots.clauses.grammar
         self.modals = modals
         self.is_act = is_act
         self.looming = {kind.looming for kind in codebook.types.values() if kind.looming}
@@ -184,7 +175,7 @@ class Refusals:
         if node.pos not in ("VERB", "AUX") or node.lemma not in self.grammar.report_verbs:
             return False
         told = [each for each in self.slots.complements(node) if each.is_finite]
-        return bool(told) and all(self.clauses.is_over(each) for each in told)
+        return bool(told) and all(is_over(each, self.grammar) for each in told)
 
     def _is_mere_death(self, draft: Draft) -> bool:
         """*Two people died*, *mataron a 78 personas*: by nobody and in no act, of people of no country."""
@@ -221,7 +212,7 @@ class Refusals:
         helpers = [each for each in (modal.head.by("aux") if modal.head else []) if each is not modal]
         if any(each.lemma in self.grammar.perfect_auxiliaries for each in helpers):
             return True
-        return self.grammar.pro_drop and modal.is_a("Tense=Past") and not modal.is_a("Mood=Sub")
+        return self.grammar.past_modals and modal.is_a("Tense=Past") and not modal.is_a("Mood=Sub")
 
     def _is_state(self, node: Node) -> bool:
         """*Wounded people*, *familias desplazadas*: no act is told unless somebody is named who did it."""

@@ -142,5 +142,6 @@ def _is_agent(node: Node, grammar: Grammar, knows: Knows) -> bool:
     if case is None or case.lower not in grammar.agent or case.by("fixed"):
         return False
     if node.pos == "PROPN":
-        return not grammar.pro_drop or node.label[2:] in ("PER", "ORG") or knows.is_name(node.text)
+        by_place = case.lower in grammar.locative_moving  # *por Lima*
+        return not by_place or node.label[2:] in ("PER", "ORG") or knows.is_name(node.text)
     return is_party(node, grammar, knows)

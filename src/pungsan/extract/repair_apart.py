@@ -34,7 +34,7 @@ def mend_verb_behind_participle(sentence: Sentence) -> None:
     if not (verb.is_a("VerbForm=Part") or (verb.is_a("Tense=Past") and verb.is_a("VerbForm=Fin"))):
         return
     nodes = sentence.nodes
-    end = max(each.i for each in subject.subtree() if each.pos != "PUNCT")
+    end = max((each.i for each in subject.subtree() if each.pos != "PUNCT"), default=subject.i)
     first = verb.i
     while nodes[first - 1].pos == "ADV":  # *once denied a visa*
         first -= 1
@@ -181,7 +181,7 @@ def _verb_right_before(node: Node) -> Node | None:
 def mend_subject_with_dative(node: Node, grammar: Grammar) -> None:
     """*Acusó **al presidente***: with the mark of a personal object a noun is no subject."""
     verb = node.head
-    if node.dep != "nsubj" or verb is None or verb.pos != "VERB" or node.i < verb.i or not grammar.pro_drop:
+    if node.dep != "nsubj" or verb is None or verb.pos != "VERB" or node.i < verb.i:
         return
     case = next((child for child in node.by("case") if child.i < node.i), None)
     if case is None or grammar.contractions.get(case.lower, case.lower) not in grammar.personal_object:

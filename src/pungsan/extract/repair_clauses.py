@@ -102,8 +102,7 @@ def mend_gerund_after_reason(node: Node, grammar: Grammar) -> None:
     noun = node.head
     if node.pos != "VERB" or node.dep != "amod" or noun is None or noun.pos != "NOUN" or node.i > noun.i:
         return
-    gerund = node.is_a("VerbForm=Ger") or (node.is_a("VerbForm=Part") and node.is_a("Tense=Pres"))
-    if not gerund or noun.by("det", "nmod:poss"):
+    if not node.is_gerund or noun.by("det", "nmod:poss"):
         return
     case = next((child for child in noun.by("case") if child.i == node.i - 1), None)
     if case is None or case.lower not in grammar.reasons:
@@ -124,7 +123,7 @@ def mend_gerund_after_reason(node: Node, grammar: Grammar) -> None:
 
 def mend_subjunctive(node: Node, grammar: Grammar) -> None:
     """*Demand that the mayor **resign***: a bare verb after its subject is easily taken for a noun."""
-    if grammar.pro_drop or node.pos != "NOUN" or node.dep != "ccomp" or not node.text.islower():
+    if grammar.forms_differ or node.pos != "NOUN" or node.dep != "ccomp" or not node.text.islower():
         return
     mark = next((child for child in node.by("mark") if child.lower in grammar.complement_marks), None)
     subject = next((child for child in reversed(node.by("compound")) if child.i == node.i - 1), None)
@@ -207,9 +206,10 @@ def mend_gerund_before_speaker(node: Node, grammar: Grammar) -> None:
     says = node.head
     if node.dep not in ("ccomp", "advcl") or says is None or says.lemma not in grammar.report_verbs:
         return
-    gerund = node.is_a("VerbForm=Ger") or (node.is_a("VerbForm=Part") and node.is_a("Tense=Pres"))
     speaker = next(iter(says.by("nsubj")), None)
-    if not gerund or node.by("nsubj", "nsubj:pass", "aux", "mark") or speaker is None or speaker.i < node.i:
+    if not node.is_gerund or node.by("nsubj", "nsubj:pass", "aux", "mark"):
+        return
+    if speaker is None or speaker.i < node.i:
         return
     said = [each for each in says.by("ccomp") if each is not node and each.i < node.i and each.is_finite]
     if said:

@@ -12,8 +12,8 @@ NOMINAL = ("NOUN", "PROPN")
 
 
 def mend_clitics(verb: Node, grammar: Grammar) -> None:
-    """Mend the subjects and objects of a verb with a clitic, in a language that has them."""
-    if not grammar.pro_drop or verb.pos != "VERB" or not verb.is_a("VerbForm=Fin"):
+    """Mend the subjects and objects of a verb with a clitic, where subjects may stand behind it."""
+    if not grammar.subjects_behind or verb.pos != "VERB" or not verb.is_a("VerbForm=Fin"):
         return
     clitics = [
         child

@@ -1,4 +1,4 @@
-"""Mend mood, tense and person of Spanish verbs by their form, where the tagger is often wrong."""
+"""Mend mood, tense and person of verbs by their form, where the tagger is often wrong."""
 
 from __future__ import annotations
 
@@ -9,10 +9,16 @@ __all__ = ["mend_mood", "mend_person", "mend_tense"]
 
 
 def mend_mood(node: Node, grammar: Grammar) -> None:
-    """A Spanish present has its infinitive's vowel in the indicative (*apoy-**a**-n*), else the other."""
-    theme = {"ar": "a", "er": "e", "ir": "e"}.get(node.lemma[-2:])
-    vowel = node.lower.removesuffix("n").removesuffix("s")[-1:]
-    if not grammar.pro_drop or theme is None or vowel not in ("a", "e") or node.lemma in ("ir", "ser"):
+    """A present may have its infinitive's vowel in the indicative (*apoy-**a**-n*), else the other."""
+    vowels = grammar.present_vowels
+    theme = next((vowel for ending, vowel in vowels.items() if node.lemma.endswith(ending)), None)
+    if theme is None or node.lemma in grammar.irregular_moods:
+        return
+    form = node.lower
+    for ending in grammar.person_endings:
+        form = form.removesuffix(ending)
+    vowel = form[-1:]
+    if vowel not in vowels.values():
         return
     if node.pos == "VERB" and node.is_a("VerbForm=Fin") and node.is_a("Tense=Pres"):
         right, wrong = ("Ind", "Sub") if vowel == theme else ("Sub", "Ind")

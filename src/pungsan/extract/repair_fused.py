@@ -11,28 +11,26 @@ __all__ = ["mend_subject_behind_fused", "split_fused"]
 
 VERBAL = ("VERB", "AUX")
 NOMINAL = ("NOUN", "PROPN")
-ENDINGS = ("ar", "er", "ir", "ndo")
-"""How infinitives and gerunds end before a pronoun, accents aside."""
 
 
 def split_fused(sentence: Sentence, grammar: Grammar) -> None:
     """Give each pronoun fused to an infinitive or gerund a node of its own, in place."""
-    clitics = (grammar.accusative_clitics | grammar.dative_clitics) - grammar.reflexive
-    if not grammar.pro_drop or not clitics:
+    if not grammar.enclitics:
         return
     for verb in [node for node in sentence.nodes if node.pos == "VERB"]:
-        clitic = _fused(verb, clitics)
+        clitic = _fused(verb, grammar)
         if clitic:
-            _part(verb, clitic, grammar)
+            _part(verb, clitic, grammar.enclitics[clitic])
 
 
-def _fused(verb: Node, clitics: frozenset[str]) -> str:
+def _fused(verb: Node, grammar: Grammar) -> str:
     """The pronoun with which a verb ends; empty if it has none, or several."""
     if not (verb.is_a("VerbForm=Inf") or verb.is_a("VerbForm=Ger")) or verb.lower == verb.lemma:
         return ""
-    for clitic in clitics:
+    endings = tuple(grammar.enclitic_hosts)
+    for clitic in grammar.enclitics:
         bare = _plain(verb.lower.removesuffix(clitic))
-        if verb.lower.endswith(clitic) and bare.endswith(ENDINGS):
+        if verb.lower.endswith(clitic) and bare.endswith(endings):
             return clitic
     return ""
 
@@ -43,16 +41,13 @@ def _plain(word: str) -> str:
     return unicodedata.normalize("NFC", decomposed.replace("\N{COMBINING ACUTE ACCENT}", ""))
 
 
-def _part(verb: Node, clitic: str, grammar: Grammar) -> None:
+def _part(verb: Node, clitic: str, form: str) -> None:
     cut = verb.end - len(clitic)
-    accusative = clitic in grammar.accusative_clitics
-    number = "Plur" if clitic.endswith("s") else "Sing"
-    gender = f"Gender={'Fem' if 'a' in clitic else 'Masc'}|" if accusative else ""
-    morph = f"Case={'Acc' if accusative else 'Dat'}|{gender}Number={number}|Person=3|PronType=Prs"
-    row = TokenRow(cut, verb.end, verb.text[-len(clitic) :], "él", "PRON", "", verb.i, morph, "")
+    lemma, morph = form.split()
+    row = TokenRow(cut, verb.end, verb.text[-len(clitic) :], lemma, "PRON", "", verb.i, morph, "")
     sentence = verb.sentence
     node = Node(verb.i + 1, row, sentence)
-    node.dep = "obj" if accusative else "iobj"
+    node.dep = "obj" if node.is_a("Case=Acc") else "iobj"
     for later in sentence.nodes[verb.i + 1 :]:
         later.i += 1
     sentence.nodes.insert(verb.i + 1, node)

@@ -99,8 +99,7 @@ def mend_gerund_of_time(node: Node, grammar: Grammar, knows: Knows) -> None:
     if node.dep != "advcl" or clause is None or clause.dep != "acl" or clause.pos != "VERB":
         return
     noun = clause.head
-    gerund = node.is_a("VerbForm=Ger") or (node.is_a("VerbForm=Part") and node.is_a("Tense=Pres"))
-    if not gerund or node.by(*SUBJECTS) or noun is None or noun.pos != "NOUN":
+    if not node.is_gerund or node.by(*SUBJECTS) or noun is None or noun.pos != "NOUN":
         return
     if not {mark.lower for mark in node.by("mark", "case")} & grammar.temporal_marks:
         return

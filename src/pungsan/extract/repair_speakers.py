@@ -44,10 +44,10 @@ def is_report_phrase(node: Node, grammar: Grammar) -> bool:
 def mend_tag_of_speaker(sentence: Sentence, grammar: Grammar, knows: Knows) -> None:
     """*The army shelled it, **the group Zaytun charged on Friday***: not a group that was charged.
 
-    A past and a participle look the same in English, so parsers take the speaker for an apposition and the
+    Where a past and a participle look the same, parsers take the speaker for an apposition and the
     verb for its clause.
     """
-    if grammar.pro_drop or sentence.root.pos not in VERBAL:
+    if grammar.forms_differ or sentence.root.pos not in VERBAL:
         return
     nodes = sentence.nodes
     for verb in reversed(nodes):
@@ -90,7 +90,7 @@ def _is_tag(verb: Node, phrase: Sequence[Node], grammar: Grammar) -> bool:
     free = not verb.by("nsubj", "nsubj:pass") if is_root else verb.dep in HUNG
     hung = of_phrase and free
     # *a man charged with theft*, *the aide quoted by the paper*: a participle, with what completes it
-    plain = not rest or rest[0].lower not in grammar.agent | grammar.genitive | {"with", "as", "for"}
+    plain = not rest or rest[0].lower not in grammar.agent | grammar.genitive | grammar.of_participles
     return hung and plain and (not rest or verb.lemma not in grammar.charging)
 
 
@@ -205,8 +205,7 @@ def mend_clause_said(node: Node, grammar: Grammar) -> None:
     start = node.subtree()[0]
     opening = [each.text for each in node.sentence.nodes[max(0, start.i - 1) : start.i + 2]]
     if node.dep == "advcl" and node.lemma in grammar.report_verbs and head.dep == "ccomp":
-        gerund = node.is_a("VerbForm=Ger") or (node.is_a("VerbForm=Part") and node.is_a("Tense=Pres"))
-        if gerund and "," in opening and _reports(head.head, grammar) and head.i < node.i:
+        if node.is_gerund and "," in opening and _reports(head.head, grammar) and head.i < node.i:
             node.move(head.head, "advcl")
         return
     report = head if node.dep == "conj" else head.head if head.dep == "nsubj" else None

@@ -41,7 +41,7 @@ def mend_relative_object(node: Node, grammar: Grammar, knows: Knows) -> None:
         visited = verb.lemma in grammar.place_objects and others[0].label.endswith("LOC")
         (others[0] if visited else node).dep = "obj"  # *the king, who visits **Oslo***
         return
-    if not grammar.pro_drop:
+    if not grammar.subjects_behind:
         return
     noun = verb.head
     if _is_somebody(noun, grammar, knows) and _has_no_object(verb, grammar):
@@ -65,11 +65,12 @@ def mend_relative_object(node: Node, grammar: Grammar, knows: Knows) -> None:
 def mend_subject_of_infinitive(node: Node, grammar: Grammar) -> None:
     """*Al no haberse retirado **las tropas***: a reflexive infinitive has its subject behind."""
     verb = node.head
-    if not grammar.pro_drop or node.dep != "obj" or node.pos not in ("NOUN", "PROPN") or verb is None:
+    endings = tuple(grammar.reflexive_endings)
+    if not endings or node.dep != "obj" or node.pos not in ("NOUN", "PROPN") or verb is None:
         return
     if verb.pos != "VERB" or node.i < verb.i or verb.is_finite or node.by("case") or verb.by("nsubj", "iobj"):
         return
-    fused = any(form.lower.endswith("rse") for form in (verb, *verb.by("aux")))
+    fused = any(form.lower.endswith(endings) for form in (verb, *verb.by("aux")))
     if fused and any(mark.lower in grammar.temporal_marks for mark in verb.by("mark", "case")):
         node.dep = "nsubj"
 
@@ -178,7 +179,7 @@ def mend_object_in_document(node: Node, grammar: Grammar, knows: Knows) -> None:
     if node.dep != "nsubj" or verb is None or node.i < verb.i or verb.dep != "acl:relcl" or verb.by("obj"):
         return
     document = verb.head
-    if not grammar.pro_drop or document is None or document.lemma not in grammar.report_nouns:
+    if not grammar.subjects_behind or document is None or document.lemma not in grammar.report_nouns:
         return
     within = any(child.lower in grammar.relatives for child in verb.by("obl"))
     if within and node.pos == "NOUN" and not is_party(node, grammar, knows):

@@ -10,17 +10,6 @@ from functools import partial
 from typing import NamedTuple
 
 from pungsan.extract.knows import Knows
-from pungsan.extract.repair import (
-    mend_bare_object,
-    mend_clause_after_addressee,
-    mend_conjunction_of_report,
-    mend_first_of_two_objects,
-    mend_place_after_verb,
-    mend_side_by_side,
-    mend_subject_among_objects,
-    mend_subject_before_setting,
-    mend_verb_before_object,
-)
 from pungsan.extract.repair_agents import IsAct, mend_agent, mend_aim, mend_charge
 from pungsan.extract.repair_apart import (
     mend_ago,
@@ -66,6 +55,17 @@ from pungsan.extract.repair_names import (
     mend_opening_subject,
     mend_rest_of_name,
     mend_unknown_name,
+)
+from pungsan.extract.repair_objects import (
+    mend_bare_object,
+    mend_clause_after_addressee,
+    mend_conjunction_of_report,
+    mend_first_of_two_objects,
+    mend_place_after_verb,
+    mend_side_by_side,
+    mend_subject_among_objects,
+    mend_subject_before_setting,
+    mend_verb_before_object,
 )
 from pungsan.extract.repair_phrases import (
     mend_about,

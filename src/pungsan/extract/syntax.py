@@ -35,6 +35,7 @@ class Syntax:
 
     def __init__(self, grammar: Grammar) -> None:
         self.grammar = grammar
+        self._reflexive_endings = tuple(grammar.reflexive_endings)
         self.is_agent: Callable[[Filler], bool] = _anybody
         """Whether a filler can act; set by who knows."""
 
@@ -100,12 +101,10 @@ class Syntax:
                 and child.pos == "PRON"
             ):
                 return child
-        if self.grammar.pro_drop and verb.pos in ("VERB", "AUX"):
-            for form in (verb, *verb.by("aux")):  # *haberse retirado*
-                if form.lower.endswith("se") and (
-                    form.lower[:-2].endswith(("r", "ndo", "ron")) or form.is_a("VerbForm=Ger")
-                ):
-                    return verb
+        if verb.pos in ("VERB", "AUX") and self._reflexive_endings:
+            forms = (verb, *verb.by("aux"))  # *haberse retirado*
+            if any(form.lower.endswith(self._reflexive_endings) for form in forms):
+                return verb
         return None
 
     def is_finite(self, verb: Node) -> bool:
@@ -131,19 +130,11 @@ class Syntax:
             return False
         return verb.lemma in self.grammar.done_to_people
 
-    def is_over(self, verb: Node) -> bool:
-        """Whether a clause tells what is over by its tense: *atacaron*, *had attacked*, *was attacked*."""
-        helpers = verb.by("aux", "aux:pass", "cop")
-        if any(each.lemma in self.grammar.perfect_auxiliaries for each in (verb, *helpers)):
-            return True
-        form = next((each for each in (*helpers, verb) if each.is_a("VerbForm=Fin")), verb)
-        return form.is_a("Tense=Past") and form.is_a("VerbForm=Fin") and not form.is_a("Mood=Sub")
-
     def agreement(self, verb: Node, name: str) -> str:
         """Person or number of a clause where its finite form shows them: *pidió*, *was*, but not *asked*."""
         for node in (*verb.by("aux", "aux:pass", "cop"), verb):
             if node.is_a("VerbForm=Fin"):
-                shown = self.grammar.pro_drop or node.pos == "AUX" or not node.is_a("Tense=Past")
+                shown = self.grammar.forms_differ or node.pos == "AUX" or not node.is_a("Tense=Past")
                 return node.feature(name) if shown else ""
         return ""
 
@@ -163,10 +154,10 @@ class Syntax:
 
     def is_impersonal(self, verb: Node, subject: Node | None, reflexive: bool | None) -> bool:
         """*Se firmó el acuerdo*: what looks like the subject is the object, nobody does it."""
-        if reflexive or not self.grammar.pro_drop:
+        if reflexive:
             return False
         mark = self.reflexive_of(verb)
-        if mark is None or mark is verb or mark.lower != "se":
+        if mark is None or mark is verb or mark.lower not in self.grammar.impersonal_clitics:
             return False
         if subject is None:
             modal = any(
@@ -185,8 +176,10 @@ class Syntax:
         what one sets oneself (*se propone cerrar*).
         """
         grammar = self.grammar
-        mark = self.reflexive_of(verb) if grammar.pro_drop else None
-        if mark is None or mark is verb or mark.lower != "se" or verb.by("nsubj", "nsubj:pass"):
+        mark = self.reflexive_of(verb)
+        if mark is None or mark is verb or mark.lower not in grammar.impersonal_clitics:
+            return False
+        if verb.by("nsubj", "nsubj:pass"):
             return False
         if self.agreement(verb, "Number") != "Sing" or verb.lemma in grammar.self_imposed:
             return False
@@ -256,7 +249,7 @@ class Syntax:
     def has_gap(self, verb: Node) -> bool:
         """*The diplomats **it accuses** of spying*: a clause without relative pronoun is about its noun."""
         if (
-            self.grammar.pro_drop
+            not self.grammar.relatives_bare
             or verb.dep != "acl:relcl"
             or not verb.by("nsubj")
             or not self.is_finite(verb)

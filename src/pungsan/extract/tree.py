@@ -161,6 +161,11 @@ class Node:
         return self.is_a("VerbForm=Fin") or any(each.is_a("VerbForm=Fin") for each in self.by(*helpers))
 
     @property
+    def is_gerund(self) -> bool:
+        """Whether it is a gerund, or the present participle that is one in other treebanks (*saying*)."""
+        return self.is_a("VerbForm=Ger") or (self.is_a("VerbForm=Part") and self.is_a("Tense=Pres"))
+
+    @property
     def is_clause(self) -> bool:
         """Whether it heads a clause: a verb, or a predicate with a copula."""
         return self.pos in CLAUSAL or any(child.dep == "cop" for child in self.children)

@@ -385,4 +385,4 @@ class VerbClauses(Owners):
                 if self.case_of(inner) in self.grammar.dative
                 for each in inner.conjuncts
             ]
-        return phrases or [each for each in clitics if each.node.lower not in ("se", "me", "te")]
+        return phrases or [each for each in clitics if each.node.lower not in self.grammar.mostly_reflexive]

@@ -12,6 +12,8 @@ from typing import Any
 from pungsan.errors import LanguageError, LexiconError
 from pungsan.lexicon.languages import name_languages
 
+FORMS = ("contractions", "enclitics", "personal_possessives", "spellings", "present_vowels")
+"""Keys of what tells something of each word."""
 Words = frozenset[str]
 Phrases = tuple[tuple[str, ...], ...]
 
@@ -22,8 +24,15 @@ class Grammar:
 
     lang: str
     contractions: Mapping[str, str]
+    articles: Words
+    one: Words
+    """Numerals for one: what they stand before is no plural."""
+    spellings: Mapping[str, str]
+    """Letters that sound like others before some vowels (*atacó*, *ataque*), with those others."""
     agent: Words
     genitive: Words
+    of_participles: Words
+    """Prepositions of what completes a participle, beside those two (*charged **with** theft*)."""
     dative: Words
     locative: Words
     """Prepositions of place."""
@@ -48,7 +57,17 @@ class Grammar:
     mutual: Words
     personal_object: Words
     reflexive: Words
+    reflexive_endings: Words
+    """How verbs end to which a reflexive pronoun is written (*retirar**se***)."""
+    impersonal_clitics: Words
+    """Reflexive pronouns by which nobody is told (***se** firmó el acuerdo*)."""
     dative_clitics: Words
+    enclitics: Mapping[str, str]
+    """Pronouns that are written to a verb, with their lemma and features (*condenar**los***)."""
+    enclitic_hosts: Words
+    """How verbs end before such a pronoun, accents aside."""
+    mostly_reflexive: Words
+    """Those of them that alone do not tell to whom something is done."""
     accusative_clitics: Words
     aspirants: Words
     """Nouns for people that their dative completes (*el candidato **a la alcaldía***)."""
@@ -78,6 +97,8 @@ class Grammar:
     """Before a clause that says how long somebody will not do it (*until they withdraw*)."""
     inverted_auxiliaries: Words
     purpose_marks: Words
+    infinitive_marks: Words
+    """Marks of an infinitive that alone tells a purpose, in headlines what lies ahead (***to** attack*)."""
     doubtful_adverbs: Words
     doubtful_modals: Words
     doubtful_adjectives: Words
@@ -102,8 +123,23 @@ class Grammar:
     past: Mapping[str, Words]
     """Predicates whose complement is remembered."""
     pro_drop: bool
+    """Whether a finite verb may do without a subject (*llegó ayer*)."""
+    subjects_behind: bool
+    """Whether the subject may stand behind its verb as an object does (*anunció el Gobierno la reforma*)."""
+    forms_differ: bool
+    """Whether a verb's form shows number, and that it is no participle or noun (*pidió*, not *asked*)."""
+    relatives_bare: bool
+    """Whether a relative clause may lack its pronoun (*the deal **they signed***)."""
+    gerunds_as_nouns: bool
+    """Whether a gerund may be what is done or not done (*ruled out **paying***)."""
+    possessives_agree: bool
+    """Whether the number of a possessive is that of what is owned (***sus** tropas*)."""
+    past_modals: bool
+    """Whether a modal in the past judges what is over (***debió** pagar*)."""
     things_have_gender: bool
     """Whether *él* and *ella* may also mean bodies and things."""
+    heads_last: bool
+    """Whether what a name is stands last in it (*the Dockers' **Union***, but *el **Sindicato** de …*)."""
     pairs: Words
     """Words that make a description mean two (``ambos``, ``both``)."""
     other: Words
@@ -112,6 +148,8 @@ class Grammar:
     possessives: Words
     personal_possessives: Mapping[str, str]
     """Those that only a person owns, and the person's gender (*his*: ``Masc``)."""
+    thing_possessives: Words
+    """Those of one country, body or thing, never a person's (*its*)."""
     complement_marks: Words
     comparatives: Words
     leaders: Words
@@ -177,6 +215,12 @@ class Grammar:
     """Verbs that tell how long ago (*hace dos semanas*)."""
     lengths_of_time: Words
     """Nouns that say how long (*semanas*)."""
+    present_vowels: Mapping[str, str]
+    """How infinitives end, with the vowel of their present in the indicative (*apoy-**a**-n*)."""
+    person_endings: Words
+    """What follows that vowel."""
+    irregular_moods: Words
+    """Verbs of which the vowel does not tell the mood."""
     future_endings: Words
     """What the future adds to the infinitive (*exigir**emos***), where taggers miss it."""
     choices: Words
@@ -265,7 +309,7 @@ def load_grammar(lang: str) -> Grammar:
     for key, value in data.items():
         if key in ("report_prepositions", "in_return", "consequence", "about_numbers", "report_phrases"):
             made[key] = tuple(tuple(phrase.split()) for phrase in value)
-        elif key in ("contractions", "personal_possessives") or isinstance(value, bool):
+        elif key in FORMS or isinstance(value, bool):
             made[key] = value
         elif isinstance(value, dict):
             made[key] = {pos: frozenset(words) for pos, words in value.items()}

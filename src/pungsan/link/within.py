@@ -12,17 +12,13 @@ import hashlib
 from collections.abc import Sequence
 
 from pungsan.codebook import Codebook
+from pungsan.lexicon import Grammar, load_grammar
 from pungsan.records import Actor, Document, Event, ResolvedMention, Size, When
 
 __all__ = ["link_mentions"]
 
 STEM = 4
 """Letters that a verb and the noun of its act have in common, where type and a participant agree too."""
-SPELLINGS = (("qu", "c"), ("gu", "g"), ("z", "c"))
-"""Letters that stand for one sound before different vowels."""
-ARTICLES = frozenset(
-    {"el", "la", "los", "las", "un", "una", "unos", "unas", "the", "a", "an", "le", "les", "des"}
-)
 GRAINS = ("day", "week", "month", "season", "year", "decade", "interval")
 
 
@@ -30,29 +26,31 @@ def link_mentions(
     document: Document, mentions: Sequence[ResolvedMention], codebook: Codebook, coder: str
 ) -> tuple[Event, ...]:
     """Cluster the mentions of one article greedily in text order, then make an event of each cluster."""
+    grammar = load_grammar(document.lang)
     clusters: list[list[ResolvedMention]] = []
     for mention in mentions:
-        home = next((each for each in reversed(clusters) if _same(mention, each)), None)
+        home = next((each for each in reversed(clusters) if _same(mention, each, grammar)), None)
         if home is None:
             clusters.append([mention])
         else:
             home.append(mention)
-    return tuple(_event(document, cluster, codebook, coder) for cluster in clusters)
+    return tuple(_event(document, cluster, codebook, coder, grammar) for cluster in clusters)
 
 
-def _same(mention: ResolvedMention, cluster: Sequence[ResolvedMention]) -> bool:
-    return all(_compatible(mention, other) for other in cluster) and any(
-        _alike(mention, other) for other in cluster
+def _same(mention: ResolvedMention, cluster: Sequence[ResolvedMention], grammar: Grammar) -> bool:
+    return all(_compatible(mention, other, grammar) for other in cluster) and any(
+        _alike(mention, other, grammar) for other in cluster
     )
 
 
-def _compatible(one: ResolvedMention, other: ResolvedMention) -> bool:
+def _compatible(one: ResolvedMention, other: ResolvedMention, grammar: Grammar) -> bool:
     a, b = one.mention, other.mention
     if a.type != b.type or a.auxiliary != b.auxiliary:
         return False
     if a.mode is not None and b.mode is not None and a.mode != b.mode:
         return False
-    if not _may_be_one(one.actor, other.actor) or not _may_be_one(one.recipient, other.recipient):
+    sides = (one.actor, other.actor), (one.recipient, other.recipient)
+    if any(a and b and not _share(a, b, grammar) for a, b in sides):
         return False
     if one.when is not None and other.when is not None and not _overlap(one.when, other.when):
         return False
@@ -62,35 +60,31 @@ def _compatible(one: ResolvedMention, other: ResolvedMention) -> bool:
     return not (things_a and things_b and not things_a & things_b)
 
 
-def _alike(one: ResolvedMention, other: ResolvedMention) -> bool:
+def _alike(one: ResolvedMention, other: ResolvedMention, grammar: Grammar) -> bool:
     """Whether something speaks for the two being one."""
     a, b = one.mention, other.mention
-    shared = _share(one.actor, other.actor) or _share(one.recipient, other.recipient)
+    shared = _share(one.actor, other.actor, grammar) or _share(one.recipient, other.recipient, grammar)
     if a.sentence == b.sentence and a.head != b.head and not (a.nominal or b.nominal):
         return False
     if a.nominal and a.definite and not one.actor and not one.recipient:
         return True
     if a.head == b.head or (a.mode is not None and a.mode == b.mode):
         return shared
-    return shared and (a.nominal or b.nominal) and _stem(a.head) == _stem(b.head)
+    return shared and (a.nominal or b.nominal) and _stem(a.head, grammar) == _stem(b.head, grammar)
 
 
-def _stem(lemma: str) -> str:
+def _stem(lemma: str, grammar: Grammar) -> str:
     """The beginning that a verb and its noun mostly share (*visitar*, *visita*; *atacar*, *ataque*)."""
-    for spelling, sound in SPELLINGS:
+    for spelling, sound in grammar.spellings.items():
         lemma = lemma.replace(spelling, sound)
     return lemma[:STEM]
 
 
-def _may_be_one(one: Sequence[Actor], other: Sequence[Actor]) -> bool:
-    return not one or not other or _share(one, other)
+def _share(one: Sequence[Actor], other: Sequence[Actor], grammar: Grammar) -> bool:
+    return any(_is_same(a, b, grammar) for a in one for b in other)
 
 
-def _share(one: Sequence[Actor], other: Sequence[Actor]) -> bool:
-    return any(_is_same(a, b) for a in one for b in other)
-
-
-def _is_same(a: Actor, b: Actor) -> bool:
+def _is_same(a: Actor, b: Actor, grammar: Grammar) -> bool:
     """Whether two descriptions may be of one party; a country stands for those who act in its name."""
     if a.span == b.span or (a.entity and a.entity == b.entity) or (a.name and a.name == b.name):
         return True
@@ -105,20 +99,22 @@ def _is_same(a: Actor, b: Actor) -> bool:
         named, other = (a, b) if a.name else (b, a)
         if f" {named.name} ".casefold() in f" {other.text} ".casefold():
             return True  # *journalist Ana Paz* whose name was not recognised, *Ana Paz*
-    return _bare(a.text) == _bare(b.text)
+    return _bare(a.text, grammar) == _bare(b.text, grammar)
 
 
-def _bare(text: str) -> str:
+def _bare(text: str, grammar: Grammar) -> str:
     """A description without its article (*two soldiers*, *the two soldiers*)."""
     first, _, rest = text.casefold().partition(" ")
-    return rest if first in ARTICLES and rest else text.casefold()
+    return rest if first in grammar.articles and rest else text.casefold()
 
 
 def _overlap(a: When, b: When) -> bool:
     return a.start <= b.end and b.start <= a.end
 
 
-def _event(document: Document, cluster: Sequence[ResolvedMention], codebook: Codebook, coder: str) -> Event:
+def _event(
+    document: Document, cluster: Sequence[ResolvedMention], codebook: Codebook, coder: str, grammar: Grammar
+) -> Event:
     first = cluster[0].mention
     kind = codebook.types[first.type]
     whens = [each.when for each in cluster if each.when is not None]
@@ -133,11 +129,11 @@ def _event(document: Document, cluster: Sequence[ResolvedMention], codebook: Cod
         quad=kind.quad,
         score=kind.score,
         auxiliary=first.auxiliary,
-        actor=_union([each.actor for each in cluster]),
-        recipient=_union([each.recipient for each in cluster]),
+        actor=_union([each.actor for each in cluster], grammar),
+        recipient=_union([each.recipient for each in cluster], grammar),
         when=min(whens, key=_fineness) if whens else None,
         where=max(places, key=lambda place: place.resolution) if places else None,
-        attribution=_union([each.attribution for each in cluster]),
+        attribution=_union([each.attribution for each in cluster], grammar),
         confidence=best,
         mentions=tuple(cluster),
         frame=first.frame,
@@ -168,12 +164,12 @@ def _fineness(when: When) -> tuple[int, dt.timedelta]:
     return GRAINS.index(when.grain), when.end - when.start
 
 
-def _union(groups: Sequence[Sequence[Actor]]) -> tuple[Actor, ...]:
+def _union(groups: Sequence[Sequence[Actor]], grammar: Grammar) -> tuple[Actor, ...]:
     """Participants of all mentions, each once, the best-known description of each."""
     kept: list[Actor] = []
     for actor in (actor for group in groups for actor in group):
         for i, other in enumerate(kept):
-            if _is_same(actor, other):
+            if _is_same(actor, other, grammar):
                 if _knowledge(actor) > _knowledge(other):
                     kept[i] = actor
                 break

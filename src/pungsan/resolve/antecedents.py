@@ -161,7 +161,7 @@ class _Search:
                 and referent.gender in ("", wanted)
                 and referent.mention.number != "Plur"
             )
-        if text == "its":
+        if text in self.grammar.thing_possessives:
             return not referent.is_person and referent.mention.number != "Plur"
         return True
 

@@ -24,6 +24,8 @@ class DescriptionWords:
     crowns: frozenset[str]
     masculine: frozenset[str]
     feminine: frozenset[str]
+    masculine_articles: frozenset[str]
+    feminine_articles: frozenset[str]
     collective: frozenset[str]
     titles: Mapping[str, frozenset[str]]
     bodies: Mapping[str, frozenset[str]]
@@ -67,10 +69,9 @@ def gender_of(mention: Mention, actor: Actor, words: DescriptionWords, *, person
                 return gender
     if mention.head.pos != "PROPN" and mention.gender in ("Masc", "Fem"):
         return mention.gender
-    opening = told[:1]
-    if mention.head.pos != "PROPN" and opening in (["el"], ["un"], ["le"]):
+    if mention.head.pos != "PROPN" and words.masculine_articles.intersection(told[:1]):
         return "Masc"
-    if mention.head.pos != "PROPN" and opening in (["la"], ["una"], ["une"]):
+    if mention.head.pos != "PROPN" and words.feminine_articles.intersection(told[:1]):
         return "Fem"
     names = (actor.name or "").split() if person else []
     return words.given.get(names[0], "") if len(names) > 1 else ""

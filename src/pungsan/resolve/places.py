@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
-from typing import Literal, NamedTuple, Protocol
+from typing import Any, Literal, NamedTuple, Protocol
 
 from pungsan.records import Place
 
@@ -31,9 +31,6 @@ DIVISION_BONUS = -1.0
 CAPITAL_BONUS = 1.0
 OWN_NAME_BONUS = 2.2
 EXACT_SPELLING_BONUS = 0.1
-#: A city of a country where the language is spoken, or one that has a name in it: in Spanish *Granada* is
-#: no island state and *Florencia* not in Colombia.
-LANGUAGE_BONUS = {"es": 1.3, "en": 0.5}
 #: A place of a country that the article is about; in full for a place of 100,000 people, less for a
 #: smaller one, so that Paris does not become Paris (Texas) in every article about the United States.
 CONTEXT_BONUS = 3.0
@@ -47,12 +44,6 @@ CONTAINER_ONLY = "~"
 #: Stands before the names by which Spanish or English knows a foreign city (*Florencia*).
 WELL_KNOWN = "*"
 
-_SPOKEN_ES = (
-    "ESP", "MEX", "GTM", "HND", "SLV", "NIC", "CRI", "PAN", "CUB", "DOM", "PRI",
-    "COL", "VEN", "ECU", "PER", "BOL", "CHL", "ARG", "URY", "PRY", "GNQ",
-)  # fmt: skip
-_SPOKEN_EN = ("USA", "GBR", "IRL", "CAN", "AUS", "NZL", "ZAF")
-_SPOKEN = {"es": frozenset(_SPOKEN_ES), "en": frozenset(_SPOKEN_EN)}
 #: A name that is nobody's guess: as many people as the smallest city of the gazetteer that ships.
 PEOPLED = 15_000
 
@@ -111,10 +102,15 @@ class PlaceIndex(Protocol):
         """The country itself."""
 
 
+def _read_words(lang: str) -> dict[str, Any]:
+    source = resources.files("pungsan.resolve").joinpath("data", "places_words.toml")
+    row: dict[str, Any] = tomllib.loads(source.read_text(encoding="utf-8")).get(lang, {})
+    return row
+
+
 @lru_cache(maxsize=4)
 def _load_words(lang: str) -> dict[str, dict[str, str]]:
-    source = resources.files("pungsan.resolve").joinpath("data", "places_words.toml")
-    words = tomllib.loads(source.read_text(encoding="utf-8")).get(lang, {})
+    words = _read_words(lang)
     return {
         "articles": dict.fromkeys(words.get("articles", ()), ""),
         "links": dict.fromkeys(words.get("links", ()), ""),
@@ -281,6 +277,16 @@ def _is_inside(entry: Entry, holders: Sequence[Entry]) -> bool:
     return False
 
 
+@lru_cache(maxsize=4)
+def _load_spoken(lang: str) -> tuple[frozenset[str], float]:
+    """Where a language is spoken, and how much that, or a name in it, speaks for a city.
+
+    In Spanish *Granada* is no island state and *Florencia* not in Colombia.
+    """
+    row = _read_words(lang).get("spoken", {})
+    return frozenset(row.get("countries", ())), row.get("bonus", 0.0)
+
+
 def _is_well_known(entry: Entry) -> bool:
     return entry.capital or entry.kind == "country" or entry.population >= 1_000_000
 
@@ -328,8 +334,9 @@ def _weigh(
         weight += COUNTRY_BONUS
     elif entry.kind == "region":
         weight += DIVISION_BONUS if entry.division else 0.0
-    elif key in entry.known or entry.place.country in _SPOKEN.get(lang, ()):
-        weight += LANGUAGE_BONUS.get(lang, 0.0)
+    else:
+        spoken, bonus = _load_spoken(lang)
+        weight += bonus if key in entry.known or entry.place.country in spoken else 0.0
     if entry.capital:
         weight += CAPITAL_BONUS
     if key in entry.own:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pungsan.lexicon import Grammar
 from pungsan.records import Actor, Mention
 from pungsan.resolve.actor_titles import BY_CONTEXT
 from pungsan.resolve.entries import Organisation
@@ -40,7 +41,7 @@ def list_acronyms(first: Told, text: str, country: str | None) -> dict[str, Acto
     return found
 
 
-def list_short_names(first: Told, knowledge: Knowledge, lang: str) -> dict[str, Actor]:
+def list_short_names(first: Told, knowledge: Knowledge, grammar: Grammar) -> dict[str, Actor]:
     """The first word of an organisation's name, which may stand for it: *la Alianza*, *the Alliance*.
 
     It must be written with a capital, mean nothing else, and belong to one of the article's organisations.
@@ -53,7 +54,7 @@ def list_short_names(first: Told, knowledge: Knowledge, lang: str) -> dict[str, 
     found: dict[str, list[Actor]] = {}
     for name, actor in named.items():
         for each in knowledge.organisation(name):
-            for word in _short_words(each, lang):
+            for word in _short_words(each, grammar):
                 found.setdefault(word, []).append(actor)
     return {
         word: actors[0]
@@ -62,18 +63,17 @@ def list_short_names(first: Told, knowledge: Knowledge, lang: str) -> dict[str, 
         and not knowledge.organisation(word)
         and not knowledge.countries_of_name(word)
         and not knowledge.people(word)
-        and knowledge.role_at([word], 0, lang) is None
+        and knowledge.role_at([word], 0, grammar.lang) is None
     }
 
 
-def _short_words(organisation: Organisation, lang: str) -> set[str]:
-    """The first words of its names; the last too in English, where the head stands (*the **Alliance***)."""
+def _short_words(organisation: Organisation, grammar: Grammar) -> set[str]:
+    """The first words of its names; the last too where the head stands there (*the **Alliance***)."""
     names = (organisation.name_es, organisation.name_en, *organisation.aliases)
     words = {name.split()[0] for name in names if " " in name}
-    if lang == "en":
-        words.update(
-            name.split()[-1] for name in (organisation.name_en, *organisation.aliases) if " " in name
-        )
+    if grammar.heads_last:
+        own = (organisation.name(grammar.lang), *organisation.aliases)
+        words.update(name.split()[-1] for name in own if " " in name)
     return {word for word in words if len(word) >= SHORTEST and word.istitle()}
 
 

@@ -59,7 +59,7 @@ class Reader(Namer):
         )
         country = self.context.main_country
         told = {
-            **list_short_names(first, knowledge, document.lang),
+            **list_short_names(first, knowledge, self.grammar),
             **list_acronyms(first, document.text, country),
             **list_people(first, knowledge, country),
         }

@@ -72,7 +72,7 @@ def mend_subject_among_objects(node: Node, grammar: Grammar) -> None:
     Behind a verb that takes no object the only one is: *murieron diez soldados*; and behind one that opens
     a sentence and says that an act goes on, if they agree: *continúan las negociaciones*.
     """
-    if not grammar.pro_drop or node.pos != "VERB" or not node.is_a("VerbForm=Fin"):
+    if not grammar.subjects_behind or node.pos != "VERB" or not node.is_a("VerbForm=Fin"):
         return
     if node.by("nsubj", "nsubj:pass", "csubj", "aux:pass"):
         return
