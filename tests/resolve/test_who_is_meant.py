@@ -44,6 +44,38 @@ ACTORS: dict[str, tuple[str, str, str, list[str]]] = {
         "es", "La embajada de Ghana en Oslo guardó silencio el lunes. El martes, según confirmó Reuters, "
         "condenó el asalto.", "condenó", ["La embajada de Ghana en Oslo"],
     ),
+    # --- who was told last ---
+    "éste is who was told last": (
+        "es", "El alcalde de Cuzco se reunió con el embajador de Malta y éste acusó a Fiyi de mentir.",
+        "acusó", ["el embajador de Malta"],
+    ),
+    "éste is not whose noun it is": (
+        "es", "El alcalde recibió a la canciller de Chile y ésta amenazó a los mineros.", "amenazó",
+        ["la canciller de Chile"],
+    ),
+    "este último": (
+        "es", "El obispo Vera criticó al senador Luis Quiroz. Este último acusó a los jueces.", "acusó",
+        ["senador Luis Quiroz"],
+    ),
+    "éstos of several": (
+        "es", "La policía detuvo a dos pescadores y éstos acusaron a los jueces.", "acusaron",
+        ["dos pescadores"],
+    ),
+    "a report is nobody": (
+        "es", "El obispo presentó el informe y éste acusa a los jueces de mentir.", "acusa", [],
+    ),
+    "the east is no pronoun": (
+        "es", "Los rebeldes avanzaron al este de Goma y este jueves atacaron la aldea.", "atacaron",
+        ["Los rebeldes"],
+    ),
+    "the latter": (
+        "en", "The mayor of Bergen met Bishop Olaf Dahl. The latter accused the fishermen of lying.",
+        "accused", ["Bishop Olaf Dahl"],
+    ),
+    "the former": (
+        "en", "The mayor of Bergen met Bishop Olaf Dahl. The former accused the fishermen of lying.",
+        "accused", ["The mayor of Bergen"],
+    ),
     # --- who speaks ---
     "somebody unknown, in a quotation": (
         "es", "«Esta semana han atacado dos aldeas», denunció la pastora Celia Rojas.", "atacado", [],

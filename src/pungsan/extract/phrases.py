@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pungsan.extract.apart import apart_from
 from pungsan.extract.clause import Clauses, Filler
+from pungsan.extract.demonstratives import points_back
 from pungsan.extract.knows import Knows
 from pungsan.extract.tree import Node
 from pungsan.lexicon import Grammar
@@ -135,9 +136,9 @@ class Phrases:
         start, end = nodes[0].start, nodes[-1].end
         shared = [each for each in self.shared_modifiers(node) if each not in nodes]
         kind = self.kind(node)
-        beside = kind in ("pronoun", "possessive") or any(
-            {each.lower, each.lemma} & (self.grammar.other | self.grammar.counterpart) for each in nodes
-        )
+        other = self.grammar.other | self.grammar.counterpart
+        beside = kind in ("pronoun", "possessive") or points_back(node, self.grammar)
+        beside = beside or any({each.lower, each.lemma} & other for each in nodes)
         return Mention(
             start,
             end,
@@ -217,7 +218,7 @@ class Phrases:
         counted = self.clauses.counted(node)
         if counted is not node:
             return self.can_act(Filler(counted))
-        if node.pos == "NUM" or node.lower in grammar.pairs or node.lower in grammar.other:
+        if node.pos == "NUM" or self._takes_up(node):
             return True
         # "el relator, Juan Pérez": set off by a comma the name tells that a person is meant
         return any(
@@ -298,8 +299,11 @@ class Phrases:
             return not judged and (  # *it is a disgrace*
                 node.lower not in self.grammar.impersonal_pronouns or self.clauses.is_whom(node)
             )
-        grammar = self.grammar
-        return node.lower in grammar.pairs or node.lower in grammar.other or node.is_a("PronType=Ind")
+        return self._takes_up(node) or node.is_a("PronType=Ind")
+
+    def _takes_up(self, node: Node) -> bool:
+        """Whether a word means somebody told before: *ambos*, *el otro*, *éste*."""
+        return node.lower in self.grammar.pairs | self.grammar.other or points_back(node, self.grammar)
 
     def stands_for(self, filler: Filler) -> list[Filler]:
         """Those who act behind a thing: *la oferta de Malí* → *Malí*."""

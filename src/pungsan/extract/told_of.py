@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pungsan.extract.clause import Clauses, Filler
+from pungsan.extract.demonstratives import points_back
 from pungsan.extract.phrases import Phrases
 from pungsan.extract.tree import Node, Sentence
 from pungsan.lexicon import Grammar
@@ -36,7 +37,8 @@ class ToldOf:
     def _takes_up(self, node: Node) -> Filler | None:
         """A subject that takes up somebody told before: a pronoun, or one that is not expressed."""
         if node.pos == "PRON":
-            told = node.dep == "nsubj" and node.is_a("Person=3") and self.phrases.can_act(Filler(node))
+            third = node.is_a("Person=3") or points_back(node, self.grammar)
+            told = node.dep == "nsubj" and third and self.phrases.can_act(Filler(node))
             return Filler(node) if told else None
         if not self.grammar.pro_drop or node.dep not in TELLING or node.by("nsubj", "nsubj:pass", "csubj"):
             return None

@@ -143,6 +143,10 @@ class Grammar:
     pairs: Words
     """Words that make a description mean two (``ambos``, ``both``)."""
     other: Words
+    latter: Words
+    """What means who was told last (*éste*, *the latter*)."""
+    former: Words
+    """What means who was told before that one (*the former*)."""
     correlative_first: Words
     correlative_second: Words
     possessives: Words

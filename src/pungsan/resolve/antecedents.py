@@ -14,10 +14,12 @@ from dataclasses import dataclass
 from pungsan.lexicon import Grammar
 from pungsan.records import Actor, Mention
 from pungsan.resolve.pairs import (
+    find_latter,
     find_other,
     find_pair,
     find_told_country,
     is_country_description,
+    is_latter,
     is_other,
     is_pair,
 )
@@ -40,7 +42,7 @@ SOURCES = frozenset({"MED", "JRN"})
 
 def needs_antecedent(mention: Mention, grammar: Grammar) -> bool:
     """Whether the words of a mention do not say themselves who is meant."""
-    if mention.kind in ("pronoun", "possessive", "elided"):
+    if mention.kind in ("pronoun", "possessive", "elided") or is_latter(mention, grammar):
         return True
     if is_other(mention, grammar):
         return not any(label == "PER" for _, _, label in mention.names)
@@ -63,6 +65,8 @@ def find_antecedents(
     """
     before = [each for each in referents if each.mention.end <= mention.start]
     able = [each for each in before if not each.thing]
+    if is_latter(mention, grammar):
+        return find_latter(mention, before, grammar, avoid)
     if is_other(mention, grammar):
         return find_other(mention, able, grammar, avoid)
     if is_pair(mention, grammar):

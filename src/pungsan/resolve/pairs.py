@@ -10,7 +10,16 @@ from pungsan.records import Actor, Mention
 from pungsan.resolve.entries import ORGANISATION_CODES
 from pungsan.resolve.referents import SUBJECTS, Referent, distinct, is_country, is_one_of, key_of
 
-__all__ = ["find_other", "find_pair", "find_told_country", "is_country_description", "is_other", "is_pair"]
+__all__ = [
+    "find_latter",
+    "find_other",
+    "find_pair",
+    "find_told_country",
+    "is_country_description",
+    "is_latter",
+    "is_other",
+    "is_pair",
+]
 
 PAIR_REACH = 15
 """How many sentences back the two of *los dos líderes* may stand."""
@@ -47,6 +56,12 @@ def is_other(mention: Mention, grammar: Grammar) -> bool:
         and words[2] == head
         and head.lemma in grammar.country_nouns | grammar.sides | grammar.leaders | grammar.paired
     )
+
+
+def is_latter(mention: Mention, grammar: Grammar) -> bool:
+    """Whether a mention only points at one of those told last: *éste*, *the latter*, *the former*."""
+    words = " ".join(word.text.lower() for word in mention.words) or mention.head.text.lower()
+    return words in grammar.latter | grammar.former and (" " in words or mention.kind == "pronoun")
 
 
 def is_country_description(mention: Mention, grammar: Grammar) -> bool:
@@ -210,6 +225,32 @@ def _same_side(one: Referent, other: Referent) -> bool:
     if one.actor.code is None or one.actor.code != other.actor.code:
         return False
     return is_country(one) or is_country(other) or one.actor.name is None or other.actor.name is None
+
+
+def find_latter(
+    mention: Mention, before: Sequence[Referent], grammar: Grammar, avoid: Sequence[Actor]
+) -> list[Referent]:
+    """Who was told last, of the number and gender that are asked for; for *the former*, who before that one.
+
+    Nobody where what was told last cannot act (*presented the report, and **the latter** …*).
+    """
+    words = " ".join(word.text.lower() for word in mention.words) or mention.head.text.lower()
+    near = [each for each in before if _may_be_latter(mention, each) and not is_one_of(each.actor, avoid)]
+    told = distinct(sorted(near, key=lambda each: -each.mention.end))
+    if words in grammar.former:
+        told = told[1:2]
+    return [] if not told or told[0].thing else told[:1]
+
+
+def _may_be_latter(mention: Mention, referent: Referent) -> bool:
+    other = referent.mention
+    if not 0 <= mention.sentence - other.sentence <= 1 or other.kind in ("possessive", "adjective"):
+        return False
+    if other.function in ("nmod", "compound", "flat") and not referent.is_person:
+        return False  # *met the president **of Chile**, and the latter …*
+    if mention.number and other.number and mention.number != other.number:
+        return False
+    return not (mention.gender in ("Masc", "Fem") and referent.gender and mention.gender != referent.gender)
 
 
 def find_other(
