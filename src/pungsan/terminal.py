@@ -14,6 +14,7 @@ import typer
 from rich.console import Console, RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
+from pungsan.errors import PungsanError
 from pungsan.present.words import clean_line
 from pungsan.records import Article, Failure
 
@@ -55,6 +56,16 @@ def check_output(path: Path | None) -> None:
     if not writable:
         say(f"--out: {path} cannot be written: name a file in a folder of yours")
         raise typer.Exit(2)
+
+
+@contextmanager
+def reporting() -> Iterator[None]:
+    """Errors that are meant for the user, on one line; the command ends with status 2."""
+    try:
+        yield
+    except PungsanError as error:
+        say(str(error))
+        raise typer.Exit(2) from None
 
 
 def draw(what: RenderableType, stream: TextIO, *, wrap: bool = True) -> str:

@@ -10,6 +10,29 @@ from pungsan.pipeline import Coder
 pytestmark = pytest.mark.model
 
 TOLD = [
+    # what stands first with its mark, and is repeated by a pronoun, is whom it is done to
+    (
+        "es",
+        "A los manifestantes los dispersó la policía con gases lacrimógenos.",
+        "ASSAULT | la policía | los manifestantes",
+    ),
+    ("es", "Al ex ministro lo detuvo la policía el lunes.", "COERCE | la policía | ex ministro"),
+    # whose decision it is acts, not who criticises it
+    (
+        "es",
+        "La decisión del juez de encarcelar al alcalde fue criticada por los obispos.",
+        "COERCE | juez | alcalde",
+    ),
+    # bombs kill only where somebody lays them, buses also by accident
+    ("es", "Un coche bomba mató a nueve personas en Cali.", "ASSAULT |  | nueve personas"),
+    ("es", "Una bomba estalló en el puerto y mató a nueve personas.", "ASSAULT |  | nueve personas"),
+    ("en", "Nine people were killed by a car bomb in Kano.", "ASSAULT |  | Nine people"),
+    # who will not, in two words too
+    (
+        "es",
+        "El ministro dijo que no va a negociar con los rebeldes.",
+        "REJECT | El ministro | los rebeldes",
+    ),
     # what is coordinated with a passive shares its subject, not its agent
     (
         "es",
@@ -90,6 +113,7 @@ TOLD = [
 ]
 
 NOT_TOLD = [
+    ("en", "A bus killed nine people in Kano.", "ASSAULT"),
     # a third person plural is not the one who speaks
     ("es", "La panadera denunció que han golpeado a su hijo.", "ASSAULT | La panadera"),
     # who judges an act did not do it, nor was it done to him

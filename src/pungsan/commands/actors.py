@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from pungsan.errors import PungsanError
-from pungsan.terminal import draw, say
+from pungsan.terminal import draw, reporting, say
 
 if TYPE_CHECKING:
     from pungsan.resolve.actor_search import Card
@@ -58,16 +57,6 @@ To = Annotated[
 ]
 
 
-@contextmanager
-def _complaining() -> Iterator[None]:
-    """Say what is wrong on one line, not as a traceback."""
-    try:
-        yield
-    except PungsanError as error:
-        say(str(error))
-        raise typer.Exit(WRONG) from None
-
-
 def _day(text: str | None) -> dt.date | None:
     from pungsan.read import parse_date
 
@@ -94,7 +83,7 @@ def search(
     """
     from pungsan.resolve.actor_search import search_cards
 
-    with _complaining():
+    with reporting():
         day, knowledge = _day(at), _knowledge(actors)
         found = search_cards(knowledge, text, limit, day)
         _write(found, format, day, short=True)
@@ -125,7 +114,7 @@ def show(
     """
     from pungsan.resolve.actor_search import find_cards
 
-    with _complaining():
+    with reporting():
         day, knowledge = _day(at), _knowledge(actors)
         found = find_cards(knowledge, name, day)
         if not found:
@@ -171,7 +160,7 @@ def add(
     }  # fmt: skip
     from pungsan.resolve.actor_append import append_rows
 
-    with _complaining():
+    with reporting():
         append_rows(to, [row])
     say(f"{name} is in {to}: use it with --actors {to}")
 
@@ -203,7 +192,7 @@ def import_list(
     if file is None:
         say("name a list: pungsan actors import FILE, or print a beginning with --template")
         raise typer.Exit(WRONG)
-    with _complaining():
+    with reporting():
         rows, _ = read_rows(file)
         load_all([file])
         append_rows(to, [row.cells for row in rows])
@@ -228,7 +217,7 @@ def check(
     """
     from pungsan.resolve.knowledge_check import check_knowledge
 
-    with _complaining():
+    with reporting():
         found = check_knowledge(load_all([file] if file else []).tables)
         if file is not None:
             shipped = set(check_knowledge())
@@ -290,7 +279,7 @@ def build(
     if from_sparql and not country:
         say("say of which countries: --country KEN, once for each")
         raise typer.Exit(WRONG)
-    with _complaining(), watch_signals() as stop, _telling() as tell:
+    with reporting(), watch_signals() as stop, _telling() as tell:
         if wikidata is not None:
             from pungsan.resolve.wikidata import build_from_dump
 

@@ -1,23 +1,20 @@
-"""What the commands on a dataset share: its path, the options that choose events, errors in one line."""
+"""What the commands on a dataset share: its path, and the options that choose events."""
 
 from __future__ import annotations
 
 import datetime as dt
 import inspect
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from functools import wraps
 from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
-from pungsan.errors import PungsanError
-from pungsan.terminal import say
-
 if TYPE_CHECKING:
     from pungsan.store import Dataset, EventFilter
+from pungsan.terminal import reporting
 
-__all__ = ["FAILED", "AsOf", "Asked", "DatasetPath", "open_named", "reporting", "takes_filter"]
+__all__ = ["FAILED", "AsOf", "Asked", "DatasetPath", "open_named", "takes_filter"]
 
 FAILED = 2
 """Exit status where nothing could be answered."""
@@ -136,16 +133,6 @@ def takes_filter(*without: str) -> Callable[[Callable[..., None]], Callable[...,
         return run
 
     return decorate
-
-
-@contextmanager
-def reporting() -> Iterator[None]:
-    """Errors that are meant for the user, in one line."""
-    try:
-        yield
-    except PungsanError as error:
-        say(str(error))
-        raise typer.Exit(FAILED) from None
 
 
 def open_named(path: str, as_of: str | None = None) -> Dataset:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from pungsan.errors import PungsanError
-from pungsan.terminal import draw, say
+from pungsan.terminal import draw, reporting, say
 
 if TYPE_CHECKING:
     from pungsan.codebook import Codebook
@@ -28,16 +25,6 @@ app = typer.Typer(
 File = Annotated[Path, typer.Argument(metavar="FILE", help="A codebook of your own (TOML).")]
 
 
-@contextmanager
-def _complaining() -> Iterator[None]:
-    """Say what is wrong on one line, not as a traceback."""
-    try:
-        yield
-    except PungsanError as error:
-        say(str(error))
-        raise typer.Exit(WRONG) from None
-
-
 @app.command()
 def check(file: File) -> None:
     """Check a codebook: its types, its frames of both languages, their examples' form.
@@ -47,7 +34,7 @@ def check(file: File) -> None:
     from pungsan.codebook import extend_codebook
     from pungsan.present.codebook import summarise_codebook
 
-    with _complaining():
+    with reporting():
         book = extend_codebook(file)
         typer.echo(summarise_codebook(book, _lexicons(book)))
 
@@ -75,7 +62,7 @@ def show(
     from pungsan.codebook import extend_codebook, load_codebook, nearest
     from pungsan.present.codebook import describe_type, describe_types
 
-    with _complaining():
+    with reporting():
         book = load_codebook() if codebook is None else extend_codebook(codebook)
         if type is None:
             sys.stdout.write(draw(describe_types(book), sys.stdout))
@@ -96,7 +83,7 @@ def test(file: File) -> None:
     """
     from pungsan.pipeline import Coder
 
-    with _complaining():
+    with reporting():
         coder = Coder(codebook=file)
         failed = passed = 0
         for entry, wrong in coder.check_own_frames():

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 from rich.table import Table
 
-from pungsan.commands.asking import FAILED, Asked, AsOf, DatasetPath, open_named, reporting, takes_filter
+from pungsan.commands.asking import FAILED, Asked, AsOf, DatasetPath, open_named, takes_filter
 from pungsan.present.rows import build_rows_table
 from pungsan.present.words import clean_line, count_things
-from pungsan.terminal import check_output, draw, open_output, say
+from pungsan.terminal import check_output, draw, open_output, reporting, say
 
 if TYPE_CHECKING:
     import pyarrow as pa

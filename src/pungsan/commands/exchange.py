@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from pungsan.commands.asking import DatasetPath, open_named, reporting
+from pungsan.commands.asking import DatasetPath, open_named
 from pungsan.commands.review import Draw, Reviewer, Seed, app
 from pungsan.present.words import count_things
-from pungsan.terminal import check_output, open_output, say
+from pungsan.terminal import check_output, open_output, reporting, say
 
 if TYPE_CHECKING:
     from pungsan.review import Merged, Telling

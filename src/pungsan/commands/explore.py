@@ -10,8 +10,8 @@ from typing import Annotated
 
 import typer
 
-from pungsan.commands.asking import FAILED, DatasetPath, reporting
-from pungsan.terminal import say
+from pungsan.commands.asking import FAILED, DatasetPath
+from pungsan.terminal import reporting, say
 
 __all__ = ["explore", "mcp"]
 

@@ -10,10 +10,10 @@ from typing import Annotated, Any, Literal
 
 import typer
 
-from pungsan.commands.asking import Asked, AsOf, DatasetPath, open_named, reporting, takes_filter
+from pungsan.commands.asking import Asked, AsOf, DatasetPath, open_named, takes_filter
 from pungsan.commands.dataset import app
 from pungsan.present.words import count_things
-from pungsan.terminal import check_output, say
+from pungsan.terminal import check_output, reporting, say
 
 __all__ = ["COMMANDS"]
 

@@ -12,8 +12,7 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeElapsedColumn
 
-from pungsan.errors import PungsanError
-from pungsan.terminal import draw, say
+from pungsan.terminal import draw, reporting, say
 
 if TYPE_CHECKING:
     from pungsan.resolve import Gazetteer
@@ -42,16 +41,6 @@ Format = Annotated[
 Lang = Annotated[
     Literal["es", "en", "fr"], typer.Option(help="Language of the text that the name stands in.")
 ]
-
-
-@contextmanager
-def _complaining() -> Iterator[None]:
-    """Say what is wrong on one line, not as a traceback."""
-    try:
-        yield
-    except PungsanError as error:
-        say(str(error))
-        raise typer.Exit(WRONG) from None
 
 
 @app.command()
@@ -91,7 +80,7 @@ def search(
     """
     from pungsan.present.places import build_ranking, place_to_json
 
-    with _complaining():
+    with reporting():
         gazetteer = _gazetteer(places)
         ranked = gazetteer.rank(name, lang, [each.upper() for each in about or ()], within)[:limit]
     if not ranked:
@@ -125,7 +114,7 @@ def show(
     """
     from pungsan.present.places import build_card, place_to_json
 
-    with _complaining():
+    with reporting():
         gazetteer = _gazetteer(places)
         entry = gazetteer.find_id(int(place)) if _is_id(place) else gazetteer.choose(place, lang)
     if entry is None:
@@ -196,7 +185,7 @@ def build(
         say(f"{out} is there already: name another file, or add --force to replace it")
         raise typer.Exit(WRONG)
     choice = Choice(min_population, classes.upper(), tuple(names or ("es", "en")))
-    with _complaining(), _show() as report:
+    with reporting(), _show() as report:
         built = build_gazetteer(sort_dumps(dump), out, choice, report)
     for line in summarise_build(built):
         say(line)

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import typer
 from rich.table import Table
 
-from pungsan.commands.asking import Asked, DatasetPath, open_named, reporting, takes_filter
+from pungsan.commands.asking import Asked, DatasetPath, open_named, takes_filter
 from pungsan.present.words import clean_line, count_things, shorten
-from pungsan.terminal import check_output, draw, open_output, say
+from pungsan.terminal import check_output, draw, open_output, reporting, say
 
 if TYPE_CHECKING:
     from pungsan.review import Precision
@@ -103,13 +103,7 @@ def queue(
             _tell(each.number, subjects[each.event].row, subjects[each.event].text, each.event)
             for each in drawn
         ]
-    with open_output(out) as stream:
-        if format == "jsonl":
-            stream.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-        elif format == "csv":
-            _write_csv(rows, stream)
-        else:
-            stream.write(_draw_rows(rows, stream))
+    _write_rows(rows, format, out)
     say(f"{count_things(len(rows), 'event')} of the sample {sample.name}")
 
 
@@ -214,14 +208,7 @@ def log(
         }
         for each in entries
     ]
-    with open_output(out) as stream:
-        if format == "jsonl":
-            stream.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
-        elif format == "csv":
-            _write_csv(rows, stream)
-        else:
-            shown = [{name: row[name] for name in row if name not in ("event", "sample")} for row in rows]
-            stream.write(_draw_rows(shown, stream))
+    _write_rows(rows, format, out, unseen=("event", "sample"))
 
 
 @app.command()
@@ -275,6 +262,20 @@ def _tell(number: int, row: Any, text: str, event: str) -> dict[str, Any]:
         "sentence": text[row["sentence_start"] : row["sentence_end"]],
         "article": row["article"],
     }
+
+
+def _write_rows(
+    rows: list[dict[str, Any]], format: str, out: Path | None, unseen: tuple[str, ...] = ()
+) -> None:
+    """Write rows in one of three formats; the table to look at is without the columns ``unseen``."""
+    with open_output(out) as stream:
+        if format == "jsonl":
+            stream.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+        elif format == "csv":
+            _write_csv(rows, stream)
+        else:
+            shown = [{name: row[name] for name in row if name not in unseen} for row in rows]
+            stream.write(_draw_rows(shown, stream))
 
 
 def _draw_rows(rows: list[dict[str, Any]], stream: Any) -> str:

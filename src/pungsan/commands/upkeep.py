@@ -7,11 +7,11 @@ from typing import Annotated, Literal
 import typer
 from rich.table import Table
 
-from pungsan.commands.asking import AsOf, DatasetPath, open_named, reporting
+from pungsan.commands.asking import AsOf, DatasetPath, open_named
 from pungsan.commands.dataset import app
 from pungsan.commands.into import Address, read_engine
 from pungsan.present.words import clean_line, count_things
-from pungsan.terminal import draw, open_output, say
+from pungsan.terminal import draw, open_output, reporting, say
 
 PROBLEMS = 1
 

@@ -13,6 +13,7 @@ from pungsan.extract.repair_agents import IsAct
 from pungsan.extract.slots import Slots
 from pungsan.extract.tree import Node
 from pungsan.extract.undergone import doers_of, undergoers_of
+from pungsan.extract.weapons import is_explosive
 from pungsan.lexicon import Frame
 from pungsan.lexicon.frames import SlotExpression
 
@@ -200,7 +201,9 @@ class Drafter:
     def _is_weapon(self, filler: Filler, draft: Draft) -> bool:
         """***Helicopters** bombed two men*: whose they are is not told, the act is."""
         hit = self.codebook.types[draft.type].hits_things and bool(draft.recipient)
-        return hit and filler.node.lemma in self.grammar.instruments
+        return hit and (
+            filler.node.lemma in self.grammar.instruments or is_explosive(filler.node, self.grammar)
+        )
 
     def _speaks(self, node: Node) -> bool:
         """Things through which people speak: statements, decisions named with their author."""

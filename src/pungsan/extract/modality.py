@@ -40,7 +40,14 @@ class Modals(ClauseMarks):
         """Whether a clause lies ahead by its own tense or auxiliary."""
         found: dict[str, str] = {}
         self._own(node, found)
-        return "future" in found
+        return "future" in found or self._is_periphrastic(node)
+
+    def _is_periphrastic(self, node: Node) -> bool:
+        """*No **van a** negociar*, *is **going to** resign*."""
+        head = node.head
+        if node.dep != "xcomp" or head is None or head.is_a("Tense=Past"):
+            return False
+        return bool({head.lemma, head.lower} & self.grammar.future_auxiliaries)
 
     def read(self, node: Node) -> Modality:
         """The auxiliary modes of the act that a node tells."""
@@ -204,8 +211,7 @@ class Modals(ClauseMarks):
                 return True
             return not self.clauses.is_finite(node) and node.is_a("VerbForm=Ger")
         self._govern(head, pos, found)
-        ahead = {head.lemma, head.lower} & grammar.future_auxiliaries
-        if node.dep == "xcomp" and ahead and not head.is_a("Tense=Past"):
+        if self._is_periphrastic(node):
             found.setdefault("future", head.text)
         self._arranged(node, head, found)
         if node.dep in ("xcomp", "advcl") or (

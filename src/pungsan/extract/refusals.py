@@ -10,6 +10,7 @@ from pungsan.extract.slots import Slots
 from pungsan.extract.tenses import is_over
 from pungsan.extract.tree import Node
 from pungsan.extract.undergone import undergoers_of
+from pungsan.extract.weapons import is_explosive
 
 __all__ = ["Refusals"]
 
@@ -184,6 +185,9 @@ class Refusals:
             return False
         if any(self.is_act(child.lemma) for child in node.by("obl", "advcl", "obl:agent")):
             return False  # *killed in an attack*
+        agents = [each.node for each in self.clauses.subject(node)] + node.by("obl", "obl:agent")
+        if any(is_explosive(each, self.grammar) for each in agents):
+            return False  # *a car bomb killed nine people*
         if self.clauses.is_result(node):  # *seven travellers ended up wounded*
             return True
         heads = [self.clauses.counted(each.node) for each in draft.recipient]

@@ -23,22 +23,27 @@ def mend_clitics(verb: Node, grammar: Grammar) -> None:
     accusative = next((each for each in clitics if each.lower in grammar.accusative_clitics), None)
     dative = any(each.lower in grammar.dative_clitics - grammar.reflexive for each in clitics)
     if accusative is not None:
-        _object_told_before(verb, accusative)
+        _object_told_before(verb, accusative, grammar)
         _subject_behind(verb)
         _predicate_behind(verb, accusative, grammar)
     elif dative and not verb.by("obj"):
         _object_behind_subject(verb)
 
 
-def _object_told_before(verb: Node, clitic: Node) -> None:
-    """***La propuesta la** rechazó Kiev*: the pronoun repeats what stands first."""
-    subjects = verb.by("nsubj")
-    before = [each for each in subjects if each.i < clitic.i and each.pos in NOMINAL]
-    after = [each for each in subjects if each.i > verb.i and each.pos in NOMINAL]
-    if len(before) != 1 or not after or not _repeats(clitic, before[0]):
+def _object_told_before(verb: Node, clitic: Node, grammar: Grammar) -> None:
+    """***La propuesta la** rechazó Kiev*, ***al juez lo** citaron*: the pronoun repeats what stood first."""
+    told = [each for each in verb.by("nsubj", "iobj", "obl") if each.pos in NOMINAL]
+    marked = {each.i for each in told if any(_is_dative(mark, grammar) for mark in each.by("case"))}
+    before = [each for each in told if each.i < clitic.i and (each.dep == "nsubj" or each.i in marked)]
+    after = [each for each in told if each.dep == "nsubj" and each.i > verb.i]
+    if len(before) != 1 or not _repeats(clitic, before[0]) or not (after or before[0].i in marked):
         return
     before[0].dep = "obj"
     clitic.dep = "expl"
+
+
+def _is_dative(mark: Node, grammar: Grammar) -> bool:
+    return grammar.contractions.get(mark.lower, mark.lower) in grammar.dative
 
 
 def _repeats(clitic: Node, noun: Node) -> bool:

@@ -27,6 +27,16 @@ SUBJECTS = ("nsubj", "nsubj:pass")
 QUOTES = ('"', "“", "”", "«", "»", "'", "‘", "’")
 
 
+def mend_case_before_modifier(node: Node) -> None:
+    """***Al** ex ministro*: the preposition is of the noun, not of the word that stands before it."""
+    noun = node.head
+    if noun is None or noun.pos not in ("NOUN", "PROPN") or node.i > noun.i:
+        return
+    for case in node.by("case"):
+        if case.i < node.i and not node.by("advmod"):
+            case.move(noun, "case")
+
+
 def mend_about(node: Node, grammar: Grammar) -> None:
     """*Wounded **at least** nine nurses*: what says how exact a number is introduces no place."""
     if node.pos != "NOUN" or node.lemma in grammar.lengths_of_time:

@@ -71,6 +71,7 @@ from pungsan.extract.repair_phrases import (
     mend_about,
     mend_adjective_in_quotes,
     mend_apposition_with_case,
+    mend_case_before_modifier,
     mend_gerund_of_time,
     mend_infinitive_as_noun,
     mend_object_behind_name,
@@ -184,6 +185,7 @@ def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]
     def by_world(mend: Callable[..., None]) -> Callable[[Node], None]:
         return partial(mend, grammar=grammar, knows=knows)
 
+    yield Rule(mend_case_before_modifier, ("amod",))
     yield Rule(mend_side_by_side, ("case",), ("NOUN",))
     yield Rule(mend_unknown_name, parts=("VERB", "ADV", "INTJ", "X"))
     yield Rule(mend_rest_of_name, parts=("PROPN",))

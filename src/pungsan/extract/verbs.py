@@ -224,18 +224,27 @@ class VerbClauses(Owners):
         if verb.is_a("VerbForm=Inf"):
             if noun.pos == "ADJ":  # *eran capaces de romper el cerco*
                 return self.subject(noun, depth=depth + 1)
-            owners = self.possessors(noun, depth + 1)
+            owners = self.possessors(noun, depth + 1) or self._deciders(noun)
             if owners:
                 return owners
-            if (
-                noun.head is not None
-                and noun.dep in ("obj", "nsubj:pass")
-                and noun.head.pos in ("VERB", "AUX")
-            ):
-                return self.subject(noun.head, depth=depth + 1)
-            return []
+            above = noun.head
+            if above is None or above.pos not in ("VERB", "AUX"):
+                return []
+            # but *the decision to jail her was criticised **by the bar***
+            taken = noun.dep == "nsubj:pass" and above.lemma in self.grammar.light
+            return self.subject(above, depth=depth + 1) if noun.dep == "obj" or taken else []
         author = self._author(noun, depth) if not self.is_passive(verb) else []
         return author or [Filler(each) for each in self._first_conjuncts(noun)]
+
+    def _deciders(self, noun: Node) -> list[Filler]:
+        """*La decisión **del juez** de encarcelarlos*: whose it is to do what completes the noun."""
+        return [
+            each
+            for child in noun.by("nmod")
+            if self.case_of(child) in self.grammar.genitive
+            for each in self._expand(child, noun)
+            if self.is_agent(each)
+        ]
 
     def _author(self, noun: Node, depth: int) -> list[Filler]:
         """***The bishops** signed a letter urging …*, *una carta en la que piden …*: whose it is asks."""

@@ -278,6 +278,8 @@ class Grammar:
     """Nouns for people of whom nothing else is told (*12 personas murieron*)."""
     instruments: Words
     """Ships, planes and arms, which act for whose they are."""
+    explosives: Words
+    """Arms that kill only where somebody fires or lays them: what they do is no accident."""
     places: Words
     """Nouns of places."""
     suffixes: Words

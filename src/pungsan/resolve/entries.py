@@ -88,7 +88,7 @@ class RoleEntry:
 
     ``kind`` is ``person``, ``group`` or ``body``.  ``former`` says that the office is over
     (*expresidente*).  A ``weak`` role has its sector only together with a country or body (*líder*,
-    *portavoz*).  ``code`` is set where the role itself names one (``NGO``, ``IGO``).
+    *portavoz*).  ``code`` is set where the role itself names one (``NGO``, ``IGO``; a pope's ``VAT``).
     """
 
     sector: tuple[str, ...]

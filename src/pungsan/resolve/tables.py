@@ -162,8 +162,10 @@ def _read_roles(rows: list[list[str]]) -> tuple[tuple[RoleForms, ...], dict[str,
         elif kind == "glued":
             former[lang] = FormerWords(known.words, known.glued + _cut(forms), sectors)
         elif kind != "apart":
-            code = sector if sector in ORGANISATION_CODES else None
-            role = RoleEntry(() if code else _cut(sector), kind, extra == "former", extra == "weak", code)
+            named, _, own = extra.partition("=")
+            code = sector if sector in ORGANISATION_CODES else own if named == "code" else None
+            said = () if sector in ORGANISATION_CODES else _cut(sector)
+            role = RoleEntry(said, kind, extra == "former", extra == "weak", code)
             roles.append(RoleForms(lang, _cut(forms), role))
     return tuple(roles), former
 
