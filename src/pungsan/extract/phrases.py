@@ -53,6 +53,7 @@ class Phrases:
         self.grammar = grammar
         self.clauses = clauses
         self.knows = knows
+        self._others = grammar.other | grammar.counterpart
         self._able = grammar.counterpart | grammar.country_nouns | grammar.people | grammar.groups
         self._suffixes = tuple(grammar.suffixes)
         self._linking_names = grammar.genitive | {"", "poss"}
@@ -109,10 +110,7 @@ class Phrases:
         return child.label.startswith("I-") and not child.label.endswith("PER")
 
     def _below(self, child: Node) -> bool:
-        return (
-            child.dep not in ("acl:relcl", "parataxis", "advcl", "ccomp", "acl", "discourse")
-            or child.dep == "case"
-        )
+        return child.dep not in ("acl:relcl", "parataxis", "advcl", "ccomp", "acl", "discourse")
 
     def mention(self, filler: Filler) -> Mention:
         """The mention that a filler stands for."""
@@ -136,7 +134,7 @@ class Phrases:
         shared = [each for each in self.shared_modifiers(node) if each not in nodes]
         kind = self.kind(node)
         beside = kind in ("pronoun", "possessive") or any(
-            {each.lower, each.lemma} & (self.grammar.other | self.grammar.counterpart) for each in nodes
+            each.lower in self._others or each.lemma in self._others for each in nodes
         )
         return Mention(
             start,
