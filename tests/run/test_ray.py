@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -33,6 +33,7 @@ from pungsan.run import Engine, code_into, link_dataset, make_code, open_engine,
 from pungsan.run.ordering import Job
 from pungsan.run.ray import LIVES, OnRay, connect
 from pungsan.run.ray_reading import OnNodes
+from pungsan.run.spreading import Spread
 from pungsan.store import Location, find_location
 
 TESTS = Path(__file__).parent.parent
@@ -89,7 +90,11 @@ def test_one_node_and_three_give_the_same_tables(cluster: Any, tmp_path: Path) -
         code_into(disturbed(), three, coding, coder="stub 1", batch_articles=9)
     assert killed
     spread = open_spread(Engine("ray"))
-    link_dataset(three, spread=spread)
+    more = cluster.add_node(num_cpus=2, object_store_memory=STORE)
+    cluster.wait_for_nodes()
+    losing = Losing(spread, lambda: cluster.remove_node(more, allow_graceful=False))
+    link_dataset(three, spread=losing)
+    assert losing.lost
     squares = spread(square_slowly, range(16), 1)
     first = [next(squares) for _ in range(3)]  # by now each core is at one, and others wait
     cluster.remove_node(nodes[1], allow_graceful=False)
@@ -97,6 +102,20 @@ def test_one_node_and_three_give_the_same_tables(cluster: Any, tmp_path: Path) -
     compare(items, one, tmp_path)
     link_dataset(one)
     assert snapshot(three) == snapshot(one)
+
+
+class Losing:
+    """Loses a node as soon as the first task of a spread is done, while others are out."""
+
+    def __init__(self, spread: Spread, lose: Callable[[], None]) -> None:
+        self.spread, self.lose, self.lost, self.width = spread, lose, False, spread.width
+
+    def __call__(self, function: Callable[..., Any], items: Iterable[Any], *shared: object) -> Iterator[Any]:
+        for result in self.spread(function, items, *shared):
+            if not self.lost:
+                self.lost = True
+                self.lose()
+            yield result
 
 
 def square_slowly(at: int, more: int) -> int:
