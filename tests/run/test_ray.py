@@ -31,7 +31,7 @@ from pungsan.read import read_listed as read_here
 from pungsan.records import Article, Failure
 from pungsan.run import Engine, code_into, link_dataset, make_code, open_engine, open_spread
 from pungsan.run.ordering import Job
-from pungsan.run.ray import LIVES, OnRay, connect
+from pungsan.run.ray import CALLS, CHUNK, LIVES, OnRay, connect
 from pungsan.run.ray_reading import OnNodes
 from pungsan.run.spreading import Spread
 from pungsan.store import Location, find_location
@@ -188,6 +188,21 @@ def test_articles_that_hang_or_crash_are_told(cluster: Any, tmp_path: Path) -> N
     assert summary.quarantined == {"other language": 2, "crashed the coder": 1, "took too long": 1}
     with OnRay(Missing(), processes=1) as coding, pytest.raises(ModelError, match="install it"):
         list(coding(articles(2)))
+
+
+def test_what_is_read_ahead_is_bounded(cluster: Any) -> None:
+    read = 0
+
+    def items() -> Iterator[Article]:
+        nonlocal read
+        for each in [Article("slow", "SLOW " * 30), *articles(150)]:
+            read += 1
+            yield each
+
+    with OnRay(faulty_coding.code, processes=1) as coding:
+        ahead = [read - at for at, _ in enumerate(coding(items()))]
+    # What the actor has before it, what is being put together for it, and what it has just done.
+    assert len(ahead) == 151 and max(ahead) <= (CALLS + 2) * CHUNK
 
 
 def test_nodes_that_cannot_load_the_coder_are_told(cluster: Any, monkeypatch: pytest.MonkeyPatch) -> None:
