@@ -1,11 +1,10 @@
 """What linking costs as a dataset grows, as Markdown: `python bench/linking_cost.py [--most 100000]
-[--events 1000000]`.
+[--events 1000000] [--sample 8] [--a-day 10000]`.
 
 Linking looks at a day and its neighbours, so its cost grows with the days of a dataset, and faster than
 that with how much is told on one day.  Here made-up news of some days is linked at growing density, and a
-long time at one density, window by window as the program does; for more events than are linked here, up to
-10^8, the cost of one is taken to stay.  What several articles tell is as frequent as in news: participants,
-types and the number of articles on a happening follow Zipf's law.
+long time at one density, window by window as the program does; of a longer time than that, up to 10^8 events,
+a sample of its windows is linked, which says what all would take (`linking_windows`).
 """
 
 from __future__ import annotations
@@ -21,70 +20,20 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 import numpy as np
+from linking_windows import count_windows, estimate_whole, link_windows, sample_stretches, tell_length
+from made_tellings import START, make_tellings
 
-from pungsan.link.across import Group, Open, Telling, link_events, link_open, link_window, split_open
+from pungsan.link.across import Group, Telling, link_events
 from pungsan.link.duplicates import find_duplicates
 from pungsan.link.signatures import PERMUTATIONS, Signatures
 
 DAYS = 3
-START = dt.date(2024, 6, 1)
-PARTIES = 3_000
-"""Codes of participants: countries with sectors, organisations."""
 
-TYPES = 16
-TELLERS = 2.2
-"""Exponent of the law of how many articles tell a happening: most one, few hundreds."""
-
-WINDOW = 50_000
-"""Events of the commonest type in a window, as in the program; a day is the least."""
-
-COMMONEST = 0.44
-"""Share of the commonest type."""
+MOST = 10**8
+"""Events of which a sample of windows is linked, at most."""
 
 SHORT = 7
 """Days of a window, of which the last is the first of the next one too."""
-
-
-def make_tellings(per_day: int, days: int, first: int = 0) -> list[Telling]:
-    """Made-up tellings, so many a day; those of a day are the same wherever it is made."""
-    return [each for day in range(max(0, first), first + days) for each in make_day(per_day, day)]
-
-
-def make_day(per_day: int, day: int) -> list[Telling]:
-    """What is told of a day: most on it, a tenth a day late."""
-    rng = np.random.default_rng((1, day))
-    made: list[Telling] = []
-    article = 0
-    while len(made) < per_day:
-        who, whom = (f"P{each}" for each in np.searchsorted(_CUMULATED, rng.random(2)))
-        kind = f"T{min(TYPES, rng.zipf(1.6))}"
-        mode = f"m{rng.integers(0, 6)}"
-        country = f"C{rng.integers(0, 40)}"
-        plan = ("future",) if rng.random() < 0.15 else ()
-        for _ in range(min(300, int(rng.zipf(TELLERS)), per_day - len(made))):
-            # Articles tell five events each; some leave out what others say, or are a day late.
-            article += 1
-            late, shares, knows_mode, knows_whom, knows_where = rng.random(5)
-            made.append(
-                Telling(
-                    f"e{day:05d}-{len(made):06d}",
-                    f"a{day:05d}-{article // 5 if shares < 0.5 else article:06d}",
-                    f"a{day:05d}-{article:06d}",
-                    kind,
-                    mode if knows_mode < 0.7 else None,
-                    plan,
-                    START + dt.timedelta(days=day + int(late < 0.1)),
-                    frozenset((who,)),
-                    frozenset((whom,)) if knows_whom < 0.8 else frozenset(),
-                    country if knows_where < 0.5 else None,
-                    None,
-                )
-            )
-    return made
-
-
-_CUMULATED = np.cumsum(1 / np.arange(1, PARTIES + 1))
-_CUMULATED /= _CUMULATED[-1]
 
 
 def link(tellings: Iterable[Telling]) -> list[Group]:
@@ -114,45 +63,37 @@ def measure_density(most: int) -> None:
         density *= 10 if density * 10 <= most or density * 3 > most else 3
 
 
-def measure_growth(most: int, density: int = 10_000) -> float:
-    """The cost of ever more days, window by window; seconds for an event of the longest time."""
-    length = max(1, int(WINDOW / (density * COMMONEST)))
-    say(f"\n{density:,} events a day, in windows of {length} days:\n")
-    say("| events | days | CPU seconds | microseconds an event | handed on | wait at most | memory at most |")
-    say("|---|---|---|---|---|---|---|")
-    events, cost = 100_000, 0.0
-    while events <= most:
-        days = events // density
-        spent, handed, waited = 0.0, 0, 0
-        waiting: dict[str, Open] = defaultdict(lambda: Open([], []))
-        for begin in range(0, days + 1, length):
-            first = START + dt.timedelta(days=begin)
-            last = START + dt.timedelta(days=min(days + 1, begin + length - 1))
-            by_type: dict[str, list[Telling]] = defaultdict(list)
-            since = max(0, begin - 2)
-            for each in make_tellings(density, min(days, begin + length) - since, since):
-                if first - dt.timedelta(days=1) <= each.day <= last:
-                    by_type[each.type].append(each)
-            clock = time.process_time()
-            for kind, some in by_type.items():
-                window = link_window(some, first, last)
-                handed += count(window.open)
-                groups = waiting[kind].groups + window.open.groups
-                done, waiting[kind] = split_open(Open(groups, waiting[kind].pairs + window.open.pairs), last)
-                link_open([done])
-            spent += time.process_time() - clock
-            waited = max(waited, sum(map(count, waiting.values())))
-        cost = spent / events
-        held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        told = f"{handed / events:.1%} | {waited:,} | {held:,.0f} MB"
-        say(f"| {events:,} | {days:,} | {spent:.0f} | {1e6 * cost:.0f} | {told} |")
+def measure_growth(most: int, density: int, stretches: int) -> None:
+    """The cost of ever more days, window by window: all that fit ``most``, and of all a sample."""
+    days = "a day" if tell_length(density) == 1 else f"{tell_length(density)} days"
+    say(f"\n{density:,} events a day, in windows of {days}:\n")
+    say(
+        "| events | days | linked | CPU seconds | microseconds an event | handed on | wait at most | memory |"
+    )
+    say("|---|---|---|---|---|---|---|---|")
+    events = max(100_000, density)
+    while events <= (MOST if stretches else most):
+        many = count_windows(density, events // density)
+        if events <= most:
+            windows = list(link_windows(density, events // density))
+            spent = sum(each.seconds for each in windows)
+            handed = sum(each.handed for each in windows) / events
+            waits = max(each.waiting for each in windows)
+            told = f"all {many} windows | {spent:,.0f} | {1e6 * spent / events:.1f}"
+            say(f"| {events:,} | {events // density:,} | {told} | {handed:.1%} | {waits:,} | {tell_held()} |")
+        if stretches and 2 * stretches <= many:
+            found = list(sample_stretches(density, events // density, stretches))
+            guess, same = estimate_whole(found), sum(each.same for each in found)
+            told = f"{stretches} of {many:,} windows, {same} as in the whole | {guess.cost * events:,.0f}"
+            told += f" | {1e6 * guess.cost:.1f} ± {1e6 * guess.error:.1f}"
+            waited = f"{guess.handed:.1%} | {guess.waiting:,} | {tell_held()}"
+            say(f"| {events:,} | {events // density:,} | {told} | {waited} |")
         events *= 10
-    return cost
 
 
-def count(part: Open) -> int:
-    """The events of groups that wait."""
-    return sum(len(group.tellings) for _, group in part.groups)
+def tell_held() -> str:
+    """The most memory of the process so far."""
+    return f"{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB"
 
 
 def measure_memory(density: int) -> float:
@@ -213,20 +154,22 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument(
-        "--most", type=int, default=100_000, help="events a day, and articles, at most; 0: none"
+        "--most", type=int, default=100_000, help="events a day, and articles, at most; 0: leave that out"
     )
     parser.add_argument(
         "--events", type=int, default=1_000_000, help="events of a long time, at most; 0: none"
+    )
+    parser.add_argument(
+        "--sample", type=int, default=0, help="windows of a long time that are linked for all of it; 0: none"
     )
     parser.add_argument("--a-day", type=int, default=10_000, help="events on a day of the long time")
     asked = parser.parse_args()
     most = asked.most
     say(f"Load at the beginning: {os.getloadavg()[0]:.1f} on {os.cpu_count()} cores; seconds are of CPU.\n")
-    if asked.events:
-        cost = measure_growth(asked.events, asked.a_day)
-        say("\n| events | core hours, at that cost |\n|---|---|")
-        for many in (10**6, 10**7, 10**8):
-            say(f"| {many:,} | {many * cost / 3600:.2f} |")
+    if asked.events or asked.sample:
+        measure_growth(asked.events, asked.a_day, asked.sample)
+    if not most:
+        return
     say("\n3 days at once, at growing density:\n")
     measure_density(most)
     measure_windows()

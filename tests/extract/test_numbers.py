@@ -93,3 +93,13 @@ def test_some_of_those_told_already_are_marked() -> None:
 def test_odd_text_is_read(text: str) -> None:
     for lang in ("es", "en"):
         find_amounts(text, load_counting(lang)[0])
+
+
+@pytest.mark.parametrize("lang", ["en", "es"])
+def test_a_number_begins_with_words_that_are_looked_at(lang: str) -> None:
+    """Only where one of them stands, or a digit, a number is looked for."""
+    words, _ = load_counting(lang)
+    assert words.opening >= words.values.keys() | words.ones.keys() | words.multipliers.keys()
+    for phrases in (words.several, words.half, words.between, words.least, words.most, words.about):
+        assert words.opening >= phrases.keys() and phrases
+    assert len(words.opening) < 300

@@ -221,3 +221,13 @@ def test_one_shared_happening_of_many_makes_no_story() -> None:
         *((f"b{at}", ["b"]) for at in range(5)),
     ]
     assert find_stories(days, {}, told) == []
+
+
+def test_what_a_group_keeps_is_what_its_tellings_say() -> None:
+    groups = [group for seed in range(4) for group in link_events(make_news(seed))]
+    for group in groups:
+        assert group.modes == set(group.values("mode"))
+        assert group.countries == set(group.values("country"))
+        assert group.places == set(group.values("place"))
+        assert group.articles == {each.article for each in group.tellings}
+    assert any(len(group.modes) == 1 and len(group.tellings) > 2 for group in groups)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import pickle
+import subprocess
 import sys
 from pathlib import Path
 
@@ -60,6 +62,47 @@ def test_linking_again_signs_only_what_is_new(tmp_path: Path) -> None:
     assert link_dataset(location).signed == 0
     code_into([Article("a", "Words a")], location, code, coder="stub 2")
     assert link_dataset(location) == (2, 0, 1, 4, 2, 1)
+
+
+KILLED = """
+import os, signal, sys
+from pungsan.run import happenings, linking
+from pungsan.store import find_location
+data, table = sys.argv[1:]
+
+def before(write):
+    def killing(location, name, *given):
+        if name == table:
+            os.kill(os.getpid(), signal.SIGKILL)
+        write(location, name, *given)
+    return killing
+
+linking.add_rows, linking.replace_rows = before(linking.add_rows), before(linking.replace_rows)
+happenings.replace_batches = before(happenings.replace_batches)
+linking.link_dataset(find_location(data))
+"""
+
+
+@pytest.mark.skipif(os.name != "posix", reason="kills itself by a signal")
+def test_linking_that_is_killed_at_any_step_can_be_run_again(tmp_path: Path) -> None:
+    found = {}
+    for name in ("killed", "whole"):
+        location = find_location(tmp_path / name)
+        for article in ("a", "b"):
+            words = Article(article, f"Words {article}", published=dt.date(2024, 5, 15))
+            code_into([words], location, code, coder="stub 1")
+            if name == "whole":
+                link_dataset(location)
+                continue
+            for table in ("signatures", "duplicates", "links", "linked_events", "stories"):
+                command = [sys.executable, "-c", KILLED, str(tmp_path / name), table]
+                assert subprocess.run(command, check=False).returncode == -9
+            assert len(rows(pungsan.open_dataset(location.root), "SELECT id FROM articles")) >= 1
+            link_dataset(location)
+        assert list(verify(pungsan.open_dataset(location.root))) == []
+        found[name] = snapshot(location)
+    assert len(found["whole"]["linked_events"]) == 2 and len(found["whole"]["stories"]) == 2
+    assert found["killed"] == found["whole"]
 
 
 def test_a_dataset_that_is_sent_to_others_stays_as_it_was(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -31,8 +31,9 @@ from pungsan.read import read_listed as read_here
 from pungsan.records import Article, Failure
 from pungsan.run import Engine, code_into, link_dataset, make_code, open_engine, open_spread
 from pungsan.run.ordering import Job
-from pungsan.run.ray import LIVES, OnRay, connect
+from pungsan.run.ray import CALLS, CHUNK, LIVES, OnRay, connect
 from pungsan.run.ray_reading import OnNodes
+from pungsan.run.spreading import Spread
 from pungsan.store import Location, find_location
 
 TESTS = Path(__file__).parent.parent
@@ -89,7 +90,11 @@ def test_one_node_and_three_give_the_same_tables(cluster: Any, tmp_path: Path) -
         code_into(disturbed(), three, coding, coder="stub 1", batch_articles=9)
     assert killed
     spread = open_spread(Engine("ray"))
-    link_dataset(three, spread=spread)
+    more = cluster.add_node(num_cpus=2, object_store_memory=STORE)
+    cluster.wait_for_nodes()
+    losing = Losing(spread, lambda: cluster.remove_node(more, allow_graceful=False))
+    link_dataset(three, spread=losing)
+    assert losing.lost
     squares = spread(square_slowly, range(16), 1)
     first = [next(squares) for _ in range(3)]  # by now each core is at one, and others wait
     cluster.remove_node(nodes[1], allow_graceful=False)
@@ -97,6 +102,20 @@ def test_one_node_and_three_give_the_same_tables(cluster: Any, tmp_path: Path) -
     compare(items, one, tmp_path)
     link_dataset(one)
     assert snapshot(three) == snapshot(one)
+
+
+class Losing:
+    """Loses a node as soon as the first task of a spread is done, while others are out."""
+
+    def __init__(self, spread: Spread, lose: Callable[[], None]) -> None:
+        self.spread, self.lose, self.lost, self.width = spread, lose, False, spread.width
+
+    def __call__(self, function: Callable[..., Any], items: Iterable[Any], *shared: object) -> Iterator[Any]:
+        for result in self.spread(function, items, *shared):
+            if not self.lost:
+                self.lost = True
+                self.lose()
+            yield result
 
 
 def square_slowly(at: int, more: int) -> int:
@@ -169,6 +188,21 @@ def test_articles_that_hang_or_crash_are_told(cluster: Any, tmp_path: Path) -> N
     assert summary.quarantined == {"other language": 2, "crashed the coder": 1, "took too long": 1}
     with OnRay(Missing(), processes=1) as coding, pytest.raises(ModelError, match="install it"):
         list(coding(articles(2)))
+
+
+def test_what_is_read_ahead_is_bounded(cluster: Any) -> None:
+    read = 0
+
+    def items() -> Iterator[Article]:
+        nonlocal read
+        for each in [Article("slow", "SLOW " * 30), *articles(150)]:
+            read += 1
+            yield each
+
+    with OnRay(faulty_coding.code, processes=1) as coding:
+        ahead = [read - at for at, _ in enumerate(coding(items()))]
+    # What the actor has before it, what is being put together for it, and what it has just done.
+    assert len(ahead) == 151 and max(ahead) <= (CALLS + 2) * CHUNK
 
 
 def test_nodes_that_cannot_load_the_coder_are_told(cluster: Any, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -144,9 +144,9 @@ def _written(words: Sequence[str], keys: list[str], at: int, small: set[str], kn
     if word.isupper():
         if len(word) > 1:
             yield "upper"
-    elif any(letter.isupper() for letter in word[1:]):
+    elif not word[1:].islower() and any(letter.isupper() for letter in word[1:]):
         yield "mixed"
-    if any(letter.isdigit() for letter in word):
+    if not word.isalpha() and any(letter.isdigit() for letter in word):
         yield "digit"
     if word.lower() in small:
         yield "small_elsewhere"
@@ -166,7 +166,7 @@ def _written(words: Sequence[str], keys: list[str], at: int, small: set[str], kn
             yield "before_capital"
         if after.lower() in ("'s", "’s"):
             yield "possessive"
-    if any(key in known.bodies for key in keys[at + 1 : at + 1 + NEAR]):
+    if not known.bodies.isdisjoint(keys[at + 1 : at + 1 + NEAR]):
         yield "body_near"
 
 

@@ -123,10 +123,11 @@ class ClauseMarks:
 
     def _is_inverted(self, clause: Node) -> bool:
         """*Should they attack, …*, *had he known, …*: an auxiliary before the subject makes a condition."""
-        if clause.sentence.is_question:
+        helpers = clause.by("aux", "cop", "mark", "aux:pass")
+        if not helpers or clause.sentence.is_question:
             return False
         subject = next(iter(clause.by("nsubj", "nsubj:pass")), None)
-        for child in clause.by("aux", "cop", "mark", "aux:pass"):
+        for child in helpers:
             if subject is None or child.i > subject.i:
                 continue
             if child.lower in self.grammar.inverted_auxiliaries:

@@ -81,7 +81,10 @@ class Drafter:
         """Words of the predicate itself, and *a cambio*: no participants."""
         nodes = match.node.sentence.nodes
         taken = {each.i for each in match.rest}
+        near = [each.lower for each in nodes[match.node.i + 1 : match.node.i + 12]]
         for words in self.grammar.in_return:
+            if words[0] not in near:
+                continue
             for i in range(match.node.i + 1, min(len(nodes), match.node.i + 12) - len(words) + 1):
                 if tuple(n.lower for n in nodes[i : i + len(words)]) == words:
                     taken.update(range(i, i + len(words)))

@@ -84,6 +84,9 @@ class _Reader:
     def read(self, at: int) -> tuple[Amount, int] | None:
         """The widest amount that begins here."""
         words = self.words
+        word = self.tokens[at].text
+        if word not in words.opening and not word[0].isdigit():
+            return None  # so do most words
         for phrases, kind in (
             (words.between, "between"), (words.least, "least"), (words.most, "most"),
             (words.almost, "almost"), (words.about, "about"), (words.source, "range"),

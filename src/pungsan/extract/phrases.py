@@ -54,6 +54,7 @@ class Phrases:
         self.grammar = grammar
         self.clauses = clauses
         self.knows = knows
+        self._others = grammar.other | grammar.counterpart
         self._able = grammar.counterpart | grammar.country_nouns | grammar.people | grammar.groups
         self._suffixes = tuple(grammar.suffixes)
         self._linking_names = grammar.genitive | {"", "poss"}
@@ -110,10 +111,7 @@ class Phrases:
         return child.label.startswith("I-") and not child.label.endswith("PER")
 
     def _below(self, child: Node) -> bool:
-        return (
-            child.dep not in ("acl:relcl", "parataxis", "advcl", "ccomp", "acl", "discourse")
-            or child.dep == "case"
-        )
+        return child.dep not in ("acl:relcl", "parataxis", "advcl", "ccomp", "acl", "discourse")
 
     def mention(self, filler: Filler) -> Mention:
         """The mention that a filler stands for."""
@@ -136,9 +134,8 @@ class Phrases:
         start, end = nodes[0].start, nodes[-1].end
         shared = [each for each in self.shared_modifiers(node) if each not in nodes]
         kind = self.kind(node)
-        other = self.grammar.other | self.grammar.counterpart
         beside = kind in ("pronoun", "possessive") or points_back(node, self.grammar)
-        beside = beside or any({each.lower, each.lemma} & other for each in nodes)
+        beside = beside or any(each.lower in self._others or each.lemma in self._others for each in nodes)
         return Mention(
             start,
             end,

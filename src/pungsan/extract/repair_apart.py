@@ -67,8 +67,10 @@ def mend_participle_as_verb(sentence: Sentence, grammar: Grammar) -> None:
     the subject; the first verb is a participle.
     """
     for verb in list(sentence.nodes):
+        if verb.pos != "VERB":
+            continue
         subject = next((each for each in verb.by(*SUBJECTS) if each.i < verb.i), None)
-        if verb.pos == "VERB" and subject is not None and _may_be_participle(verb, subject, grammar):
+        if subject is not None and _may_be_participle(verb, subject, grammar):
             _part_from_later(verb, subject, grammar)
 
 

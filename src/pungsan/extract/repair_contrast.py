@@ -13,11 +13,13 @@ NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 
 def mend_contrast(node: Node, grammar: Grammar) -> None:
     """Give the right one the place of the wrong one, and the denial to the wrong one alone."""
-    if node.pos not in NOMINAL or node.lemma in grammar.lengths_of_time or node.by("nsubj", "cop"):
+    if node.pos not in NOMINAL or node.lemma in grammar.lengths_of_time:
         return
     link = next((child for child in node.by("cc", "case", "mark") if child.lower in grammar.contrast), None)
+    if link is None or node.by("nsubj", "cop"):
+        return
     verb = next((each for each in node.ancestors() if each.pos in VERBAL), None)
-    if link is None or verb is None or not verb.i < link.i < node.i:
+    if verb is None or not verb.i < link.i < node.i:
         return
     denial = _denial_of(verb, grammar)
     wrong = _set_against(node, link, verb)

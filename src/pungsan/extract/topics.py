@@ -43,6 +43,7 @@ class Topics:
             if " " in cue:
                 words = tuple(cue.split())
                 self.phrases.setdefault(words[0], []).append((words, contexts))
+        self.starts = self.cues.keys() | self.phrases.keys()
 
     def contexts(self, draft: Draft) -> tuple[str, ...]:
         """Contexts of the frame, then those whose cue words stand under the predicate."""
@@ -83,6 +84,8 @@ class Topics:
 
     def _at(self, node: Node) -> Sequence[tuple[str, tuple[str, ...]]]:
         """The cues that begin at a node, with their contexts."""
+        if node.lemma not in self.starts and node.lower not in self.starts:
+            return ()  # most words begin none
         contexts = self.cues.get(node.lemma) or self.cues.get(node.lower)
         found = [(node.lemma, contexts)] if contexts else []
         for words, told in self.phrases.get(node.lemma, ()) or self.phrases.get(node.lower, ()):

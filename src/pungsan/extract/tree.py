@@ -7,6 +7,7 @@ into the whole document, and tests can build them by hand.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from spacy.tokens import Doc
@@ -32,6 +33,7 @@ COLUMNS: tuple[int | str, ...] = (
 )
 """What is read of tokens, of all of a document at once: one by one, each attribute is looked up anew."""
 _WRAPPED = 1 << 64
+_PLACE = attrgetter("i")
 """Heads are relative, and negative numbers of these columns go round."""
 _IOB = ("", "I", "O", "B")
 
@@ -116,12 +118,15 @@ class Node:
 
     def subtree(self) -> list[Node]:
         """This node and all below it, in text order."""
+        if not self.children:
+            return [self]
         found, stack = [], [self]
         while stack:
             node = stack.pop()
             found.append(node)
             stack.extend(node.children)
-        return sorted(found, key=lambda node: node.i)
+        found.sort(key=_PLACE)
+        return found
 
     def ancestors(self) -> Iterator[Node]:
         """Heads from the nearest up to the root."""
@@ -275,7 +280,7 @@ def _rows(table: list[list[int]], sent: SpacySpan, whole: str, offset: int, labe
     for at, i in places.items():
         idx, length, _, head, lemma, pos, dep, morph, iob, entity = table[at - first]
         text, tag, relation = whole[idx : idx + length], strings[pos], strings[dep]
-        form, label = text.lower(), labels.entity(strings[entity])
+        form, label = text.lower(), labels.entity(strings[entity]) if entity else ""
         rows.append(
             TokenRow(
                 offset + idx,

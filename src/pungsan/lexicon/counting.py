@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -49,6 +49,15 @@ class NumberWords:
     to: Phrases
     source: Phrases
     """What may stand before a range: *from 10 to 15*."""
+    opening: frozenset[str] = field(init=False)
+    """First words of all that a number without digits may begin with."""
+
+    def __post_init__(self) -> None:
+        words = (
+            *(self.values, self.multipliers, self.ones, self.round, self.half, self.several),
+            *(self.least, self.most, self.about, self.almost, self.between, self.source),
+        )
+        object.__setattr__(self, "opening", frozenset().union(*words))
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 __all__ = [
@@ -77,10 +78,17 @@ class Group:
     tellings: list[Telling]
     reasons: dict[str, tuple[float, str]] = field(default_factory=dict)
     """Why an event is in the group: event → score and words; the first event has no reason."""
-    articles: set[str] = field(default_factory=set)
+    articles: set[str] = field(init=False)
+    # Kept, since each pair that is compared is asked for them.
+    modes: frozenset[str] = field(init=False)
+    countries: frozenset[str] = field(init=False)
+    places: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         self.articles = {each.article for each in self.tellings}
+        self.modes = _gather(each.mode for each in self.tellings)
+        self.countries = _gather(each.country for each in self.tellings)
+        self.places = _gather(each.place for each in self.tellings)
 
     @property
     def first(self) -> Telling:
@@ -91,6 +99,18 @@ class Group:
         return list(
             dict.fromkeys(str(value) for each in self.tellings if (value := getattr(each, name)) is not None)
         )
+
+
+def _gather(values: Iterable[str | None]) -> frozenset[str]:
+    """What is told, each once."""
+    told = [value for value in values if value is not None]
+    return _take_alone(told[0]) if len(told) == 1 else frozenset(told)
+
+
+@lru_cache(maxsize=4_096)
+def _take_alone(value: str) -> frozenset[str]:
+    """A set of one; many groups share it."""
+    return frozenset((value,))
 
 
 Order = tuple[dt.date, str, str, str, str]
@@ -209,7 +229,8 @@ def _form_groups(tellings: Iterable[Telling]) -> list[tuple[Order, Group]]:
         if home is None:
             groups.append(Group([telling]))
         else:
-            _absorb(home, Group([telling]), *_explain(home, Group([telling])))
+            alone = Group([telling])
+            _absorb(home, alone, *_explain(home, alone))
     return [(_order(groups[0].first, group.first), group) for groups in blocks.values() for group in groups]
 
 
@@ -219,15 +240,19 @@ def _order(head: Telling, first: Telling) -> Order:
 
 def score_groups(one: Group, other: Group) -> tuple[float, str]:
     """How likely two groups tell one happening, from 0 to 1, and why in words; 0 where they contradict."""
-    a, b = one.first, other.first
-    apart = abs((a.day - b.day).days)
-    if a.type != b.type or a.auxiliary != b.auxiliary or apart > DAYS:
-        return 0.0, ""
-    if not one.articles.isdisjoint(other.articles):
-        return 0.0, ""
-    if any(_contradict(one.values(name), other.values(name)) for name in ("mode", "country", "place")):
-        return 0.0, ""
-    if _contradict(sorted(a.actor), sorted(b.actor)) or _contradict(sorted(a.recipient), sorted(b.recipient)):
+    a, b = one.tellings[0], other.tellings[0]
+    # First what is likeliest to part them: most pairs are parted.
+    if (
+        _contradict(a.recipient, b.recipient)
+        or _contradict(one.modes, other.modes)
+        or _contradict(a.actor, b.actor)
+        or _contradict(one.countries, other.countries)
+        or _contradict(one.places, other.places)
+        or not one.articles.isdisjoint(other.articles)
+        or a.type != b.type
+        or a.auxiliary != b.auxiliary
+        or abs((a.day - b.day).days) > DAYS
+    ):
         return 0.0, ""
     return _explain(one, other)
 
@@ -246,9 +271,11 @@ def _explain(one: Group, other: Group) -> tuple[float, str]:
             words.append(f"{name} {' '.join(sorted(shared))}")
         elif not mine and not theirs and name == "recipient":
             score += NOBODY
-    for name, weight in (("mode", MODE), ("country", PLACE)):
-        both = set(one.values(name)) & set(other.values(name))
-        if both:
+    for name, weight, mine, theirs in (
+        ("mode", MODE, one.modes, other.modes),
+        ("country", PLACE, one.countries, other.countries),
+    ):
+        if both := mine & theirs:
             score += weight
             words.append(f"{name} {' '.join(sorted(both))}")
     if {each.original for each in one.tellings} & {each.original for each in other.tellings}:
@@ -260,14 +287,14 @@ def _explain(one: Group, other: Group) -> tuple[float, str]:
 def _fits(group: Group, telling: Telling) -> bool:
     return (
         telling.article not in group.articles
-        and not _contradict(group.values("mode"), [telling.mode] if telling.mode else [])
-        and not _contradict(group.values("country"), [telling.country] if telling.country else [])
-        and not _contradict(group.values("place"), [telling.place] if telling.place else [])
+        and (not telling.mode or not group.modes or telling.mode in group.modes)
+        and (not telling.country or not group.countries or telling.country in group.countries)
+        and (not telling.place or not group.places or telling.place in group.places)
     )
 
 
-def _contradict(one: Sequence[str], other: Sequence[str]) -> bool:
-    return bool(one) and bool(other) and set(one).isdisjoint(other)
+def _contradict(one: frozenset[str], other: frozenset[str]) -> bool:
+    return bool(one) and bool(other) and one.isdisjoint(other)
 
 
 def _compare_groups(
@@ -281,6 +308,7 @@ def _compare_groups(
     blocks: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for at, group in enumerate(groups):
         first = group.first
+        # Ever higher numbers, so that the lower one of a pair stands first.
         for code in first.actor | first.recipient:
             for day in (first.day, first.day + dt.timedelta(days=DAYS)):
                 if since <= day <= until:
@@ -290,7 +318,7 @@ def _compare_groups(
         reach = len(neighbours) if len(neighbours) <= CROWD else 2
         for place, one in enumerate(neighbours):
             for other in neighbours[place + 1 : place + 1 + reach]:
-                pair = (min(one, other), max(one, other))
+                pair = (one, other)
                 if pair not in pairs:
                     pairs[pair] = score_groups(groups[one], groups[other])[0]
     return {pair: score for pair, score in pairs.items() if score >= LEAST_SCORE}
@@ -313,6 +341,9 @@ def _absorb(group: Group, other: Group, score: float, why: str) -> None:
     group.reasons[other.first.event] = (score, why)
     group.tellings += other.tellings
     group.articles |= other.articles
+    group.modes |= other.modes
+    group.countries |= other.countries
+    group.places |= other.places
 
 
 def _root(home: list[int], at: int) -> int:

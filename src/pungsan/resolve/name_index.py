@@ -40,7 +40,7 @@ class NameIndex:
 
     def find(self, pieces: Sequence[Piece]) -> list[Hit]:
         """The entries that all the pieces together name, one hit an entry and kind."""
-        hits = self._hits.get(" ".join(piece.key for piece in pieces))
+        hits = self._hits.get(" ".join([piece.key for piece in pieces]))
         if hits is None:
             return []
         found: list[Hit] = []

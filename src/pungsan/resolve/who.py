@@ -92,8 +92,9 @@ class Reader(Namer):
         if mention.head.lemma in self.descriptions.collective:
             kind = "group"
         found = Referent(mention, actor, kind)
-        gender = gender_of(mention, actor, self.descriptions, person=found.is_person)
-        if found.is_person and actor.name is not None:
+        person = found.is_person
+        gender = gender_of(mention, actor, self.descriptions, person=person)
+        if person and actor.name is not None:
             gender = self.genders.setdefault(actor.name, gender) or gender
             self.genders[actor.name] = gender
             self.nouns.setdefault(actor.name, set()).update(stems_of(mention))
