@@ -13,4 +13,5 @@ def points_back(node: Node, grammar: Grammar) -> bool:
     words = [*node.by("det"), node]
     if len(words) == 1 and node.pos not in ("PRON", "DET"):
         return False
-    return " ".join(each.lower for each in words) in grammar.latter | grammar.former
+    text = " ".join(each.lower for each in words)
+    return text in grammar.latter or text in grammar.former

@@ -300,7 +300,8 @@ class Phrases:
 
     def _takes_up(self, node: Node) -> bool:
         """Whether a word means somebody told before: *ambos*, *el otro*, *éste*."""
-        return node.lower in self.grammar.pairs | self.grammar.other or points_back(node, self.grammar)
+        grammar = self.grammar
+        return node.lower in grammar.pairs or node.lower in grammar.other or points_back(node, grammar)
 
     def stands_for(self, filler: Filler) -> list[Filler]:
         """Those who act behind a thing: *la oferta de Malí* → *Malí*."""
