@@ -145,7 +145,20 @@ class Circumstances:
         while carrier is not None and len(found) < CARRIERS:
             found.append(carrier)
             carrier = self._carrier(carrier)
+        found.extend(self._beside(node))
         return found
+
+    def _beside(self, verb: Node) -> Iterator[Node]:
+        """Clauses of the moment of an act: ***speaking** on Monday, she said*, *when rebels **attacked***."""
+        if verb.pos not in VERBAL:
+            return
+        for clause in verb.by("advcl"):
+            if self.clauses.is_finite(clause) and self._marks(clause) & self.grammar.simultaneous:
+                yield clause
+        yield from self.clauses.spoken_at(verb)
+
+    def _marks(self, clause: Node) -> set[str]:
+        return {each.lower for each in clause.by("mark", "advmod")}
 
     def _last_of(self, node: Node) -> Iterator[Node]:
         """*Torturado y asesinado en 2004*: what follows a verb that has nothing after it completes both."""
@@ -167,7 +180,11 @@ class Circumstances:
             if node.dep == "conj" and head.pos in VERBAL and not node.by("mark"):
                 return head
             if node.dep in ("xcomp", "advcl") and head.pos in VERBAL and not self.clauses.is_finite(node):
-                return head
+                return None if self._is_blamed(node, head) else head
+            if node.dep == "advcl" and head.pos in VERBAL and self._marks(node) & self.grammar.simultaneous:
+                # *ended on Monday, when they signed*: the last of the verbs before it
+                later = [each for each in head.by("conj") if each.pos in VERBAL and each.i < node.i]
+                return later[-1] if later else head
             return head if self._shares_moment(node, head) else None
         verb = self.clauses.support_verb(node)
         if verb is not None:
@@ -177,6 +194,13 @@ class Circumstances:
         if node.dep in ("nsubj", "nsubj:pass", "obl") and head.pos in VERBAL:
             return head
         return None
+
+    def _is_blamed(self, verb: Node, head: Node) -> bool:
+        """*Accused them on Monday **of shelling** the town*, *por **haber** huido*: done before."""
+        if head.lemma not in self.grammar.blaming:
+            return False
+        marked = {each.lower for each in verb.by("mark", "case")}
+        return verb.dep == "xcomp" or bool(marked & (self.grammar.genitive | self.grammar.reasons))
 
     def _shares_moment(self, verb: Node, head: Node) -> bool:
         """*Dijo hoy que apoya …*, *anunció hoy su decisión de apelar*: what is said holds when it is said."""

@@ -219,7 +219,7 @@ class Phrases:
         counted = self.clauses.counted(node)
         if counted is not node:
             return self.can_act(Filler(counted))
-        if node.pos == "NUM" or node.lower in grammar.pairs or node.lower in grammar.other:
+        if node.pos == "NUM" or node.lower in grammar.pairs | grammar.other | grammar.crowds:
             return True
         # "el relator, Juan Pérez": set off by a comma the name tells that a person is meant
         return any(

@@ -33,7 +33,8 @@ class ActorContext:
     ``date`` is that of the event or of publication.  ``countries`` are the codes of the article's
     countries, the most frequent first; ``dominant`` is one of them that the caller found to prevail.
     ``home`` is the country of the publisher or dateline.  ``people`` maps full and short names to the
-    people that the article has introduced so far.  ``city_country`` gives the code of a city's country.
+    people that the article has introduced so far.  ``city_country`` gives the code of a city's country,
+    ``put_in`` that of the country into which the text itself puts a name (*London, Ontario*).
     ``owner`` is whom a possessive inside the mention means (*su ministro*), where the caller knows.
     ``homeland`` is the country that the article tells of again and again: names without a title are of it.
     ``unsure`` says that the article was not read yet: words that may mean several countries mean none then.
@@ -45,6 +46,7 @@ class ActorContext:
     home: str | None = None
     people: Mapping[str, Actor] = field(default_factory=dict)
     city_country: Callable[[str], str | None] = _no_city
+    put_in: Callable[[str], str | None] = _no_city
     dominant: str | None = None
     owner: Actor | None = None
     homeland: str | None = None
