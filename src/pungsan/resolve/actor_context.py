@@ -105,6 +105,7 @@ class SectorRules:
     faction: frozenset[str]
     private: frozenset[str]
     armed: frozenset[str]
+    local: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +153,7 @@ def load_actor_words(lang: str) -> ActorWords:
         sectors["people"],
         sectors["office"],
         sectors["former"],
-        *(frozenset(sectors[name]) for name in ("ended", "faction", "private", "armed")),
+        *(frozenset(sectors[name]) for name in ("ended", "faction", "private", "armed", "local")),
     )
     return ActorWords(**{name: frozenset(table[name]) for name in table}, sectors=rules)
 

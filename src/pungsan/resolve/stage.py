@@ -7,9 +7,11 @@ from dataclasses import replace
 
 from pungsan.codebook import Codebook
 from pungsan.records import Actor, Document, EventMention, Extraction, Mention, ResolvedMention
+from pungsan.resolve.actor_context import load_actor_words
 from pungsan.resolve.actors import REFERRING
 from pungsan.resolve.containers import containers_in
 from pungsan.resolve.knowledge import Knowledge
+from pungsan.resolve.locals import part_hosts, part_visitors, place_locals
 from pungsan.resolve.places import Gazetteer
 from pungsan.resolve.public import why_not_public
 from pungsan.resolve.scenes import divisions_of, place_of, seat_of
@@ -63,6 +65,7 @@ def resolve(
     resolved: list[ResolvedMention] = []
     dropped: list[tuple[EventMention, str]] = []
     divisions = divisions_of(extraction, document, gazetteer)
+    rules = load_actor_words(document.lang).sectors
     for mention in extraction.event_mentions:
         actor = _all(reader, mention.actor, _suffering(reader, mention))
         if not actor and mention.in_return:
@@ -94,6 +97,13 @@ def resolve(
         )
         if where is None and where_span is None:
             where = seat_of(mention, actor, recipient, knowledge, gazetteer)
+        if codebook.types[mention.type].bodily:
+            actor = place_locals(actor, where, reader.context, rules, knowledge)
+            recipient = place_locals(recipient, where, reader.context, rules, knowledge)
+        if mention.at_recipient == "host":
+            actor = part_hosts(actor, recipient, where, knowledge)
+            recipient = part_hosts(recipient, actor, where, knowledge)
+            actor = part_visitors(actor, recipient)
         resolved.append(
             ResolvedMention(
                 mention,
