@@ -123,6 +123,35 @@ TOLD = [  # text, language, the act's words, day, place
     ),
     # crowds without a noun
     ("Thousands marched in Mexico City on Monday.", "en", "marched", "2024-06-17", "Mexico City"),
+    # each clause has its own tense
+    (
+        "The minister met his counterpart in Athens on Monday and will visit Cyprus on Friday.",
+        "en",
+        "met",
+        "2024-06-17",
+        "Athens",
+    ),
+    (
+        "The minister met his counterpart in Athens on Monday and will visit Cyprus on Friday.",
+        "en",
+        "visit",
+        "2024-06-21",
+        "Cyprus",
+    ),
+    (
+        "El presidente de Ecuador, que llegó el domingo a Madrid, se reunirá el martes con el rey de España.",
+        "es",
+        "llegó",
+        "2024-06-16",
+        "Madrid",
+    ),
+    (
+        "El presidente de Ecuador, que llegó el domingo a Madrid, se reunirá el martes con el rey de España.",
+        "es",
+        "reunirá",
+        "2024-06-25",
+        None,
+    ),
     # visits
     (
         "The French president visited the Senegalese government on Monday.",

@@ -17,6 +17,7 @@ from pungsan.resolve.places import load_gazetteer
         ("Ocurrió en Córdoba, Argentina.", "Córdoba", "es", "Argentina"),
         ("Ocurrió en Córdoba (España).", "Córdoba", "es", "España"),
         ("Ocurrió en la ciudad argentina de Córdoba.", "Córdoba", "es", "Argentina"),
+        ("Ocurrió en la provincia paquistaní de Punyab.", "Punyab", "es", "Pakistan"),
         ("Ocurrió en Trípoli, en el norte del Líbano.", "Trípoli", "es", "Líbano"),
         ("Ocurrió en Goma, la principal ciudad del este del Congo.", "Goma", "es", "Congo"),
         ("It was in Springfield, Ill., on Tuesday.", "Springfield", "en", "Ill"),

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from pungsan.extract.clause import Clauses
 from pungsan.extract.tree import Node, Sentence
@@ -67,6 +67,34 @@ class Circumstances:
                 node = node.head
             found.append(TimedPath(time, tuple(path), self._thing_of(top)))
         return found
+
+    def told_in(
+        self,
+        paths: Sequence[TimedPath],
+        agrees: Callable[[Node], bool],
+        others: Callable[[], Sequence[TimeExpression]],
+    ) -> list[TimedPath]:
+        """Times of clauses whose tense is not that of the sentence, as they are in the other one.
+
+        *Met him on Monday and **will visit** Cyprus on Friday*, *who **arrived** on Sunday, will meet him*.
+        ``agrees`` says whether a finite verb has the tense of the sentence, ``others`` finds the times anew.
+        """
+        found = list(paths)
+        if all(agrees(verb) for each in paths if (verb := self._finite_of(each)) is not None):
+            return found
+        anew = {(time.start, time.end): time for time in others()}
+        for at, each in enumerate(found):
+            verb, time = self._finite_of(each), anew.get((each.time.start, each.time.end))
+            if verb is not None and time is not None and not agrees(verb):
+                found[at] = replace(each, time=time)
+        return found
+
+    def _finite_of(self, path: TimedPath) -> Node | None:
+        """The finite verb of the clause in which a time stands."""
+        node = path.path[-1] if path.path else None
+        while node is not None and not (node.pos in VERBAL and self.clauses.is_finite(node)):
+            node = node.head
+        return node
 
     def _thing_of(self, top: Node) -> Node | None:
         """The noun that a time qualifies, if that is no circumstance (*fought **in** the war of 1973*)."""

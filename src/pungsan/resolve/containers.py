@@ -45,16 +45,18 @@ def find_container(
 ) -> str | None:
     """The name of the country or region that a place's name stands in by the words around it.
 
-    A country is put nowhere, and what has no namesake inside what stands beside it is not put there.
+    A country is put nowhere, and what has no namesake inside what stands beside it is not put there, unless
+    an adjective says so (*la provincia paquistaní de Punyab*, which may have another name in the gazetteer).
     """
     name = text[span.start : span.end]
     named = gazetteer.find(fold_name(name))
     if any(entry.kind == "country" for entry in named):
         return None
-    for found in (*_after(text, span.end, lang), *_before(text, span.start, lang, knowledge, gazetteer)):
+    before = tuple(_before(text, span.start, lang, knowledge, gazetteer))
+    for found in (*_after(text, span.end, lang), *(each for each, _ in before)):
         if gazetteer.holds(found, name, lang):
             return found
-    return None
+    return next((found for found, told in before if told), None)
 
 
 def containers_in(
@@ -111,15 +113,20 @@ def _names_from(text: str, start: int) -> Iterator[str]:
             yield _POSSESSIVE.sub("", name)
 
 
-def _before(text: str, start: int, lang: str, knowledge: Knowledge, gazetteer: Gazetteer) -> Iterator[str]:
-    """*La ciudad argentina de Córdoba*, *the Colombian port of Cartagena*, *Spain's Granada*."""
+def _before(
+    text: str, start: int, lang: str, knowledge: Knowledge, gazetteer: Gazetteer
+) -> Iterator[tuple[str, bool]]:
+    """Names before it, and whether an adjective tells them.
+
+    *La ciudad argentina de Córdoba*, *the Colombian port of Cartagena*, *Spain's Granada*.
+    """
     words = load_place_words(lang)
     before = [match[0] for match in _WORD.finditer(text, max(0, start - _REACH), start)]
     if not before or text[start - 1 : start] != " ":
         return
     if _POSSESSIVE.search(before[-1]):
         for size in (2, 1):
-            yield _POSSESSIVE.sub("", " ".join(before[-size:]))
+            yield _POSSESSIVE.sub("", " ".join(before[-size:])), False
         return
     if fold_name(before[-1]) not in words["links"]:
         return
@@ -136,6 +143,6 @@ def _before(text: str, start: int, lang: str, knowledge: Knowledge, gazetteer: G
             code = knowledge.country_of_adjective(name, lang)
             country = gazetteer.country(code) if code is not None else None
             if country is not None:
-                yield country.name
+                yield country.name, True
             elif name[0].isupper():
-                yield name
+                yield name, False
