@@ -8,6 +8,8 @@ import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pungsan.errors import DateError, SourceError
@@ -140,6 +142,10 @@ def evaluate(
     lang: str | None = None,
     samples: int = 1000,
     seed: int = 0,
+    nlp: str | Path | None = None,
+    codebook: str | Path | None = None,
+    places: str | Path | None = None,
+    actors: Sequence[str | Path] = (),
 ) -> Evaluation:
     """Compare coded events with gold (docs/evaluate.md).
 
@@ -152,6 +158,7 @@ def evaluate(
         lang: only passages in this language.
         samples: how many samples intervals and p-values rest on; 0 leaves them out.
         seed: the same seed gives the same intervals.
+        nlp, codebook, places, actors: with what the gold's texts are coded, as for `pungsan.code`.
 
     Raises:
         SourceError: something cannot be read, or gold and coding have no article in common.
@@ -167,7 +174,9 @@ def evaluate(
 
     results = evaluate_coding(
         gold,
-        _code if coded is None else _as_source(coded),
+        partial(_code, nlp=nlp, codebook=codebook, places=places, actors=actors)
+        if coded is None
+        else _as_source(coded),
         against=None if against is None else _as_source(against),
         second=second,
         annotator=annotator,
@@ -184,7 +193,7 @@ def _as_source(coded: Source | Coding) -> Source:
     return coded.to_dicts() if isinstance(coded, Coding) else coded
 
 
-def _code(gold: Gold) -> list[dict[str, Any]]:
+def _code(gold: Gold, **choice: Any) -> list[dict[str, Any]]:
     """The events of the articles of a gold, in the interchange form."""
     from pungsan.pipeline import code_articles
     from pungsan.present.interchange import event_to_dict
@@ -194,7 +203,7 @@ def _code(gold: Gold) -> list[dict[str, Any]]:
         for row in write_articles(gold)
     )
     rows = []
-    for item in code_articles(articles):
+    for item in code_articles(articles, **choice):
         if not isinstance(item, Failure):
             rows += [event_to_dict(event) for event in item.events]
     return rows

@@ -116,6 +116,18 @@ def test_without_a_coding_the_texts_are_coded(tmp_path: Path) -> None:
     assert "detection and type F1 1.000" in repr(evaluation)
 
 
+@pytest.mark.model
+def test_the_texts_are_coded_with_lists_of_your_own(files: tuple[Path, Path], tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.csv"
+    wrong.write_text("kind,name,country,sector\nperson,Ana Roja,MEX,GOB\n")
+    assert "'GOB' is no sector" in run(files[0], "--actors", wrong, status=2)
+    (tmp_path / "mine.csv").write_text("kind,name,country\norganisation,Valdoria Front,MEX\n")
+    text = "Valdoria Front attacked the police."
+    rows = [{"id": "a", "lang": "en", "text": text, "events": []}]
+    found = pungsan.evaluate(rows, actors=[tmp_path / "mine.csv"], samples=0).score("detect")
+    assert found.coded == 1
+
+
 @pytest.mark.parametrize(
     ("args", "message"),
     [

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from pungsan.commands.options import Actors, Codebook, Nlp, Places
 from pungsan.errors import PungsanError
 from pungsan.terminal import check_output, draw, open_output, say
 
@@ -97,6 +98,10 @@ def evaluate(
             show_default=False,
         ),
     ] = None,
+    nlp: Nlp = None,
+    codebook: Codebook = None,
+    places: Places = None,
+    actors: Actors = None,
     samples: Annotated[
         int,
         typer.Option(
@@ -113,6 +118,9 @@ def evaluate(
 
         # code the texts of the gold and say how good that is
         pungsan evaluate gold.jsonl
+
+        # with your own actors and codebook
+        pungsan evaluate gold.jsonl --actors actors.csv --codebook mine.toml
 
         # something coded before, by type, with a page of errors
         pungsan evaluate gold.jsonl events.jsonl --by type --errors errors.html
@@ -151,6 +159,10 @@ def evaluate(
             lang=chosen,
             samples=samples,
             seed=seed,
+            nlp=nlp,
+            codebook=codebook,
+            places=places,
+            actors=tuple(actors or ()),
         )
     except PungsanError as error:
         say(str(error))

@@ -6,11 +6,13 @@ import secrets
 import webbrowser
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Annotated
 
 import typer
 
 from pungsan.commands.asking import FAILED, DatasetPath
+from pungsan.commands.options import Actors, Codebook, Nlp, Places
 from pungsan.terminal import reporting, say
 
 __all__ = ["explore", "mcp"]
@@ -112,6 +114,10 @@ def mcp(
             show_default=False,
         ),
     ] = None,
+    nlp: Nlp = None,
+    codebook: Codebook = None,
+    places: Places = None,
+    actors: Actors = None,
 ) -> None:
     """Tools for language-model assistants over a dataset, by the Model Context Protocol (MCP).
 
@@ -132,15 +138,20 @@ def mcp(
     with _having_the_extra(), reporting():
         from pungsan.explore.assistants import create_server
         from pungsan.explore.serving import bind_port, serve_app
+        from pungsan.pipeline import Coder, choose_coder
         from pungsan.store.desk import open_desk
         from pungsan.store.search_index import SearchIndex, place_index
+
+        @cache
+        def coder() -> Coder:
+            return choose_coder(nlp, codebook, places, tuple(actors or ()))
 
         bound = bind_port("127.0.0.1", port) if port is not None else None
         desk = open_desk(dataset)
         index = SearchIndex(desk, place_index(desk.location))
         try:
             index.follow()
-            server = create_server(desk, index)
+            server = create_server(desk, index, coder)
             if bound is None:
                 server.run("stdio")
             else:

@@ -193,7 +193,7 @@ def watch_signals() -> Iterator[Callable[[], bool]]:
         if asked.is_set():
             raise KeyboardInterrupt
         asked.set()
-        say("stopping: what is coded is being written; once more stops at once")
+        say("stopping: what is done is being written; once more stops at once")
 
     before = {each: signal.signal(each, note) for each in (signal.SIGINT, signal.SIGTERM)}
     try:

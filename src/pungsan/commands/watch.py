@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from pungsan.commands.into import watch_signals
-from pungsan.commands.options import Actors, Places
+from pungsan.commands.options import Actors, Codebook, Nlp, Places
 from pungsan.errors import PungsanError
 from pungsan.present.words import count_things
 from pungsan.terminal import say
@@ -43,6 +43,8 @@ def watch(
     lang: Annotated[
         Literal["auto", "es", "en", "fr"], typer.Option(help="Language of the articles.")
     ] = "auto",
+    nlp: Nlp = None,
+    codebook: Codebook = None,
     places: Places = None,
     actors: Actors = None,
     allow_private: Annotated[
@@ -77,7 +79,11 @@ def watch(
 
     try:
         code, coder = make_code(
-            lang=None if lang == "auto" else lang, places=places, actors=tuple(actors or ())
+            lang=None if lang == "auto" else lang,
+            nlp=nlp,
+            codebook=codebook,
+            places=places,
+            actors=tuple(actors or ()),
         )
         with watch_signals() as stop:
 

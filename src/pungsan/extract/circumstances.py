@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from pungsan.extract.clause import Clauses
 from pungsan.extract.tenses import is_told_as_past
@@ -68,6 +68,34 @@ class Circumstances:
                 node = node.head
             found.append(TimedPath(time, tuple(path), self._thing_of(top)))
         return found
+
+    def told_in(
+        self,
+        paths: Sequence[TimedPath],
+        agrees: Callable[[Node], bool],
+        others: Callable[[], Sequence[TimeExpression]],
+    ) -> list[TimedPath]:
+        """Times of clauses whose tense is not that of the sentence, as they are in the other one.
+
+        *Met him on Monday and **will visit** Cyprus on Friday*, *who **arrived** on Sunday, will meet him*.
+        ``agrees`` says whether a finite verb has the tense of the sentence, ``others`` finds the times anew.
+        """
+        found = list(paths)
+        if all(agrees(verb) for each in paths if (verb := self._finite_of(each)) is not None):
+            return found
+        anew = {(time.start, time.end): time for time in others()}
+        for at, each in enumerate(found):
+            verb, time = self._finite_of(each), anew.get((each.time.start, each.time.end))
+            if verb is not None and time is not None and not agrees(verb):
+                found[at] = replace(each, time=time)
+        return found
+
+    def _finite_of(self, path: TimedPath) -> Node | None:
+        """The finite verb of the clause in which a time stands."""
+        node = path.path[-1] if path.path else None
+        while node is not None and not (node.pos in VERBAL and self.clauses.is_finite(node)):
+            node = node.head
+        return node
 
     def _thing_of(self, top: Node) -> Node | None:
         """The noun that a time qualifies, if that is no circumstance (*fought **in** the war of 1973*)."""
@@ -135,7 +163,20 @@ class Circumstances:
         while carrier is not None and len(found) < CARRIERS:
             found.append(carrier)
             carrier = self._carrier(carrier)
+        found.extend(self._beside(node))
         return found
+
+    def _beside(self, verb: Node) -> Iterator[Node]:
+        """Clauses of the moment of an act: ***speaking** on Monday, she said*, *when rebels **attacked***."""
+        if verb.pos not in VERBAL:
+            return
+        for clause in verb.by("advcl"):
+            if self.clauses.is_finite(clause) and self._marks(clause) & self.grammar.simultaneous:
+                yield clause
+        yield from self.clauses.spoken_at(verb)
+
+    def _marks(self, clause: Node) -> set[str]:
+        return {each.lower for each in clause.by("mark", "advmod")}
 
     def _last_of(self, node: Node) -> Iterator[Node]:
         """*Torturado y asesinado en 2004*: what follows a verb that has nothing after it completes both."""
@@ -157,7 +198,11 @@ class Circumstances:
             if node.dep == "conj" and head.pos in VERBAL and not node.by("mark"):
                 return head
             if node.dep in ("xcomp", "advcl") and head.pos in VERBAL and not self.clauses.is_finite(node):
-                return head
+                return None if self._is_blamed(node, head) else head
+            if node.dep == "advcl" and head.pos in VERBAL and self._marks(node) & self.grammar.simultaneous:
+                # *ended on Monday, when they signed*: the last of the verbs before it
+                later = [each for each in head.by("conj") if each.pos in VERBAL and each.i < node.i]
+                return later[-1] if later else head
             return head if self._shares_moment(node, head) else None
         verb = self.clauses.support_verb(node)
         if verb is not None:
@@ -167,6 +212,13 @@ class Circumstances:
         if node.dep in ("nsubj", "nsubj:pass", "obl") and head.pos in VERBAL:
             return head
         return None
+
+    def _is_blamed(self, verb: Node, head: Node) -> bool:
+        """*Accused them on Monday **of shelling** the town*, *por **haber** huido*: done before."""
+        if head.lemma not in self.grammar.blaming:
+            return False
+        marked = {each.lower for each in verb.by("mark", "case")}
+        return verb.dep == "xcomp" or bool(marked & (self.grammar.genitive | self.grammar.reasons))
 
     def _shares_moment(self, verb: Node, head: Node) -> bool:
         """*Dijo hoy que apoya …*, *anunció hoy su decisión de apelar*: what is said holds when it is said."""

@@ -129,6 +129,12 @@ class Clauses(VerbClauses):
                     return child
         return noun
 
+    def spoken_at(self, verb: Node) -> list[Node]:
+        """Participles of speaking at a verb or its subject: ***speaking** in Lima, she denied it*."""
+        beside = [*verb.by("advcl"), *(each for subject in verb.by("nsubj") for each in subject.by("acl"))]
+        says = self.grammar.speaking | self.grammar.report_verbs
+        return [each for each in beside if each.lemma in says and not self.is_finite(each)]
+
     def support_verb(self, noun: Node) -> Node | None:
         """The light or linking verb that a noun completes (*dar su apoyo*, *launch an attack*)."""
         node = noun

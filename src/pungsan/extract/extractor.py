@@ -146,7 +146,12 @@ class Extractor:
         drafts = [self.drafter.draft(self.matcher.match(each)) for each in candidates]
         settle(drafts, self.codebook, self.grammar)
         self._aim(drafts)
-        times = self.circumstances.timed(sentence, found_times)
+        other: Tense = "past" if tense == "future" else "future"
+        times = self.circumstances.told_in(
+            self.circumstances.timed(sentence, found_times),
+            lambda verb: self.modals.is_future(verb) == (tense == "future"),
+            lambda: find_times(sentence.text, sentence.start, other),
+        )
         sizes = self.sizes.of_sentence(sentence, drafts)
         events = [
             self._weighed(self.teller.tell(draft, times, sizes.get(at, ())), draft, drafts)

@@ -215,7 +215,7 @@ class Phrases:
         counted = self.clauses.counted(node)
         if counted is not node:
             return self.can_act(Filler(counted))
-        if node.pos == "NUM" or self._takes_up(node):
+        if node.pos == "NUM" or node.lower in grammar.crowds or self._takes_up(node):
             return True
         # "el relator, Juan Pérez": set off by a comma the name tells that a person is meant
         return any(

@@ -80,7 +80,9 @@ class Whereabouts:
             elif child.dep in ADJUNCTS and self._is_along(child, case, node, bodily):
                 yield from self._places_in(child)
             elif child.lemma in self.grammar.compass and child.dep in (*ADJUNCTS, "advmod"):
-                yield from (each for each in child.by("nmod", "obl") if each.pos == "PROPN")
+                towns = [each for each in node.by("obj") if self._is_named(each) and each.i < child.i]
+                # *seized Marka, 90 km south of Mogadishu*: it lies there, nothing was done there
+                yield from towns or (each for each in child.by("nmod", "obl") if each.pos == "PROPN")
             elif child.dep == "obl" and (child.is_taken or case in self.grammar.during):
                 yield from self._inside(child, deep=False)
 
@@ -130,6 +132,10 @@ class Whereabouts:
 
     def _where_said(self, node: Node, actors: Sequence[Node]) -> Iterator[Node]:
         """*Debe dimitir, dijo ante miles de seguidores en Lusaka*: who asks by saying so, asks there."""
+        for clause in self.clauses.spoken_at(node) if node.pos in VERBAL else ():
+            yield from self._around(clause, bodily=True)
+            for child in clause.by("obj", "iobj", "obl"):  # speaking to reporters in Tokyo, she …
+                yield from self._inside(child, deep=False)
         head = node
         while head.head is not None and head.dep in ("aux", "conj", "xcomp", "ccomp", "parataxis"):
             head = head.head

@@ -252,6 +252,12 @@ class Grammar:
     """Those of what somebody named is on (*the minister, on a visit*)."""
     temporal_marks: Words
     """Before an infinitive or gerund that says when or by what something is done, not what."""
+    simultaneous: Words
+    """Before a clause that says at what moment something is done (*were killed **when** a mine went off*)."""
+    speaking: Words
+    """Verbs of speaking beside those that report: where and when somebody says what is told."""
+    blaming: Words
+    """Verbs with an act that is done at another time (*accused them on Monday of **shelling** it*)."""
     reasons: Words
     """Prepositions of what one is judged for (*fined **for** having lied*)."""
     means: Words
@@ -272,6 +278,8 @@ class Grammar:
     """Nouns that mean people, beside the offices of the knowledge base."""
     groups: Words
     """Nouns that mean bodies of people."""
+    crowds: Words
+    """Quantities that mean people by themselves (***thousands** marched*)."""
     documents: Words
     """Treaties, laws and plans, which do not act even where they have a name (*el Tratado de Lima*)."""
     anyone: Words

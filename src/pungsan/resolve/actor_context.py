@@ -33,7 +33,8 @@ class ActorContext:
     ``date`` is that of the event or of publication.  ``countries`` are the codes of the article's
     countries, the most frequent first; ``dominant`` is one of them that the caller found to prevail.
     ``home`` is the country of the publisher or dateline.  ``people`` maps full and short names to the
-    people that the article has introduced so far.  ``city_country`` gives the code of a city's country.
+    people that the article has introduced so far.  ``city_country`` gives the code of a city's country,
+    ``put_in`` that of the country into which the text itself puts a name (*London, Ontario*).
     ``owner`` is whom a possessive inside the mention means (*su ministro*), where the caller knows.
     ``homeland`` is the country that the article tells of again and again: names without a title are of it.
     ``unsure`` says that the article was not read yet: words that may mean several countries mean none then.
@@ -45,6 +46,7 @@ class ActorContext:
     home: str | None = None
     people: Mapping[str, Actor] = field(default_factory=dict)
     city_country: Callable[[str], str | None] = _no_city
+    put_in: Callable[[str], str | None] = _no_city
     dominant: str | None = None
     owner: Actor | None = None
     homeland: str | None = None
@@ -103,6 +105,7 @@ class SectorRules:
     faction: frozenset[str]
     private: frozenset[str]
     armed: frozenset[str]
+    local: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +153,7 @@ def load_actor_words(lang: str) -> ActorWords:
         sectors["people"],
         sectors["office"],
         sectors["former"],
-        *(frozenset(sectors[name]) for name in ("ended", "faction", "private", "armed")),
+        *(frozenset(sectors[name]) for name in ("ended", "faction", "private", "armed", "local")),
     )
     return ActorWords(**{name: frozenset(table[name]) for name in table}, sectors=rules)
 

@@ -104,6 +104,8 @@ def _name_runs(
     starts = [word.start for word in words]
     for start, end, label in mention.names:
         first, last = bisect_left(starts, start), bisect_left(starts, end)
+        if label == "PER" and last - first == 1 and _is_plain_plural(words[first]):
+            continue
         if label == "PER":
             first = _behind_titles(first, last, words, matches, cues)
         if first < last and not (label == "PER" and words[first].pos == "ADP"):
@@ -121,6 +123,11 @@ def _name_runs(
                 runs.append(NameRun(i, i + size, ""))
         i += size
     return runs
+
+
+def _is_plain_plural(word: Word) -> bool:
+    """***Rebeldes** atacaron la aldea*: a common word with the capital of its sentence is no name."""
+    return word.pos in ("NOUN", "ADJ") and word.lemma.lower() != word.text.lower()
 
 
 def _behind_titles(

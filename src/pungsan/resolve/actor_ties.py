@@ -84,6 +84,8 @@ def place_of(
     if below:
         places = [match for match in places if match.kind == "region" and match.code is not None] or places
     code = context.choose(tuple(match.code for match in places))
+    if all(match.kind == "capital" for match in places):
+        code = context.put_in(places[0].form) or code
     return code, next((match for match in places if match.code == code), places[0])
 
 

@@ -121,7 +121,7 @@ def _person_find(case: Case) -> Find | None:
             continue
         if find.matches[0].kind != "person" and not _is_labelled_person(find, case):
             continue
-        if not own_matches(find, reading, case.cues):
+        if not own_matches(find, reading, case.cues) or _is_rather_place(find, case):
             continue
         if covers_head(find, case):
             rank = 0
@@ -134,6 +134,17 @@ def _person_find(case: Case) -> Find | None:
         if best is None or rank < best[0]:
             best = rank, find
     return best[1] if best else None
+
+
+def _is_rather_place(find: Find, case: Case) -> bool:
+    """Whether a surname without a title is marked as a place and known as one: *en Córdoba*."""
+    if case.role is not None or any(match.full_name for match in find.matches):
+        return False
+    marked = any(
+        run.label == "LOC" and run.start <= find.start and find.end <= run.end for run in case.reading.names
+    )
+    text = case.reading.text(find.start, find.end)
+    return marked and text not in case.context.people and case.context.city_country(text) is not None
 
 
 def _is_labelled_person(find: Find, case: Case) -> bool:

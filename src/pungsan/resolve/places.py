@@ -109,11 +109,14 @@ def _read_words(lang: str) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=4)
-def _load_words(lang: str) -> dict[str, dict[str, str]]:
+def load_place_words(lang: str) -> dict[str, dict[str, str]]:
+    """The words around names of places in a language, by what they are; see ``places_words.toml``."""
     words = _read_words(lang)
     return {
         "articles": dict.fromkeys(words.get("articles", ()), ""),
         "links": dict.fromkeys(words.get("links", ()), ""),
+        "inside": dict.fromkeys(words.get("inside", ()), ""),
+        "between": dict.fromkeys((*words.get("inside", ()), *words.get("between", ())), ""),
         "kinds": words.get("kinds", {}),
         "parts": words.get("parts", {}),
     }
@@ -148,14 +151,18 @@ class Gazetteer:
         entry = self.index.country(code)
         return entry.place if entry is not None else None
 
-    def country_of(self, name: str, lang: str) -> str | None:
-        """The country that a name alone tells of.
+    def country_of(self, name: str, lang: str, container: str | None = None) -> str | None:
+        """The country that a name alone tells of, or one in the ``container`` that the text puts it in.
 
         A full gazetteer has villages that are called like people and things: they tell nothing alone.
         """
-        entry = self.choose(name, lang)
+        entry = self.choose(name, lang, container=container)
         if entry is None or (
-            self.label and entry.kind == "city" and not entry.capital and entry.population < PEOPLED
+            container is None
+            and self.label
+            and entry.kind == "city"
+            and not entry.capital
+            and entry.population < PEOPLED
         ):
             return None
         return entry.place.country
@@ -171,6 +178,16 @@ class Gazetteer:
         """The country or region that a name beside a town most likely means; None where it is none."""
         holders = self._holders(name, lang)
         return max(holders, key=lambda entry: _weigh(entry, "", name, lang, countries), default=None)
+
+    def holds(self, container: str, name: str, lang: str) -> bool:
+        """Whether a country or region of some name has a place of another name."""
+        holders = self._holders(container, lang)
+        return bool(holders) and any(
+            is_inside(entry, holders)
+            for key, kind in _readings(fold_name(name), lang)
+            for entry in self.find(key)
+            if kind in ("any", entry.kind)
+        )
 
     def rank(
         self, name: str, lang: str, countries: Sequence[str] = (), container: str | None = None
@@ -229,7 +246,7 @@ class Gazetteer:
             name = match["name"]
         holders = self._holders(container, lang) if container is not None else []
         best = self._best(name, lang, countries, holders, divisions)
-        if not holders or (best is not None and (_is_inside(best, holders) or _is_well_known(best))):
+        if not holders or (best is not None and (is_inside(best, holders) or _is_well_known(best))):
             return best
         return self.holder(container or "", lang, countries)
 
@@ -252,7 +269,7 @@ class Gazetteer:
         """For each reading of a name that the gazetteer has, the places that it may mean."""
         for key, kind in _readings(fold_name(name), lang):
             found = [entry for entry in self.find(key) if kind in ("any", entry.kind)]
-            found = [entry for entry in found if _is_inside(entry, holders)] or found
+            found = [entry for entry in found if is_inside(entry, holders)] or found
             states = {entry.place.country for entry in found if entry.kind == "country"}
             found = [entry for entry in found if not (entry.capital and entry.place.country in states)]
             if found:
@@ -266,7 +283,8 @@ class Gazetteer:
         return entries or list(self.find(CONTAINER_ONLY + folded))
 
 
-def _is_inside(entry: Entry, holders: Sequence[Entry]) -> bool:
+def is_inside(entry: Entry, holders: Sequence[Entry]) -> bool:
+    """Whether a place lies in one of some countries or regions."""
     for holder in holders:
         if entry.place.country != holder.place.country or entry.place == holder.place:
             continue
@@ -293,7 +311,7 @@ def _is_well_known(entry: Entry) -> bool:
 
 def _readings(key: str, lang: str) -> Iterator[tuple[str, Kind]]:
     """A folded name as it is, then without its article, then without what says its kind or part."""
-    words = _load_words(lang)
+    words = load_place_words(lang)
     yield key, "any"
     first, _, rest = key.partition(" ")
     if first in words["articles"] and rest:

@@ -25,9 +25,11 @@ def place_of(
     gazetteer: Callable[[], Gazetteer],
     countries: Sequence[str],
     divisions: Divisions,
+    container_of: Callable[[str], str | None],
 ) -> tuple[Place | None, Span | None]:
     """The first candidate that is a city or region of the gazetteer, else a country; else only words.
 
+    ``container_of`` says in which country or region the text puts a name.
     An act of force against a city happens there; a country that something is done to is a party, no place.
     """
     candidates = mention.where
@@ -39,9 +41,20 @@ def place_of(
         names = [document.text[start:end] for start, end in _place_names(candidate, document.lang)]
         text = names[0] if names else candidate.text
         container = names[1] if len(names) > 1 else None
+        around = container_of(container) if container is not None else None
+        if container is not None and around is not None and around in text:  # the West Bank city of Jenin
+            text, container = container, text
+        elif names:
+            container = container_of(text) or container
         place = gazetteer().resolve(text, document.lang, countries, container=container, divisions=divisions)
+        if place is not None and place.resolution == COUNTRY and container is not None:
+            other = gazetteer().resolve(container, document.lang, countries, divisions=divisions)
+            # *a base **of** the United States **in** Iraq*: the first is whose it is
+            place = other if other is not None and other.country != place.country else place
         governs = number < len(mention.where)
         if place is not None and place.resolution > COUNTRY:
+            if governs and country is not None and place.country != country[0].country:
+                continue  # *bombing hospitals in Syria*, it said in Geneva: the act's own country is nearer
             return place, candidate.span
         if place is not None and governs:
             country = country or (place, candidate.span)

@@ -7,8 +7,11 @@ from dataclasses import replace
 
 from pungsan.codebook import Codebook
 from pungsan.records import Actor, Document, EventMention, Extraction, Mention, ResolvedMention
+from pungsan.resolve.actor_context import load_actor_words
 from pungsan.resolve.actors import REFERRING
+from pungsan.resolve.containers import containers_in
 from pungsan.resolve.knowledge import Knowledge
+from pungsan.resolve.locals import part_hosts, part_visitors, place_locals
 from pungsan.resolve.places import Gazetteer
 from pungsan.resolve.public import why_not_public
 from pungsan.resolve.scenes import divisions_of, place_of, seat_of
@@ -25,16 +28,28 @@ def identify(
     mentions: Sequence[Mention] | None = None,
 ) -> list[tuple[Mention, list[Actor]]]:
     """Who every mention of a document means, or those given, whether it takes part in an event or not."""
-    reader = Reader(extraction, document, knowledge, _city_country(document.lang, gazetteer))
+    container_of = containers_in(document.text, document.lang, gazetteer, knowledge)
+    reader = _make_reader(extraction, document, knowledge, gazetteer, container_of)
     asked = extraction.mentions if mentions is None else mentions
     return [(mention, reader.actors(mention, ())) for mention in asked]
 
 
-def _city_country(lang: str, gazetteer: Callable[[], Gazetteer]) -> Callable[[str], str | None]:
-    def city_country(name: str) -> str | None:
-        return gazetteer().country_of(name, lang)
+def _make_reader(
+    extraction: Extraction,
+    document: Document,
+    knowledge: Knowledge,
+    gazetteer: Callable[[], Gazetteer],
+    container_of: Callable[[str], str | None],
+) -> Reader:
+    lang = document.lang
 
-    return city_country
+    def city_country(name: str) -> str | None:
+        return gazetteer().country_of(name, lang, container_of(name))
+
+    def put_in(name: str) -> str | None:
+        return city_country(name) if container_of(name) is not None else None
+
+    return Reader(extraction, document, knowledge, city_country, put_in)
 
 
 def resolve(
@@ -45,10 +60,12 @@ def resolve(
     codebook: Codebook,
 ) -> tuple[list[ResolvedMention], list[tuple[EventMention, str]]]:
     """Resolve every event mention; the second list holds those that are no events, with the reason."""
-    reader = Reader(extraction, document, knowledge, _city_country(document.lang, gazetteer))
+    container_of = containers_in(document.text, document.lang, gazetteer, knowledge)
+    reader = _make_reader(extraction, document, knowledge, gazetteer, container_of)
     resolved: list[ResolvedMention] = []
     dropped: list[tuple[EventMention, str]] = []
     divisions = divisions_of(extraction, document, gazetteer)
+    rules = load_actor_words(document.lang).sectors
     for mention in extraction.event_mentions:
         actor = _all(reader, mention.actor, _suffering(reader, mention))
         if not actor and mention.in_return:
@@ -75,9 +92,18 @@ def resolve(
         attribution = [
             each for each in _all(reader, mention.attribution, ()) if each.span not in {a.span for a in actor}
         ]
-        where, where_span = place_of(mention, document, gazetteer, reader.context.countries, divisions)
+        where, where_span = place_of(
+            mention, document, gazetteer, reader.context.countries, divisions, container_of
+        )
         if where is None and where_span is None:
             where = seat_of(mention, actor, recipient, knowledge, gazetteer)
+        if codebook.types[mention.type].bodily:
+            actor = place_locals(actor, where, reader.context, rules, knowledge)
+            recipient = place_locals(recipient, where, reader.context, rules, knowledge)
+        if mention.at_recipient == "host":
+            actor = part_hosts(actor, recipient, where, knowledge)
+            recipient = part_hosts(recipient, actor, where, knowledge)
+            actor = part_visitors(actor, recipient)
         resolved.append(
             ResolvedMention(
                 mention,

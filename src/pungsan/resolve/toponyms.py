@@ -12,17 +12,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pungsan.records import Place, Span
+from pungsan.resolve.containers import find_beside, find_container
 from pungsan.resolve.knowledge import Knowledge
 from pungsan.resolve.places import Gazetteer
 
 __all__ = ["Toponym", "find_toponyms"]
 
-_NAME = r"[^\W\d_a-z][^\W\d_]*"
-_BESIDE = (  # two words before one, the point of an abbreviation before none
-    re.compile(rf"\s?(?:,|\()\s?(?P<name>{_NAME} {_NAME})"),
-    re.compile(rf"\s?(?:,|\()\s?(?P<name>{_NAME}\.(?:{_NAME}\.)*)"),
-    re.compile(rf"\s?(?:,|\()\s?(?P<name>{_NAME})"),
-)
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
@@ -64,12 +59,13 @@ def find_toponyms(
     counts = Counter(entry.place.country for entry in first if entry is not None)
     counts.update(country for _, country in told)
     countries = [country for country, _ in counts.most_common()]
-    beside = [_beside(text, span, lang, gazetteer) for span in spans]
+    beside = [find_beside(text, span, lang, gazetteer) for span in spans]
     known = [text[start:end] for start, end in (*spans, *filter(None, beside))]
     divisions = gazetteer.divisions_of(known, lang)
+    held = {span: find_container(text, span, lang, gazetteer, knowledge) for span in spans}
     found: list[Toponym] = []
     for span, holder in zip(spans, beside, strict=True):
-        container = text[holder.start : holder.end] if holder else None
+        container = text[holder.start : holder.end] if holder else held[span]
         entry = gazetteer.choose(
             text[span.start : span.end], lang, countries, container=container, divisions=divisions
         )
@@ -85,15 +81,6 @@ def find_toponyms(
         if state is not None and not any(span.overlaps(other) for other in taken):
             found.append(Toponym(*span, state))
     return sorted(found, key=lambda each: each.start)
-
-
-def _beside(text: str, span: Span, lang: str, gazetteer: Gazetteer) -> Span | None:
-    """The country or region right after a comma or bracket: *Springfield, Ill.*, *Guadalajara (México)*."""
-    for pattern in _BESIDE:
-        match = pattern.match(text, span.end)
-        if match is not None and gazetteer.holder(match["name"], lang) is not None:
-            return Span(*match.span("name"))
-    return None
 
 
 def _adjectives(text: str, lang: str, knowledge: Knowledge) -> list[tuple[Span, str]]:

@@ -33,6 +33,7 @@ class Reader(Namer):
         document: Document,
         knowledge: Knowledge,
         city_country: Callable[[str], str | None],
+        put_in: Callable[[str], str | None],
     ) -> None:
         self.extraction = extraction
         self.text = document.text
@@ -43,6 +44,7 @@ class Reader(Namer):
             home=find_dateline_country(document, city_country),
             people={},
             city_country=city_country,
+            put_in=put_in,
             unsure=True,
         )
         words = load_description_words(document.lang)

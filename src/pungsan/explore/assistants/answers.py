@@ -11,6 +11,7 @@ from typing import Any, Final
 from pungsan.codebook import load_codebook
 from pungsan.errors import DatasetError, PungsanError
 from pungsan.explore.assistants.citing import cite_events, clean_row, name_source
+from pungsan.pipeline import Coder
 from pungsan.present.interchange import event_to_dict
 from pungsan.present.words import call_actors, clean_line
 from pungsan.records import Article, CodedDocument, Failure
@@ -223,12 +224,12 @@ def read_article(desk: Desk, article: str, offset: int) -> Answer:
     return {**made, "text": "\n".join(clean_line(line) for line in part.splitlines())}
 
 
-def code_text(text: str, published: dt.date | None, lang: str | None) -> Answer:
+def code_text(text: str, published: dt.date | None, lang: str | None, coder: Coder) -> Answer:
     """The events of a text that is not in the dataset."""
     from pungsan.pipeline import code_articles
 
     article = Article("text", text, published=published, lang=lang)
-    for item in code_articles([article], lang=lang, published=published):
+    for item in code_articles([article], lang=lang, published=published, coder=coder):
         if isinstance(item, Failure):
             raise PungsanError(item.message)
         return _show_coded(item)

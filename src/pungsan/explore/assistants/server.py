@@ -17,6 +17,7 @@ from pungsan.errors import PungsanError
 from pungsan.explore.addresses import Day, Value
 from pungsan.explore.assistants import answers
 from pungsan.explore.limits import MOST_CHARACTERS, MOST_TEXT, MOST_VALUES, MOST_WORDS
+from pungsan.pipeline import Coder, choose_coder
 from pungsan.store import EventFilter
 from pungsan.store.desk import Desk
 from pungsan.store.dyads import Period
@@ -55,8 +56,10 @@ Id = Annotated[str, Field(min_length=1, max_length=4 * MOST_CHARACTERS)]
 READS: Final = ToolAnnotations(read_only_hint=True, destructive_hint=False, open_world_hint=False)
 
 
-def create_server(desk: Desk, index: SearchIndex) -> MCPServer[Any]:
-    """A server with tools over a dataset; it only reads."""
+def create_server(
+    desk: Desk, index: SearchIndex, coder: Callable[[], Coder] = choose_coder
+) -> MCPServer[Any]:
+    """A server with tools over a dataset; it only reads. ``coder`` codes the texts that it is given."""
     server: MCPServer[Any] = MCPServer(
         "pungsan",
         title="Pungsan",
@@ -171,7 +174,7 @@ def create_server(desk: Desk, index: SearchIndex) -> MCPServer[Any]:
     ) -> dict[str, Any]:
         """Code a text of your own: its events with type, participants, date, place, attribution, and the
         sentence that tells each. Nothing is stored. The first call takes some seconds."""
-        return answers.code_text(text, published, None if lang == "auto" else lang)
+        return answers.code_text(text, published, None if lang == "auto" else lang, coder())
 
     for function, title in (
         (describe_dataset, "What the dataset holds"),

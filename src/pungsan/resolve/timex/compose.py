@@ -112,6 +112,8 @@ def _join_within(rule: Rule, first: Reading, second: Reading | None) -> Reading 
         first = replace(first, kind="nth", many=first.count, count=-1)
     elif first.kind in ("date", "month") and second.unit == "week":
         return None
+    elif first.kind not in ("date", "easter") and first.atom == "@day" and second.atom == "@year":
+        return None  # *on Monday last year's …*: a weekday is in no year
     atom = {"@day": "@day", "@month": "@month"}.get(first.atom, "@span")
     if first.kind == "nth" and (first.weekday is not None or first.unit == "day") and not first.many:
         atom = "@day"

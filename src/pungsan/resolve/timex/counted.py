@@ -52,7 +52,10 @@ def _read_nth_weekday(grammar: Grammar, rule: Rule, captured: Captured) -> Readi
 
 
 def _read_school(grammar: Grammar, rule: Rule, captured: Captured) -> Reading | None:
-    """A school year: September to June where two years are named (*el curso 2019-20*)."""
+    """A school year: September to June where two years are named (*el curso 2019-20*), or of the news."""
+    lean = captured_lean(captured)
+    if lean is not None:
+        return Reading("school", "@span", lean=lean)
     year, until = captured_year(grammar, captured), captured_integer(grammar, captured, "until")
     if year is None or until is None or until % 100 != (year + 1) % 100:
         return None

@@ -49,6 +49,8 @@ def _dated(reading: Reading, year: int) -> Reading:
 def _nth(reading: Reading, frame: When) -> When | None:
     """The first, third or last day, weekday, week or month of a time; ``many`` of them from there."""
     count, many, unit = reading.count or 1, reading.many or 1, reading.unit or "day"
+    if unit == "fortnight" and frame.grain == "month" and many == 1 and count in (1, 2):
+        return part_of(frame, "early" if count == 1 else "late")  # *la segunda quincena de mayo*
     if unit in ("day", "weekend"):
         days = [frame.start + dt.timedelta(days=day) for day in range((frame.end - frame.start).days + 1)]
         wanted = _SATURDAY if unit == "weekend" else reading.weekday

@@ -33,6 +33,8 @@ PAST_REACH_DAYS = 270
 UNMARKED_REACH_DAYS = 210
 
 _SATURDAY = 5
+_SCHOOL_BEGINS = 9
+"""The month in which school begins in the northern hemisphere."""
 _ONE_DAY = dt.timedelta(days=1)
 
 
@@ -268,6 +270,15 @@ def _nth_weekday(reading: Reading, moment: Moment) -> When | None:
     return _years_around(reading, moment, make)
 
 
+def _school(reading: Reading, moment: Moment) -> When | None:
+    """The school year that began last, the one before or after: September to June."""
+    if moment.day is None:
+        return None
+    began = moment.day.year - (moment.day.month < _SCHOOL_BEGINS)
+    began += {"last": -1, "gone": -1, "next": 1, "coming": 1, "this": 0, None: 0}[reading.lean]
+    return interval(dt.date(began, _SCHOOL_BEGINS, 1), dt.date(began + 1, 6, 30))
+
+
 def _fixed(reading: Reading, moment: Moment) -> When | None:
     return part_of(reading.when, reading.part) if reading.when and reading.part else reading.when
 
@@ -291,6 +302,7 @@ OCCURRENCES: Mapping[str, Callable[[Reading, Moment], When | None]] = {
     "clock": _clock,
     "daypart": _clock,
     "nthday": _nth_weekday,
+    "school": _school,
     "fixed": _fixed,
     "era": _fixed,
 }
