@@ -122,6 +122,15 @@ def test_a_condition_may_ask_for_several(subject: str, verb: str, events: int) -
     assert len(extract("es", rows, by=extractor).event_mentions) == events
 
 
+@pytest.mark.parametrize(("noun", "events"), [("abogado", 1), ("abogada", 1), ("crítica", 0)])
+def test_a_condition_on_men_holds_for_women(noun: str, events: int) -> None:
+    extractor = by(
+        ("ACCUSE", "verb", "condenar", {"actor": "subj", "needs": {"subj": ["abogado", "crítico"]}})
+    )
+    rows = f"La/DET {noun}/NOUN/nsubj condenó=condenar/VERB/root/past el/DET fallo/NOUN/obj"
+    assert len(extract("es", rows, by=extractor).event_mentions) == events
+
+
 def test_a_condition_may_ask_what_the_noun_completes() -> None:
     """*Una reunión de paz*, not *un acuerdo de paz*: the slot ``with_head`` is the noun above."""
     extractor = by(("CONSULT", "noun", "paz", {"actor": "subj|de", "needs": {"with_head": ["reunión"]}}))

@@ -251,6 +251,8 @@ class Slots:
         if filler.elided:
             return {NAME}
         words = {node.lemma, node.lower, self.clauses.counted(node).lemma}
+        if man := self.clauses.grammar.feminines.get(node.lemma):
+            words.add(man)
         if self.clauses.is_long_name(node):
             return words | {NAME, f"{NAME} {node.lemma}", f"{NAME} {node.lower}"}
         return words | {NAME} if self._is_name(node) else words

@@ -25,7 +25,7 @@ NAME = "#name"
 """In conditions: any proper name, or a pronoun or elided subject that stands for one."""
 
 SEVERAL = "#several"
-"""In conditions: several fillers, or one in the plural: who does together what needs two (*they had lunch*)."""
+"""In conditions: several fillers, or one in the plural, for what needs two (*they had lunch*)."""
 
 Slot = tuple[str, ...]
 """A path of slots: ``("obj", "de")`` is the *de* phrase of the object."""
