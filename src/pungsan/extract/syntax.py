@@ -39,7 +39,7 @@ class Syntax:
         """Whether a filler can act; set by who knows."""
 
     def words_of(self, sentence: Sentence) -> frozenset[str]:
-        """All words of a sentence, as they stand, their lemmas, what contractions and nouns for women stand for.
+        """All words of a sentence: as they stand, lemmas, what contractions and nouns for women stand for.
 
         What is not among them need not be looked for in the tree.
         """
