@@ -105,6 +105,32 @@ def test_a_condition_may_ask_for_a_name(subject: str, events: int) -> None:
     assert len(extract("es", rows, by=extractor).event_mentions) == events
 
 
+@pytest.mark.parametrize(
+    ("subject", "verb", "events"),
+    [
+        ("Chile/PROPN/nsubj/LOC y/CCONJ Perú/PROPN/conj>Chile/LOC ", "cenaron", 1),
+        ("Las/DET ministras=ministro/NOUN/nsubj/plur ", "cenaron", 1),
+        ("", "cenaron", 1),
+        ("Chile/PROPN/nsubj/LOC ", "cenó", 0),
+    ],
+)
+def test_a_condition_may_ask_for_several(subject: str, verb: str, events: int) -> None:
+    """What needs two is told of several, or of one in the plural; an elided subject shows it at its verb."""
+    extractor = by(("CONSULT", "verb", "cenar", {"actor": "subj", "needs": {"subj": ["#several"]}}))
+    number = "plur" if verb == "cenaron" else "sing"
+    rows = f"{subject}{verb}=cenar/VERB/root/past,{number} en/ADP Lima/PROPN/obl/LOC"
+    assert len(extract("es", rows, by=extractor).event_mentions) == events
+
+
+@pytest.mark.parametrize(("noun", "events"), [("abogado", 1), ("abogada", 1), ("crítica", 0)])
+def test_a_condition_on_men_holds_for_women(noun: str, events: int) -> None:
+    extractor = by(
+        ("ACCUSE", "verb", "condenar", {"actor": "subj", "needs": {"subj": ["abogado", "crítico"]}})
+    )
+    rows = f"La/DET {noun}/NOUN/nsubj condenó=condenar/VERB/root/past el/DET fallo/NOUN/obj"
+    assert len(extract("es", rows, by=extractor).event_mentions) == events
+
+
 def test_a_condition_may_ask_what_the_noun_completes() -> None:
     """*Una reunión de paz*, not *un acuerdo de paz*: the slot ``with_head`` is the noun above."""
     extractor = by(("CONSULT", "noun", "paz", {"actor": "subj|de", "needs": {"with_head": ["reunión"]}}))

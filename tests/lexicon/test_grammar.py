@@ -113,3 +113,13 @@ def test_what_is_wrong_with_a_grammar_is_told(load, name: str, old: str, new: st
 def test_a_language_without_grammar() -> None:
     with pytest.raises(LanguageError, match="es, en or fr"):
         load_grammar("de")
+
+
+def test_nouns_for_women_stand_for_those_for_men() -> None:
+    """Made by the endings of the language, or listed; *la crítica* is no woman."""
+    words = load_grammar("es")
+    assert words.feminines["traductora"] == "traductor"
+    assert words.feminines["presidenta"] == "presidente"
+    assert {"traductora", "presidenta"} <= words.people
+    assert "crítica" not in words.feminines
+    assert load_grammar("en").feminines["chairwoman"] == "chairman"

@@ -10,7 +10,7 @@ from pungsan.extract.knows import Knows
 from pungsan.extract.tree import Node
 from pungsan.extract.undergone import undergoers_of
 from pungsan.lexicon import Frame
-from pungsan.lexicon.frames import NAME, Slot, SlotExpression
+from pungsan.lexicon.frames import NAME, SEVERAL, Slot, SlotExpression
 
 __all__ = ["Seen", "Slots"]
 
@@ -231,17 +231,28 @@ class Slots:
         if path[-1] == "subj":  # as told: *warned that **it** would respond*, whoever that is
             above = [each.node for each in self.walk(node, path[:-1], frame)]
             words |= {told.lower for each in above for told in each.by("nsubj") if told.pos == "PRON"}
-        for each in self.walk(node, path, frame):
+        fillers = self.walk(node, path, frame)
+        if len(fillers) > 1 or any(self._is_plural(node, each) for each in fillers):
+            words.add(SEVERAL)
+        for each in fillers:
             said = each.elided and len(path) > 1 and frame.complement == "reported"
             if not said or self.clauses.agreement(each.node, "Person") in ("3", ""):
                 words |= self._words(each)  # *«Ignoro …», dijo*: who tells of himself blames nobody
         return words
+
+    def _is_plural(self, node: Node, filler: Filler) -> bool:
+        """*The **ministers** had lunch*, ***almorzaron***: more than one, by the word or by the verb."""
+        if filler.elided:
+            return self.clauses.agreement(node, "Number") == "Plur"
+        return filler.node.is_a("Number=Plur")
 
     def _words(self, filler: Filler) -> set[str]:
         node = filler.node
         if filler.elided:
             return {NAME}
         words = {node.lemma, node.lower, self.clauses.counted(node).lemma}
+        if man := self.clauses.grammar.feminines.get(node.lemma):
+            words.add(man)
         if self.clauses.is_long_name(node):
             return words | {NAME, f"{NAME} {node.lemma}", f"{NAME} {node.lower}"}
         return words | {NAME} if self._is_name(node) else words
@@ -264,7 +275,7 @@ def _unique(found: list[Filler]) -> list[Filler]:
 
 def _is_open(lemmas: frozenset[str]) -> bool:
     """Whether a condition holds with more than the words that it lists."""
-    return "*" in lemmas or NAME in lemmas
+    return "*" in lemmas or NAME in lemmas or SEVERAL in lemmas
 
 
 @cache

@@ -40,15 +40,17 @@ class Syntax:
         """Whether a filler can act; set by who knows."""
 
     def words_of(self, sentence: Sentence) -> frozenset[str]:
-        """All words of a sentence: as they stand, their lemmas, and what contractions stand for.
+        """All words of a sentence: as they stand, lemmas, what contractions and nouns for women stand for.
 
         What is not among them need not be looked for in the tree.
         """
         if sentence.words is None:
             nodes, contractions = sentence.nodes, self.grammar.contractions
+            feminines = self.grammar.feminines
             words = {node.lower for node in nodes}
             words.update([contractions[word] for word in words & contractions.keys()])
             words.update([node.lemma for node in nodes])
+            words.update([feminines[word] for word in words & feminines.keys()])
             sentence.words = frozenset(words)
         return sentence.words
 

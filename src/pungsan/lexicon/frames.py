@@ -24,6 +24,9 @@ FRAME_KEYS = frozenset(
 NAME = "#name"
 """In conditions: any proper name, or a pronoun or elided subject that stands for one."""
 
+SEVERAL = "#several"
+"""In conditions: several fillers, or one in the plural, for what needs two (*they had lunch*)."""
+
 Slot = tuple[str, ...]
 """A path of slots: ``("obj", "de")`` is the *de* phrase of the object."""
 

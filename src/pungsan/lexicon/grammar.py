@@ -12,7 +12,9 @@ from typing import Any
 from pungsan.errors import LanguageError, LexiconError
 from pungsan.lexicon.languages import name_languages
 
-FORMS = ("contractions", "enclitics", "personal_possessives", "spellings", "present_vowels")
+FORMS = (
+    "contractions", "enclitics", "personal_possessives", "spellings", "present_vowels", "feminine_endings", "feminines",
+)  # fmt: skip
 """Keys of what tells something of each word."""
 Words = frozenset[str]
 Phrases = tuple[tuple[str, ...], ...]
@@ -292,6 +294,12 @@ class Grammar:
     """Nouns of places."""
     suffixes: Words
     """Endings of words that mean people."""
+    feminine_endings: Mapping[str, str]
+    """How nouns for people end that mean women → how those end that are listed in ``people``."""
+    feminines: Mapping[str, str]
+    """Nouns for women → those for men: the pairs listed, and those made by the endings."""
+    no_feminines: Words
+    """Nouns that end as if they meant women, but are things (*la crítica*)."""
     quantities: Words
     """Words of quantity before those who are meant (*cientos de*, *dozens of*)."""
 
@@ -329,4 +337,21 @@ def load_grammar(lang: str) -> Grammar:
             made[key] = {pos: frozenset(words) for pos, words in value.items()}
         else:
             made[key] = frozenset(value)
+    women = _pair_feminines(data)
+    made["feminines"] = women
+    made["people"] = frozenset(data["people"]) | women.keys()
     return Grammar(**made)  # type: ignore[arg-type]  # the keys were compared above
+
+
+def _pair_feminines(data: Mapping[str, Any]) -> dict[str, str]:
+    """Nouns for women → those for men, so that a condition on *abogado* holds for *abogada* too."""
+    made: dict[str, str] = {
+        person[: -len(masculine)] + feminine: person
+        for person in data["people"]
+        for feminine, masculine in data["feminine_endings"].items()
+        if person.endswith(masculine)
+    }
+    things = set(data["no_feminines"])
+    made = {woman: man for woman, man in made.items() if woman not in things}
+    made.update(data["feminines"])
+    return made
