@@ -107,6 +107,8 @@ class Grammar:
     pairs: Words
     """Words that make a description mean two (``ambos``, ``both``)."""
     other: Words
+    nearest: Words
+    """Pronouns that mean who was told last, not the subject (*y **este** lo negó*, *the **latter***)."""
     correlative_first: Words
     correlative_second: Words
     possessives: Words

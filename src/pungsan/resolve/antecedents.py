@@ -44,6 +44,8 @@ def needs_antecedent(mention: Mention, grammar: Grammar) -> bool:
         return True
     if is_other(mention, grammar):
         return not any(label == "PER" for _, _, label in mention.names)
+    if mention.head.text.lower() in grammar.nearest:
+        return True
     return is_pair(mention, grammar) or is_country_description(mention, grammar)
 
 
@@ -71,9 +73,11 @@ def find_antecedents(
         if mention.number == "Plur":
             return find_pair(mention, able, grammar, avoid)
         return find_told_country(mention, able, avoid)
+    near = [each for each in before if 0 <= mention.sentence - each.mention.sentence <= REACH]
+    if mention.head.text.lower() in grammar.nearest:
+        return _Search(mention, near, grammar, avoid, quoted).find_last()
     if mention.person in ("1", "2") or is_indefinite(mention, grammar):
         return []
-    near = [each for each in before if 0 <= mention.sentence - each.mention.sentence <= REACH]
     return _Search(mention, near, grammar, avoid, quoted).find()
 
 
@@ -123,6 +127,16 @@ class _Search:
         others = {key_of(each.actor) for each in fitting if each.mention.group == number}
         return [best] if len(others) == 1 else []  # *the king and the bishop … he*
 
+    def find_last(self) -> list[Referent]:
+        """*Accused the mayor, and **the latter** …*: of those told last who fits, not who acted then."""
+        here = max((each.mention.sentence for each in self.near), default=-1)
+        told = [
+            each
+            for each in self.near
+            if each.mention.sentence == here and not each.is_referring and not each.thing and self._fits(each)
+        ]
+        return [each for each in told if each.mention.function not in SUBJECTS][-1:]
+
     def _fits(self, referent: Referent) -> bool:
         mention, other = self.mention, referent.mention
         if referent.thing and not self._may_be_thing():
@@ -146,7 +160,7 @@ class _Search:
     def _is_named(self, referent: Referent) -> bool:
         """Whether a complement of a noun is somebody named, or people (*the arrest of **Pine***)."""
         other = referent.mention
-        people = other.number == "Plur" and referent.role in ("person", "group")
+        people = referent.role == "person" or (other.number == "Plur" and referent.role == "group")
         return other.kind == "name" or people or any(label == "PER" for _, _, label in other.names)
 
     def _owns(self, referent: Referent) -> bool:
