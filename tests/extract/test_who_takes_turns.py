@@ -87,6 +87,13 @@ def roles_of(coder: Coder, lang: str, text: str, kind: str) -> list[tuple[list[s
             "Armenia",
         ),
         ("en", "Sudanese rebels fired on the trucks.", "ASSAULT", "Sudanese rebels", "the trucks"),
+        (
+            "es",
+            "La UE está a favor de que Serbia se integre en el grupo.",
+            "SUPPORT",
+            "La UE",
+            "Serbia",
+        ),
     ],
 )
 def test_who_is_taken_up(coder: Coder, lang: str, text: str, kind: str, actor: str, recipient: str) -> None:
@@ -108,8 +115,12 @@ def test_where_forces_go_is_no_recipient(coder: Coder, lang: str, text: str) -> 
     assert not coded.events[0].recipient
 
 
-def test_a_siege_is_laid_to_somebody(coder: Coder) -> None:
+def test_force_and_borders_are_aimed_at_somebody(coder: Coder) -> None:
     assert roles_of(coder, "en", "The army laid siege to Aleppo.", "COERCE")[0][1] == ["Aleppo"]
+    text = "Las milicias sitiaron la ciudad de Sirte durante un mes."
+    assert roles_of(coder, "es", text, "COERCE")[0][1] == ["Sirte"]
+    text = "Azerbaiyán desplegó tropas en la frontera con Armenia."
+    assert roles_of(coder, "es", text, "MOBILIZE")[0][1] == ["Armenia"]
 
 
 def test_a_part_of_them_acts(coder: Coder) -> None:
@@ -161,3 +172,15 @@ def test_both_are_asked(coder: Coder) -> None:
 )  # fmt: skip
 def test_who_says_so_beside_it(coder: Coder, lang: str, text: str, kind: str, source: list[str]) -> None:
     assert roles_of(coder, lang, text, kind)[0][2] == source
+
+
+def test_who_is_proclaimed_does_not_proclaim(coder: Coder) -> None:
+    text = "La ministra se enfrentará a Luis Ruiz, proclamado candidato liberal hace un mes."
+    assert roles_of(coder, "es", text, "SUPPORT")[0][:2] == ([], ["Luis Ruiz"])
+
+
+def test_what_is_yet_to_be_confirmed_is_a_supposition(coder: Coder) -> None:
+    text = "If it is confirmed that spies kidnapped the candidate, the prosecutor will resign."
+    coded = coder.code(Article(id="one", content=text, lang="en"))
+    found = {event.type: event.auxiliary for event in coded.events}
+    assert found["ASSAULT"] == ("hypothetical",)

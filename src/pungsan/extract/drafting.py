@@ -78,7 +78,7 @@ class Drafter:
             draft.refused = self.refusals.why(draft)
         if self.codebook.types[draft.type].moves and draft.actor:
             forced = self.codebook.types[draft.type].quad == FORCE
-            draft.sites = [each for each in draft.recipient if self.sites.is_moved_to(each)]
+            draft.sites = [each for each in draft.recipient if self.sites.is_moved_to(each, forced=forced)]
             draft.recipient = [
                 each
                 for each in draft.recipient
@@ -208,7 +208,11 @@ class Drafter:
             for each in self.slots.fill(node, (((path[-1],),),), frame)
         ]
         return [
-            each for each in found if each.node.pos == "NOUN" and each.node.by("det", "nmod:poss", "nummod")
+            each
+            for each in found
+            if each.node.pos == "NOUN"
+            and each.node.lemma not in grammar.places  # fired across the border
+            and each.node.by("det", "nmod:poss", "nummod")
         ]
 
     def _behind_weapon(self, node: Node) -> list[Filler]:

@@ -33,6 +33,7 @@ from pungsan.extract.repair_apart import (
 )
 from pungsan.extract.repair_clauses import (
     mend_clause_of_speaker,
+    mend_copula_before_clause,
     mend_gerund_after_reason,
     mend_gerund_before_speaker,
     mend_imminent,
@@ -155,6 +156,8 @@ class Repairs:
         mend_tag_of_speaker(sentence, self.grammar, self.knows)
         mend_speaker_before_colon(sentence, self.grammar, self.knows)
         for node in sentence.nodes:
+            if node.dep == "cop":
+                mend_copula_before_clause(node, self.grammar)
             if node.lower in self.grammar.pairs:
                 mend_pair_as_subject(node, self.grammar)
             if node.pos == "VERB":
@@ -240,7 +243,7 @@ def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]
     yield Rule(partial(mend_aim, grammar=grammar, knows=knows, is_act=is_act), ("nmod",))
     yield Rule(by_words(mend_charge), ("nmod", "acl"), ("NOUN", "VERB"))
     yield Rule(by_words(mend_clause_after_addressee), ("acl:relcl",))
-    yield Rule(mend_bare_object, ("xcomp",), ("NOUN",))
+    yield Rule(by_words(mend_bare_object), ("xcomp",), ("NOUN",))
     yield Rule(mend_subject_before_setting, ("nsubj", "obl"), ("NOUN",))
     yield Rule(by_words(mend_conjunction_of_report), ("nsubj", "nsubj:pass", "obj"), ("PRON",))
     yield Rule(by_words(mend_place_after_verb), ("nsubj",))

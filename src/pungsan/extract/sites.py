@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pungsan.extract.clause import Filler
 from pungsan.extract.phrases import Phrases
+from pungsan.extract.tree import Node
 
 __all__ = ["Sites"]
 
@@ -37,10 +38,11 @@ class Sites:
             return last in (grammar.locative - grammar.topical) | grammar.genitive
         return node.pos == "NOUN" and node.lemma in grammar.places and node.lemma not in grammar.groups
 
-    def is_moved_to(self, filler: Filler) -> bool:
+    def is_moved_to(self, filler: Filler, *, forced: bool) -> bool:
         """*Sent ships **to the islands***, *reinforced its border **with Serbia***: where forces go.
 
-        A state by itself may be meant as those who are there (*sent troops to Chad*).
+        A state by itself may be meant as those who are there (*sent troops to Chad*), and a town by those who
+        use force (``forced``) against it.
         """
         node, grammar = filler.node, self.grammar
         if filler.elided:
@@ -50,19 +52,24 @@ class Sites:
         while noun is not None and noun.label and noun.dep == "nmod":
             noun = noun.head
         of_place = noun is not None and noun.pos == "NOUN" and noun.lemma in grammar.places - grammar.groups
-        if of_place and (last == "poss" or last in grammar.comitative):
-            return True
-        verb = node.head
-        sent = grammar.instruments | grammar.people | grammar.groups
+        named = self.knows.is_name(node.text) or self.knows.is_group(node.lower)
+        if of_place and noun is not None and last in grammar.comitative:
+            own = any(each.is_a("Poss=Yes") for each in noun.by("det", "nmod:poss"))
+            return own and self._sends(noun.head)  # not *closed its border with Niger*
+        if of_place and last == "poss" and not forced:
+            return node.label.endswith("LOC") and not named
         return (
             node.label.endswith("LOC")
             and last in grammar.locative_moving | grammar.dative
-            and verb is not None
-            and any(each.lemma in sent for each in verb.by("obj"))  # not *laid siege to Aleppo*
+            and self._sends(node.head)  # not *laid siege to Aleppo*
             and not self.knows.is_name(self.phrases.mention(filler).text)
-            and not self.knows.is_name(node.text)
-            and not self.knows.is_group(node.lower)
+            and not named
         )
+
+    def _sends(self, verb: Node | None) -> bool:
+        """Whether people or arms are what is sent, or what with."""
+        sent = self.grammar.instruments | self.grammar.people | self.grammar.groups
+        return verb is not None and any(each.lemma in sent for each in verb.by("obj", "obl"))
 
     def is_left(self, filler: Filler) -> bool:
         """*Withdrew from **the villages***: where one moves, though people live there."""
