@@ -123,6 +123,8 @@ class Answering:
                 continue  # part of what is asked
             if _same(draft.actor, other.recipient) and not _same(draft.actor, other.actor):
                 return other.actor
+            if other.recipient and self._takes_turn(draft, other):
+                return other.actor
         for other in drafts[at + 1 :]:  # *will not change its laws, as **the unions** demand*
             asked = other.type in kind.answers and self.codebook.types[other.type].asks
             if (
@@ -133,6 +135,26 @@ class Answering:
             ):
                 return other.actor
         return []
+
+    def _takes_turn(self, draft: Draft, other: Draft) -> bool:
+        """*Asked him to resign, **which he refused**; accused the envoy, **and she denied it***.
+
+        A pronoun beside what was just told is whom that was aimed at, not who did it.
+        """
+        node, first = draft.node, other.node
+        if len(draft.actor) != 1 or draft.actor[0].elided or draft.actor[0].node.pos not in ("PRON", "DET"):
+            return False
+        if draft.actor[0].node.head is not node or draft.actor[0].slot != "subj":
+            return False
+        if self.clauses.is_relative(draft.actor[0].node):
+            return False
+        head = node.head
+        while head is not None and head is not first and head.dep in ("xcomp", "ccomp"):
+            head = head.head
+        if head is not first:
+            return False
+        whole = any(child.lower in self.grammar.relatives for child in node.by("obj", "obl", "mark"))
+        return node.dep == "conj" or (whole and node.dep in ("acl:relcl", "advcl", "ccomp", "parataxis"))
 
     def _who_is_addressed(self, draft: Draft) -> list[Filler]:
         """*“We are sorry,” the director told **the families***: what one says of oneself is said to them."""

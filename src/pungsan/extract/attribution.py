@@ -50,6 +50,12 @@ def find_quoted(text: str, offset: int = 0) -> list[Quoted]:
     return found
 
 
+def _is_parted(one: Node, other: Node) -> bool:
+    """Whether a semicolon stands between two words: what follows it has a source of its own."""
+    first, last = sorted((one.i, other.i))
+    return any(each.text == ";" for each in one.sentence.nodes[first:last])
+
+
 class Attributions:
     """Finds sources and speakers in a tree."""
 
@@ -68,8 +74,8 @@ class Attributions:
         below = node
         for depth, current in enumerate((node, *node.ancestors())):
             named = self._named_source(current)
-            if named[0]:
-                return named
+            if named[0] and not any(node.is_under(each.node) for each in named[0]):
+                return named  # what a source's own clause tells, it does not say
             if depth and self._reports(current) and self._is_content(below, current, node):
                 speakers = self._speaker(current)
                 told_by_another = self._is_sure(current) and any(each.node.pos == "PRON" for each in speakers)
@@ -83,6 +89,7 @@ class Attributions:
                     and child.dep in ("parataxis", "dep")
                     and self._reports(child)
                     and not self._tells_itself(child)
+                    and not _is_parted(node, child)
                     and (not child.by("ccomp", "xcomp") or is_report_phrase(child, self.grammar))
                 ):
                     told = self._speaker(child)
@@ -130,7 +137,7 @@ class Attributions:
             closes = first.i > 0 and sentence.nodes[first.i - 1].text == "," and self._ends(last)
             if (opens or closes) and first.i > node.i - 200:
                 found = self._source_phrase(each)
-                if found[0]:
+                if found[0] and not any(node.is_under(source.node) for source in found[0]):
                     return found
         return [], None
 

@@ -98,8 +98,14 @@ class Clauses(VerbClauses):
         level += [child for child in node.by("nsubj") if verbal and child.i > node.i]
         for _ in range(2 if verbal else 3):
             level = [
-                grand for child in level if child.pos not in ("VERB", "AUX") for grand in child.by("nmod")
-            ]
+                grand
+                for child in level
+                if child.pos not in ("VERB", "AUX")
+                for grand in (
+                    *child.by("nmod"),
+                    *(each for adj in child.by("amod") for each in adj.by("obj")),
+                )
+            ]  # *gave boats **worth a million** to Chad*
             found.extend(level)
         return found
 

@@ -10,6 +10,7 @@ from pungsan.extract.modality import Modals
 from pungsan.extract.phrases import Phrases
 from pungsan.extract.refusals import Refusals
 from pungsan.extract.repair_agents import IsAct
+from pungsan.extract.sites import Sites
 from pungsan.extract.slots import Slots
 from pungsan.extract.tree import Node
 from pungsan.extract.undergone import doers_of, undergoers_of
@@ -28,6 +29,7 @@ class Drafter:
     ) -> None:
         self.codebook = codebook
         self.phrases = phrases
+        self.sites = Sites(phrases)
         self.slots = slots
         self.clauses = slots.clauses
         self.grammar = slots.clauses.grammar
@@ -70,11 +72,15 @@ class Drafter:
             draft.refused = self.refusals.why(draft)
         if self.codebook.types[draft.type].moves and draft.actor:
             forced = self.codebook.types[draft.type].quad == FORCE
+            draft.sites = [each for each in draft.recipient if self.sites.is_moved_to(each, forced=forced)]
             draft.recipient = [
                 each
                 for each in draft.recipient
-                if not self.phrases.is_mere_place(each) and (forced or not self.phrases.is_left(each))
+                if each not in draft.sites
+                and not self.sites.is_mere_place(each)
+                and (forced or not self.sites.is_left(each))
             ]
+            draft.sites = [each for each in draft.sites if each.node.dep == "obl"]
         return draft
 
     def _taken(self, match: Match) -> frozenset[int]:
@@ -94,7 +100,7 @@ class Drafter:
         last, node = filler.slot.rpartition(".")[2], filler.node
         if node.dep == "conj" or node.by("conj"):
             return False
-        return last in self.grammar.genitive | {"poss"} and self.phrases.is_mere_place(
+        return last in self.grammar.genitive | {"poss"} and self.sites.is_mere_place(
             filler._replace(slot=next(iter(self.grammar.genitive)))
         )
 
@@ -117,7 +123,10 @@ class Drafter:
     ) -> tuple[list[Filler], Filler | None]:
         """Those who can act among the fillers of a role, and an explicit subject that cannot."""
         blocked: Filler | None = None
+        acting = set() if is_actor or draft.frame.reciprocal else {each.node.i for each in draft.actor}
         for fillers in self.slots.alternatives(draft.node, expression, draft.frame):
+            if acting and all(each.node.i in acting for each in fillers):
+                continue  # *voted against **its** own mayor*: who acts is not aimed at
             if is_actor:
                 fillers = [each for each in fillers if not self._is_of_a_place(each)]
                 if not fillers:
@@ -183,11 +192,25 @@ class Drafter:
             draft.actor = [each for each in doers_of(draft.node, self.clauses) if able(each)]
 
     def _target(self, node: Node, frame: Frame) -> list[Filler]:
-        """*Bombed a depot*: the thing that is hit, where nobody is."""
-        if (("obj",),) not in frame.recipient:
-            return []
-        found = self.slots.fill(node, ((("obj",),),), frame)
-        return [each for each in found if each.node.pos == "NOUN" and not each.elided]
+        """*Bombed a depot*, *fired **on the buses***: the thing that is hit, where nobody is."""
+        if (("obj",),) in frame.recipient:
+            found = self.slots.fill(node, ((("obj",),),), frame)
+            return [each for each in found if each.node.pos == "NOUN" and not each.elided]
+        grammar = self.grammar
+        aims = grammar.locative | grammar.locative_bodily
+        found = [
+            each
+            for (path,) in (alternative for alternative in frame.recipient if len(alternative) == 1)
+            if path[-1] in aims
+            for each in self.slots.fill(node, (((path[-1],),),), frame)
+        ]
+        return [
+            each
+            for each in found
+            if each.node.pos == "NOUN"
+            and each.node.lemma not in grammar.places  # fired across the border
+            and each.node.by("det", "nmod:poss", "nummod")
+        ]
 
     def _behind_weapon(self, node: Node) -> list[Filler]:
         """*Were killed when a bomb planted by **the rebels** went off*: whose weapon did it."""

@@ -33,6 +33,8 @@ class Draft:
     modality: Modality
     actor: list[Filler] = field(default_factory=list)
     recipient: list[Filler] = field(default_factory=list)
+    sites: list[Filler] = field(default_factory=list)
+    """Places that forces are sent to: where it happens, and no recipient."""
     auxiliary: set[str] = field(default_factory=set)
     refused: str = ""
     source: Draft | None = None

@@ -205,6 +205,12 @@ class Modals(ClauseMarks):
     def _climb_clause(self, node: Node, head: Node, found: dict[str, str]) -> bool:
         grammar = self.grammar
         pos = "verb" if head.pos in VERBAL else "noun" if head.pos in NOMINAL else "adj"
+        if (
+            node.dep in ("ccomp", "csubj", "csubj:pass") and head.dep == "advcl"
+        ):  # *if it is confirmed that …*
+            mark = next((each for each in head.by("mark") if each.lower in grammar.conditional_marks), None)
+            if mark is not None:
+                found.setdefault("hypothetical", mark.text)
         if node.dep == "advcl" and not self._is_kept_from(node, head):
             if self._is_brought_about(node):
                 self._own(head, found)

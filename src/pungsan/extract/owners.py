@@ -33,6 +33,29 @@ class Owners(Syntax, ABC):
                 found.extend(Filler(each) for each in child.conjuncts)
         return found
 
+    def whole_of(self, node: Node) -> Node | None:
+        """*Algunos **de los cuales***, *some **of whom***: the relative pronoun for the whole."""
+        if node.pos not in ("PRON", "NUM", "DET", "ADJ"):
+            return None
+        return next(
+            (
+                child
+                for child in node.by("nmod", "obl")
+                if self.is_relative(child) and self.case_of(child) in self.grammar.genitive
+            ),
+            None,
+        )
+
+    def deciders(self, noun: Node) -> list[Filler]:
+        """*La decisión **del juez** de encarcelarlos*: whose it is to do what completes the noun."""
+        return [
+            Filler(each)
+            for child in noun.by("nmod")
+            if self.case_of(child) in self.grammar.genitive
+            for each in child.conjuncts
+            if self.is_agent(Filler(each))
+        ]
+
     def is_of_another(self, owner: Filler) -> bool:
         """*Aceptó **su** renuncia*: with such verbs a possessive means somebody else than their subject."""
         node = owner.node

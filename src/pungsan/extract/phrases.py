@@ -175,7 +175,8 @@ class Phrases:
         if node.is_a("Poss=Yes") and node.pos in ("DET", "PRON", "ADJ"):
             return "possessive"
         if node.pos in ("PRON", "DET"):
-            return "pronoun"
+            part = any(self.clauses.case_of(child) in self.grammar.genitive for child in node.by("nmod"))
+            return "nominal" if part else "pronoun"  # *uno **de ellos***, *some **of the miners***
         if node.pos == "PROPN" or node.label:
             return "name"
         if node.pos == "ADJ" and node.dep == "amod":
@@ -237,39 +238,6 @@ class Phrases:
         ):
             return False
         return not (self.knows.is_name(node.text) or self.knows.is_group(node.lower))
-
-    def is_mere_place(self, filler: Filler) -> bool:
-        """*In Aleppo*, *from the valley*: a place that is no country, seat of power or body of people.
-
-        A named one may be meant as those who are there, where no preposition of place stands before it
-        (*besieged Aleppo*, *eased the sanctions on Moscow*).
-        """
-        node, grammar = filler.node, self.grammar
-        if filler.elided:
-            return False
-        whole = self.mention(filler).text
-        first, _, bare = whole.partition(" ")
-        bare = bare if any(det.text == first for det in node.by("det")) else whole
-        if any(self.knows.is_name(name) for name in (node.text, whole, bare)):
-            return False
-        if any(self.knows.is_group(child.lower) for child in node.by("amod", "compound")):
-            return False
-        if node.label.endswith("LOC"):
-            last = filler.slot.rpartition(".")[2]
-            return last in (grammar.locative - grammar.topical) | grammar.genitive
-        return node.pos == "NOUN" and node.lemma in grammar.places and node.lemma not in grammar.groups
-
-    def is_left(self, filler: Filler) -> bool:
-        """*Withdrew from **the villages***: where one moves, though people live there."""
-        node, grammar = filler.node, self.grammar
-        if filler.elided or node.pos != "NOUN" or node.label or self.stands_for(filler):
-            return False
-        first, _, last = filler.slot.rpartition(".")
-        words = set(last.split())
-        if first.partition(".")[0] in {"obj", "comp", *grammar.dative} and words & grammar.genitive:
-            return False  # *a halt to the shelling **of villages***
-        where = grammar.locative | grammar.locative_bodily | grammar.genitive | grammar.origin
-        return bool(words & where) and node.lemma in grammar.places - grammar.country_nouns
 
     def _mutual_after(self, node: Node) -> list[Filler]:
         """*Los lazos **entre los países***, wherever the parser hung the phrase that follows."""

@@ -10,6 +10,7 @@ from pungsan.lexicon import Grammar
 
 __all__ = [
     "mend_clause_of_speaker",
+    "mend_copula_before_clause",
     "mend_gerund_after_reason",
     "mend_gerund_before_speaker",
     "mend_imminent",
@@ -95,6 +96,25 @@ def mend_object_with_case(node: Node, grammar: Grammar) -> None:
     # French *des médicaments* has a preposition and is an object
     if cases and grammar.contractions.get(cases[0].lower, cases[0].lower) not in grammar.genitive:
         node.dep = "obl"
+
+
+def mend_copula_before_clause(node: Node, grammar: Grammar) -> None:
+    """*Está a favor **de que** se integre*: what stands before *que* is no copula of the clause behind it."""
+    verb, nodes = node.head, node.sentence.nodes
+    if node.dep != "cop" or verb is None or verb.pos != "VERB" or not verb.is_finite or node.i > verb.i:
+        return
+    if not node.is_a("VerbForm=Fin"):
+        return
+    mark = next((each for each in verb.by("mark") if node.i < each.i and each.pos == "SCONJ"), None)
+    if mark is None or mark.lower not in grammar.complement_marks:
+        return
+    between = nodes[node.i + 1 : mark.i]  # none in *the reason is that …*
+    if not any(each.pos == "ADP" for each in between) or any(each.pos == "PUNCT" for each in between):
+        return
+    node.sentence.promote(node, "ccomp")
+    for child in list(verb.children):
+        if child.i < mark.i:
+            child.move(node, child.dep)
 
 
 def mend_gerund_after_reason(node: Node, grammar: Grammar) -> None:

@@ -47,6 +47,11 @@ def mend_correlative(node: Node, grammar: Grammar) -> None:
     if link is None:
         return
     first = node.head
+    if first.pos in VERBAL:  # *pidió tanto a Chad **como a Níger***
+        before = node.sentence.nodes[link.i - 1]
+        while before.head is not None and before.head is not node.head:
+            before = before.head
+        first = before if before.head is node.head else first
     while first.dep in ("appos", "flat", "nmod") and first.head is not None:
         first = first.head
     start = first.subtree()[0].i

@@ -144,7 +144,7 @@ def mend_side_by_side(node: Node) -> None:
         node.move(noun.head, "advmod")
 
 
-def mend_bare_object(node: Node) -> None:
+def mend_bare_object(node: Node, grammar: Grammar) -> None:
     """*Pidió ayuda*: a bare noun after its verb is the object, no predicate."""
     head = node.head
     if (
@@ -154,6 +154,14 @@ def mend_bare_object(node: Node) -> None:
         and head.pos == "VERB"
         and node.i > head.i
         and not head.by("obj")
+        and not _is_named(head, grammar)
         and not node.by("cop", "case", "mark")
     ):
         node.dep = "obj"
+
+
+def _is_named(participle: Node, grammar: Grammar) -> bool:
+    """*Ruiz, **proclamado** candidato*: who is named something, told behind its noun."""
+    noun = participle.head
+    named = participle.is_a("VerbForm=Part") and participle.lemma in grammar.naming
+    return named and not participle.by("aux") and noun is not None and noun.label.endswith("PER")

@@ -74,6 +74,8 @@ def _is_tag(verb: Node, phrase: Sequence[Node], grammar: Grammar) -> bool:
     nodes = verb.sentence.nodes
     if not verb.is_a("Tense=Past") and not verb.is_a("VerbForm=Fin"):
         return False
+    if any(each.lower in grammar.relatives for each in phrase):
+        return False  # *an act **of which** his friends complained*
     is_root = verb.head is None
     if verb.by("aux", "aux:pass", "cop", "mark", "cc", "obj", "xcomp") or (verb.by("ccomp") and not is_root):
         return False
@@ -81,6 +83,8 @@ def _is_tag(verb: Node, phrase: Sequence[Node], grammar: Grammar) -> bool:
     if not content or content[0].pos not in VERBAL or content[0].i > phrase[0].i:
         return False
     rest = [each for each in nodes[verb.i + 1 :] if each.pos != "PUNCT"]
+    if verb.i + 1 < len(nodes) and nodes[verb.i + 1].text == ",":
+        rest = []  # *…, the envoy disclosed, **urging others** to follow*: told beside it
     if any(each.pos in VERBAL for each in rest):
         return False
     of_phrase = any(

@@ -11,6 +11,7 @@ __all__ = [
     "is_party",
     "mend_day",
     "mend_object_in_document",
+    "mend_pair_as_subject",
     "mend_perfect",
     "mend_perfect_with_object",
     "mend_relative_object",
@@ -115,6 +116,22 @@ def tense_of(verb: Node) -> str:
         if form.is_a("VerbForm=Fin"):
             return form.feature("Mood") + form.feature("Tense")
     return ""
+
+
+def mend_pair_as_subject(node: Node, grammar: Grammar) -> None:
+    """*Met the mayor, and **both** praised the pact*: right before a verb it is who acts."""
+    nodes = node.sentence.nodes
+    if node.pos not in ("DET", "CCONJ", "ADV", "PRON") or node.dep in ("nsubj", "nsubj:pass", "obj"):
+        return
+    first = nodes[node.i + 1] if node.i + 1 < len(nodes) else node
+    verb = first.head if first.dep in ("aux", "aux:pass", "cop") else first
+    if verb is None or verb.pos not in VERBAL or not verb.is_finite or verb.by("nsubj", "nsubj:pass"):
+        return
+    after = nodes[verb.i + 1] if verb.i + 1 < len(nodes) else verb
+    if verb.i < node.i or after.dep == "cc" or node.by("cc") or not grammar.dual_openers & {node.lower}:
+        return
+    node.pos, node.morph = "PRON", "Number=Plur|PronType=Tot"
+    node.move(verb, "nsubj:pass" if verb.by("aux:pass") else "nsubj")
 
 
 def mend_day(node: Node, grammar: Grammar) -> None:

@@ -10,6 +10,7 @@ from functools import partial
 from typing import NamedTuple
 
 from pungsan.extract.knows import Knows
+from pungsan.extract.repair_addressees import mend_pronoun_before_determiner
 from pungsan.extract.repair_agents import IsAct, mend_agent, mend_aim, mend_charge
 from pungsan.extract.repair_apart import (
     mend_ago,
@@ -21,6 +22,7 @@ from pungsan.extract.repair_apart import (
 )
 from pungsan.extract.repair_clauses import (
     mend_clause_of_speaker,
+    mend_copula_before_clause,
     mend_gerund_after_reason,
     mend_gerund_before_speaker,
     mend_imminent,
@@ -81,6 +83,11 @@ from pungsan.extract.repair_phrases import (
     mend_subject_parted,
     mend_title_of_next,
 )
+from pungsan.extract.repair_relatives import (
+    MISPLACED,
+    mend_aside_after_mark,
+    mend_relative_with_case,
+)
 from pungsan.extract.repair_speakers import (
     mend_clause_said,
     mend_condition_of_content,
@@ -92,6 +99,7 @@ from pungsan.extract.repair_speakers import (
 from pungsan.extract.repair_subjects import (
     mend_day,
     mend_object_in_document,
+    mend_pair_as_subject,
     mend_perfect,
     mend_perfect_with_object,
     mend_relative_object,
@@ -149,6 +157,10 @@ class Repairs:
         mend_tag_of_speaker(sentence, self.grammar, self.knows)
         mend_speaker_before_colon(sentence, self.grammar, self.knows)
         for node in sentence.nodes:
+            if node.dep == "cop":
+                mend_copula_before_clause(node, self.grammar)
+            if node.lower in self.grammar.pairs:
+                mend_pair_as_subject(node, self.grammar)
             if node.pos == "VERB":
                 mend_mood(node, self.grammar)
                 mend_tense(node, self.grammar)
@@ -186,6 +198,7 @@ def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]
         return partial(mend, grammar=grammar, knows=knows)
 
     yield Rule(mend_case_before_modifier, ("amod",))
+    yield Rule(by_words(mend_pronoun_before_determiner), ("nmod:poss",), ("PRON",))
     yield Rule(mend_side_by_side, ("case",), ("NOUN",))
     yield Rule(mend_unknown_name, parts=("VERB", "ADV", "INTJ", "X"))
     yield Rule(mend_rest_of_name, parts=("PROPN",))
@@ -198,6 +211,8 @@ def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]
     yield Rule(by_words(mend_perfect), ("nsubj:pass",))
     yield Rule(by_words(mend_subject_of_infinitive), ("obj",), ("NOUN", "PROPN"))
     yield Rule(by_words(mend_perfect_with_object), ("amod",))
+    yield Rule(by_words(mend_aside_after_mark), ("advcl",), ("VERB",))
+    yield Rule(by_words(mend_relative_with_case), MISPLACED, VERBAL)
     yield Rule(by_world(mend_relative_object), ("nsubj",))
     yield Rule(by_world(mend_object_in_document), ("nsubj",))
     yield Rule(by_words(mend_ago), parts=VERBAL)
@@ -230,7 +245,7 @@ def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]
     yield Rule(partial(mend_aim, grammar=grammar, knows=knows, is_act=is_act), ("nmod",))
     yield Rule(by_words(mend_charge), ("nmod", "acl"), ("NOUN", "VERB"))
     yield Rule(by_words(mend_clause_after_addressee), ("acl:relcl",))
-    yield Rule(mend_bare_object, ("xcomp",), ("NOUN",))
+    yield Rule(by_words(mend_bare_object), ("xcomp",), ("NOUN",))
     yield Rule(mend_subject_before_setting, ("nsubj", "obl"), ("NOUN",))
     yield Rule(by_words(mend_conjunction_of_report), ("nsubj", "nsubj:pass", "obj"), ("PRON",))
     yield Rule(by_words(mend_place_after_verb), ("nsubj",))

@@ -141,6 +141,8 @@ class Slots:
         """Whether an adverbial clause is introduced as a complement is (*de atacar*, *to attack*)."""
         grammar = self.clauses.grammar
         marks = {child.lower for child in clause.by("mark", "case")}
+        if not marks and clause.is_a("VerbForm=Part") and not clause.by("aux", "aux:pass", "cop", "nsubj"):
+            return False  # ***asked by the radio**, the minister said …*
         completing = (grammar.genitive, grammar.dative, grammar.agent, grammar.complement_marks)
         return not marks or any(not marks.isdisjoint(words) for words in completing)
 

@@ -80,6 +80,7 @@ class Teller:
             )
             if not any(path.time.start <= place.node.start < path.time.end for path in times)  # in March
         ]
+        places = [*draft.sites, *places]
         mode = self.modes.mode_of(draft, self.codebook)
         at_recipient: Literal["", "host", "target"] = "target" if told.bodily and told.quad == FORCE else ""
         if frame.mode in told.at_recipient:

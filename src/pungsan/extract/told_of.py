@@ -61,6 +61,7 @@ class ToldOf:
             counts = node.pos == "NUM" and self.clauses.counted(node) is not node  # *miles de personas*
             if node.lower in self.grammar.days and not node.label.endswith("PER"):
                 continue  # *Thursday*, *May 2017*
+            counts = counts or (node.pos == "PRON" and self.phrases.kind(node) == "nominal")  # *one of them*
             if (node.pos in ("NOUN", "PROPN") or counts) and not _is_inside_name(node):
                 filler = Filler(node)
                 if self.phrases.can_act(filler):

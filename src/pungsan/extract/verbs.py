@@ -94,9 +94,15 @@ class VerbClauses(Owners):
         """A subject or object with its conjuncts, a relative pronoun replaced by its antecedent."""
         if self.is_relative(node):
             noun = self.antecedent(verb) or _noun_before(node)
-            if noun is None or self.case_of(node):  # *Líbano, **al que** reprochan …*
-                return [] if noun is None else [Filler(noun)]
+            if noun is None:
+                return []
+            if self.case_of(node):  # *Líbano, **al que** reprochan …*, *las dos, **a las que** multó*
+                several = any(each.is_a("Number=Plur") for each in (node, *node.by("det")))
+                return [Filler(each) for each in (self._first_conjuncts(noun) if several else [noun])]
             return self._relative_subject(verb, noun)
+        whole = self.whole_of(node)
+        if whole is not None and (noun := self.antecedent(verb) or _noun_before(node)) is not None:
+            return [Filler(noun)]
         return [Filler(each) for each in node.conjuncts]
 
     def _subject_of_participle(self, verb: Node, depth: int) -> list[Filler]:
@@ -208,7 +214,9 @@ class VerbClauses(Owners):
         speakers = [each for each in self.subject(head, depth=depth + 1) if self.is_agent(each)]
         if not speakers or any(each.elided or each.node.pos == "PRON" for each in speakers):
             return []
-        many = len(speakers) > 1 or not speakers[0].node.is_a("Number=Sing")
+        first = speakers[0].node
+        team = first.lemma in self.grammar.groups  # *the police said that **they** …*
+        many = len(speakers) > 1 or not first.is_a("Number=Sing") or (team and pronoun.is_a("Number=Plur"))
         return speakers if many == pronoun.is_a("Number=Plur") else []
 
     def _subject_of_modifier(self, verb: Node, noun: Node, finite: bool, depth: int) -> list[Filler]:
@@ -224,7 +232,7 @@ class VerbClauses(Owners):
         if verb.is_a("VerbForm=Inf"):
             if noun.pos == "ADJ":  # *eran capaces de romper el cerco*
                 return self.subject(noun, depth=depth + 1)
-            owners = self.possessors(noun, depth + 1) or self._deciders(noun)
+            owners = self.possessors(noun, depth + 1) or self.deciders(noun)
             if owners:
                 return owners
             above = noun.head
@@ -235,16 +243,6 @@ class VerbClauses(Owners):
             return self.subject(above, depth=depth + 1) if noun.dep == "obj" or taken else []
         author = self._author(noun, depth) if not self.is_passive(verb) else []
         return author or [Filler(each) for each in self._first_conjuncts(noun)]
-
-    def _deciders(self, noun: Node) -> list[Filler]:
-        """*La decisión **del juez** de encarcelarlos*: whose it is to do what completes the noun."""
-        return [
-            each
-            for child in noun.by("nmod")
-            if self.case_of(child) in self.grammar.genitive
-            for each in self._expand(child, noun)
-            if self.is_agent(each)
-        ]
 
     def _author(self, noun: Node, depth: int) -> list[Filler]:
         """***The bishops** signed a letter urging …*, *una carta en la que piden …*: whose it is asks."""

@@ -13,7 +13,8 @@ from pungsan.errors import LanguageError, LexiconError
 from pungsan.lexicon.languages import name_languages
 
 FORMS = (
-    "contractions", "enclitics", "personal_possessives", "spellings", "present_vowels", "feminine_endings", "feminines",
+    "contractions", "enclitics", "personal_possessives", "spellings", "present_vowels",
+    "feminine_endings", "feminines",
 )  # fmt: skip
 """Keys of what tells something of each word."""
 Words = frozenset[str]

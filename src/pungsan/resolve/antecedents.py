@@ -150,7 +150,7 @@ class _Search:
     def _is_named(self, referent: Referent) -> bool:
         """Whether a complement of a noun is somebody named, or people (*the arrest of **Pine***)."""
         other = referent.mention
-        people = other.number == "Plur" and referent.role in ("person", "group")
+        people = referent.role == "person" or (other.number == "Plur" and referent.role == "group")
         return other.kind == "name" or people or any(label == "PER" for _, _, label in other.names)
 
     def _owns(self, referent: Referent) -> bool:

@@ -224,6 +224,10 @@ def _same_side(one: Referent, other: Referent) -> bool:
     """Two descriptions of one party (*Boric*, *el líder chileno*) are not a pair."""
     if one.actor.code is None or one.actor.code != other.actor.code:
         return False
+    if one.gender and other.gender and one.gender != other.gender and one.is_person and other.is_person:
+        return False  # *el alcalde* and *la gobernadora*
+    if _beside(one.mention, other.mention) or _beside(other.mention, one.mention):
+        return False
     return is_country(one) or is_country(other) or one.actor.name is None or other.actor.name is None
 
 
@@ -251,6 +255,17 @@ def _may_be_latter(mention: Mention, referent: Referent) -> bool:
     if mention.number and other.number and mention.number != other.number:
         return False
     return not (mention.gender in ("Masc", "Fem") and referent.gender and mention.gender != referent.gender)
+
+
+def _beside(subject: Mention, thing: Mention) -> bool:
+    """*The mayor travelled to meet **the governor***: two descriptions in two places of a sentence."""
+    return (
+        subject.sentence == thing.sentence
+        and subject.kind == thing.kind == "nominal"
+        and subject.head.lemma != thing.head.lemma
+        and subject.function in SUBJECTS
+        and thing.function in ("obj", "iobj", "obl")
+    )
 
 
 def find_other(

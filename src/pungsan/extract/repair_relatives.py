@@ -1,0 +1,110 @@
+"""Mend relative clauses: those with a preposition that were hung on a verb, and whom they are about."""
+
+from __future__ import annotations
+
+from pungsan.extract.tree import Node
+from pungsan.lexicon import Grammar
+
+__all__ = ["MISPLACED", "mend_aside_after_mark", "mend_relative_with_case"]
+
+VERBAL = ("VERB", "AUX")
+NOMINAL = ("NOUN", "PROPN")
+MISPLACED = ("advcl", "ccomp", "parataxis", "conj", "dep", "acl")
+"""Relations by which parsers hang a relative clause that begins with a preposition."""
+
+
+def mend_relative_with_case(node: Node, grammar: Grammar) -> None:
+    """*Demandó a la cadena, **a la que** acusa de mentir*: it tells of the noun that agrees."""
+    if node.dep not in MISPLACED or node.pos not in VERBAL or not node.is_finite:
+        return
+    pronoun = _opening_pronoun(node, grammar)
+    if pronoun is None:
+        return
+    noun = _agreeing_before(node, pronoun, node.subtree())
+    if noun is None:
+        return
+    node.move(noun, "acl:relcl")
+    case = next((child for child in pronoun.by("case") if child.i < pronoun.i), None)
+    marked = case is not None and grammar.contractions.get(case.lower, case.lower) in grammar.personal_object
+    if marked and pronoun.dep == "obl":
+        pronoun.dep = "iobj" if node.by("obj", "xcomp", "ccomp") else "obj"
+
+
+def mend_aside_after_mark(node: Node, grammar: Grammar) -> None:
+    """*Porque, **afirma Lima**, la guerrilla atacó*: the conjunction is of the clause beside the speaker."""
+    clause = node.head
+    if node.dep != "advcl" or node.lemma not in grammar.report_verbs or clause is None or clause.i < node.i:
+        return
+    if clause.pos not in VERBAL or not node.is_finite or node.by("ccomp", "xcomp", "obj"):
+        return
+    marks = [child for child in node.by("mark", "advmod", "case") if child.i < node.i]
+    speakers = node.by("nsubj")
+    nodes = node.sentence.nodes
+    if not marks or not speakers or (nodes[node.i - 1].text != "," and nodes[speakers[0].i - 1].text != ","):
+        return
+    end = node.subtree()[-1]
+    after = end if end.text == "," else nodes[end.i + 1] if end.i + 1 < len(nodes) else end
+    if after.text != "," or after.i > clause.i:
+        return
+    for mark in marks:
+        mark.move(clause, mark.dep)
+    node.dep = "parataxis"
+    if clause.dep in ("conj", "parataxis"):
+        clause.dep = "advcl"
+
+
+def _opening_pronoun(clause: Node, grammar: Grammar) -> Node | None:
+    """The relative pronoun that opens a clause behind its preposition and article; ``lo que`` is none."""
+    words = [each for each in clause.subtree() if each.pos != "PUNCT"][:3]
+    if len(words) < 2 or words[0].pos != "ADP" or words[0].i == 0:
+        return None
+    pronoun = words[1] if words[1].lower in grammar.relatives else words[-1]
+    if pronoun.lower not in grammar.relatives or pronoun.head is not clause or pronoun.pos != "PRON":
+        return None
+    article = words[1] if words[1] is not pronoun else None
+    bare = article is None and words[0].lower not in grammar.contractions
+    if bare and grammar.pro_drop and not pronoun.feature("Number"):
+        return None  # *para que*, *por que*: no relative
+    if article is not None and (article.pos != "DET" or article.lower in grammar.impersonal_pronouns):
+        return None
+    return pronoun
+
+
+def _agreeing_before(clause: Node, pronoun: Node, own: list[Node]) -> Node | None:
+    """The nearest noun right before a clause with gender and number of the article or pronoun."""
+    nodes = clause.sentence.nodes
+    start = next(each for each in own if each.pos != "PUNCT")
+    last = start.i - 1
+    while last >= 0 and nodes[last].text in (",", "”", "»", '"'):
+        last -= 1
+    if last < 0 or nodes[last].pos == "PUNCT":
+        return None
+    node: Node | None = nodes[last]
+    while node is not None and node.pos not in VERBAL and node is not clause:
+        if node.pos in NOMINAL and node.subtree()[-1].i <= last and _may_be_meant(node, pronoun):
+            first = node
+            while first.dep == "conj" and first.head is not None and first.head.pos in NOMINAL:
+                first = first.head
+            return first if first.by("conj") and _number_of(pronoun) == "Plur" else node
+        node = node.head
+    return None
+
+
+def _may_be_meant(noun: Node, pronoun: Node) -> bool:
+    if noun.dep in ("flat", "compound"):
+        return False
+    number, gender = _number_of(pronoun), _gender_of(pronoun)
+    twins = bool(noun.by("conj")) or (noun.dep == "conj" and number == "Plur")
+    own = noun.feature("Number")
+    if number and own and own != number and not (number == "Plur" and twins):
+        return False
+    own = noun.feature("Gender")
+    return not (gender and own and own != gender and not (twins and gender == "Masc"))
+
+
+def _number_of(pronoun: Node) -> str:
+    return next((each.feature("Number") for each in pronoun.by("det")), "") or pronoun.feature("Number")
+
+
+def _gender_of(pronoun: Node) -> str:
+    return next((each.feature("Gender") for each in pronoun.by("det")), "") or pronoun.feature("Gender")
