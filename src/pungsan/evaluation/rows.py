@@ -110,4 +110,4 @@ def tell_form(rows: list[tuple[str, Row]], name: str) -> Form:
         return "plover"
     if {"article", "type"} <= keys or {"article", "trigger"} <= keys or {"article", "sentence"} <= keys:
         return "table"
-    raise SourceError(f"{where}: it has {', '.join(sorted(keys)[:6])}: give {FORMS}")
+    raise SourceError(f"{where}: it has {', '.join(sorted(keys)[:6]) or 'nothing in it'}: give {FORMS}")
