@@ -141,12 +141,24 @@ def test_missing_pages_leave_the_navigation_and_new_ones_enter_it(monkeypatch: p
     monkeypatch.syspath_prepend(ROOT / "docs" / "making")
     import hook
 
-    nav = [{"One": ["a.md", "gone.md"]}, {"Two": ["gone.md"]}, {"Codebook": ["codebook/index.md"]}]
-    there = {"a.md", "codebook/index.md", "codebook/x.md", "new.md"}
-    assert hook._fit(nav, there, ["codebook/x.md"]) == [
-        {"One": ["a.md"]},
-        {"Codebook": ["codebook/index.md", "codebook/x.md"]},
+    nav = [{"One": [{"A": "a.md"}, "gone.md"]}, {"Two": ["gone.md"]}, {"Codebook": ["codebook/index.md"]}]
+    there = {"a.md", "codebook/index.md", "codebook/x-en.md", "new.md"}
+    chapters = [{"X": [{"English": "codebook/x-en.md"}]}]
+    assert hook._fit(nav, there, chapters) == [
+        {"One": [{"A": "a.md"}]},
+        {"Codebook": ["codebook/index.md", *chapters]},
         {"More": ["new.md"]},
+    ]
+
+
+def test_the_codebook_is_in_the_navigation_by_type(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(ROOT / "docs" / "making")
+    import codebook_pages
+
+    pages = {"codebook/index.md", "codebook/aid-es.md", "codebook/agree-es.md", "codebook/aid-en.md"}
+    assert codebook_pages.list_chapters(pages) == [
+        {"AGREE": [{"Spanish": "codebook/agree-es.md"}]},
+        {"AID": [{"English": "codebook/aid-en.md"}, {"Spanish": "codebook/aid-es.md"}]},
     ]
 
 

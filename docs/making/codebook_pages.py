@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 import pungsan
@@ -30,11 +30,23 @@ def write_pages() -> dict[str, str]:
     return pages
 
 
+def list_chapters(pages: Collection[str]) -> list[dict[str, list[dict[str, str]]]]:
+    """The pages of types among those given, as a navigation: a section a type, in the codebook's order."""
+    sections: dict[str, list[dict[str, str]]] = {kind: [] for kind in load_codebook().types}
+    for page in sorted(pages):
+        kind, _, lang = page.removeprefix("codebook/").removesuffix(".md").rpartition("-")
+        if kind:
+            sections[kind.upper()].append({NAMES.get(lang, lang): page})
+    return [{kind: entries} for kind, entries in sections.items() if entries]
+
+
 def _name(kind: EventType, lexicon: Lexicon) -> str:
     return f"codebook/{kind.name.lower()}-{lexicon.lang}.md"
 
 
 def _overview(book: Codebook, lexicons: list[Lexicon]) -> Iterator[str]:
+    # Without the (empty) list of contents beside it, the table has room.
+    yield "---\nhide: [toc]\n---\n"
     yield "# Codebook\n"
     yield (
         f"All frames of {book.name} {book.version} as the program has them, with their examples: which words tell "

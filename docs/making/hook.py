@@ -49,7 +49,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for name, content in pages.items():
         files.append(File.generated(config, name, content=content))
     there = {file.src_uri for file in files.documentation_pages()}
-    config.nav = _fit(config.nav or [], there, [name for name in chapters if not name.endswith("index.md")])
+    config.nav = _fit(config.nav or [], there, codebook_pages.list_chapters(chapters))
     return files
 
 
@@ -76,17 +76,22 @@ def on_post_build(config: MkDocsConfig) -> None:
             path.write_text(text.replace(THEIRS, up + SHIM), encoding="utf-8")
 
 
-def _fit(nav: list[Any], there: set[str], chapters: list[str]) -> list[Any]:
-    """The navigation without pages that are not there, with those that it does not name at the end."""
-    named: set[str] = set()
+def _fit(nav: list[Any], there: set[str], chapters: list[Any]) -> list[Any]:
+    """The navigation without pages that are not there, with the codebook's chapters, and at the end what is not named."""
+    named = {_page(entry) for chapter in chapters for entries in chapter.values() for entry in entries}
     fitted: list[Any] = []
     for section in nav:
         ((title, entries),) = section.items()
-        kept = [entry for entry in entries if entry in there]
+        kept = [entry for entry in entries if _page(entry) in there]
+        named.update(map(_page, kept))
         if title == CODEBOOK:
-            kept += sorted(chapters)
-        named.update(kept)
+            kept += chapters
         if kept:
             fitted.append({title: kept})
     more = sorted(there - named)
     return [*fitted, {MORE: more}] if more else fitted
+
+
+def _page(entry: str | dict[str, str]) -> str:
+    """The page that an entry of the navigation names, with a title of its own or without."""
+    return entry if isinstance(entry, str) else next(iter(entry.values()))

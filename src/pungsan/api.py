@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, overload
 from pungsan import errors
 from pungsan.errors import PungsanError, SettingsError, SourceError
 from pungsan.extras import naming_extras
+from pungsan.frames import rows_of_frame
 from pungsan.present.interchange import event_to_dict, events_to_jsonl
 from pungsan.present.words import summarise
 from pungsan.records import Article, Classification, CodedDocument, Document, Event, Failure, Quotation
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from pungsan.rerank import Reranker
     from pungsan.store import Dataset
     from pungsan.store.history import Moment
+
+    Source = str | Path | Article | Mapping[str, Any]
+    DataFrame = pd.DataFrame | pl.DataFrame | pa.Table
 
 __all__ = ["Coding", "classify", "code", "open_dataset"]
 
@@ -155,7 +159,7 @@ class Coding(Sequence[Event]):
 
 
 def code(
-    source: str | Path | Article | Iterable[str | Path | Article],
+    source: Source | Iterable[Source] | DataFrame,
     *,
     published: dt.date | str | None = None,
     lang: str | None = None,
@@ -172,7 +176,9 @@ def code(
 
     Args:
         source: the text of an article (plain or HTML), a path to a file or folder (text, HTML, JSON
-            lines), an `Article`, or several of these.  A string is a path if such a file exists.
+            lines), an `Article`, a dict with its fields (``text``, ``id``, ``published`` …), or several
+            of these, or a data frame (pandas, polars, Arrow) with a row an article.  A string is a path
+            if such a file exists.
         published: the date of publication, which relative dates (*yesterday*, *el lunes*) need; a date
             or a string such as ``2024-06-20``.  What a file says itself is used otherwise.
         lang: ``es``, ``en`` or ``fr``; detected otherwise.
@@ -299,9 +305,9 @@ def open_dataset(
 
 
 def _gather(
-    source: str | Path | Article | Iterable[str | Path | Article], published: dt.date | None, lang: str | None
+    source: Source | Iterable[Source] | DataFrame, published: dt.date | None, lang: str | None
 ) -> Iterator[Article | Failure]:
-    from pungsan.read import read_source
+    from pungsan.read import read_row, read_source
 
     if isinstance(source, Article):
         yield replace(source, published=published or source.published, lang=lang or source.lang)
@@ -309,9 +315,18 @@ def _gather(
         yield from read_source(source, published=published, lang=lang)
     elif isinstance(source, str):
         yield _as_article(source, published, lang)
+    elif isinstance(source, Mapping):
+        yield from _gather([source], published, lang)
     else:
-        for one in source:
-            yield from _gather(one, published, lang)
+        rows = rows_of_frame(source)
+        if rows is None and not isinstance(source, Iterable):
+            raise SourceError(
+                f"a {type(source).__name__} is no article: give a text, a path, or several of these"
+            )
+        several: Any = source if rows is None else rows
+        for number, one in enumerate(several, 1):
+            item = read_row(one, number) if isinstance(one, Mapping) else one
+            yield from [item] if isinstance(item, Failure) else _gather(item, published, lang)
 
 
 def _is_path(text: str) -> bool:

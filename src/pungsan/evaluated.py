@@ -150,7 +150,7 @@ def evaluate(
     """Compare coded events with gold (docs/evaluate.md).
 
     Args:
-        gold: the gold: a path (JSON lines, CSV), or rows as dicts.
+        gold: the gold: a path (JSON lines, CSV), or rows as dicts or a data frame.
         coded: the coding: a `Coding`, a path, or rows; the gold's own texts are coded if it is not given.
         against: another coding, to which the differences are given with their intervals and p-values.
         second: gold of the same passages by other annotators; agreement is then given too.

@@ -195,6 +195,7 @@ def test_formulas_that_were_kept_from_spreadsheets(tmp_path: Path) -> None:
             r"trigger \[0, 9\] does not lie",
         ),
         ({"what": 1}, "line 1: it has what: give gold"),
+        ({}, "line 1: it has nothing in it: give gold"),
     ],
 )
 def test_what_is_wrong_in_gold_is_said(row: dict[str, Any], message: str, tmp_path: Path) -> None:
@@ -240,3 +241,14 @@ def test_participants_of_an_export_with_their_offsets(tmp_path: Path) -> None:
         assert found["actor"] == found["attribution"] == found["actor_code"] == (1, 1, 1)
         notes = evaluate_coding(marked, given, samples=0).notes
         assert "not scored, since the coding has no such field: auxiliary, when, where" in notes
+
+
+def test_the_day_of_publication_is_not_the_day_of_an_event(tmp_path: Path) -> None:
+    """Tables of `dataset export` put it into `date` where the text gives none; `when_start` is then empty."""
+    told = event("ACCUSE", "condemned", ["Chad"], ["Niger"], date="2024-05-13")
+    marked = [{"id": "a-1", "text": ONE, "events": [told]}]
+    row = {"article": "a", "type": "ACCUSE", "trigger": "condemned", "sentence": ONE, "date": "2024-05-13"}
+    for when_start, right in (("2024-05-13T08:00", 1), ("", 0)):
+        path = write_csv(tmp_path / "events.csv", [{**row, "when_start": when_start}])
+        assert figures(marked, path)["date"] == (right, right, 1)
+    assert figures(marked, [row])["date"] == (1, 1, 1)

@@ -15,6 +15,7 @@ from pungsan.evaluation.findings import Finding, confuse, find_errors
 from pungsan.evaluation.forms import Gold, Reading
 from pungsan.evaluation.intervals import Difference, Score, compare, score
 from pungsan.evaluation.reading import Source, read_coded, read_gold
+from pungsan.evaluation.rows import list_rows
 
 __all__ = ["GROUPINGS", "Grouping", "Results", "evaluate_coding", "read_golds"]
 
@@ -145,7 +146,7 @@ def evaluate_coding(
 
 def _hold(source: Source) -> Source:
     """A source that can be read more than once."""
-    return source if isinstance(source, str | Path) else list(source)
+    return source if isinstance(source, str | Path) else list_rows(source)
 
 
 def _choose(golds: Sequence[Gold], annotator: str | None) -> Gold:

@@ -9,8 +9,9 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 from pungsan.errors import SourceError
+from pungsan.frames import rows_of_frame
 
-__all__ = ["Form", "Row", "read_rows", "tell_form"]
+__all__ = ["Form", "Row", "list_rows", "read_rows", "tell_form"]
 
 Row = Mapping[str, Any]
 Form = Literal["gold", "interchange", "plover", "table"]
@@ -25,13 +26,13 @@ _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 def read_rows(source: str | Path | Iterable[Row]) -> tuple[str, list[tuple[str, Row]]]:
     """The name of a source, and its rows, each with where it stands (``gold.jsonl, line 3``).
 
-    JSON lines, a JSON list, CSV with a line of names, or rows that are dicts already.
+    JSON lines, a JSON list, CSV with a line of names, or rows that are dicts or a data frame already.
 
     Raises:
         SourceError: it cannot be read, or is none of these.
     """
     if not isinstance(source, str | Path):
-        rows = list(source)
+        rows = list_rows(source)
         for number, row in enumerate(rows, 1):
             if not isinstance(row, Mapping):
                 raise SourceError(f"row {number} is no dict, but {type(row).__name__}: give dicts, or a path")
@@ -45,6 +46,12 @@ def read_rows(source: str | Path | Iterable[Row]) -> tuple[str, list[tuple[str, 
         raise SourceError(f"{path}: it is not UTF-8 (byte {error.start}): save it as UTF-8") from error
     rows_read = _read_csv(path, text) if path.suffix.lower() == ".csv" else _read_json(path, text)
     return path.stem, rows_read
+
+
+def list_rows(source: Iterable[Row]) -> list[Row]:
+    """The rows of an iterable or a data frame, to be read more than once."""
+    framed: Iterable[Row] | None = rows_of_frame(source)
+    return list(source if framed is None else framed)
 
 
 def _read_csv(path: Path, text: str) -> list[tuple[str, Row]]:
@@ -110,4 +117,4 @@ def tell_form(rows: list[tuple[str, Row]], name: str) -> Form:
         return "plover"
     if {"article", "type"} <= keys or {"article", "trigger"} <= keys or {"article", "sentence"} <= keys:
         return "table"
-    raise SourceError(f"{where}: it has {', '.join(sorted(keys)[:6])}: give {FORMS}")
+    raise SourceError(f"{where}: it has {', '.join(sorted(keys)[:6]) or 'nothing in it'}: give {FORMS}")

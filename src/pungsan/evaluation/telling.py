@@ -141,8 +141,8 @@ def _from_table(where: str, row: Row) -> Telling:
     for name in ("type", "trigger", "auxiliary", "actor_from_context", *ROLES, *SINGLES, *VALUES):
         if name in row:
             fields[name] = _many(row[name]) if name in _LISTS else _one(row[name])
-    if row.get("when_start") and "date" not in fields:
-        fields["date"] = str(row["when_start"])[:10]
+    if "when_start" in row:  # in our tables "date" is that of publication where the text gives none
+        fields["date"] = str(row["when_start"] or "")[:10] or None
     for name in ROLES:
         if isinstance(row.get(name), list | str) and f"{name}_code" not in fields:
             codes = _codes(_listed(row[name]), "code")

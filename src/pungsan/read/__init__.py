@@ -13,6 +13,7 @@ from pungsan.read.listing import Listed
 from pungsan.read.metering import Meter
 from pungsan.read.pairs import make_pair, read_pairs
 from pungsan.read.polling import FeedAnswer, Poller
+from pungsan.read.rows import read_row
 from pungsan.read.sources import Readers, Reading, make_article, read_listed, read_source, read_sources
 from pungsan.read.sparql import WIKIDATA, SparqlClient
 
@@ -36,6 +37,7 @@ __all__ = [
     "parse_fields",
     "read_listed",
     "read_pairs",
+    "read_row",
     "read_source",
     "read_sources",
 ]

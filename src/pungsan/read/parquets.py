@@ -13,7 +13,7 @@ from pungsan.extras import naming_extras
 if TYPE_CHECKING:
     import pyarrow.parquet as pq
 
-__all__ = ["read_parquet"]
+__all__ = ["as_json", "read_parquet"]
 
 ROWS: Final = 200
 """Rows that are in memory at a time."""
@@ -41,7 +41,7 @@ def read_parquet(stream: BinaryIO) -> Iterator[tuple[int, dict[object, object]]]
         for batch in file.iter_batches(ROWS, use_threads=False):
             for row in batch.to_pylist():
                 number += 1
-                yield number, {name: _as_json(value) for name, value in row.items()}
+                yield number, {name: as_json(value) for name, value in row.items()}
     except (pa.ArrowException, OSError, OverflowError) as error:
         what = " ".join(str(error).split())[:120]
         raise SourceError(
@@ -61,7 +61,8 @@ def _check_sizes(metadata: pq.FileMetaData) -> None:
                 )
 
 
-def _as_json(value: object) -> object:
+def as_json(value: object) -> object:
+    """A cell as JSON would have it: dates and decimals as text, whole floats as whole numbers."""
     if isinstance(value, dt.datetime | dt.date):
         return value.isoformat()
     if isinstance(value, decimal.Decimal):
