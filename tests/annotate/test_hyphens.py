@@ -17,7 +17,9 @@ def words_of(text: str) -> list[str]:
     return [token.text for token in nlp(text)]
 
 
-@pytest.mark.parametrize("word", ["co-operates", "Co-operating", "re-elected", "co-ordination", "re-impose"])
+@pytest.mark.parametrize(
+    "word", ["co-operates", "Co-operating", "re-elected", "co-ordination", "re-impose", "walk-outs", "sit-in"]
+)
 def test_words_are_kept_whole(word: str) -> None:
     assert words_of(f"{word} (on Monday)")[0] == word
 

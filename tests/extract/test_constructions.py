@@ -10,6 +10,10 @@ from pungsan.pipeline import Coder
 pytestmark = pytest.mark.model
 
 TOLD = [
+    # the preposition that ends a phrase brings in who takes part
+    ("en", "Monrovia has mended fences with Abidjan.", "AGREE | Monrovia | Abidjan"),
+    # an adjective behind its noun says what that one does
+    ("en", "Senators critical of Tripoli abstained.", "ACCUSE | Senators critical of Tripoli | Tripoli"),
     # whose object is shared, and whose is not
     (
         "en",

@@ -6,6 +6,12 @@ import pytest
 from mended_by_hand import heads, mend
 
 CASES = [
+    # who stands before a participle between commas is the subject of the verb behind them
+    (
+        "poet/NOUN/nsubj>freed ,/PUNCT/punct>poet freed=free/VERB/advcl>held/part in/ADP/case>May"
+        " May/PROPN/obl>freed ,/PUNCT/punct>freed was=be/AUX/aux:pass>held/past held=hold/VERB/root/part",
+        {"poet": ("nsubj:pass", "held"), "freed": ("acl", "poet")},
+    ),
     # two finite verbs with one subject: the first is a participle
     (
         "sailors=sailor/NOUN/nsubj>captured/plur captured=capture/VERB/root/past in/ADP/case>strait"

@@ -188,6 +188,11 @@ class Clauses(VerbClauses):
             if self.case_of(noun):  # *están en marcha **negociaciones***: it is what the clause is about
                 return []
             return [Filler(noun, elided=True)] if self.grammar.pro_drop else []
+        described = noun.head
+        if noun.pos == "ADJ" and noun.dep in ("amod", "acl", "appos") and described is not None:
+            # *the senators, **critical** of the pact*: an adjective behind its noun says what that one does
+            behind = described.i < noun.i and described.pos in ("NOUN", "PROPN", "PRON")
+            return self._expand(described, described) if behind and not under else []
         verb = self.support_verb(noun)
         if verb is None or (verb is noun.head and verb.lemma in self.grammar.undergoing):
             return []

@@ -86,7 +86,12 @@ class Drafter:
     def _taken(self, match: Match) -> frozenset[int]:
         """Words of the predicate itself, and *a cambio*: no participants."""
         nodes = match.node.sentence.nodes
-        taken = {each.i for each in match.rest}
+        frame = match.frame
+        asked = {
+            step for slots in (frame.actor, frame.recipient) for way in slots for path in way for step in path
+        }
+        # *made peace **with** Chad*: the preposition that ends a phrase brings in whom the frame asks for
+        taken = {each.i for each in match.rest if each.dep != "case" or each.lower not in asked}
         near = [each.lower for each in nodes[match.node.i + 1 : match.node.i + 12]]
         for words in self.grammar.in_return:
             if words[0] not in near:

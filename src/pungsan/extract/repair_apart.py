@@ -12,6 +12,7 @@ __all__ = [
     "mend_ago",
     "mend_opening_participle",
     "mend_participle_as_verb",
+    "mend_subject_of_participle",
     "mend_subject_with_dative",
     "mend_verb_behind_participle",
     "mend_verb_of_described",
@@ -144,6 +145,32 @@ def mend_opening_participle(sentence: Sentence) -> None:
     )
     if sentence.nodes[start - 1].text == ",":
         sentence.promote(later, "advcl")
+
+
+def mend_subject_of_participle(sentence: Sentence) -> None:
+    """*The poet, **freed** in May, **was held** again*: who stands before both is the subject of the verb."""
+    for verb in sentence.nodes:
+        if (
+            verb.pos != "VERB"
+            or verb.by("mark", "cop", *SUBJECTS)
+            or not (verb.is_finite or verb.by("aux", "aux:pass"))
+        ):
+            continue
+        for told in verb.by("advcl"):
+            own = told.by(*SUBJECTS)
+            if (
+                told.i > verb.i
+                or told.pos != "VERB"
+                or len(own) != 1
+                or told.by("aux", "aux:pass", "cop", "mark")
+            ):
+                continue
+            end = max(each.i for each in own[0].subtree() if each.pos != "PUNCT")
+            if end + 2 == told.i and sentence.nodes[end + 1].text == ",":
+                own[0].move(verb, "nsubj:pass" if verb.by("aux:pass") else "nsubj")
+                told.move(own[0], "acl")
+                told.morph = told.morph.replace("VerbForm=Fin", "VerbForm=Part").replace("Mood=Ind|", "")
+                break
 
 
 def _is_main(verb: Node) -> bool:

@@ -16,6 +16,7 @@ from pungsan.extract.repair_apart import (
     mend_ago,
     mend_opening_participle,
     mend_participle_as_verb,
+    mend_subject_of_participle,
     mend_subject_with_dative,
     mend_verb_behind_participle,
     mend_verb_of_described,
@@ -151,6 +152,7 @@ class Repairs:
         mend_known_opening(sentence, self.knows)
         mend_opening_subject(sentence)
         mend_verb_behind_participle(sentence)
+        mend_subject_of_participle(sentence)
         mend_participle_as_verb(sentence, self.grammar)
         mend_verb_of_described(sentence)
         mend_opening_participle(sentence)
