@@ -87,6 +87,20 @@ def test_the_parser_s_part_of_speech_says_nothing_of_a_relative_pronoun() -> Non
     assert features(relative(SINGULAR))[0] == features(relative(SINGULAR, "PRON", "obj"))[0]
 
 
+def test_a_relative_pronoun_with_the_preposition_of_datives_is_judged_as_such() -> None:
+    doc = Doc(
+        VOCAB,
+        words=["gente", "a", "quien", "escribió"],
+        pos=["NOUN", "ADP", "PRON", "VERB"],
+        lemmas=["gente", "a", "quien", "escribir"],
+        morphs=[SINGULAR, "", "", f"VerbForm=Fin|Person=3|{SINGULAR}"],
+        heads=[0, 2, 3, 0],
+        deps=["ROOT", "case", "obl", "acl:relcl"],
+    )
+    (pronoun,) = features(doc)
+    assert any(feature.startswith("b:tL") for feature in pronoun)
+
+
 def test_what_opens_a_clause_may_be_its_object() -> None:
     component = Relations("es", least=1.0)
     component.weights[find_bucket("ba:rLa:n"), LABELS.index("obj")] = 5.0

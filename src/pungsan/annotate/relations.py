@@ -115,11 +115,11 @@ def find_clauses(doc: Doc, words: Words) -> Iterator[Clause]:
 
 
 def _kind(token: Token, words: Words) -> str | None:
-    if token.lower_ in words.relatives and token.pos_ in OPENING.values():
-        return None if any(child.dep_ == "case" for child in token.children) else "relative"
+    cases = [child.lower_ for child in token.children if child.dep_ == "case"]
+    if not cases and token.lower_ in words.relatives and token.pos_ in OPENING.values():
+        return "relative"
     if token.pos_ not in NOMINAL or (token.pos_ == "PRON" and token.lower_ in words.clitics):
         return None
-    cases = [child.lower_ for child in token.children if child.dep_ == "case"]
     if not cases:
         return "plain"
     return "to" if len(cases) == 1 and cases[0] in words.datives else None
