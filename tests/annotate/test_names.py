@@ -89,3 +89,58 @@ def test_other_languages_are_left_alone() -> None:
     assert settled("From Tucson Arizona.", ("Tucson Arizona", "LOC"), lang="es") == [
         ("Tucson Arizona", "LOC")
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        (
+            "The Court of Appeals of Ohio agreed.",
+            [("Court of Appeals", "ORG"), ("Ohio", "LOC")],
+            ["Court of Appeals", "Ohio"],
+        ),
+        (
+            "The Supreme Court of Ohio agreed.",
+            [("Supreme Court", "ORG"), ("Ohio", "LOC")],
+            ["Supreme Court of Ohio"],
+        ),
+        (
+            "The Central Bank of the Bahamas agreed.",
+            [("Central Bank", "ORG"), ("Bahamas", "LOC")],
+            ["Central Bank of the Bahamas"],
+        ),
+        (
+            "The Supreme Court in Ohio agreed.",
+            [("Supreme Court", "ORG"), ("Ohio", "LOC")],
+            ["Supreme Court", "Ohio"],
+        ),
+        ("Toyota of Ohio agreed.", [("Toyota", "ORG"), ("Ohio", "LOC")], ["Toyota", "Ohio"]),
+    ],
+)
+def test_a_body_has_the_place_that_it_is_of(
+    text: str, names: list[tuple[str, str]], expected: list[str]
+) -> None:
+    assert [name for name, _ in settled(text, *names)] == expected
+
+
+def test_firms_keep_their_legal_form() -> None:
+    assert settled("He left Vestal Grain, Inc. in May.", ("Vestal Grain", "ORG")) == [
+        ("Vestal Grain, Inc.", "ORG")
+    ]
+    assert settled("He left Vestal Grain, May said.", ("Vestal Grain", "ORG")) == [("Vestal Grain", "ORG")]
+
+
+def test_monarchs_keep_their_number() -> None:
+    assert settled("King Osric III died.", ("Osric", "PER")) == [("Osric III", "PER")]
+    assert settled("Osric I saw.", ("Osric", "PER")) == [("Osric", "PER")]
+
+
+def test_a_name_ends_before_a_dash_between_spaces() -> None:
+    assert settled("Ana Rusk - Analyst", ("Ana Rusk - Analyst", "PER")) == [("Ana Rusk", "PER")]
+    assert settled("He met Abu-Rusk there.", ("Abu-Rusk", "PER")) == [("Abu-Rusk", "PER")]
+
+
+def test_what_has_no_letter_is_no_name() -> None:
+    assert settled("_____ ***** Lima", ("_____", "LOC"), ("*****", "ORG"), ("Lima", "LOC")) == [
+        ("Lima", "LOC")
+    ]

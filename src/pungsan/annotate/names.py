@@ -2,25 +2,28 @@
 
 It sees few names that run into each other without a comma (*from Tucson Arizona*, two places), are turned
 round in the heads of letters (*"Okafor, Denise"*, one person) or hold another name (*Sal's Deli*, a place),
-and takes a museum that acts like a body for one.
+and takes a museum that acts like a body for one.  It also breaks off before the legal form of a firm
+(*Acme, Inc.*), the place that a body is of (*the Supreme Court of Ohio*) and the number of a monarch, runs on
+behind a dash, and meets rows of signs that look like nothing it has seen.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc, Span, Token
 
 __all__ = ["settle_names"]
 
 QUOTES = ('"', "“", "”")
 POSSESSIVES = ("'s", "’s", "s")
+DASHES = ("-", "--", "–", "—")
 LONGEST = 3
 """Words in the name of a state or country, at most."""
 
@@ -34,6 +37,11 @@ class Shapes:
     parts: frozenset[str]
     facilities: frozenset[str]
     houses: frozenset[str]
+    forms: frozenset[str]
+    numbers: frozenset[str]
+    bodies: frozenset[str]
+    of: frozenset[str]
+    articles: frozenset[str]
 
 
 @cache
@@ -51,12 +59,71 @@ def settle_names(doc: Doc, lang: str) -> Doc:
     shapes = load_shapes(lang)
     if shapes is None or not doc.ents:
         return doc
-    found = [part for name in doc.ents for part in _split(name, shapes)]
-    found = list(_join(found))
+    whole = [trimmed for name in doc.ents if (trimmed := _trim(name)) is not None]
+    found = [part for name in whole for part in _split(name, shapes)]
+    found = list(_belong(_join(found), shapes))
+    found = [_extend(name, shapes) for name in found]
     settled = [_house(name, shapes) for name in found]
     if settled != list(doc.ents):
         doc.ents = _apart(settled)
     return doc
+
+
+def _trim(name: Span) -> Span | None:
+    """A name up to a dash between spaces; None where it has no letter."""
+    end = next((token.i for token in name if _is_apart(token)), name.end)
+    if not any(letter.isalpha() for token in name[: end - name.start] for letter in token.text):
+        return None
+    return name if end == name.end else _span(name, name.start, end, name.label_)
+
+
+def _is_apart(token: Token) -> bool:
+    """Whether a word is a dash with a space on either side."""
+    spaced = bool(token.whitespace_) and token.i > 0 and bool(token.nbor(-1).whitespace_)
+    return spaced and token.text in DASHES
+
+
+def _belong(names: Iterable[Span], shapes: Shapes) -> Iterator[Span]:
+    """A body and the place that it is of: one body."""
+    waiting: Span | None = None
+    for name in names:
+        if waiting is None:
+            waiting = name
+        elif _is_of(waiting, name, shapes):
+            waiting = _span(name, waiting.start, name.end, "ORG")
+        else:
+            yield waiting
+            waiting = name
+    if waiting is not None:
+        yield waiting
+
+
+def _is_of(body: Span, place: Span, shapes: Shapes) -> bool:
+    between = [token.lower_ for token in body.doc[body.end : place.start]]
+    return (
+        body.label_ == "ORG"
+        and place.label_ == "LOC"
+        and body[-1].text[:1].isupper()
+        and body[-1].lower_ in shapes.bodies
+        and between[:1] != []
+        and between[0] in shapes.of
+        and (len(between) == 1 or (len(between) == 2 and between[1] in shapes.articles))
+    )
+
+
+def _extend(name: Span, shapes: Shapes) -> Span:
+    """A firm with its legal form behind a comma, a monarch with the number."""
+    doc, end = name.doc, name.end
+    if (
+        name.label_ == "ORG"
+        and end + 1 < len(doc)
+        and doc[end].text == ","
+        and doc[end + 1].lower_ in shapes.forms
+    ):
+        end += 2
+    elif name.label_ == "PER" and end < len(doc) and doc[end].text in shapes.numbers:
+        end += 1
+    return name if end == name.end else _span(name, name.start, end, name.label_)
 
 
 def _split(name: Span, shapes: Shapes) -> Iterator[Span]:

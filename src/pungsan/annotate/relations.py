@@ -38,10 +38,17 @@ __all__ = [
     "load_words",
 ]
 
-LABELS = ("nsubj", "obj", "nsubj:pass", "iobj", "obl")
-"""What a nominal at a verb may be, in the order of the weights."""
-ALLOWED = {"plain": ("nsubj", "obj", "nsubj:pass"), "to": ("obj", "iobj", "obl")}
-"""Which of them a nominal without a preposition may be, and one with that of datives."""
+LABELS = ("nsubj", "obj", "nsubj:pass", "iobj", "obl", "mark")
+"""What a nominal at a verb may be, or a word that only opens its clause; in the order of the weights."""
+ALLOWED = {
+    "plain": ("nsubj", "obj", "nsubj:pass"),
+    "to": ("obj", "iobj", "obl"),
+    "relative": ("nsubj", "obj", "nsubj:pass", "mark"),
+}
+"""Which of them a nominal without a preposition may be, one with that of datives, and a relative pronoun
+or what looks like one."""
+OPENING = {True: "SCONJ", False: "PRON"}
+"""The part of speech of a word that looks like a relative pronoun, by whether it only opens its clause."""
 LEAST = 1.0
 """By how much, in natural logarithms of odds, the model must be surer than of the parser's label."""
 TWICE = 2.0
@@ -108,9 +115,11 @@ def find_clauses(doc: Doc, words: Words) -> Iterator[Clause]:
 
 
 def _kind(token: Token, words: Words) -> str | None:
+    cases = [child.lower_ for child in token.children if child.dep_ == "case"]
+    if not cases and token.lower_ in words.relatives and token.pos_ in OPENING.values():
+        return "relative"
     if token.pos_ not in NOMINAL or (token.pos_ == "PRON" and token.lower_ in words.clitics):
         return None
-    cases = [child.lower_ for child in token.children if child.dep_ == "case"]
     if not cases:
         return "plain"
     return "to" if len(cases) == 1 and cases[0] in words.datives else None
@@ -127,6 +136,7 @@ def list_features(clause: Clause, words: Words) -> Iterator[list[str]]:
         for token, kind in clause.nominals
         if kind == "plain"
     }
+    antecedent = verb.head if verb.dep_.partition(":")[0] == "acl" else None
     pronouns = {child.lower_ for child in below if child.pos_ == "PRON"}
     deps = {child.dep_ for child in below}
     form = _first(verb, "VerbForm")
@@ -146,18 +156,25 @@ def list_features(clause: Clause, words: Words) -> Iterator[list[str]]:
         left = token.i < verb.i
         isrel = token.pos_ == "PRON" and token.lower_ == relative
         agrees = agreements.get(token.i, "x")
-        base = f"{kind[0]}{'L' if left else 'R'}{'q' if isrel else ''}{voice}"
+        shown = token
+        if kind == "relative":  # of which the noun that it stands for says more than itself
+            shown = token if antecedent is None else antecedent
+            agrees = "-" if antecedent is None else _agreement(shown, finite, number, person)
+        base = f"{kind[0]}{'L' if left else 'R'}{'q' if isrel and kind != 'relative' else ''}{voice}"
         others = [(other, kind) for other, kind in clause.nominals if other.i != token.i]
-        plain = [other for other, kind in others if kind == "plain"]
+        plain = [o for o, kind in others if kind == "plain" or (kind == "relative" and o.pos_ == "PRON")]
         before = _summary([o for o in plain if o.i < verb.i], agreements, relative)
         after = _summary([o for o in plain if o.i > verb.i], agreements, relative)
         rest = f"{before}/{after}{len(plain) < len(others):d}"
         far = abs(token.i - verb.i)
         nearest = not any((o.i < verb.i) == left and abs(o.i - verb.i) < far for o in plain)
-        article = _article(token)
-        entity = token.ent_type_ or ("PROPN" if token.pos_ == "PROPN" else "")
-        noun = token.lemma_.lower() if token.pos_ == "NOUN" else token.pos_
-        like = _group(token)
+        article = _article(shown)
+        entity = shown.ent_type_ or ("PROPN" if shown.pos_ == "PROPN" else "")
+        part = "" if shown is token and kind == "relative" else shown.pos_
+        noun = shown.lemma_.lower() if part == "NOUN" else part
+        like = _group(shown)
+        role = verb.dep_ if kind != "relative" else verb.dep_.partition(":")[0]
+        opener = relative if kind != "relative" else ""
         between = token.doc[min(token.i, verb.i) + 1 : max(token.i, verb.i)]
         comma = any(each.text == "," for each in between)
         yield [
@@ -170,20 +187,20 @@ def list_features(clause: Clause, words: Words) -> Iterator[list[str]]:
             f"vbo:{lemma}:{base}:{before != '-':d}{after != '-':d}",
             f"vc:{group}:{base}",
             f"vca:{group}:{base}:{agrees}",
-            f"vd:{verb.dep_}:{base}:{agrees}",
+            f"vd:{role}:{base}:{agrees}",
             f"vf:{form}:{base}",
             f"vend:{lemma[-2:]}:{base}",
             f"n:{noun}:{base}",
             f"nc:{like}:{base}",
             f"nv:{like}:{group}:{kind}",
             f"nl:{lemma}:{noun}:{kind}",
-            f"dt:{article}:{base}:{token.pos_}",
+            f"dt:{article}:{base}:{part}",
             f"dto:{article}:{base}:{rest}",
             f"dtv:{article}:{group}:{base}",
             f"e:{entity}:{base}",
             f"ec:{entity}:{group}:{base}",
-            f"rel:{relative}:{base}:{agrees}:{nearest:d}",
-            f"relv:{relative}:{lemma}:{base}",
+            f"rel:{opener}:{base}:{agrees}:{nearest:d}",
+            f"relv:{opener}:{lemma}:{base}",
             f"cc:{clausal}:{base}",
             f"ccv:{clausal}:{lemma}:{base}",
             f"dat:{clitic}:{base}",
@@ -194,7 +211,19 @@ def list_features(clause: Clause, words: Words) -> Iterator[list[str]]:
             f"cop:{'cop' in deps:d}:{base}",
             f"fin:{auxiliary}:{base}",
             f"num:{number}{person}:{base}:{article}",
+            *(_opening(token, verb, base) if kind == "relative" else ()),
         ]
+
+
+def _opening(token: Token, verb: Token, base: str) -> Iterator[str]:
+    """What the words before a relative pronoun, and what its clause hangs from, say of it."""
+    before = token.nbor(-1) if token.i else None
+    beside = "" if before is None else before.pos_
+    yield f"w:{token.lower_}:{base}"
+    yield f"p:{beside}:{base}"
+    yield f"pl:{'' if before is None else before.lemma_.lower()}:{base}"
+    yield f"ph:{beside}:{before == verb.head:d}:{verb.head.pos_}:{base}"
+    yield f"hl:{verb.head.lemma_.lower()}:{base}"
 
 
 def _first(token: Token, feature: str) -> str:
@@ -232,7 +261,7 @@ def _number(token: Token) -> str:
 
 def _summary(others: list[Token], agreements: dict[int, str], relative: str) -> str:
     """The other nominals on one side of the verb: whether they agree, and whether one is the relative."""
-    kinds = {agreements[o.i] + ("q" if o.lower_ == relative else "") for o in others}
+    kinds = {agreements.get(o.i, "r") + ("q" if o.lower_ == relative else "") for o in others}
     return "".join(sorted(kinds)) or "-"
 
 
@@ -275,6 +304,8 @@ class Relations:
             ]
             for (token, _), label in zip(clause.nominals, choose_labels(scores), strict=True):
                 if label != token.dep_:
+                    if "mark" in (label, token.dep_):
+                        token.pos_ = OPENING[label == "mark"]
                     token.dep_ = label
         return doc
 
