@@ -29,9 +29,7 @@ def test_offsets_count_from_the_start_of_the_document() -> None:
     ]
 
 
-@pytest.mark.parametrize(
-    ("form", "is_gerund"), [("ger", True), ("ing", True), ("part", False), ("pres", False)]
-)
+@pytest.mark.parametrize(("form", "gerund"), [("ger", True), ("ing", True), ("part", False), ("pres", False)])
 def test_gerunds_are_known_by_either_name(form: str, gerund: bool) -> None:
     sentence = make_sentence(f"mayor/NOUN/nsubj spoke/VERB/root/past warning=warn/VERB/advcl/{form}")
     assert sentence.nodes[2].is_gerund is gerund

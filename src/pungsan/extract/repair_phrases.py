@@ -30,7 +30,7 @@ QUOTES = ('"', "“", "”", "«", "»", "'", "‘", "’")
 def mend_case_before_modifier(node: Node) -> None:
     """***Al** ex ministro*: the preposition is of the noun, not of the word that stands before it."""
     noun = node.head
-    if noun is None or noun.pos not in ("NOUN", "PROPN") or node.i > noun.i:
+    if node.dep != "amod" or noun is None or noun.pos not in ("NOUN", "PROPN") or node.i > noun.i:
         return
     for case in node.by("case"):
         if case.i < node.i and not node.by("advmod"):
