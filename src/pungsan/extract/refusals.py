@@ -185,7 +185,8 @@ class Refusals:
             return False
         if any(self.is_act(child.lemma) for child in node.by("obl", "advcl", "obl:agent")):
             return False  # *killed in an attack*
-        agents = [each.node for each in self.clauses.subject(node)] + node.by("obl", "obl:agent")
+        agents = [each.node for each in self.clauses.subject(node)]
+        agents += [child for child in node.children if self.clauses.is_agent_phrase(child)]
         if any(is_explosive(each, self.grammar) for each in agents):
             return False  # *a car bomb killed nine people*
         if self.clauses.is_result(node):  # *seven travellers ended up wounded*
