@@ -6,7 +6,7 @@
 
 An event is right if gold has one of its type at the same trigger or participant, as goldset.py scores it.
 The expected calibration error is the mean distance between confidence and share of right events over ten bins
-of equal width, each by its number of events.  `own_c` is held out: its errors are never looked at.  The
+of equal width, each by its number of events.  `own_d` is held out: its errors are never looked at.  The
 gold's scorer is looked for in ../shared, or where PUNGSAN_SHARED says.
 """
 
@@ -32,7 +32,7 @@ from pungsan.records import Article, CodedDocument
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ROOT / "bench" / "floors.toml"
 OWN_GOLD = ROOT / "bench" / "gold"
-SETS = (("own_c", ("es", "en")), ("efe_dev", ("es",)), ("pud_dev", ("es", "en")))
+SETS = (("own_d", ("es", "en")), ("efe_dev", ("es",)), ("pud_dev", ("es", "en")))
 BINS = 10
 SURE = 0.8
 """Of events told with at least this confidence, about as many should be right."""

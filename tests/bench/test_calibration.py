@@ -30,7 +30,7 @@ def test_the_ceilings_are_kept(calibration: ModuleType, capsys: pytest.CaptureFi
     wrong = {name: [calibration.Pair(0.9, False)] for name, _ in calibration.SETS}
     right = {name: [calibration.Pair(0.99, True)] for name, _ in calibration.SETS}
     assert calibration.check(wrong) == 1
-    assert "ABOVE THE CEILING: own_c" in capsys.readouterr().out
+    assert "ABOVE THE CEILING: own_d" in capsys.readouterr().out
     assert calibration.check(right) == 0
 
 
