@@ -285,7 +285,10 @@ class Phrases:
                 if self.clauses.case_of(child) in linking
                 for each in child.conjuncts
             ]
-        owners = [each for each in owners if not self._is_name_of_place(each.node)]
+        if (
+            "." in filler.slot
+        ):  # *rejected the handover of the village of **Sumel***, but *shelled the village …*
+            owners = [each for each in owners if not self._is_name_of_place(each.node)]
         if not any(self.can_act(each) for each in owners):
             owners = [*owners, *self._mutual_after(node)]
         if not any(self.can_act(each) for each in owners):
