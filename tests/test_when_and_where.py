@@ -167,6 +167,20 @@ TOLD = [  # text, language, the act's words, day, place
         "2024-06-17",
         "Dakar",
     ),
+    (
+        "La Policía detuvo el martes en Lima a un exministro por el asesinato de dos monjas.",
+        "es",
+        "asesinato",
+        None,
+        None,
+    ),
+    (
+        "La amistad ha causado inquietud en Lima por las transferencias de armas de Chad a Malí.",
+        "es",
+        "transferencias",
+        None,
+        None,
+    ),
 ]
 
 

@@ -209,6 +209,10 @@ class Circumstances:
             return verb
         if node.dep == "conj":
             return self._carrier(head) if head.pos not in VERBAL else None
+        if node.dep == "obl" and self.clauses.case_of(node) in self.grammar.reasons:
+            return (
+                None  # *were worried in Lima **over the transfers***: the reason lies elsewhere and earlier
+            )
         if node.dep in ("nsubj", "nsubj:pass", "obl") and head.pos in VERBAL:
             return head
         return None
