@@ -41,7 +41,7 @@ def mend_subject_after_and(node: Node) -> None:
     if after is None or after.pos != "VERB" or after.is_under(node) or node.is_under(after):
         return
     if (
-        after.dep not in ("conj", "parataxis", "root", "ROOT")
+        after.dep not in ("conj", "parataxis", "advcl", "root", "ROOT")
         or not after.is_finite
         or after.by("cc", "mark")
     ):
@@ -139,6 +139,24 @@ def mend_gerund_after_reason(node: Node, grammar: Grammar) -> None:
         node.move(verb, "advcl")
     else:
         node.dep = "advcl"
+
+
+def mend_gerund_after_comma(node: Node) -> None:
+    """*Quit the race, **alleging** fraud*: with its noun joined by nothing it tells what the subject does."""
+    noun = node.head
+    if node.dep != "amod" or node.pos != "VERB" or noun is None or noun.dep != "conj" or noun.i < node.i:
+        return
+    ongoing = node.is_a("VerbForm=Ger") or node.is_a("Tense=Pres")
+    if not ongoing or noun.by("cc", "det") or not node.i or node.sentence.nodes[node.i - 1].text != ",":
+        return
+    verb = next((each for each in noun.ancestors() if each.pos in VERBAL), None)
+    if verb is None or verb.i > node.i:
+        return
+    node.move(verb, "advcl")
+    noun.move(node, "obj")
+    for child in list(noun.children):
+        if child.text == "," and child.i < node.i:
+            child.move(node, "punct")
 
 
 def mend_subjunctive(node: Node, grammar: Grammar) -> None:

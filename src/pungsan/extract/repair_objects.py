@@ -10,6 +10,7 @@ __all__ = [
     "mend_clause_after_addressee",
     "mend_conjunction_of_report",
     "mend_first_of_two_objects",
+    "mend_object_of_infinitive",
     "mend_place_after_verb",
     "mend_side_by_side",
     "mend_subject_among_objects",
@@ -88,6 +89,22 @@ def _goes_on(verb: Node, objects: list[Node], grammar: Grammar) -> bool:
     opens = all(child.i > verb.i or child.dep in ("punct", "advmod") for child in verb.children)
     same = bool(objects) and objects[0].feature("Number") == verb.feature("Number")
     return verb.lemma in grammar.occurrence and opens and same
+
+
+def mend_object_of_infinitive(node: Node, grammar: Grammar) -> None:
+    """*The decision to jail **the mayor** was condemned*: the object of the verb right before it."""
+    verb = node.head
+    if node.dep not in ("nsubj", "nsubj:pass") or verb is None or node.pos not in ("NOUN", "PROPN", "PRON"):
+        return
+    first = next((each for each in verb.by("nsubj", "nsubj:pass") if each.i < node.i), None)
+    if grammar.subjects_behind or first is None or node.by("case", "cc") or not node.i < verb.i:
+        return
+    start = node.subtree()[0].i
+    inner = verb.sentence.nodes[start - 1]
+    if inner.pos != "VERB" or inner.by("obj", "ccomp", "xcomp") or not inner.is_under(first):
+        return
+    if inner.dep == "acl" and inner.by("mark") and not inner.by("nsubj", "aux:pass"):
+        node.move(inner, "obj")
 
 
 def mend_first_of_two_objects(node: Node, grammar: Grammar) -> None:

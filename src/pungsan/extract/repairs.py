@@ -15,15 +15,20 @@ from pungsan.extract.repair_agents import IsAct, mend_agent, mend_aim, mend_char
 from pungsan.extract.repair_apart import (
     mend_ago,
     mend_opening_participle,
+    mend_participle_after_state,
     mend_participle_as_verb,
+    mend_participle_behind_object,
     mend_subject_of_participle,
     mend_subject_with_dative,
+    mend_verb_as_auxiliary,
+    mend_verb_behind_description,
     mend_verb_behind_participle,
     mend_verb_of_described,
 )
 from pungsan.extract.repair_clauses import (
     mend_clause_of_speaker,
     mend_copula_before_clause,
+    mend_gerund_after_comma,
     mend_gerund_after_reason,
     mend_gerund_before_speaker,
     mend_imminent,
@@ -40,6 +45,8 @@ from pungsan.extract.repair_contrast import mend_contrast
 from pungsan.extract.repair_coordination import (
     mend_coordinated_verb,
     mend_correlative,
+    mend_parties_in_compound,
+    mend_parties_of_talks,
     mend_party_among_parties,
     mend_subject_of_two,
     mend_verb_beside_verb,
@@ -64,6 +71,7 @@ from pungsan.extract.repair_objects import (
     mend_clause_after_addressee,
     mend_conjunction_of_report,
     mend_first_of_two_objects,
+    mend_object_of_infinitive,
     mend_place_after_verb,
     mend_side_by_side,
     mend_subject_among_objects,
@@ -87,6 +95,7 @@ from pungsan.extract.repair_phrases import (
 from pungsan.extract.repair_relatives import (
     MISPLACED,
     mend_aside_after_mark,
+    mend_relative_reported,
     mend_relative_with_case,
 )
 from pungsan.extract.repair_speakers import (
@@ -151,11 +160,14 @@ class Repairs:
         split_fused(sentence, self.grammar)
         mend_known_opening(sentence, self.knows)
         mend_opening_subject(sentence)
+        mend_relative_reported(sentence, self.grammar)
         mend_verb_behind_participle(sentence)
         mend_subject_of_participle(sentence)
         mend_participle_as_verb(sentence, self.grammar)
         mend_verb_of_described(sentence)
         mend_opening_participle(sentence)
+        mend_verb_behind_description(sentence, self.grammar)
+        mend_parties_of_talks(sentence, self.grammar)
         mend_tag_of_speaker(sentence, self.grammar, self.knows)
         mend_speaker_before_colon(sentence, self.grammar, self.knows)
         for node in sentence.nodes:
@@ -168,6 +180,8 @@ class Repairs:
                 mend_tense(node, self.grammar)
                 mend_person(node, self.grammar)
         for node in sentence.nodes:
+            if node.dep in AUXILIARY:
+                mend_verb_as_auxiliary(node)
             if node.dep in AUXILIARY:
                 mend_subject_of_auxiliary(node)
             if node.dep in self.passed_over and node.pos not in ("PROPN", "NOUN"):
@@ -213,6 +227,8 @@ def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]
     yield Rule(by_words(mend_perfect), ("nsubj:pass",))
     yield Rule(by_words(mend_subject_of_infinitive), ("obj",), ("NOUN", "PROPN"))
     yield Rule(by_words(mend_perfect_with_object), ("amod",))
+    yield Rule(by_words(mend_participle_behind_object), ("advcl", "ccomp", "parataxis"), ("VERB",))
+    yield Rule(mend_participle_after_state, ("acl",), ("VERB",))
     yield Rule(by_words(mend_aside_after_mark), ("advcl",), ("VERB",))
     yield Rule(by_words(mend_relative_with_case), MISPLACED, VERBAL)
     yield Rule(by_world(mend_relative_object), ("nsubj",))
@@ -229,6 +245,7 @@ def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]
     yield Rule(by_words(mend_source_phrase), ("nmod", "appos", "obl", "advmod"))
     yield Rule(by_words(mend_clause_of_speaker), ("ccomp",))
     yield Rule(by_words(mend_imminent), ("advcl",))
+    yield Rule(mend_gerund_after_comma, ("amod",), ("VERB",))
     yield Rule(by_words(mend_gerund_after_reason), ("amod",), ("VERB",))
     yield Rule(by_words(mend_consequence), SUBORDINATE, VERBAL)
     yield Rule(by_world(mend_predicate_of_naming), ("obj", "nsubj:pass"), ("NOUN",))
@@ -252,6 +269,7 @@ def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]
     yield Rule(by_words(mend_conjunction_of_report), ("nsubj", "nsubj:pass", "obj"), ("PRON",))
     yield Rule(by_words(mend_place_after_verb), ("nsubj",))
     yield Rule(by_words(mend_subject_among_objects), parts=("VERB",))
+    yield Rule(by_words(mend_object_of_infinitive), ("nsubj", "nsubj:pass"), ("NOUN", "PROPN", "PRON"))
     yield Rule(by_words(mend_first_of_two_objects), ("obj",))
     yield Rule(mend_verb_before_object, ("amod",), ("VERB",))
     yield Rule(by_words(mend_speaker_after_verb), parts=("VERB",))
@@ -264,4 +282,5 @@ def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]
     yield Rule(mend_subject_of_two, ("nsubj", "nsubj:pass"), ("NOUN", "PROPN"))
     yield Rule(mend_coordinated_verb, ("conj",), ("VERB",))
     yield Rule(by_words(mend_verb_of_what_is_said), ("conj",), ("VERB",))
+    yield Rule(by_world(mend_parties_in_compound), ("compound",), ("NOUN",))
     yield Rule(by_world(mend_party_among_parties), ("conj",), ("NOUN",))

@@ -27,6 +27,10 @@ class Grammar:
 
     lang: str
     contractions: Mapping[str, str]
+    working_bodies: Mapping[str, str]
+    """Words of sport that mean bodies of public life by the work that they do → a word for such a body."""
+    public_work: Words
+    """What describes that work (*the **transition** team*, *el equipo de **transición***)."""
     articles: Words
     one: Words
     """Numerals for one: what they stand before is no plural."""
@@ -93,6 +97,8 @@ class Grammar:
     self_imposed: Words
     """Verbs whose reflexive pronoun with a bare infinitive is whoever does it (*se propone cerrar*)."""
     relatives: Words
+    relatives_of_people: Words
+    """Of these: those that stand for people alone."""
     negators: Words
     negative_marks: Words
     conditional_marks: Words
@@ -105,6 +111,8 @@ class Grammar:
     doubtful_adverbs: Words
     doubtful_modals: Words
     doubtful_adjectives: Words
+    whatever: Words
+    """Determiners of what may or may not happen (***any** attack will be answered*)."""
     factual_nouns: Words
     future_auxiliaries: Words
     object_control: Words
