@@ -284,3 +284,10 @@ def test_what_an_aim_demands_is_no_act_either() -> None:
     )
     by = make_extractor("en", [march, demand, leave])
     assert [each.split(" | ")[0] for each in told(extract("en", rows, by=by))] == ["PROTEST"]
+
+
+@pytest.mark.parametrize(("thing", "wanted"), [("report", ["ACCUSE |  | Mali"]), ("storm", [])])
+def test_a_text_blames_even_if_nobody_knows_whose_it_is(thing: str, wanted: list[str]) -> None:
+    rows = f"A/DET {thing}/NOUN/nsubj blamed=blame/VERB/root/past Mali/PROPN/obj/LOC"
+    by = make_extractor("en", [frame("ACCUSE", "verb", "blame", actor="subj", recipient="obj")])
+    assert told(extract("en", rows, by=by)) == wanted

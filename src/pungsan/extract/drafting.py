@@ -65,7 +65,8 @@ class Drafter:
         if self._is_called(draft):
             draft.auxiliary.add("future")
         self._settle_type(draft)
-        if blocked is not None and not draft.actor and not self._is_weapon(blocked, draft):
+        told_of = blocked is not None and (self._is_weapon(blocked, draft) or self._is_text(blocked, draft))
+        if blocked is not None and not draft.actor and not told_of:
             draft.refused = f"'{blocked.node.text}' is nobody who acts"
         else:
             draft.refused = self.refusals.why(draft)
@@ -243,6 +244,11 @@ class Drafter:
         return hit and (
             filler.node.lemma in self.grammar.instruments or is_explosive(filler.node, self.grammar)
         )
+
+    def _is_text(self, filler: Filler, draft: Draft) -> bool:
+        """***A report** blames the army*: whose it is is not told, the blame is."""
+        judged = self.codebook.types[draft.type].aims_through_content and bool(draft.recipient)
+        return judged and self._speaks(filler.node)
 
     def _speaks(self, node: Node) -> bool:
         """Things through which people speak: statements, decisions named with their author."""
