@@ -291,3 +291,26 @@ def test_a_text_blames_even_if_nobody_knows_whose_it_is(thing: str, wanted: list
     rows = f"A/DET {thing}/NOUN/nsubj blamed=blame/VERB/root/past Mali/PROPN/obj/LOC"
     by = make_extractor("en", [frame("ACCUSE", "verb", "blame", actor="subj", recipient="obj")])
     assert told(extract("en", rows, by=by)) == wanted
+
+
+@pytest.mark.parametrize(("governor", "wanted"), [("stop", 0), ("begin", 1)])
+def test_what_is_stopped_is_not_threatened(governor: str, wanted: int) -> None:
+    rows = (
+        f"Rebels=rebel/NOUN/nsubj>{governor}/plur will/AUX/aux>{governor}/fin {governor}/VERB/root/inf"
+        f" attacking=attack/VERB/xcomp>{governor}/ger Chad/PROPN/obj>attacking/LOC if/SCONJ/mark>left"
+        " Mali/PROPN/nsubj>left/LOC left=leave/VERB/advcl>attacking/past"
+    )
+    by = make_extractor("en", [frame("THREATEN", "verb", "attack if", actor="subj", recipient="obj")])
+    assert len(told(extract("en", rows, by=by))) == wanted
+
+
+def test_a_gerund_behind_a_verb_of_stopping_is_what_is_stopped() -> None:
+    found = heads(
+        mend(
+            "Rebels=rebel/NOUN/nsubj/plur stopped=stop/VERB/root/past attacking=attack/VERB/amod>ships/ger"
+            " ships=ship/NOUN/obj>stopped/plur",
+            "en",
+        )
+    )
+    assert found["attacking"] == ("xcomp", "stopped")
+    assert found["ships"] == ("obj", "attacking")

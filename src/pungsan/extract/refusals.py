@@ -39,6 +39,8 @@ class Refusals:
             return "what somebody shall be made to do is not told"
         if draft.type in self.looming and self._tells_what_is_over(node):
             return "what is over is not threatened"
+        if draft.type in self.looming and self._is_ended(draft):
+            return "what is stopped or prevented is not threatened"
         if self._is_question(draft):
             return "who asks a question demands nothing"
         if self._is_report(draft):
@@ -85,6 +87,12 @@ class Refusals:
         if not (draft.actor and draft.recipient) or self.clauses.is_passive(main or draft.node):
             return "a duty that nobody named lays on somebody named"
         return ""
+
+    def _is_ended(self, draft: Draft) -> bool:
+        """*Would **stop attacking** ships if Mali left*: a governor of the act denies it, no word of it."""
+        cue = dict(draft.modality.because).get("negation", "").lower()
+        own = self.grammar.negators | self.grammar.negative_marks
+        return bool(cue) and cue not in own and draft.node.dep in ("xcomp", "ccomp", "advcl", "obj")
 
     def _is_question(self, draft: Draft) -> bool:
         """*“Will he go?” **asked** the senator*."""

@@ -10,6 +10,7 @@ __all__ = [
     "mend_clause_after_addressee",
     "mend_conjunction_of_report",
     "mend_first_of_two_objects",
+    "mend_gerund_stopped",
     "mend_object_of_infinitive",
     "mend_place_after_verb",
     "mend_side_by_side",
@@ -65,6 +66,21 @@ def mend_verb_before_object(node: Node) -> None:
     node.sentence.promote(node, "obj")
     for child in (*left, *right):
         child.move(node, child.dep)
+
+
+def mend_gerund_stopped(node: Node, grammar: Grammar) -> None:
+    """*Will stop **attacking** ships*: not ships that attack, but what is stopped, begun or denied."""
+    noun = node.head
+    if node.dep != "amod" or node.pos != "VERB" or noun is None or noun.dep != "obj" or noun.i < node.i:
+        return
+    verb = noun.head
+    phases = grammar.occurrence | grammar.denial.get("verb", frozenset())
+    if not grammar.gerunds_as_nouns or verb is None or verb.i != node.i - 1 or verb.lemma not in phases:
+        return
+    ongoing = node.is_a("VerbForm=Ger") or node.is_a("Tense=Pres")
+    if ongoing and not noun.by("det", "nmod:poss"):
+        node.move(verb, "xcomp")
+        noun.move(node, "obj")
 
 
 def mend_subject_among_objects(node: Node, grammar: Grammar) -> None:

@@ -71,6 +71,7 @@ from pungsan.extract.repair_objects import (
     mend_clause_after_addressee,
     mend_conjunction_of_report,
     mend_first_of_two_objects,
+    mend_gerund_stopped,
     mend_object_of_infinitive,
     mend_place_after_verb,
     mend_side_by_side,
@@ -271,6 +272,7 @@ def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]
     yield Rule(by_words(mend_subject_among_objects), parts=("VERB",))
     yield Rule(by_words(mend_object_of_infinitive), ("nsubj", "nsubj:pass"), ("NOUN", "PROPN", "PRON"))
     yield Rule(by_words(mend_first_of_two_objects), ("obj",))
+    yield Rule(by_words(mend_gerund_stopped), ("amod",), ("VERB",))
     yield Rule(mend_verb_before_object, ("amod",), ("VERB",))
     yield Rule(by_words(mend_speaker_after_verb), parts=("VERB",))
     yield Rule(by_words(mend_speaker_behind), ("conj", "parataxis"), ("VERB",))
