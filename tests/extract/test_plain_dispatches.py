@@ -314,3 +314,15 @@ def test_a_gerund_behind_a_verb_of_stopping_is_what_is_stopped() -> None:
     )
     assert found["attacking"] == ("xcomp", "stopped")
     assert found["ships"] == ("obj", "attacking")
+
+
+def test_a_second_party_between_two_is_no_subject() -> None:
+    found = heads(
+        mend(
+            "Fighting=fight/VERB/root/ger between/ADP/case>army the/DET/det>army army/NOUN/obl>Fighting"
+            " and/CCONJ/cc>rebels"
+            " rebels=rebel/NOUN/conj>army/plur continued=continue/VERB/advcl>Fighting/past",
+            "en",
+        )
+    )
+    assert found["rebels"] == ("conj", "army")

@@ -28,7 +28,7 @@ STOPS = ("NOUN", "PROPN", "VERB", "ADP", "PUNCT", "CCONJ", "SCONJ")
 """Words that part a subject from its verb, so that it is no longer right before it."""
 
 
-def mend_subject_after_and(node: Node) -> None:
+def mend_subject_after_and(node: Node, grammar: Grammar) -> None:
     """*The rebels hold the bridge and **the army** shelled it*: who is told right before a verb acts.
 
     A parser may join it to the noun before, which stands in the clause of a verb before that.
@@ -36,6 +36,8 @@ def mend_subject_after_and(node: Node) -> None:
     first, link = node.head, next(iter(node.by("cc")), None)
     if node.dep != "conj" or node.pos not in NOMINAL or first is None or link is None or node.by("case"):
         return
+    if any(case.lower in grammar.mutual for case in first.by("case")):
+        return  # *fighting between the army **and rebels** went on*
     nodes = node.sentence.nodes
     after = next((each for each in nodes[node.subtree()[-1].i + 1 :] if each.pos in STOPS), None)
     if after is None or after.pos != "VERB" or after.is_under(node) or node.is_under(after):

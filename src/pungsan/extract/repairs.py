@@ -236,7 +236,7 @@ def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]
     yield Rule(by_world(mend_object_in_document), ("nsubj",))
     yield Rule(by_words(mend_ago), parts=VERBAL)
     yield Rule(by_words(mend_subject_with_dative), ("nsubj",))
-    yield Rule(mend_subject_after_and, ("conj",), ("NOUN", "PROPN", "PRON"))
+    yield Rule(by_words(mend_subject_after_and), ("conj",), ("NOUN", "PROPN", "PRON"))
     yield Rule(by_words(mend_subjunctive), ("ccomp",), ("NOUN",))
     yield Rule(by_world(mend_infinitive_asked), ("acl",), ("VERB",))
     yield Rule(by_words(mend_clitics), parts=("VERB",))
