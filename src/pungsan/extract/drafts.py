@@ -134,6 +134,7 @@ def _told_twice(inner: Draft, outer: Draft, path: Sequence[Node]) -> None:
     close = len(path) <= 2 and all(
         node.dep in ("obj", "obl", "nmod", "conj", "nsubj:pass", "iobj") for node in path
     )
+    close = close and not any(node.pos == "VERB" for node in path)  # *and Lima **answered** with a raid*
     if not close:
         return
     # what is condemned or charged did happen (or is said to): it stays an event of its own

@@ -81,6 +81,8 @@ def mend_speaker_behind(node: Node, grammar: Grammar) -> None:
     own = node.subtree()
     start = next((each for each in own if each.pos != "PUNCT"), node)
     mark = node.sentence.nodes[start.i - 1] if start.i else start
+    if any(each.text == ";" for each in node.sentence.nodes[said.i : node.i]):
+        return
     if mark.pos != "PUNCT" or mark.text in (";", "(", ":", "—", "–", "-"):
         return
     if any(each.i > own[-1].i and each.pos != "PUNCT" for each in said.subtree() if each not in own):

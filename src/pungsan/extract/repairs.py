@@ -43,6 +43,7 @@ from pungsan.extract.repair_coordination import (
     mend_party_among_parties,
     mend_subject_of_two,
     mend_verb_beside_verb,
+    mend_verb_of_speaker,
     mend_verb_of_what_is_said,
 )
 from pungsan.extract.repair_forms import mend_mood, mend_person, mend_tense
@@ -90,11 +91,13 @@ from pungsan.extract.repair_relatives import (
     mend_relative_with_case,
 )
 from pungsan.extract.repair_speakers import (
+    mend_clause_behind_document,
     mend_clause_said,
     mend_condition_of_content,
     mend_source_phrase,
     mend_speaker_after_verb,
     mend_speaker_before_colon,
+    mend_subject_after_source,
     mend_tag_of_speaker,
 )
 from pungsan.extract.repair_subjects import (
@@ -114,6 +117,7 @@ from pungsan.lexicon import Grammar, load_labels
 __all__ = ["Repairs"]
 
 VERBAL = ("VERB", "AUX")
+NOMINAL = ("NOUN", "PROPN")
 AUXILIARY = ("aux", "aux:pass")
 FUNCTIONAL = frozenset({"punct", "case", "det", "cc", "aux", "aux:pass", "cop", "mark", "fixed"})
 
@@ -227,6 +231,7 @@ def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]
     yield Rule(by_words(mend_object_with_case), ("obj",), ("NOUN", "PROPN"))
     yield Rule(by_words(mend_contrast), parts=("NOUN", "PROPN", "PRON", "NUM"))
     yield Rule(by_words(mend_source_phrase), ("nmod", "appos", "obl", "advmod"))
+    yield Rule(by_words(mend_subject_after_source), ("appos",), NOMINAL)
     yield Rule(by_words(mend_clause_of_speaker), ("ccomp",))
     yield Rule(by_words(mend_imminent), ("advcl",))
     yield Rule(by_words(mend_gerund_after_reason), ("amod",), ("VERB",))
@@ -247,6 +252,7 @@ def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]
     yield Rule(partial(mend_aim, grammar=grammar, knows=knows, is_act=is_act), ("nmod",))
     yield Rule(by_words(mend_charge), ("nmod", "acl"), ("NOUN", "VERB"))
     yield Rule(by_words(mend_clause_after_addressee), ("acl:relcl",))
+    yield Rule(by_words(mend_clause_behind_document), ("acl", "acl:relcl"), VERBAL)
     yield Rule(by_words(mend_bare_object), ("xcomp",), ("NOUN",))
     yield Rule(mend_subject_before_setting, ("nsubj", "obl"), ("NOUN",))
     yield Rule(by_words(mend_conjunction_of_report), ("nsubj", "nsubj:pass", "obj"), ("PRON",))
@@ -264,4 +270,5 @@ def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]
     yield Rule(mend_subject_of_two, ("nsubj", "nsubj:pass"), ("NOUN", "PROPN"))
     yield Rule(mend_coordinated_verb, ("conj",), ("VERB",))
     yield Rule(by_words(mend_verb_of_what_is_said), ("conj",), ("VERB",))
+    yield Rule(by_words(mend_verb_of_speaker), ("conj",), ("VERB",))
     yield Rule(by_world(mend_party_among_parties), ("conj",), ("NOUN",))

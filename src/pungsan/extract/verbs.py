@@ -66,7 +66,7 @@ class VerbClauses(Owners):
             for child in verb.by("obl", "nmod")
             if self.case_of(child) in self.grammar.speaking_from and not child.is_taken
             for each in child.conjuncts
-            if not each.label.endswith("LOC") and self.is_agent(Filler(each)) and each.pos != "NUM"
+            if not (plural and each.label.endswith("LOC")) and self.is_agent(Filler(each)) and each.pos != "NUM"
         ]
 
     def agents(self, verb: Node) -> list[Filler]:

@@ -197,6 +197,8 @@ class Grammar:
     """Nouns for what somebody believes (*his **confidence** that*)."""
     report_phrases: tuple[tuple[str, ...], ...]
     """Verbs of saying of two words (*make clear*)."""
+    tells_of: Words
+    """Prepositions before a noun for what is told (*informed **of** an attack*)."""
     concessive_marks: Words
     scheduled_auxiliaries: Words
     completing: Words
