@@ -86,6 +86,8 @@ class Attributions:
                 return named  # what a source's own clause tells, it does not say
             if depth and self._reports(current) and self._is_content(below, current, node):
                 speakers = self._speaker(current)
+                if current.i > node.i and _is_parted(node, current):
+                    return [], None  # *shelled the town; the truce, Damascus admits, is in danger*
                 told_by_another = self._is_sure(current) and any(each.node.pos == "PRON" for each in speakers)
                 if speakers and not told_by_another:  # *the general said **he** was sure that …*
                     return speakers, current

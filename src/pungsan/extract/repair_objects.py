@@ -120,6 +120,19 @@ def mend_place_after_verb(node: Node, grammar: Grammar) -> None:
         node.dep = "obj"
 
 
+def mend_object_of_gerund(node: Node, grammar: Grammar) -> None:
+    """*Asegura que sigue bombardeando **Rafah***: a place behind such a gerund is what is hit or visited."""
+    above = node.head
+    if node.dep != "nsubj" or above is None or not grammar.subjects_behind or above.by("obj"):
+        return
+    verb = next((each for each in above.by("xcomp") if each.is_gerund and above.i < each.i < node.i), None)
+    if verb is None or verb.lemma in grammar.intransitive or verb.by("obj"):
+        return
+    told = above.dep == "ccomp" and above.head is not None and above.head.by("nsubj")
+    if told and (node.label.endswith("LOC") and verb.lemma in grammar.place_objects):
+        node.move(verb, "obj")
+
+
 def mend_subject_before_setting(node: Node) -> None:
     """*The minister, **on a visit to Cairo**, said …*: what has a preposition is no subject, and has none."""
     head = node.head

@@ -11,7 +11,14 @@ from typing import NamedTuple
 
 from pungsan.extract.knows import Knows
 from pungsan.extract.repair_addressees import mend_pronoun_before_determiner
-from pungsan.extract.repair_agents import IsAct, mend_agent, mend_aim, mend_charge
+from pungsan.extract.repair_agents import (
+    IsAct,
+    mend_agent,
+    mend_aim,
+    mend_charge,
+    mend_clause_of_promise,
+    mend_reason,
+)
 from pungsan.extract.repair_apart import (
     mend_ago,
     mend_opening_participle,
@@ -65,6 +72,7 @@ from pungsan.extract.repair_objects import (
     mend_clause_after_addressee,
     mend_conjunction_of_report,
     mend_first_of_two_objects,
+    mend_object_of_gerund,
     mend_place_after_verb,
     mend_side_by_side,
     mend_subject_among_objects,
@@ -108,6 +116,7 @@ from pungsan.extract.repair_subjects import (
     mend_perfect_with_object,
     mend_relative_object,
     mend_subject_of_auxiliary,
+    mend_subject_of_bare_participle,
     mend_subject_of_infinitive,
 )
 from pungsan.extract.settling import settle_tree
@@ -251,12 +260,16 @@ def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]
     yield Rule(partial(mend_agent, grammar=grammar, knows=knows, is_act=is_act), ("nmod", "obl", "obl:agent"))
     yield Rule(partial(mend_aim, grammar=grammar, knows=knows, is_act=is_act), ("nmod",))
     yield Rule(by_words(mend_charge), ("nmod", "acl"), ("NOUN", "VERB"))
+    yield Rule(by_world(mend_reason), ("nmod",), ("NOUN",))
+    yield Rule(by_world(mend_clause_of_promise), ("acl",), ("VERB",))
     yield Rule(by_words(mend_clause_after_addressee), ("acl:relcl",))
     yield Rule(by_words(mend_clause_behind_document), ("acl", "acl:relcl"), VERBAL)
     yield Rule(by_words(mend_bare_object), ("xcomp",), ("NOUN",))
     yield Rule(mend_subject_before_setting, ("nsubj", "obl"), ("NOUN",))
     yield Rule(by_words(mend_conjunction_of_report), ("nsubj", "nsubj:pass", "obj"), ("PRON",))
     yield Rule(by_words(mend_place_after_verb), ("nsubj",))
+    yield Rule(by_words(mend_object_of_gerund), ("nsubj",))
+    yield Rule(by_words(mend_subject_of_bare_participle), ("nsubj",))
     yield Rule(by_words(mend_subject_among_objects), parts=("VERB",))
     yield Rule(by_words(mend_first_of_two_objects), ("obj",))
     yield Rule(mend_verb_before_object, ("amod",), ("VERB",))
