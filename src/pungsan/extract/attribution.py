@@ -129,7 +129,9 @@ class Attributions:
             return True
         # *…, extremo que el ministro **desmintió***: a bare noun that takes up what was said
         noun = node.head
-        taken_up = noun is not None and noun.pos == "NOUN" and not noun.by("det", "case", "nummod", "nmod:poss")
+        taken_up = (
+            noun is not None and noun.pos == "NOUN" and not noun.by("det", "case", "nummod", "nmod:poss")
+        )
         return taken_up and noun is not None and noun.dep not in SUBJECTS and _is_behind_comma(noun)
 
     def _sentence_source(self, node: Node) -> tuple[list[Filler], Node | None]:
@@ -272,11 +274,21 @@ class Attributions:
             if cue is None:
                 continue
             if child.pos in VERBAL:
+                if any(each.lemma in self.grammar.doubtful_modals for each in child.by("aux")):
+                    return [], None  # *según pudo comprobar la agencia*: whose report it is
                 return [s for s in self._speaker(child) if not s.elided], child
             speakers = [Filler(each) for each in child.conjuncts]
-            # *according to **polls***: nobody
-            return [each for each in speakers if self._can_speak(each)], cue
+            # *according to **polls***: nobody, but *figures of **the police***
+            able = [each for each in speakers if self._can_speak(each)]
+            return able or (self._owners_of_data(child) if child.pos == "NOUN" else []), cue
         return [], None
+
+    def _owners_of_data(self, noun: Node) -> list[Filler]:
+        """*Según datos **de la policía***: whose account it is; not of laws and treaties."""
+        if noun.lemma in self.grammar.documents:
+            return []
+        owners = [each for each in self.clauses.possessors(noun) if not each.elided]
+        return [each for each in owners if each.node.pos in TELLING and self.phrases.can_act(each)]
 
     def _introduces(self, child: Node, words: tuple[str, ...]) -> Node | None:
         """The cue word if a phrase is introduced by these words just before it."""

@@ -126,9 +126,9 @@ def mend_reason(node: Node, grammar: Grammar, knows: Knows) -> None:
     verb = person.head
     if verb is None or verb.pos != "VERB" or verb.lemma not in grammar.done_to_people or node.i < person.i:
         return
-    if _is_case(node, grammar.reasons, grammar) and is_party(person, grammar, knows):
-        if not is_party(node, grammar, knows):
-            node.move(verb, "obl")
+    somebody = is_party(person, grammar, knows) and not is_party(node, grammar, knows)
+    if somebody and _is_case(node, grammar.reasons, grammar):
+        node.move(verb, "obl")
 
 
 def mend_clause_of_promise(node: Node, grammar: Grammar, knows: Knows) -> None:

@@ -10,6 +10,7 @@ from pungsan.lexicon import Grammar
 
 __all__ = [
     "mend_clause_of_speaker",
+    "mend_clause_of_time",
     "mend_copula_before_clause",
     "mend_gerund_after_reason",
     "mend_gerund_before_speaker",
@@ -212,6 +213,18 @@ def mend_clause_of_speaker(node: Node, grammar: Grammar) -> None:
         if all(each.pos != "PUNCT" for each in node.sentence.nodes[verb.i : mark.i]):
             node.move(verb, "ccomp")
             return
+
+
+def mend_clause_of_time(node: Node, grammar: Grammar) -> None:
+    """*Su visita a Chad **desde que tomó el poder***: such a clause is of the verb, not about the noun."""
+    noun = node.head
+    first = next((each for each in node.subtree() if each.pos != "PUNCT"), node)
+    marks = (grammar.temporal_marks | grammar.concessive_marks | grammar.until_marks) - grammar.dative
+    if noun is None or first.dep != "mark" or first.head is not node or first.lower not in marks:
+        return
+    verb = next((each for each in noun.ancestors() if each.pos in VERBAL), None)
+    if noun.pos in ("NOUN", "PROPN") and verb is not None and node.is_finite and verb.i < node.i:
+        node.move(verb, "advcl")
 
 
 def mend_imminent(node: Node, grammar: Grammar) -> None:

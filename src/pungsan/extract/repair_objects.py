@@ -105,9 +105,13 @@ def mend_conjunction_of_report(node: Node, grammar: Grammar) -> None:
     clause = node.head
     if not grammar.pro_drop or clause is None or node.lower not in grammar.complement_marks:
         return
-    if node.pos != "PRON" or clause.dep != "ccomp" or clause.head is None or node.i > clause.i:
+    if clause.dep == "conj" and clause.head is not None and clause.head.by("mark"):
+        says = clause.head.head if clause.head.dep == "ccomp" else None  # *dijo que … y **que** ha pagado*
+    else:
+        says = clause.head if clause.dep == "ccomp" else None
+    if node.pos != "PRON" or says is None or node.i > clause.i:
         return
-    if node.dep in ("nsubj", "nsubj:pass", "obj") and clause.head.lemma in grammar.report_verbs:
+    if node.dep in ("nsubj", "nsubj:pass", "obj") and says.lemma in grammar.report_verbs:
         node.pos, node.dep, node.morph = "SCONJ", "mark", ""
 
 

@@ -182,7 +182,7 @@ def mend_source_phrase(node: Node, grammar: Grammar) -> None:
 
 
 def mend_subject_after_source(node: Node, grammar: Grammar) -> None:
-    """*According to the general, **the rebels** fled*: behind the source stands the subject, no apposition."""
+    """*According to the general, **the rebels** fled*: behind the source stands the subject."""
     source, nodes = node.head, node.sentence.nodes
     verb = source.head if source is not None else None
     if source is None or verb is None or verb.pos not in VERBAL or not source.i < node.i < verb.i:
@@ -214,6 +214,7 @@ def mend_clause_behind_document(node: Node, grammar: Grammar) -> None:
     if noun is None or noun.pos not in NOMINAL or not opens or not node.is_finite:
         return
     if node.sentence.nodes[mark.i - 1].text == ",":
+        _behind_aside(node, mark, noun, grammar)
         return
     phrase = [noun]
     while phrase[-1].head is not None and phrase[-1].dep in ("nmod", "appos", "flat", "conj"):
@@ -225,6 +226,16 @@ def mend_clause_behind_document(node: Node, grammar: Grammar) -> None:
         return
     nouns = (each.lemma for each in (*phrase, *(each for each in verb.by("obl") if verb.i < each.i < node.i)))
     if mark.pos == "SCONJ" or grammar.report_nouns.intersection(nouns):
+        mark.pos, mark.dep, mark.morph = "SCONJ", "mark", ""
+        node.move(verb, "ccomp")
+
+
+def _behind_aside(node: Node, mark: Node, noun: Node, grammar: Grammar) -> None:
+    """*Asegura, citando a un testigo, **que pagaron***: what is said stands behind what commas set apart."""
+    verb = next((each for each in noun.ancestors() if each.is_finite and _reports(each, grammar)), None)
+    if verb is None or verb.by("ccomp", "xcomp", "obj", "csubj") or not node.by("nsubj", "nsubj:pass"):
+        return
+    if verb.i < mark.i and node.sentence.nodes[verb.i + 1].text == ",":
         mark.pos, mark.dep, mark.morph = "SCONJ", "mark", ""
         node.move(verb, "ccomp")
 
@@ -293,17 +304,19 @@ def mend_condition_of_content(node: Node, grammar: Grammar) -> None:
 
 def mend_speaker_after_verb(node: Node, grammar: Grammar) -> None:
     """*…, comenta el alcalde*: after its verb of saying the speaker is easily taken for an object."""
-    if node.pos != "VERB" or node.lemma not in grammar.report_verbs or not node.is_a("VerbForm=Fin"):
+    if node.pos != "VERB" or node.lemma not in grammar.report_verbs:
+        return
+    if not node.is_a("VerbForm=Fin") and not node.is_a(
+        "Person=3"
+    ):  # read as a participle, but for its person
         return
     speakers = node.by("nsubj", "nsubj:pass", "csubj")
     if speakers and (node.dep not in ("advcl", "appos") or speakers[0].i < node.i):
         return
     before = [child for child in node.by("ccomp", "parataxis") if child.i < node.i]
-    if node.head is not None and any(
-        each.text == ";" for each in node.sentence.nodes[node.head.i : node.i]
-    ):
+    if node.head is not None and any(each.text == ";" for each in node.sentence.nodes[node.head.i : node.i]):
         return  # *…; los verdes, sin más, **defendieron** la gestión*
-    aside = node.dep in ("advcl", "conj", "parataxis", "appos") and not node.by(
+    aside = node.dep in ("advcl", "conj", "parataxis", "appos", "acl") and not node.by(
         "mark", "cc", "ccomp", "xcomp"
     )
     start = next((n for n in node.subtree() if n.pos != "PUNCT"), node)
@@ -329,4 +342,6 @@ def mend_speaker_after_verb(node: Node, grammar: Grammar) -> None:
     if speaker is not None:
         speaker.dep = "nsubj"
         if aside:
-            node.dep = "parataxis"
+            head = node.head
+            above = head.head if node.dep == "acl" and head is not None else None
+            node.move(above, "parataxis") if above is not None else setattr(node, "dep", "parataxis")

@@ -30,6 +30,7 @@ from pungsan.extract.repair_apart import (
 )
 from pungsan.extract.repair_clauses import (
     mend_clause_of_speaker,
+    mend_clause_of_time,
     mend_copula_before_clause,
     mend_gerund_after_reason,
     mend_gerund_before_speaker,
@@ -242,6 +243,7 @@ def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]
     yield Rule(by_words(mend_source_phrase), ("nmod", "appos", "obl", "advmod"))
     yield Rule(by_words(mend_subject_after_source), ("appos",), NOMINAL)
     yield Rule(by_words(mend_clause_of_speaker), ("ccomp",))
+    yield Rule(by_words(mend_clause_of_time), ("acl", "acl:relcl"), VERBAL)
     yield Rule(by_words(mend_imminent), ("advcl",))
     yield Rule(by_words(mend_gerund_after_reason), ("amod",), ("VERB",))
     yield Rule(by_words(mend_consequence), SUBORDINATE, VERBAL)

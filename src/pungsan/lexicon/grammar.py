@@ -303,7 +303,7 @@ class Grammar:
     """Nouns for women → those for men: the pairs listed, and those made by the endings."""
     no_feminines: Words
     """Nouns that end as if they meant women, but are things (*la crítica*)."""
-    former: Words
+    former_prefixes: Words
     """What is written to a noun for somebody who no longer is that (*exbanquero*)."""
     quantities: Words
     """Words of quantity before those who are meant (*cientos de*, *dozens of*)."""
@@ -345,7 +345,7 @@ def load_grammar(lang: str) -> Grammar:
     women = _pair_feminines(data)
     made["feminines"] = women
     people = frozenset(data["people"]) | women.keys()
-    made["people"] = people | {prefix + each for prefix in data["former"] for each in people}
+    made["people"] = people | {prefix + each for prefix in data["former_prefixes"] for each in people}
     return Grammar(**made)  # type: ignore[arg-type]  # the keys were compared above
 
 
