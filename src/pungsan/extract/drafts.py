@@ -75,8 +75,13 @@ def settle(drafts: Sequence[Draft], codebook: Codebook, grammar: Grammar) -> Non
             _told_twice(inner, outer, path)
             if not inner.refused and codebook.types[outer.type].absorbs_aims:
                 _aim(inner, outer, path)
+            if not inner.refused and _has_happened(inner, outer, path, codebook, grammar):
+                outer.refused = f"'{inner.node.text}' has happened, and is no more announced"
+                continue
             if not inner.refused:
                 _complement(inner, outer, path, grammar)
+                if inner.is_nominal and inner.refused and "future" in codebook.types[outer.type].holds:
+                    _aim_by_noun(inner, outer)
             kind = codebook.types[outer.type]
             aimed = kind.aims_through_content or kind.absorbs_aims
             if aimed and inner.is_nominal and codebook.types[inner.type].quad == FORCE:
@@ -140,6 +145,7 @@ def _told_twice(inner: Draft, outer: Draft, path: Sequence[Node]) -> None:
     close = len(path) <= 2 and all(
         node.dep in ("obj", "obl", "nmod", "conj", "nsubj:pass", "iobj") for node in path
     )
+    close = close and not any(node.pos == "VERB" for node in path)  # *and Lima **answered** with a raid*
     if not close:
         return
     # what is condemned or charged did happen (or is said to): it stays an event of its own
@@ -280,6 +286,21 @@ def _merge(inner: Draft, outer: Draft) -> None:
         outer.recipient = [each for each in inner.recipient if each.node.i not in taken]
     if not outer.actor:
         outer.actor = [each for each in inner.actor if each.node.i not in taken]
+
+
+def _aim_by_noun(inner: Draft, outer: Draft) -> None:
+    """*Threatened more attacks **on Chad***: what one will do oneself is aimed at whom the act is."""
+    if not outer.recipient and (not inner.actor or _shares(inner.actor, outer.actor)):
+        outer.recipient = [each for each in inner.recipient if not _shares([each], outer.actor)]
+
+
+def _has_happened(
+    inner: Draft, outer: Draft, path: Sequence[Node], codebook: Codebook, grammar: Grammar
+) -> bool:
+    """*Announced that its troops **have withdrawn***: no longer what the type of the announcement says."""
+    ahead = codebook.types[inner.type].future
+    clause = len(path) == 1 and path[0].dep == "ccomp" and not inner.is_nominal
+    return clause and ahead == outer.type and outer.frame.type == ahead and is_over(inner.node, grammar)
 
 
 def _aim(inner: Draft, outer: Draft, path: Sequence[Node]) -> None:

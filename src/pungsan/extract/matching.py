@@ -116,7 +116,7 @@ class Matcher:
         return self.slots.satisfied(node, frame, seen)
 
     def _is_bare_participle(self, node: Node) -> bool:
-        return node.is_a("VerbForm=Part") and not node.by("obj")
+        return node.is_a("VerbForm=Part") and not node.by("obj", "aux")
 
     def _rest(self, node: Node, frame: Frame) -> tuple[Node, ...] | None:
         """The nodes of a phrase's other words, in order after the head; None if they are not there."""

@@ -10,6 +10,7 @@ from pungsan.lexicon import Grammar
 
 __all__ = [
     "mend_clause_of_speaker",
+    "mend_clause_of_time",
     "mend_copula_before_clause",
     "mend_gerund_after_reason",
     "mend_gerund_before_speaker",
@@ -83,6 +84,8 @@ def mend_speaker_behind(node: Node, grammar: Grammar) -> None:
     own = node.subtree()
     start = next((each for each in own if each.pos != "PUNCT"), node)
     mark = node.sentence.nodes[start.i - 1] if start.i else start
+    if any(each.text == ";" for each in node.sentence.nodes[said.i : node.i]):
+        return
     if mark.pos != "PUNCT" or mark.text in (";", "(", ":", "—", "–", "-"):
         return
     if any(each.i > own[-1].i and each.pos != "PUNCT" for each in said.subtree() if each not in own):
@@ -230,6 +233,18 @@ def mend_clause_of_speaker(node: Node, grammar: Grammar) -> None:
         if all(each.pos != "PUNCT" for each in node.sentence.nodes[verb.i : mark.i]):
             node.move(verb, "ccomp")
             return
+
+
+def mend_clause_of_time(node: Node, grammar: Grammar) -> None:
+    """*Su visita a Chad **desde que tomó el poder***: such a clause is of the verb, not about the noun."""
+    noun = node.head
+    first = next((each for each in node.subtree() if each.pos != "PUNCT"), node)
+    marks = (grammar.temporal_marks | grammar.concessive_marks | grammar.until_marks) - grammar.dative
+    if noun is None or first.dep != "mark" or first.head is not node or first.lower not in marks:
+        return
+    verb = next((each for each in noun.ancestors() if each.pos in VERBAL), None)
+    if noun.pos in ("NOUN", "PROPN") and verb is not None and node.is_finite and verb.i < node.i:
+        node.move(verb, "advcl")
 
 
 def mend_imminent(node: Node, grammar: Grammar) -> None:

@@ -15,6 +15,7 @@ __all__ = [
     "mend_party_among_parties",
     "mend_subject_of_two",
     "mend_verb_beside_verb",
+    "mend_verb_of_speaker",
     "mend_verb_of_what_is_said",
 ]
 
@@ -199,3 +200,27 @@ def mend_verb_of_what_is_said(node: Node, grammar: Grammar) -> None:
         and node.sentence.nodes[before.i - 1].text != ","
     ):
         node.move(said, "conj")
+
+
+def mend_verb_of_speaker(node: Node, grammar: Grammar) -> None:
+    """*Said Chad had freed them and **called** for calm*: who speaks goes on to ask, blame or praise.
+
+    Unless what is said is itself such an act, or the verb is of the tense of what is said alone.
+    """
+    said = node.head
+    report = said.head if said is not None else None
+    speaks = grammar.judging | grammar.blaming | (grammar.object_control & grammar.report_verbs)
+    if said is None or report is None or node.dep != "conj" or said.dep != "ccomp":
+        return
+    if node.lemma not in speaks or said.lemma in speaks or report.lemma not in grammar.report_verbs:
+        return
+    if not report.i < said.i < node.i or node.by("nsubj", "nsubj:pass", "aux", "aux:pass", "mark", "cop"):
+        return
+    if node.is_a("VerbForm=Fin") and tense_of(report) == tense_of(node) != "" and _goes_on(node, grammar):
+        node.move(report, "conj")
+
+
+def _goes_on(verb: Node, grammar: Grammar) -> bool:
+    """Whether nothing but *and* opens the clause of a verb, and it stands outside quotation marks."""
+    first = verb.subtree()[0]
+    return first.pos == "CCONJ" and first.lower not in grammar.alternatives and first.i < verb.i

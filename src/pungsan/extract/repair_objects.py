@@ -138,9 +138,13 @@ def mend_conjunction_of_report(node: Node, grammar: Grammar) -> None:
     clause = node.head
     if not grammar.pro_drop or clause is None or node.lower not in grammar.complement_marks:
         return
-    if node.pos != "PRON" or clause.dep != "ccomp" or clause.head is None or node.i > clause.i:
+    if clause.dep == "conj" and clause.head is not None and clause.head.by("mark"):
+        says = clause.head.head if clause.head.dep == "ccomp" else None  # *dijo que … y **que** ha pagado*
+    else:
+        says = clause.head if clause.dep == "ccomp" else None
+    if node.pos != "PRON" or says is None or node.i > clause.i:
         return
-    if node.dep in ("nsubj", "nsubj:pass", "obj") and clause.head.lemma in grammar.report_verbs:
+    if node.dep in ("nsubj", "nsubj:pass", "obj") and says.lemma in grammar.report_verbs:
         node.pos, node.dep, node.morph = "SCONJ", "mark", ""
 
 
@@ -151,6 +155,19 @@ def mend_place_after_verb(node: Node, grammar: Grammar) -> None:
         return
     if verb.lemma in grammar.place_objects and len(verb.by("nsubj")) == 1 and not verb.by("obj", "aux:pass"):
         node.dep = "obj"
+
+
+def mend_object_of_gerund(node: Node, grammar: Grammar) -> None:
+    """*Asegura que sigue bombardeando **Rafah***: a place behind such a gerund is what is hit or visited."""
+    above = node.head
+    if node.dep != "nsubj" or above is None or not grammar.subjects_behind or above.by("obj"):
+        return
+    verb = next((each for each in above.by("xcomp") if each.is_gerund and above.i < each.i < node.i), None)
+    if verb is None or verb.lemma in grammar.intransitive or verb.by("obj"):
+        return
+    told = above.dep == "ccomp" and above.head is not None and above.head.by("nsubj")
+    if told and (node.label.endswith("LOC") and verb.lemma in grammar.place_objects):
+        node.move(verb, "obj")
 
 
 def mend_subject_before_setting(node: Node) -> None:

@@ -11,7 +11,14 @@ from typing import NamedTuple
 
 from pungsan.extract.knows import Knows
 from pungsan.extract.repair_addressees import mend_pronoun_before_determiner
-from pungsan.extract.repair_agents import IsAct, mend_agent, mend_aim, mend_charge
+from pungsan.extract.repair_agents import (
+    IsAct,
+    mend_agent,
+    mend_aim,
+    mend_charge,
+    mend_clause_of_promise,
+    mend_reason,
+)
 from pungsan.extract.repair_apart import (
     mend_ago,
     mend_opening_participle,
@@ -27,6 +34,7 @@ from pungsan.extract.repair_apart import (
 )
 from pungsan.extract.repair_clauses import (
     mend_clause_of_speaker,
+    mend_clause_of_time,
     mend_copula_before_clause,
     mend_gerund_after_comma,
     mend_gerund_after_reason,
@@ -50,6 +58,7 @@ from pungsan.extract.repair_coordination import (
     mend_party_among_parties,
     mend_subject_of_two,
     mend_verb_beside_verb,
+    mend_verb_of_speaker,
     mend_verb_of_what_is_said,
 )
 from pungsan.extract.repair_forms import mend_mood, mend_person, mend_tense
@@ -72,6 +81,7 @@ from pungsan.extract.repair_objects import (
     mend_conjunction_of_report,
     mend_first_of_two_objects,
     mend_gerund_stopped,
+    mend_object_of_gerund,
     mend_object_of_infinitive,
     mend_place_after_verb,
     mend_side_by_side,
@@ -100,11 +110,13 @@ from pungsan.extract.repair_relatives import (
     mend_relative_with_case,
 )
 from pungsan.extract.repair_speakers import (
+    mend_clause_behind_document,
     mend_clause_said,
     mend_condition_of_content,
     mend_source_phrase,
     mend_speaker_after_verb,
     mend_speaker_before_colon,
+    mend_subject_after_source,
     mend_tag_of_speaker,
 )
 from pungsan.extract.repair_subjects import (
@@ -115,6 +127,7 @@ from pungsan.extract.repair_subjects import (
     mend_perfect_with_object,
     mend_relative_object,
     mend_subject_of_auxiliary,
+    mend_subject_of_bare_participle,
     mend_subject_of_infinitive,
 )
 from pungsan.extract.settling import settle_tree
@@ -124,6 +137,7 @@ from pungsan.lexicon import Grammar, load_labels
 __all__ = ["Repairs"]
 
 VERBAL = ("VERB", "AUX")
+NOMINAL = ("NOUN", "PROPN")
 AUXILIARY = ("aux", "aux:pass")
 FUNCTIONAL = frozenset({"punct", "case", "det", "cc", "aux", "aux:pass", "cop", "mark", "fixed"})
 
@@ -244,7 +258,9 @@ def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]
     yield Rule(by_words(mend_object_with_case), ("obj",), ("NOUN", "PROPN"))
     yield Rule(by_words(mend_contrast), parts=("NOUN", "PROPN", "PRON", "NUM"))
     yield Rule(by_words(mend_source_phrase), ("nmod", "appos", "obl", "advmod"))
+    yield Rule(by_words(mend_subject_after_source), ("appos",), NOMINAL)
     yield Rule(by_words(mend_clause_of_speaker), ("ccomp",))
+    yield Rule(by_words(mend_clause_of_time), ("acl", "acl:relcl"), VERBAL)
     yield Rule(by_words(mend_imminent), ("advcl",))
     yield Rule(mend_gerund_after_comma, ("amod",), ("VERB",))
     yield Rule(by_words(mend_gerund_after_reason), ("amod",), ("VERB",))
@@ -264,11 +280,16 @@ def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]
     yield Rule(partial(mend_agent, grammar=grammar, knows=knows, is_act=is_act), ("nmod", "obl", "obl:agent"))
     yield Rule(partial(mend_aim, grammar=grammar, knows=knows, is_act=is_act), ("nmod",))
     yield Rule(by_words(mend_charge), ("nmod", "acl"), ("NOUN", "VERB"))
+    yield Rule(by_world(mend_reason), ("nmod",), ("NOUN",))
+    yield Rule(by_world(mend_clause_of_promise), ("acl",), ("VERB",))
     yield Rule(by_words(mend_clause_after_addressee), ("acl:relcl",))
+    yield Rule(by_words(mend_clause_behind_document), ("acl", "acl:relcl"), VERBAL)
     yield Rule(by_words(mend_bare_object), ("xcomp",), ("NOUN",))
     yield Rule(mend_subject_before_setting, ("nsubj", "obl"), ("NOUN",))
     yield Rule(by_words(mend_conjunction_of_report), ("nsubj", "nsubj:pass", "obj"), ("PRON",))
     yield Rule(by_words(mend_place_after_verb), ("nsubj",))
+    yield Rule(by_words(mend_object_of_gerund), ("nsubj",))
+    yield Rule(by_words(mend_subject_of_bare_participle), ("nsubj",))
     yield Rule(by_words(mend_subject_among_objects), parts=("VERB",))
     yield Rule(by_words(mend_object_of_infinitive), ("nsubj", "nsubj:pass"), ("NOUN", "PROPN", "PRON"))
     yield Rule(by_words(mend_first_of_two_objects), ("obj",))
@@ -285,4 +306,5 @@ def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]
     yield Rule(mend_coordinated_verb, ("conj",), ("VERB",))
     yield Rule(by_words(mend_verb_of_what_is_said), ("conj",), ("VERB",))
     yield Rule(by_world(mend_parties_in_compound), ("compound",), ("NOUN",))
+    yield Rule(by_words(mend_verb_of_speaker), ("conj",), ("VERB",))
     yield Rule(by_world(mend_party_among_parties), ("conj",), ("NOUN",))

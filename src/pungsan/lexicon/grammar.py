@@ -205,6 +205,8 @@ class Grammar:
     """Nouns for what somebody believes (*his **confidence** that*)."""
     report_phrases: tuple[tuple[str, ...], ...]
     """Verbs of saying of two words (*make clear*)."""
+    tells_of: Words
+    """Prepositions before a noun for what is told (*informed **of** an attack*)."""
     concessive_marks: Words
     scheduled_auxiliaries: Words
     completing: Words
@@ -309,6 +311,8 @@ class Grammar:
     """Nouns for women → those for men: the pairs listed, and those made by the endings."""
     no_feminines: Words
     """Nouns that end as if they meant women, but are things (*la crítica*)."""
+    former_prefixes: Words
+    """What is written to a noun for somebody who no longer is that (*exbanquero*)."""
     quantities: Words
     """Words of quantity before those who are meant (*cientos de*, *dozens of*)."""
 
@@ -348,7 +352,8 @@ def load_grammar(lang: str) -> Grammar:
             made[key] = frozenset(value)
     women = _pair_feminines(data)
     made["feminines"] = women
-    made["people"] = frozenset(data["people"]) | women.keys()
+    people = frozenset(data["people"]) | women.keys()
+    made["people"] = people | {prefix + each for prefix in data["former_prefixes"] for each in people}
     return Grammar(**made)  # type: ignore[arg-type]  # the keys were compared above
 
 
