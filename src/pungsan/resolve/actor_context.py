@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from pungsan.errors import KnowledgeError
 from pungsan.records import Actor
@@ -16,6 +17,7 @@ __all__ = [
     "ActorContext",
     "ActorWords",
     "SectorRules",
+    "UnreadContext",
     "dominant_country",
     "find_homeland",
     "load_actor_words",
@@ -74,6 +76,24 @@ class ActorContext:
             if code is not None and code in codes:
                 return code
         return codes[0] if codes and not self.unsure and None not in codes else None
+
+
+_TOLD = frozenset({"countries", "people", "dominant", "owner", "homeland", "unsure"})
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadContext(ActorContext):
+    """The context before the article was read; ``asked`` keeps what was asked of what the article tells.
+
+    Where nothing was, reading the article does not change who is meant.
+    """
+
+    asked: list[str] = field(default_factory=list)
+
+    def __getattribute__(self, name: str) -> Any:
+        if name in _TOLD:
+            self.asked.append(name)
+        return object.__getattribute__(self, name)
 
 
 OFTEN = 3

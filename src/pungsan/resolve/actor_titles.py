@@ -73,8 +73,8 @@ def describe(
     if tie is not None:
         told = f"{tie.kind} '{tie.text}'"
         return Description(tie.code, sector, tie.part != "place", f"{why} + {told}" if why else told)
-    owner = case.context.owner
-    if owner is not None and owner.code is not None and _is_possessed(case) and not _is_peer(case):
+    owner = case.context.owner if _is_possessed(case) and not _is_peer(case) else None
+    if owner is not None and owner.code is not None:
         return Description(owner.code, sector, True, f"{why} of '{owner.text}'")
     if by_context and role is not None and sector and not _keeps_apart(case, role):
         region = next((each for each in ties if each.kind == "country" and each.part != "place"), None)
@@ -106,8 +106,8 @@ def _sector(case: Case, role: RoleFind | None, ties: Sequence[Tie]) -> tuple[tup
     if entry.weak:
         return _sector_of_weak(case, role, tie, inner, others, placed=bool(ties))
     presides = has_word(case, find, case.cues.presiding)
-    owner = case.context.owner
     if tie is None and presides and main == rules.office and _is_possessed(case):
+        owner = case.context.owner
         if owner is not None:
             return (owner.sector or entry.sector), f"role '{text}' of '{owner.text}'"
         if case.context.unsure:
@@ -166,8 +166,8 @@ def _sector_of_thing(case: Case, tie: Tie | None, inner: RoleFind | None) -> tup
     """Something that belongs to somebody stands for the owner, relatives apart."""
     if case.reading.words[case.reading.head].text.lower() in case.cues.relatives:
         return (), ""
-    owner = case.context.owner
-    if owner is not None and owner.sector and _is_peer(case):
+    owner = case.context.owner if _is_peer(case) else None
+    if owner is not None and owner.sector:
         return owner.sector, f"peer of '{owner.text}'"
     if tie is not None and tie.sector and (inner is None or inner.find.start > tie.start):
         return tie.sector, ""

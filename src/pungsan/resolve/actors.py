@@ -53,8 +53,7 @@ def resolve_actor(
     reading = reading or read_mention(mention, knowledge, context.lang, cues)
     parts = reading.parts
     apposed = parts.index("apposition") if "apposition" in parts else len(parts)
-    case = Case(mention, reading, knowledge, context, cues, None, apposed)
-    case = case._replace(role=_head_role(case))
+    case = Case(mention, reading, knowledge, context, cues, _head_role(reading), apposed)
     return (
         _as_person(case)
         or as_organisation(case)
@@ -65,11 +64,11 @@ def resolve_actor(
     )
 
 
-def _head_role(case: Case) -> RoleFind | None:
+def _head_role(reading: Reading) -> RoleFind | None:
     """The role that covers the head; else the nearest of those round it."""
-    head = case.reading.head
+    head = reading.head
     best: tuple[int, RoleFind] | None = None
-    for find in case.reading.finds:
+    for find in reading.finds:
         if find.part != "head":
             continue
         role = role_of(find)
@@ -77,7 +76,7 @@ def _head_role(case: Case) -> RoleFind | None:
             continue
         if find.start <= head < find.end:
             return RoleFind(find, role)
-        if any(r.label == "ORG" and r.start < find.start and find.end <= r.end for r in case.reading.names):
+        if any(r.label == "ORG" and r.start < find.start and find.end <= r.end for r in reading.names):
             continue
         distance = min(abs(find.start - head), abs(find.end - 1 - head))
         if best is None or distance < best[0]:
@@ -91,9 +90,9 @@ def _head_role(case: Case) -> RoleFind | None:
 def _as_person(case: Case) -> Actor | None:
     role = case.role
     if role is not None and covers_head(role.find, case):
-        known = case.context.people.get(case.mention.text)
-        if known is not None and case.mention.head.pos == "PROPN":
-            # a surname that looks like a role: *Iglesias*
+        named = case.mention.head.pos == "PROPN"
+        known = case.context.people.get(case.mention.text) if named else None
+        if known is not None:  # a surname that looks like a role: *Iglesias*
             return _told_person(known, None, Description(None, (), False, ""), case)
         if role.role.kind != "person":
             return None
