@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pungsan.lexicon import load_grammar
 from pungsan.records import Actor, Document, Extraction, Mention, Quotation
-from pungsan.resolve.actor_context import UnreadContext, find_homeland
+from pungsan.resolve.actor_context import Answers, UnreadContext, find_homeland
 from pungsan.resolve.actor_titles import BY_CONTEXT
 from pungsan.resolve.actors import ActorContext, dominant_country, resolve_actor
 from pungsan.resolve.antecedents import find_antecedents, needs_antecedent
@@ -41,22 +41,18 @@ class Reader(Namer):
             date=document.published,
             countries=(),
             home=find_dateline_country(document, city_country),
-            people={},
             city_country=city_country,
             put_in=put_in,
-            unsure=True,
         )
         words = load_description_words(document.lang)
         super().__init__(knowledge, load_grammar(document.lang), words, unread)
-        self.settled: dict[int, Actor] = {}
-        """Those whom a mention means whatever else the article tells, by the mention's `id`."""
         first: list[tuple[Mention, Actor]] = []
+        self.first: dict[int, tuple[Actor, Answers]] = {}
+        """Whom a mention means before the article is read, and what that rests on, by the mention's `id`."""
         for mention in extraction.mentions:
-            unread.asked.clear()
             actor = self._resolve(mention, unread)
             first.append((mention, actor))
-            if not unread.asked:
-                self.settled[id(mention)] = actor
+            self.first[id(mention)] = actor, unread.take_answers()
         counts = count_countries(first, knowledge)
         self.context = ActorContext(
             lang=unread.lang,
@@ -187,8 +183,9 @@ class Reader(Namer):
             owner = self._owner(mention)
             if owner is not None:
                 context = replace(context, owner=owner)
-            settled = self.settled.get(id(mention))
-            self.known[key] = settled or self._resolve(mention, context)
+            first = self.first.get(id(mention))
+            stays = first is not None and first[1].hold_in(context)
+            self.known[key] = first[0] if first and stays else self._resolve(mention, context)
         return self.known[key]
 
     def _resolve(self, mention: Mention, context: ActorContext) -> Actor:
