@@ -52,6 +52,8 @@ class Reading(NamedTuple):
 
     mention: Mention
     words: Sequence[Word]
+    lows: list[str]
+    """The words in small letters."""
     head: int
     parts: list[Part]
     finds: list[Find]
@@ -95,7 +97,8 @@ def read_mention(mention: Mention, knowledge: Knowledge, lang: str, cues: ActorW
     if target is not None:
         head, counted = target, True
     finds = _finds(words, head, parts, names, matches, cues)
-    return Reading(mention, words, head, parts, finds, names, counted, roles)
+    lows = [word.text.lower() for word in words]
+    return Reading(mention, words, lows, head, parts, finds, names, counted, roles)
 
 
 def _name_runs(

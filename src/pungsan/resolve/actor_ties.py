@@ -66,7 +66,7 @@ def role_of(find: Find) -> RoleEntry | None:
 
 def has_word(case: Case, find: Find, words: frozenset[str]) -> bool:
     """Whether one of the words of a find is in a list."""
-    return any(case.reading.words[i].text.lower() in words for i in range(find.start, find.end))
+    return not words.isdisjoint(case.reading.lows[find.start : find.end])
 
 
 def place_of(

@@ -8,7 +8,6 @@ words of the text win over the knowledge base, and the knowledge base over the c
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 from pungsan.records import Actor, Mention
 from pungsan.resolve.actor_bodies import as_country, as_organisation, covers_head
@@ -312,7 +311,7 @@ def _body_name(case: Case) -> str | None:
 
 def _as_crowd(case: Case) -> Actor | None:
     """People only counted: *miles*, *dozens*."""
-    head = case.reading.words[case.reading.head].text.lower()
+    head = case.reading.lows[case.reading.head]
     if case.reading.counted or head not in case.cues.crowds:
         return None
     found = describe(case, None, None)
@@ -326,7 +325,7 @@ def _as_place_or_thing(case: Case) -> Actor:
     reading, mention = case.reading, case.mention
     named = mention.kind == "name" or reading.words[reading.head].pos == "PROPN"
     run = next((r for r in reading.names if r.start <= reading.head < r.end), None)
-    actor = Actor(mention.text, mention.span)
+    name: str | None = None
     if named:
         text = reading.text(run.start, run.end) if run is not None else reading.words[reading.head].text
         told = case.context.people.get(text)
@@ -334,12 +333,12 @@ def _as_place_or_thing(case: Case) -> Actor:
             return _told_person(told, None, describe(case, None, None), case)
         code = case.context.city_country(text) if run is not None and run.label == "LOC" else None
         if code is not None:
-            return replace(actor, name=text, code=code, reason=f"city '{text}'")
-        actor = replace(actor, name=text)
+            return Actor(mention.text, mention.span, text, code, reason=f"city '{text}'")
+        name = text
     found = describe(case, None, None)
-    reason = found.reason or (f"unknown name '{actor.name}'" if named else NOBODY)
+    reason = found.reason or (f"unknown name '{name}'" if named else NOBODY)
     code = found.code
     if code is None and found.sector and case.context.main_country is not None:
         # *los tres poderes del Estado*: whose it is has an office here, unless the text says otherwise
         code, reason = case.context.main_country, f"{reason}, {BY_CONTEXT}"
-    return replace(actor, code=code, sector=found.sector, reason=reason)
+    return Actor(mention.text, mention.span, name, code, found.sector, reason=reason)

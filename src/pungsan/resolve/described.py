@@ -34,7 +34,7 @@ STATE = frozenset({"GOV", "MIL", "COP", "LEG", "SPY"})
 COMPLEMENTS = frozenset({"nmod", "nmod:poss", "obl"})
 
 
-CONTENT = ("NOUN", "ADJ", "PROPN", "VERB")
+CONTENT = frozenset({"NOUN", "ADJ", "PROPN", "VERB"})
 SHORT = 4
 """Letters of a noun that has no ending to take away."""
 

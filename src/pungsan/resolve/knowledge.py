@@ -177,11 +177,11 @@ class Knowledge:
     def roles_in(self, words: Sequence[str], lang: str) -> list[RoleMatch]:
         """The longest role phrase that begins at each word, in text order."""
         pieces, roles = cut_pieces(words), self._roles_of(lang)
-        found: list[RoleMatch] = []
-        for start in range(len(pieces)):
-            if _begins_word(pieces, start) and (role := roles.find(pieces, start)):
-                found.append(_mark_role(pieces, start, *role))
-        return found
+        return [
+            _mark_role(pieces, start, *role)
+            for start in range(len(pieces))
+            if _begins_word(pieces, start) and (role := roles.find(pieces, start))
+        ]
 
     def is_former(self, word: str, lang: str) -> bool:
         """Whether a word (*former*, *antiguo*) puts the office that follows in the past."""
@@ -225,7 +225,7 @@ class Knowledge:
             found: dict[int, list[Hit]] = {}
             turned = first.joined and start > 0 and pieces[start - 1].key in apart
             for index in (names, self._shared):
-                if not turned and index.begins(first.key):
+                if not turned and first.key in index.firsts:
                     for size, hits in index.find_prefixes(pieces, start):
                         found[size] = found.get(size, []) + hits
             role = offices.find(pieces, start)

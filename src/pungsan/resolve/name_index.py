@@ -38,13 +38,10 @@ class NameIndex:
                     sizes.setdefault(pair, set()).add(key.count(" ") + 1)
             else:
                 known.append(hit)
-        self._firsts = {key.partition(" ")[0] for key in self._hits}
+        self.firsts = frozenset(key.partition(" ")[0] for key in self._hits)
+        """The folded words with which forms begin: many words of a text begin none."""
         self._sizes = {pair: tuple(sorted(each, reverse=True)) for pair, each in sizes.items()}
         """Numbers of words of the forms that begin with two words."""
-
-    def begins(self, key: str) -> bool:
-        """Whether any form begins with a folded word: many words of a text begin none."""
-        return key in self._firsts
 
     def find(self, pieces: Sequence[Piece]) -> list[Hit]:
         """The entries that all the pieces together name, one hit an entry and kind."""
@@ -89,7 +86,7 @@ class RoleIndex:
         *Former president* and *expresidente* are found as roles of former officials.
         """
         key = pieces[start].key
-        plain = self._find_plain(pieces, start) if self._names.begins(key) else None
+        plain = self._find_plain(pieces, start) if key in self._names.firsts else None
         if key not in self._former.words and (plain or not key.startswith(self._former.glued)):
             return plain
         past = self._find_former(pieces, start)

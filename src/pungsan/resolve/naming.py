@@ -13,6 +13,7 @@ from pungsan.resolve.actor_parts import Reading, read_mention
 from pungsan.resolve.actor_titles import BY_CONTEXT, NO_COUNTRY, NOBODY, OF_NOBODY
 from pungsan.resolve.actors import REFERRING, ActorContext
 from pungsan.resolve.described import (
+    CONTENT,
     NEAR,
     Described,
     Description,
@@ -156,7 +157,7 @@ class Namer:
 
     def _description(self, mention: Mention, actor: Actor) -> Description:
         gender = gender_of(mention, actor, self.descriptions, person=True)
-        foreign = {word.lemma for word in mention.words if self._is_people(word.text)}
+        foreign = {word.lemma for word in mention.words if word.pos in CONTENT and self._is_people(word.text)}
         stems = frozenset(stems_of(mention, foreign))
         role = self._head_role(mention)
         return Description(mention, actor, role, stems, gender, self._own_role, self.nouns)
@@ -166,7 +167,7 @@ class Namer:
         if word not in self.peoples:
             self.peoples[word] = any(
                 self.knowledge.countries_of_adjective(each, self.context.lang)
-                for each in (word.lower(), word)
+                for each in {word.lower(), word}
             )
         return self.peoples[word]
 
