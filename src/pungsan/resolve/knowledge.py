@@ -223,9 +223,10 @@ class Knowledge:
         names, offices, apart = self._names_of(lang), self._roles_of(lang), self.tables.apart[lang]
         for start, first in enumerate(pieces):
             found: dict[int, list[Hit]] = {}
+            opening = first.key, f"{first.key} {pieces[start + 1].key}" if start + 1 < len(pieces) else ""
             turned = first.joined and start > 0 and pieces[start - 1].key in apart
             for index in (names, self._shared):
-                if not turned and first.key in index.firsts:
+                if not turned and not index.starts.isdisjoint(opening):
                     for size, hits in index.find_prefixes(pieces, start):
                         found[size] = found.get(size, []) + hits
             role = offices.find(pieces, start)

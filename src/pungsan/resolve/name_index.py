@@ -38,10 +38,12 @@ class NameIndex:
                     sizes.setdefault(pair, set()).add(key.count(" ") + 1)
             else:
                 known.append(hit)
-        self.firsts = frozenset(key.partition(" ")[0] for key in self._hits)
-        """The folded words with which forms begin: many words of a text begin none."""
         self._sizes = {pair: tuple(sorted(each, reverse=True)) for pair, each in sizes.items()}
         """Numbers of words of the forms that begin with two words."""
+        self.firsts = frozenset(key.partition(" ")[0] for key in self._hits)
+        """The folded words with which forms begin."""
+        self.starts = frozenset((*self._sizes, *(key for key in self._hits if " " not in key)))
+        """Forms of one word, and the first two words of longer ones: most words of a text start none."""
 
     def find(self, pieces: Sequence[Piece]) -> list[Hit]:
         """The entries that all the pieces together name, one hit an entry and kind."""
