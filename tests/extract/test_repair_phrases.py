@@ -6,6 +6,32 @@ import pytest
 from mended_by_hand import heads, mend
 
 CASES = [
+    # a preposition introduces the whole name
+    (
+        "en",
+        "Tuvalu/PROPN/nsubj>sought/LOC sought=seek/VERB/root/past help/NOUN/obj>sought from/ADP/case>Lucia"
+        " Saint/PROPN/nmod>help Lucia/PROPN/flat>Saint",
+        {"from": ("case", "Saint")},
+    ),
+    # two names in a row are one, if they are the subject
+    (
+        "en",
+        "Emir/PROPN/nsubj>resigned Talal/PROPN/nsubj>resigned resigned=resign/VERB/root/past",
+        {"Talal": ("flat", "Emir")},
+    ),
+    # what follows a verb and its particle is the object, unless it says how long
+    (
+        "en",
+        "bank/NOUN/nsubj>wrote wrote=write/VERB/root/past off/ADP/compound:prt>wrote the/DET/det>debt"
+        " debt/NOUN/obl>wrote",
+        {"debt": ("obj", "wrote")},
+    ),
+    (
+        "en",
+        "crowd/NOUN/nsubj>held held=hold/VERB/root/past out/ADP/compound:prt>held the/DET/det>week"
+        " week/NOUN/obl>held",
+        {"week": ("obl", "held")},
+    ),
     # how exact a number is, is no place
     (
         "en",

@@ -70,7 +70,14 @@ class ClauseMarks:
             deps = ("advmod", "det", "cc", "aux", "mark", "nsubj", "obj")
             return child.dep in deps and not self._is_not_only(child)
         marks = ("case", "mark", "advmod")
-        return child.lower in grammar.negative_marks and child.dep in marks and not self._is_not_only(child)
+        # *Dejó **sin efecto** la orden*: a set phrase is no denial.
+        phrase = child.dep == "advmod" and any(each.pos == "NOUN" for each in child.by("fixed"))
+        return (
+            child.lower in grammar.negative_marks
+            and child.dep in marks
+            and not phrase
+            and not self._is_not_only(child)
+        )
 
     def _shares_denial(self, node: Node) -> bool:
         """*Has not freed them **or lifted** the ban*: such a conjunction hands the denial on."""

@@ -8,6 +8,7 @@ from pungsan.lexicon import Grammar
 
 __all__ = [
     "ARGUMENTS",
+    "mend_case_inside_name",
     "mend_known_opening",
     "mend_name_after_title",
     "mend_name_between_commas",
@@ -145,12 +146,27 @@ def mend_number_up_to(node: Node, grammar: Grammar) -> None:
     node.dep, case.dep = "obj", "advmod"
 
 
+def mend_case_inside_name(node: Node) -> None:
+    """*Asked help **from** New Zealand*: a preposition introduces the whole name, not its last word."""
+    first = node.head
+    if node.dep == "flat" and first is not None:
+        for child in node.by("case"):
+            if child.i < first.i:
+                child.move(first, "case")
+
+
 def mend_name_after_title(node: Node) -> None:
-    """*La senadora Bustos votó*: a name right after a noun in the same role is its apposition."""
+    """*La senadora Bustos votó*: a name right after a noun in the same role is its apposition.
+
+    Two names in a row (*Pope Marcellus*) are one, if they are the subject.
+    """
     head = node.head
     if node.pos != "PROPN" or head is None or node.dep not in ARGUMENTS or node.by("case", "det"):
         return
     for other in head.children:
+        if other.pos == "PROPN" and other.dep == node.dep == "nsubj" and other.i == node.i - 1:
+            node.move(other, "flat")
+            return
         if other.pos == "NOUN" and other.dep == node.dep and other.i < node.i:
             nodes = node.sentence.nodes
             between = nodes[other.i + 1 : node.i]

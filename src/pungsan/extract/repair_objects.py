@@ -11,6 +11,7 @@ __all__ = [
     "mend_conjunction_of_report",
     "mend_first_of_two_objects",
     "mend_gerund_stopped",
+    "mend_object_after_particle",
     "mend_object_of_infinitive",
     "mend_place_after_verb",
     "mend_side_by_side",
@@ -181,6 +182,18 @@ def mend_subject_before_setting(node: Node) -> None:
     if own and (node.dep == "nsubj" or not head.by("nsubj")):
         node.dep = "obl"
         own[0].move(head, "nsubj")
+
+
+def mend_object_after_particle(node: Node, grammar: Grammar) -> None:
+    """*Rolled over **a loan***: what follows a verb and its particle without a preposition is the object."""
+    verb, first = node.head, node.subtree()[0]
+    if node.dep != "obl" or node.pos != "NOUN" or verb is None or verb.pos != "VERB":
+        return
+    if not node.by("det") or node.by("case", "nummod"):
+        return
+    particle = next((child for child in verb.by("compound:prt") if child.i == first.i - 1), None)
+    if particle is not None and not verb.by("obj", "ccomp") and node.lemma not in grammar.lengths_of_time:
+        node.dep = "obj"
 
 
 def mend_side_by_side(node: Node) -> None:

@@ -65,6 +65,7 @@ from pungsan.extract.repair_forms import mend_mood, mend_person, mend_tense
 from pungsan.extract.repair_fused import mend_subject_behind_fused, split_fused
 from pungsan.extract.repair_names import (
     ARGUMENTS,
+    mend_case_inside_name,
     mend_known_opening,
     mend_name_after_title,
     mend_name_between_commas,
@@ -81,6 +82,7 @@ from pungsan.extract.repair_objects import (
     mend_conjunction_of_report,
     mend_first_of_two_objects,
     mend_gerund_stopped,
+    mend_object_after_particle,
     mend_object_of_gerund,
     mend_object_of_infinitive,
     mend_place_after_verb,
@@ -228,6 +230,7 @@ def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]
     def by_world(mend: Callable[..., None]) -> Callable[[Node], None]:
         return partial(mend, grammar=grammar, knows=knows)
 
+    yield Rule(mend_case_inside_name, ("flat",))
     yield Rule(mend_case_before_modifier, ("amod",))
     yield Rule(by_words(mend_pronoun_before_determiner), ("nmod:poss",), ("PRON",))
     yield Rule(mend_side_by_side, ("case",), ("NOUN",))
@@ -236,6 +239,7 @@ def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]
     yield Rule(mend_object_of_name, parts=("PROPN",))
     yield Rule(mend_number_before_people, ARGUMENTS, ("NOUN", "NUM"))
     yield Rule(by_words(mend_number_up_to), ("obl",), ("NOUN",))
+    yield Rule(by_words(mend_object_after_particle), ("obl",), ("NOUN",))
     yield Rule(mend_name_after_title, ARGUMENTS, ("PROPN",))
     yield Rule(mend_name_between_commas, ARGUMENTS, ("PROPN",))
     yield Rule(by_words(mend_day), ("nsubj", "obj"))
