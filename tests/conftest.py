@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
 from coded_by_hand import coded, fake_pipeline  # noqa: F401  (fixtures)
+
+from pungsan.annotate import load_pipeline
 
 if TYPE_CHECKING:
     from pungsan.pipeline import Coder
@@ -15,8 +19,16 @@ if TYPE_CHECKING:
 os.environ.pop("COLUMNS", None)
 
 
+@pytest.fixture(scope="session", autouse=True)
+def loaded_once() -> Iterator[None]:
+    """A pipeline that ships is loaded once in a process, however many coders the tests make."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("pungsan.pipeline.load_pipeline", cache(load_pipeline))
+        yield
+
+
 @pytest.fixture(scope="session")
 def coder() -> Coder:
-    from pungsan.pipeline import Coder
+    from pungsan.pipeline import choose_coder
 
-    return Coder()
+    return choose_coder()  # that of `pungsan.code` and the commands, too
