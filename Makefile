@@ -45,7 +45,7 @@ demo: .venv/.runtime  ## code examples/: a table here, demo/report.html and demo
 	@echo "Open demo/report.html in a browser; demo/events.jsonl has one event a line."
 
 test: .venv/.dev  ## run the tests on all cores (PYTEST="…" adds options)
-	@$(BIN)/python -m pytest -n auto --dist loadfile $(PYTEST)
+	@$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder $(PYTEST)
 
 lint: .venv/.dev  ## ruff: rules and format
 	@$(BIN)/ruff check .
