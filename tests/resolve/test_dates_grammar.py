@@ -177,3 +177,21 @@ def test_any_characters_are_taken(text: str) -> None:
     for lang in ("es", "en"):
         for expression in find_times("en 2019 " + text, lang, dt.date(2024, 6, 20)):
             assert ("en 2019 " + text)[expression.start : expression.end] == expression.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["the music of the '60s", "music from the 1960s", "the 60 's music", "his sister's music of the 60s"],
+)
+def test_a_figure_with_an_s_may_be_a_decade(text: str) -> None:
+    (found,) = find_times(text, "en", dt.date(2024, 6, 20))
+    assert found.value is not None
+    assert (found.value.start.year, found.value.end.year) == (1960, 1969)
+
+
+def test_a_genitive_alone_shows_no_time() -> None:
+    grammar = load_grammar("en")
+    assert grammar is not None
+    assert grammar.triggers.isdisjoint({"s", "new"})
+    assert grammar.hour_sign.search("the mayor's new car") is None
+    assert find_times("the mayor's speech on New Year's Eve", "en", dt.date(2024, 6, 20))

@@ -87,3 +87,21 @@ def test_words_beginning_like_a_former_office_are_none(knowledge: Knowledge) -> 
         assert knowledge.role([word], "es") is None, word
     assert knowledge.role(["mesa"], "es") is None
     assert knowledge.role([], "en") is None
+
+
+@pytest.mark.parametrize(
+    ("phrase", "lang"),
+    [
+        ("el ex - presidente del Congreso y las ministras de Defensa", "es"),
+        ("the former defence minister and the spokesman's deputy", "en"),
+    ],
+)
+def test_one_look_finds_the_roles_that_begin_at_each_word(
+    knowledge: Knowledge, phrase: str, lang: str
+) -> None:
+    words = phrase.split()
+    one_by_one = [knowledge.role_at(words, at, lang) for at in range(len(words))]
+    roles = knowledge.look_up(words, lang).roles
+    assert roles == knowledge.roles_in(words, lang) == [role for role in one_by_one if role is not None]
+    assert len(roles) > 1
+    assert knowledge.role(words, lang) == max(roles, key=lambda role: role.end - role.start)

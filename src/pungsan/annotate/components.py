@@ -12,6 +12,7 @@ from spacy.language import Language
 from pungsan.annotate.breaks import settle_breaks
 from pungsan.annotate.finder import Names
 from pungsan.annotate.lemmas import correct_lemmas
+from pungsan.annotate.parser import Parser
 from pungsan.annotate.relations import LEAST, Relations
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ LEMMAS = "pungsan_lemmas"
 BREAKS = "pungsan_breaks"
 RELATIONS = "pungsan_relations"
 NAMES = "pungsan_names"
+PARSER = "pungsan_parser"
 
 
 @Language.component(LEMMAS, assigns=["token.lemma"], requires=["token.pos"])
@@ -51,3 +53,11 @@ def make_relations(nlp: Language, name: str, least: float) -> Relations:
 def make_names(nlp: Language, name: str) -> Names:
     """Find names by weights that the pipeline has on disk, then split, join and type them."""
     return Names(nlp.lang or "")
+
+
+@Language.factory(
+    PARSER, assigns=["token.dep", "token.head", "token.is_sent_start", "doc.sents"], requires=["doc.tensor"]
+)
+def make_parser(nlp: Language, name: str) -> Parser:
+    """Parse with each sentence as a whole in view, by weights that the pipeline has on disk."""
+    return Parser(nlp.vocab)

@@ -22,6 +22,8 @@ QUOTED = re.compile(
 )
 VERBAL = ("VERB", "AUX")
 TELLING = ("NOUN", "PROPN", "VERB")
+SUBJECTS = ("nsubj", "nsubj:pass", "conj")
+"""Relations by which a bare noun between commas is one of several, not a word on what was told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,12 @@ def _is_parted(one: Node, other: Node) -> bool:
     return any(each.text == ";" for each in one.sentence.nodes[first:last])
 
 
+def _is_behind_comma(node: Node) -> bool:
+    first = node.subtree()[0]
+    before = first if first.text == "," else node.sentence.nodes[first.i - 1] if first.i else first
+    return before.text == ","
+
+
 class Attributions:
     """Finds sources and speakers in a tree."""
 
@@ -78,6 +86,8 @@ class Attributions:
                 return named  # what a source's own clause tells, it does not say
             if depth and self._reports(current) and self._is_content(below, current, node):
                 speakers = self._speaker(current)
+                if current.i > node.i and _is_parted(node, current):
+                    return [], None  # *shelled the town; the truce, Damascus admits, is in danger*
                 told_by_another = self._is_sure(current) and any(each.node.pos == "PRON" for each in speakers)
                 if speakers and not told_by_another:  # *the general said **he** was sure that …*
                     return speakers, current
@@ -115,9 +125,14 @@ class Attributions:
             return as_asked and len(own) <= (not node.by("nsubj"))
         if node.dep not in ("acl", "acl:relcl"):
             return False
-        first = node.subtree()[0]
-        before = first if first.text == "," else node.sentence.nodes[first.i - 1] if first.i else first
-        return before.text == ","
+        if _is_behind_comma(node):
+            return True
+        # *…, extremo que el ministro **desmintió***: a bare noun that takes up what was said
+        noun = node.head
+        taken_up = (
+            noun is not None and noun.pos == "NOUN" and not noun.by("det", "case", "nummod", "nmod:poss")
+        )
+        return taken_up and noun is not None and noun.dep not in SUBJECTS and _is_behind_comma(noun)
 
     def _sentence_source(self, node: Node) -> tuple[list[Filler], Node | None]:
         """*…, según X.*: set off by a comma at either end of a sentence, the source is of all its clauses."""
@@ -186,9 +201,20 @@ class Attributions:
             if below.dep in ("obj", "nsubj:pass"):
                 if report.lemma in self.grammar.replies | self.grammar.factive:
                     return False  # what one answers or judges, one does not tell
+                if event.head is below and (report.lemma, below.lemma) in self.grammar.report_phrases:
+                    return True  # *dio cuenta de un ataque*
                 return below.pos not in VERBAL and (below is event or event.dep == "conj")
+            if below.dep == "obl":
+                return self._is_told_of(below, report, event)
             return below.dep in ("ccomp", "xcomp", "parataxis", "csubj", "dep")
         return below.dep in ("acl", "ccomp", "nmod", "appos") and below.pos in VERBAL
+
+    def _is_told_of(self, noun: Node, report: Node, event: Node) -> bool:
+        """*The agency informed **of an attack***, *dio cuenta de un ataque*: told by a noun."""
+        cases = (self.grammar.contractions.get(each.lower, each.lower) for each in noun.by("case"))
+        about = any(case in self.grammar.tells_of for case in cases)
+        judges = self.grammar.replies | self.grammar.factive | self.grammar.charging | self.grammar.blaming
+        return about and report.lemma not in judges and noun is event and noun.pos == "NOUN"
 
     def _stands_before(self, clause: Node, report: Node) -> bool:
         """*Podría congelar los fondos, **adelantó** la portavoz*: without a mark it is what is said."""
@@ -210,7 +236,7 @@ class Attributions:
             own = report.by("nsubj", "nsubj:pass")
             subjects = [Filler(each) for each in own] or self.clauses.subject(report)
         else:
-            subjects = self.clauses.subject(report)
+            subjects = self.clauses.subject(report) or [Filler(each) for each in report.by("nsubj")]
         able = [each for each in subjects if self._can_speak(each)]
         if not able:
             able = [other for each in subjects if not each.elided for other in self.phrases.stands_for(each)]
@@ -248,11 +274,21 @@ class Attributions:
             if cue is None:
                 continue
             if child.pos in VERBAL:
+                if any(each.lemma in self.grammar.doubtful_modals for each in child.by("aux")):
+                    return [], None  # *según pudo comprobar la agencia*: whose report it is
                 return [s for s in self._speaker(child) if not s.elided], child
             speakers = [Filler(each) for each in child.conjuncts]
-            # *according to **polls***: nobody
-            return [each for each in speakers if self._can_speak(each)], cue
+            # *according to **polls***: nobody, but *figures of **the police***
+            able = [each for each in speakers if self._can_speak(each)]
+            return able or (self._owners_of_data(child) if child.pos == "NOUN" else []), cue
         return [], None
+
+    def _owners_of_data(self, noun: Node) -> list[Filler]:
+        """*Según datos **de la policía***: whose account it is; not of laws and treaties."""
+        if noun.lemma in self.grammar.documents:
+            return []
+        owners = [each for each in self.clauses.possessors(noun) if not each.elided]
+        return [each for each in owners if each.node.pos in TELLING and self.phrases.can_act(each)]
 
     def _introduces(self, child: Node, words: tuple[str, ...]) -> Node | None:
         """The cue word if a phrase is introduced by these words just before it."""

@@ -42,6 +42,8 @@ class ClauseMarks:
             elif child.dep == "aux":
                 if not regretted:
                     self._auxiliary(child, found)
+            elif child.dep == "det" and node.pos in NOMINAL and child.lower in self.grammar.whatever:
+                found.setdefault("hypothetical", child.text)
             elif child.dep == "amod" and node.pos in NOMINAL:
                 self._adjective(child, found)
         if self._shares_denial(node):
@@ -208,17 +210,23 @@ class ClauseMarks:
     def _conditional(self, node: Node, found: dict[str, str]) -> None:
         """A conditional is the future of the past under a verb of saying, else a supposition."""
         verb = node if node.pos == "VERB" or node.head is None else node.head
+        supposed = any(self.is_condition(child) for child in verb.by("advcl"))
+        while verb.dep == "conj" and verb.head is not None and verb.head.pos in VERBAL:
+            verb = verb.head  # *said it would go **and would stay***
+            supposed = supposed or any(self.is_condition(child) for child in verb.by("advcl"))
         head = verb.head
-        if (
-            verb.dep == "ccomp"
-            and head is not None
-            and head.lemma in self.grammar.report_verbs
-            and head.is_a("Tense=Past")
-            and not any(child.dep == "advcl" for child in verb.children)
-        ):
+        told = verb.dep == "ccomp" and head is not None and head.lemma in self.grammar.report_verbs
+        if told and head is not None and self._told_in_past(head) and not supposed:
             found.setdefault("future", node.text)
         else:
             found.setdefault("hypothetical", node.text)
+
+    def _told_in_past(self, saying: Node) -> bool:
+        """*Said*, and *left, **saying** that they would return*."""
+        above = saying.head
+        while saying.is_gerund and saying.dep in ("advcl", "conj") and above is not None:
+            saying, above = above, above.head
+        return saying.is_a("Tense=Past")
 
     def _bare_purpose(self, node: Node, found: dict[str, str]) -> None:
         """*Came **to attack***: an infinitive of purpose, with no other mark."""

@@ -15,7 +15,6 @@ from pungsan.extract.slots import Slots
 from pungsan.extract.tree import Node
 from pungsan.extract.undergone import doers_of, undergoers_of
 from pungsan.extract.weapons import is_explosive
-from pungsan.lexicon import Frame
 from pungsan.lexicon.frames import SlotExpression
 
 __all__ = ["Drafter"]
@@ -52,7 +51,7 @@ class Drafter:
         if frame.pos == "noun" and not draft.recipient and not frame.reciprocal:
             self._undergo(draft)
         if draft.actor and not draft.recipient and self.codebook.types[frame.type].hits_things:
-            draft.recipient = self._target(match.node, frame)
+            draft.recipient = self._target(match)
         if not draft.actor and self.codebook.types[frame.type].hits_things:
             draft.actor = self._behind_weapon(match.node)
         match.node.sentence.taken = frozenset()
@@ -66,7 +65,8 @@ class Drafter:
         if self._is_called(draft):
             draft.auxiliary.add("future")
         self._settle_type(draft)
-        if blocked is not None and not draft.actor and not self._is_weapon(blocked, draft):
+        told_of = blocked is not None and (self._is_weapon(blocked, draft) or self._is_text(blocked, draft))
+        if blocked is not None and not draft.actor and not told_of:
             draft.refused = f"'{blocked.node.text}' is nobody who acts"
         else:
             draft.refused = self.refusals.why(draft)
@@ -196,11 +196,20 @@ class Drafter:
         if draft.recipient and not draft.actor:
             draft.actor = [each for each in doers_of(draft.node, self.clauses) if able(each)]
 
-    def _target(self, node: Node, frame: Frame) -> list[Filler]:
-        """*Bombed a depot*, *fired **on the buses***: the thing that is hit, where nobody is."""
+    def _target(self, match: Match) -> list[Filler]:
+        """*Bombed a depot*, *fired **on the buses***: the thing that is hit, where nobody is.
+
+        Not what it is hit with: *used batons and tear gas*.
+        """
+        node, frame = match.node, match.frame
         if (("obj",),) in frame.recipient:
             found = self.slots.fill(node, ((("obj",),),), frame)
-            return [each for each in found if each.node.pos == "NOUN" and not each.elided]
+            means = {each for word in match.rest for each in (word, *word.conjuncts, word.head)}
+            return [
+                each
+                for each in found
+                if each.node.pos == "NOUN" and not each.elided and not means & set(each.node.conjuncts)
+            ]
         grammar = self.grammar
         aims = grammar.locative | grammar.locative_bodily
         found = [
@@ -235,6 +244,11 @@ class Drafter:
         return hit and (
             filler.node.lemma in self.grammar.instruments or is_explosive(filler.node, self.grammar)
         )
+
+    def _is_text(self, filler: Filler, draft: Draft) -> bool:
+        """***A report** blames the army*: whose it is is not told, the blame is."""
+        judged = self.codebook.types[draft.type].aims_through_content and bool(draft.recipient)
+        return judged and self._speaks(filler.node)
 
     def _speaks(self, node: Node) -> bool:
         """Things through which people speak: statements, decisions named with their author."""

@@ -37,6 +37,8 @@ class Draft:
     """Places that forces are sent to: where it happens, and no recipient."""
     auxiliary: set[str] = field(default_factory=set)
     refused: str = ""
+    aims: bool = False
+    """Whether it is what another act is for, and no event of its own."""
     source: Draft | None = None
     """The draft whose actor is the source of this one (*acusó a X de atacar Y*)."""
 
@@ -56,9 +58,13 @@ def settle(drafts: Sequence[Draft], codebook: Codebook, grammar: Grammar) -> Non
     accepted = [draft for draft in accepted if not draft.refused]
     for inner in accepted:
         for outer in accepted:
-            if inner is outer or outer.refused or not inner.node.is_under(outer.node):
+            if inner is outer or not inner.node.is_under(outer.node):
                 continue
             path = _path(inner.node, outer.node)
+            if outer.aims and outer.frame.complement == "absorbed" and not inner.refused:
+                _complement(inner, outer, path, grammar)  # *marched to demand **that he go***
+            if outer.refused:
+                continue
             if _sets_the_scene(inner, outer, path, grammar):
                 continue
             if codebook.types[outer.type].judges:
@@ -69,8 +75,13 @@ def settle(drafts: Sequence[Draft], codebook: Codebook, grammar: Grammar) -> Non
             _told_twice(inner, outer, path)
             if not inner.refused and codebook.types[outer.type].absorbs_aims:
                 _aim(inner, outer, path)
+            if not inner.refused and _has_happened(inner, outer, path, codebook, grammar):
+                outer.refused = f"'{inner.node.text}' has happened, and is no more announced"
+                continue
             if not inner.refused:
                 _complement(inner, outer, path, grammar)
+                if inner.is_nominal and inner.refused and "future" in codebook.types[outer.type].holds:
+                    _aim_by_noun(inner, outer)
             kind = codebook.types[outer.type]
             aimed = kind.aims_through_content or kind.absorbs_aims
             if aimed and inner.is_nominal and codebook.types[inner.type].quad == FORCE:
@@ -134,10 +145,13 @@ def _told_twice(inner: Draft, outer: Draft, path: Sequence[Node]) -> None:
     close = len(path) <= 2 and all(
         node.dep in ("obj", "obl", "nmod", "conj", "nsubj:pass", "iobj") for node in path
     )
+    close = close and not any(node.pos == "VERB" for node in path)  # *and Lima **answered** with a raid*
     if not close:
         return
     # what is condemned or charged did happen (or is said to): it stays an event of its own
     apart = outer.frame.complement == "reported" and inner.type != outer.type
+    if _is_told_in_full(inner, outer):
+        return
     needed = not apart and any(inner.node.lemma in lemmas for _, lemmas in outer.frame.needs)
     carried = any(node is inner.node for node in outer.rest)
     if needed or carried:
@@ -145,6 +159,19 @@ def _told_twice(inner: Draft, outer: Draft, path: Sequence[Node]) -> None:
     elif inner.type == outer.type and path[0].dep != "conj":
         _merge(inner, outer)
         inner.refused = f"'{outer.node.text}' tells the same act"
+
+
+def _is_told_in_full(inner: Draft, outer: Draft) -> bool:
+    """*Turned down **the rebels' demand that the army leave***: an act of its own, with whose and what."""
+    if not inner.is_nominal or inner.type == outer.type or inner.auxiliary or not inner.actor:
+        return False
+    named = [each for each in inner.actor if not each.elided and "." not in each.slot]
+    if not named or _shares(named, outer.actor):
+        return False
+    return inner.frame.complement == "absorbed" and any(
+        clause.pos in ("VERB", "AUX") and (clause.is_finite or clause.is_a("VerbForm=Inf"))
+        for clause in inner.node.by("ccomp", "acl", "xcomp")
+    )
 
 
 def _same_purpose(inner: Draft, outer: Draft, path: Sequence[Node]) -> None:
@@ -161,11 +188,20 @@ def _same_purpose(inner: Draft, outer: Draft, path: Sequence[Node]) -> None:
         inner.refused = f"it is what '{outer.node.text}' was for"
     elif (
         aims
-        and inner.type == outer.type
-        and (_shares(inner.actor, outer.actor) or _shares(inner.recipient, outer.recipient))
+        and alike
+        and (
+            _shares(inner.actor, outer.actor)
+            or _shares(inner.recipient, outer.recipient)
+            or _does_what_is_sent(inner, outer)
+        )
     ):
         outer.recipient = outer.recipient or list(inner.recipient)
         inner.refused = f"it is what '{outer.node.text}' was for"
+
+
+def _does_what_is_sent(inner: Draft, outer: Draft) -> bool:
+    """*Sent **doctors** to Chad **to help** it*: who is sent helps, which is the same help."""
+    return not _has_own_subject(inner) and all(each.node.head is outer.node for each in inner.actor)
 
 
 def _judged(inner: Draft, outer: Draft, path: Sequence[Node], grammar: Grammar) -> None:
@@ -219,6 +255,16 @@ def _is_reason(clause: Node, grammar: Grammar) -> bool:
     return perfect and any(child.lower in grammar.reasons for child in clause.by("mark", "case"))
 
 
+def _is_in_wording(inner: Draft, outer: Draft) -> bool:
+    """*Blocked a statement **condemning** the raid*: what a refused or demanded text says nobody has said."""
+    node = inner.node
+    if outer.frame.complement != "absorbed" or node.dep not in ("acl", "ccomp"):
+        return False
+    ongoing = node.is_a("VerbForm=Ger") or node.is_a("Tense=Pres")
+    possible = "hypothetical" in inner.auxiliary  # *dismissed claims that Mali **might** send troops*
+    return possible or (node.dep == "acl" and ongoing and _shares(inner.actor, outer.actor))
+
+
 def _went_to_do(inner: Draft, outer: Draft, path: Sequence[Node], codebook: Codebook) -> None:
     """*Flew to Oslo **to meet** the king*: one act, which the journey was for and which took place."""
     aim = len(path) == 1 and inner.node.is_a("VerbForm=Inf") and inner.node.dep in ("advcl", "xcomp", "acl")
@@ -242,6 +288,21 @@ def _merge(inner: Draft, outer: Draft) -> None:
         outer.actor = [each for each in inner.actor if each.node.i not in taken]
 
 
+def _aim_by_noun(inner: Draft, outer: Draft) -> None:
+    """*Threatened more attacks **on Chad***: what one will do oneself is aimed at whom the act is."""
+    if not outer.recipient and (not inner.actor or _shares(inner.actor, outer.actor)):
+        outer.recipient = [each for each in inner.recipient if not _shares([each], outer.actor)]
+
+
+def _has_happened(
+    inner: Draft, outer: Draft, path: Sequence[Node], codebook: Codebook, grammar: Grammar
+) -> bool:
+    """*Announced that its troops **have withdrawn***: no longer what the type of the announcement says."""
+    ahead = codebook.types[inner.type].future
+    clause = len(path) == 1 and path[0].dep == "ccomp" and not inner.is_nominal
+    return clause and ahead == outer.type and outer.frame.type == ahead and is_over(inner.node, grammar)
+
+
 def _aim(inner: Draft, outer: Draft, path: Sequence[Node]) -> None:
     """*Marched **to demand** a pardon from the king*: part of the march, which is aimed at the king."""
     aims = not inner.is_nominal and path[0].dep in ("advcl", "acl", "xcomp") and not _has_own_subject(inner)
@@ -250,6 +311,7 @@ def _aim(inner: Draft, outer: Draft, path: Sequence[Node]) -> None:
         if not outer.recipient:
             outer.recipient = list(inner.recipient)
         inner.refused = f"it is what '{outer.node.text}' is for"
+        inner.aims = True
 
 
 def _has_own_subject(draft: Draft) -> bool:
@@ -286,6 +348,9 @@ def _complement(inner: Draft, outer: Draft, path: Sequence[Node], grammar: Gramm
         return
     if clausal and _is_reason(link, grammar):
         return
+    if not clausal and len(path) == 2 and _is_in_wording(inner, outer):
+        inner.refused = f"it is what '{outer.node.text}' is about"
+        return
     if not clausal and (len(path) > 2 or "acl" in deps):
         return
     if outer.is_nominal and not clausal and link.dep != "nmod":
@@ -293,6 +358,8 @@ def _complement(inner: Draft, outer: Draft, path: Sequence[Node], grammar: Gramm
     if any(each.node is inner.node for each in (*outer.actor, *outer.recipient)):
         return
     rule = outer.frame.complement
+    if rule == "absorbed" and _is_told_in_full(inner, outer):
+        return
     if rule == "reported" and inner.is_nominal:
         _not_who_suffered(inner, outer)
     if rule == "absorbed":

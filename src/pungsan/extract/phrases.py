@@ -199,7 +199,7 @@ class Phrases:
         if node.pos == "PROPN":
             return True
         if node.pos in ("PRON", "DET"):
-            return self._is_personal(node)
+            return self._is_personal(node) or self._is_told_by_clause(node)
         if self.knows.is_group(node.lower) or self.knows.is_role(node.lower, node.lemma):
             return True
         if self.clauses.is_long_name(node):
@@ -226,6 +226,12 @@ class Phrases:
             and _has_comma(child)
             for child in node.children
         )
+
+    def _is_told_by_clause(self, node: Node) -> bool:
+        """*Will not talk to **those who burn churches***: people, by what they do."""
+        clauses = [child for clause in node.by("acl:relcl") for child in clause.by("nsubj", "nsubj:pass")]
+        whoever = node.lower in self.grammar.anybody
+        return whoever and any(child.lower in self.grammar.relatives_of_people for child in clauses)
 
     def _is_name_of_place(self, node: Node) -> bool:
         """*La entrega de la aldea **de Badra***: what a village is called is no party."""
@@ -304,8 +310,9 @@ class Phrases:
         ]
 
     def _tells_whose(self, child: Node, thing: Node) -> bool:
-        """***Chadian** jets*, and of arms *the **army** helicopters*."""
-        if self.knows.is_group(child.lower):
+        """***Chadian** jets*, *the **Chadian army's** jets*, and of arms *the **army** helicopters*."""
+        described = (child, *child.by("amod", "compound")) if child.dep == "compound" else (child,)
+        if any(self.knows.is_group(each.lower) for each in described):
             return True
         return thing.lemma in self.grammar.instruments and child.lemma in self.grammar.groups
 

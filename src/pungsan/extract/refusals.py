@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pungsan.codebook import Codebook
-from pungsan.extract.drafts import Draft
+from pungsan.extract.drafts import FORCE, Draft
 from pungsan.extract.modality import Modals
 from pungsan.extract.repair_agents import IsAct
 from pungsan.extract.slots import Slots
@@ -39,6 +39,8 @@ class Refusals:
             return "what somebody shall be made to do is not told"
         if draft.type in self.looming and self._tells_what_is_over(node):
             return "what is over is not threatened"
+        if draft.type in self.looming and self._is_ended(draft):
+            return "what is stopped or prevented is not threatened"
         if self._is_question(draft):
             return "who asks a question demands nothing"
         if self._is_report(draft):
@@ -61,6 +63,8 @@ class Refusals:
             return "a merely possible act of nobody"
         if self._is_state(node):
             return "a participle before or after a noun tells its state"
+        if draft.is_nominal and kind.quad == FORCE and self._is_likened(node):
+            return "something is only likened to it"
         if draft.is_nominal and self._is_vague(draft):
             return "a noun that names one side of a merely possible act, or nobody who does it"
         if not draft.actor and not draft.recipient:
@@ -84,6 +88,12 @@ class Refusals:
             return "a duty that nobody named lays on somebody named"
         return ""
 
+    def _is_ended(self, draft: Draft) -> bool:
+        """*Would **stop attacking** ships if Mali left*: a governor of the act denies it, no word of it."""
+        cue = dict(draft.modality.because).get("negation", "").lower()
+        own = self.grammar.negators | self.grammar.negative_marks
+        return bool(cue) and cue not in own and draft.node.dep in ("xcomp", "ccomp", "advcl", "obj")
+
     def _is_question(self, draft: Draft) -> bool:
         """*“Will he go?” **asked** the senator*."""
         if not self.codebook.types[draft.frame.type].asks or draft.node.pos != "VERB":
@@ -101,7 +111,20 @@ class Refusals:
             return node.lemma in self.grammar.own_proposals and any(each.is_a("VerbForm=Inf") for each in own)
         if node.lemma not in self.grammar.report_verbs:
             return False
-        return bool(said := node.by("ccomp")) and all(self._is_perfect(clause) for clause in said)
+        return bool(said := node.by("ccomp")) and all(
+            self._is_perfect(clause) or self._is_own_promise(clause) for clause in said
+        )
+
+    def _is_own_promise(self, clause: Node) -> bool:
+        """*Told parliament that **his government would lift** the ban*: what one says one will do."""
+        grammar = self.grammar
+        ahead = grammar.conditional_auxiliaries | grammar.future_auxiliaries
+        if not any(each.lower in ahead for each in clause.by("aux")) or clause.lemma in grammar.duties:
+            return False
+        subjects = clause.by("nsubj")
+        return any(
+            each.lower in grammar.possessives for subject in subjects for each in subject.by("nmod:poss")
+        )
 
     def _is_perfect(self, clause: Node) -> bool:
         """*Had paid*, *ha pagado*: over, and neither wished nor only possible."""
@@ -227,6 +250,12 @@ class Refusals:
             and not node.by("obl", "obl:agent", "obj", "advmod", "xcomp", "nmod")
         )
 
+    def _is_likened(self, noun: Node) -> bool:
+        """*Slammed the budget **as an attack** on workers*: the budget, which hits nobody."""
+        return noun.dep in ("obl", "nmod", "advcl", "xcomp") and any(
+            each.lower in self.grammar.comparatives for each in noun.by("case", "mark")
+        )
+
     def _is_vague(self, draft: Draft) -> bool:
         """Nouns tell too little where one side is missing: of possible acts, and of acts without a doer.
 
@@ -236,6 +265,8 @@ class Refusals:
         if len(draft.actor) + len(draft.recipient) < 2 and draft.auxiliary & {"hypothetical", "negation"}:
             return True
         node = draft.node
+        if draft.recipient and not draft.frame.actor and node.by("cop"):
+            return False  # *the mayor is on trial*
         goes_on = draft.frame.reciprocal and (self.clauses.occurrence_verb(node) or node.by("cop"))
         if (
             (goes_on or undergoers_of(node, self.clauses))

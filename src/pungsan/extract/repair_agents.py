@@ -9,12 +9,13 @@ from pungsan.extract.repair_subjects import is_party
 from pungsan.extract.tree import Node
 from pungsan.lexicon import Grammar
 
-__all__ = ["IsAct", "mend_agent", "mend_aim", "mend_charge"]
+__all__ = ["IsAct", "mend_agent", "mend_aim", "mend_charge", "mend_clause_of_promise", "mend_reason"]
 
 IsAct = Callable[[str], bool]
 """Whether a noun, given as lemma, names an act, which has an agent of its own: *an attack by rebels*."""
 
 NOMINAL = ("NOUN", "PROPN", "NUM")
+DONE_TO = ("obj", "nsubj", "nsubj:pass")
 FAR = 4
 """So many steps above the agent its verb is looked for: *shelled for a second day by the army*."""
 
@@ -115,6 +116,33 @@ def mend_charge(node: Node, grammar: Grammar) -> None:
     marks = {grammar.contractions.get(each.lower, each.lower) for each in node.by("case", "mark")}
     if marks & grammar.genitive and (node.pos == "NOUN" or not node.is_a("VerbForm=Part") or node.by("aux")):
         node.move(verb, "obl" if node.pos == "NOUN" else "advcl")
+
+
+def mend_reason(node: Node, grammar: Grammar, knows: Knows) -> None:
+    """*Detuvo a un exministro **por el asesinato** de dos monjas*: what it is done for is no part of whom."""
+    person = node.head
+    if node.dep != "nmod" or node.pos != "NOUN" or person is None or person.dep not in DONE_TO:
+        return
+    verb = person.head
+    if verb is None or verb.pos != "VERB" or verb.lemma not in grammar.done_to_people or node.i < person.i:
+        return
+    somebody = is_party(person, grammar, knows) and not is_party(node, grammar, knows)
+    if somebody and _is_case(node, grammar.reasons, grammar):
+        node.move(verb, "obl")
+
+
+def mend_clause_of_promise(node: Node, grammar: Grammar, knows: Knows) -> None:
+    """*La promesa del alcalde **de ayudar***: it completes the act that is his, not the word for him."""
+    owner = node.head
+    if node.dep != "acl" or not node.is_a("VerbForm=Inf") or owner is None or owner.dep != "nmod":
+        return
+    act = owner.head
+    if act is None or act.pos != "NOUN" or is_party(act, grammar, knows) or act.by("acl"):
+        return
+    somebody = owner.pos == "PROPN" or is_party(owner, grammar, knows)
+    marks = {child.lower for child in node.by("mark") if child.i < node.i}
+    if somebody and marks & grammar.complement_marks and _is_case(owner, grammar.genitive, grammar):
+        node.move(act, "acl")
 
 
 def _part_from_before(node: Node, verb: Node) -> None:

@@ -11,9 +11,13 @@ from pungsan.lexicon import Grammar
 __all__ = [
     "mend_ago",
     "mend_opening_participle",
+    "mend_participle_after_state",
     "mend_participle_as_verb",
+    "mend_participle_behind_object",
     "mend_subject_of_participle",
     "mend_subject_with_dative",
+    "mend_verb_as_auxiliary",
+    "mend_verb_behind_description",
     "mend_verb_behind_participle",
     "mend_verb_of_described",
 ]
@@ -101,6 +105,92 @@ def _part_from_later(verb: Node, subject: Node, grammar: Grammar) -> None:
         return
 
 
+def mend_verb_behind_description(sentence: Sentence, grammar: Grammar) -> None:
+    """*Rebels **allied** with Chad **attacked** a post*: the second verb, joined by nothing, is the verb.
+
+    So it is behind an adjective (*drivers **angry** at it blocked a bridge*) and a state between commas.
+    """
+    if grammar.subjects_behind or sentence.is_question:
+        return
+    for described in list(sentence.nodes):
+        subject = next((each for each in described.by(*SUBJECTS) if each.i < described.i), None)
+        if subject is None or not _may_describe(described, grammar):
+            continue
+        end = subject.subtree()[-1].i
+        start = min((each.i for each in described.subtree() if each.i > end), default=described.i)
+        opened = sentence.nodes[start].text == ","
+        for later in described.by("advcl", "conj", "parataxis", "ccomp"):
+            if not _is_main(later) or not later.is_a("Tense=Past") or later.i < described.i:
+                continue
+            if later.by("aux:pass", "obl:agent") or not later.by("obj", "ccomp", "xcomp", "obl", "advcl"):
+                continue
+            first = later.subtree()[0]
+            closed = first.text == "," or sentence.nodes[first.i - 1].text == ","
+            if closed == opened:
+                _describe_by(described, subject, later)
+                if described.pos == "ADJ":
+                    described.dep = "amod"
+                break
+
+
+def _may_describe(node: Node, grammar: Grammar) -> bool:
+    """Without a verb of its own: a participle, an adjective, a state (*at odds*)."""
+    if node.by("aux", "aux:pass", "cop", "mark", "obj", "expl", "ccomp"):
+        return False
+    if node.pos == "VERB":
+        told = node.lemma in grammar.report_verbs
+        return node.is_a("Tense=Past") and bool(node.by("obl", "obl:agent")) and not told
+    return node.pos == "ADJ" or (node.pos == "NOUN" and bool(node.by("case")))
+
+
+def mend_verb_as_auxiliary(node: Node) -> None:
+    """*The coalition **denied** having bombed it*: no auxiliary, but the verb of the sentence."""
+    main = node.head
+    if (
+        node.dep not in ("aux", "aux:pass")
+        or node.pos != "VERB"
+        or main is None
+        or not node.is_a("Tense=Past")
+    ):
+        return
+    helpers = [each for each in main.by("aux", "aux:pass") if each.i > node.i]
+    if not helpers or not helpers[0].is_gerund or node.i > main.i:
+        return
+    before = [each for each in main.children if each.i < node.i and each is not node]
+    node.sentence.promote(node, "xcomp")
+    for child in before:
+        child.move(node, child.dep)
+
+
+def mend_participle_behind_object(node: Node, grammar: Grammar) -> None:
+    """*Took in ten monks **released** from a camp*: what stands right behind a verb is its object."""
+    verb = node.head
+    subjects = node.by(*SUBJECTS)
+    if (
+        node.dep not in ("advcl", "ccomp", "parataxis")
+        or verb is None
+        or verb.pos != "VERB"
+        or len(subjects) != 1
+    ):
+        return
+    if grammar.forms_differ or verb.lemma in grammar.report_verbs or not node.is_a("Tense=Past"):
+        return
+    if node.by("mark", "aux", "aux:pass", "cop", "obj", "ccomp", "xcomp") or verb.by("obj", "ccomp", "xcomp"):
+        return
+    noun = subjects[0]
+    words = [each.i for each in noun.subtree()]
+    before = verb.sentence.nodes[verb.i + 1 : words[0]]
+    if noun.pos not in ("NOUN", "PROPN") or words[0] <= verb.i or words[-1] + 1 != node.i:
+        return
+    if not noun.by("nummod", "det") or any(
+        each.head is not verb or each.dep != "compound:prt" for each in before
+    ):
+        return
+    noun.move(verb, "obj")
+    node.move(noun, "acl")
+    node.morph = node.morph.replace("VerbForm=Fin", "VerbForm=Part").replace("Mood=Ind|", "")
+
+
 def mend_verb_of_described(sentence: Sentence) -> None:
     """*The party, founded by two generals, **called on** the king to go*: a noun alone is no sentence."""
     noun, nodes = sentence.root, sentence.nodes
@@ -175,6 +265,15 @@ def mend_subject_of_participle(sentence: Sentence) -> None:
 
 def _is_main(verb: Node) -> bool:
     return verb.pos == "VERB" and verb.is_finite and not verb.by("mark", "cc", *SUBJECTS)
+
+
+def mend_participle_after_state(node: Node) -> None:
+    """*The mayor is on trial, **charged** with fraud*: told of the subject, not of the state it is in."""
+    state = node.head
+    if node.dep != "acl" or node.pos != "VERB" or state is None or not node.is_a("VerbForm=Part"):
+        return
+    if state.by("cop") and state.by("case") and state.by(*SUBJECTS) and _is_behind_comma(node):
+        node.dep = "advcl"
 
 
 def mend_ago(node: Node, grammar: Grammar) -> None:

@@ -10,6 +10,7 @@ from pungsan.lexicon import Grammar
 
 __all__ = [
     "mend_clause_of_speaker",
+    "mend_clause_of_time",
     "mend_copula_before_clause",
     "mend_gerund_after_reason",
     "mend_gerund_before_speaker",
@@ -28,7 +29,7 @@ STOPS = ("NOUN", "PROPN", "VERB", "ADP", "PUNCT", "CCONJ", "SCONJ")
 """Words that part a subject from its verb, so that it is no longer right before it."""
 
 
-def mend_subject_after_and(node: Node) -> None:
+def mend_subject_after_and(node: Node, grammar: Grammar) -> None:
     """*The rebels hold the bridge and **the army** shelled it*: who is told right before a verb acts.
 
     A parser may join it to the noun before, which stands in the clause of a verb before that.
@@ -36,12 +37,14 @@ def mend_subject_after_and(node: Node) -> None:
     first, link = node.head, next(iter(node.by("cc")), None)
     if node.dep != "conj" or node.pos not in NOMINAL or first is None or link is None or node.by("case"):
         return
+    if any(case.lower in grammar.mutual for case in first.by("case")):
+        return  # *fighting between the army **and rebels** went on*
     nodes = node.sentence.nodes
     after = next((each for each in nodes[node.subtree()[-1].i + 1 :] if each.pos in STOPS), None)
     if after is None or after.pos != "VERB" or after.is_under(node) or node.is_under(after):
         return
     if (
-        after.dep not in ("conj", "parataxis", "root", "ROOT")
+        after.dep not in ("conj", "parataxis", "advcl", "root", "ROOT")
         or not after.is_finite
         or after.by("cc", "mark")
     ):
@@ -81,6 +84,8 @@ def mend_speaker_behind(node: Node, grammar: Grammar) -> None:
     own = node.subtree()
     start = next((each for each in own if each.pos != "PUNCT"), node)
     mark = node.sentence.nodes[start.i - 1] if start.i else start
+    if any(each.text == ";" for each in node.sentence.nodes[said.i : node.i]):
+        return
     if mark.pos != "PUNCT" or mark.text in (";", "(", ":", "—", "–", "-"):
         return
     if any(each.i > own[-1].i and each.pos != "PUNCT" for each in said.subtree() if each not in own):
@@ -139,6 +144,24 @@ def mend_gerund_after_reason(node: Node, grammar: Grammar) -> None:
         node.move(verb, "advcl")
     else:
         node.dep = "advcl"
+
+
+def mend_gerund_after_comma(node: Node) -> None:
+    """*Quit the race, **alleging** fraud*: with its noun joined by nothing it tells what the subject does."""
+    noun = node.head
+    if node.dep != "amod" or node.pos != "VERB" or noun is None or noun.dep != "conj" or noun.i < node.i:
+        return
+    ongoing = node.is_a("VerbForm=Ger") or node.is_a("Tense=Pres")
+    if not ongoing or noun.by("cc", "det") or not node.i or node.sentence.nodes[node.i - 1].text != ",":
+        return
+    verb = next((each for each in noun.ancestors() if each.pos in VERBAL), None)
+    if verb is None or verb.i > node.i:
+        return
+    node.move(verb, "advcl")
+    noun.move(node, "obj")
+    for child in list(noun.children):
+        if child.text == "," and child.i < node.i:
+            child.move(node, "punct")
 
 
 def mend_subjunctive(node: Node, grammar: Grammar) -> None:
@@ -210,6 +233,18 @@ def mend_clause_of_speaker(node: Node, grammar: Grammar) -> None:
         if all(each.pos != "PUNCT" for each in node.sentence.nodes[verb.i : mark.i]):
             node.move(verb, "ccomp")
             return
+
+
+def mend_clause_of_time(node: Node, grammar: Grammar) -> None:
+    """*Su visita a Chad **desde que tomó el poder***: such a clause is of the verb, not about the noun."""
+    noun = node.head
+    first = next((each for each in node.subtree() if each.pos != "PUNCT"), node)
+    marks = (grammar.temporal_marks | grammar.concessive_marks | grammar.until_marks) - grammar.dative
+    if noun is None or first.dep != "mark" or first.head is not node or first.lower not in marks:
+        return
+    verb = next((each for each in noun.ancestors() if each.pos in VERBAL), None)
+    if noun.pos in ("NOUN", "PROPN") and verb is not None and node.is_finite and verb.i < node.i:
+        node.move(verb, "advcl")
 
 
 def mend_imminent(node: Node, grammar: Grammar) -> None:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from pungsan.extract.knows import Knows
 from pungsan.extract.repair_subjects import is_party, tense_of
-from pungsan.extract.tree import Node
+from pungsan.extract.tree import Node, Sentence
 from pungsan.lexicon import Grammar
 
 __all__ = [
     "mend_coordinated_verb",
     "mend_correlative",
+    "mend_parties_in_compound",
+    "mend_parties_of_talks",
     "mend_party_among_parties",
     "mend_subject_of_two",
     "mend_verb_beside_verb",
+    "mend_verb_of_speaker",
     "mend_verb_of_what_is_said",
 ]
 
@@ -37,6 +40,52 @@ def mend_party_among_parties(node: Node, grammar: Grammar, knows: Knows) -> None
     if before is None or before is head or before.i < head.i or not is_party(before, grammar, knows):
         return
     node.move(before, "conj")
+
+
+def mend_parties_in_compound(node: Node, grammar: Grammar, knows: Knows) -> None:
+    """*Chad's **government** and Dinka rebels*: a party with an owner of its own describes no other party."""
+    head = node.head
+    if node.dep != "compound" or head is None or not node.by("nmod:poss", "det"):
+        return
+    if not (is_party(node, grammar, knows) and is_party(head, grammar, knows)):
+        return
+    group = next((each for each in node.by("conj") if each.i == head.i - 1 and each.by("cc")), None)
+    if group is None:
+        return
+    link = group.by("cc")[0]
+    group.move(head, "compound")
+    link.move(head, "cc")
+    for case in head.by("case"):
+        case.move(node, "case")
+    node.sentence.promote(node, "conj")
+
+
+def mend_parties_of_talks(sentence: Sentence, grammar: Grammar) -> None:
+    """*Talks between the king and **the rebels** resumed*: who stands behind *and* is one of the two."""
+    noun = sentence.root
+    if noun.pos != "NOUN" or noun.by("cop", *SUBJECTS):
+        return
+    first = next((each for each in noun.by("nmod") if _cases(each) & grammar.mutual), None)
+    verb = next((each for each in noun.by("conj") if each.pos == "VERB" and each.is_finite), None)
+    if first is None or verb is None or first.by("conj"):
+        return
+    second = next((each for each in verb.by(*SUBJECTS) if each.i < verb.i), None)
+    link = next(iter(verb.by("cc")), None)
+    if (
+        second is None
+        or link is None
+        or link.i != first.subtree()[-1].i + 1
+        or second.subtree()[0].i != link.i + 1
+    ):
+        return
+    relation = second.dep
+    second.move(first, "conj")
+    link.move(second, "cc")
+    sentence.promote(verb, relation)
+
+
+def _cases(node: Node) -> set[str]:
+    return {child.lower for child in node.by("case")}
 
 
 def mend_correlative(node: Node, grammar: Grammar) -> None:
@@ -151,3 +200,27 @@ def mend_verb_of_what_is_said(node: Node, grammar: Grammar) -> None:
         and node.sentence.nodes[before.i - 1].text != ","
     ):
         node.move(said, "conj")
+
+
+def mend_verb_of_speaker(node: Node, grammar: Grammar) -> None:
+    """*Said Chad had freed them and **called** for calm*: who speaks goes on to ask, blame or praise.
+
+    Unless what is said is itself such an act, or the verb is of the tense of what is said alone.
+    """
+    said = node.head
+    report = said.head if said is not None else None
+    speaks = grammar.judging | grammar.blaming | (grammar.object_control & grammar.report_verbs)
+    if said is None or report is None or node.dep != "conj" or said.dep != "ccomp":
+        return
+    if node.lemma not in speaks or said.lemma in speaks or report.lemma not in grammar.report_verbs:
+        return
+    if not report.i < said.i < node.i or node.by("nsubj", "nsubj:pass", "aux", "aux:pass", "mark", "cop"):
+        return
+    if node.is_a("VerbForm=Fin") and tense_of(report) == tense_of(node) != "" and _goes_on(node, grammar):
+        node.move(report, "conj")
+
+
+def _goes_on(verb: Node, grammar: Grammar) -> bool:
+    """Whether nothing but *and* opens the clause of a verb, and it stands outside quotation marks."""
+    first = verb.subtree()[0]
+    return first.pos == "CCONJ" and first.lower not in grammar.alternatives and first.i < verb.i

@@ -10,6 +10,8 @@ __all__ = [
     "mend_clause_after_addressee",
     "mend_conjunction_of_report",
     "mend_first_of_two_objects",
+    "mend_gerund_stopped",
+    "mend_object_of_infinitive",
     "mend_place_after_verb",
     "mend_side_by_side",
     "mend_subject_among_objects",
@@ -66,6 +68,21 @@ def mend_verb_before_object(node: Node) -> None:
         child.move(node, child.dep)
 
 
+def mend_gerund_stopped(node: Node, grammar: Grammar) -> None:
+    """*Will stop **attacking** ships*: not ships that attack, but what is stopped, begun or denied."""
+    noun = node.head
+    if node.dep != "amod" or node.pos != "VERB" or noun is None or noun.dep != "obj" or noun.i < node.i:
+        return
+    verb = noun.head
+    phases = grammar.occurrence | grammar.denial.get("verb", frozenset())
+    if not grammar.gerunds_as_nouns or verb is None or verb.i != node.i - 1 or verb.lemma not in phases:
+        return
+    ongoing = node.is_a("VerbForm=Ger") or node.is_a("Tense=Pres")
+    if ongoing and not noun.by("det", "nmod:poss"):
+        node.move(verb, "xcomp")
+        noun.move(node, "obj")
+
+
 def mend_subject_among_objects(node: Node, grammar: Grammar) -> None:
     """*Anunció el Gobierno la reforma*: of two objects behind a verb without subject the first is it.
 
@@ -90,6 +107,22 @@ def _goes_on(verb: Node, objects: list[Node], grammar: Grammar) -> bool:
     return verb.lemma in grammar.occurrence and opens and same
 
 
+def mend_object_of_infinitive(node: Node, grammar: Grammar) -> None:
+    """*The decision to jail **the mayor** was condemned*: the object of the verb right before it."""
+    verb = node.head
+    if node.dep not in ("nsubj", "nsubj:pass") or verb is None or node.pos not in ("NOUN", "PROPN", "PRON"):
+        return
+    first = next((each for each in verb.by("nsubj", "nsubj:pass") if each.i < node.i), None)
+    if grammar.subjects_behind or first is None or node.by("case", "cc") or not node.i < verb.i:
+        return
+    start = node.subtree()[0].i
+    inner = verb.sentence.nodes[start - 1]
+    if inner.pos != "VERB" or inner.by("obj", "ccomp", "xcomp") or not inner.is_under(first):
+        return
+    if inner.dep == "acl" and inner.by("mark") and not inner.by("nsubj", "aux:pass"):
+        node.move(inner, "obj")
+
+
 def mend_first_of_two_objects(node: Node, grammar: Grammar) -> None:
     """*Guaranteed teachers their wages*: in a language without datives the first object is indirect."""
     verb = node.head
@@ -105,9 +138,13 @@ def mend_conjunction_of_report(node: Node, grammar: Grammar) -> None:
     clause = node.head
     if not grammar.pro_drop or clause is None or node.lower not in grammar.complement_marks:
         return
-    if node.pos != "PRON" or clause.dep != "ccomp" or clause.head is None or node.i > clause.i:
+    if clause.dep == "conj" and clause.head is not None and clause.head.by("mark"):
+        says = clause.head.head if clause.head.dep == "ccomp" else None  # *dijo que … y **que** ha pagado*
+    else:
+        says = clause.head if clause.dep == "ccomp" else None
+    if node.pos != "PRON" or says is None or node.i > clause.i:
         return
-    if node.dep in ("nsubj", "nsubj:pass", "obj") and clause.head.lemma in grammar.report_verbs:
+    if node.dep in ("nsubj", "nsubj:pass", "obj") and says.lemma in grammar.report_verbs:
         node.pos, node.dep, node.morph = "SCONJ", "mark", ""
 
 
@@ -118,6 +155,19 @@ def mend_place_after_verb(node: Node, grammar: Grammar) -> None:
         return
     if verb.lemma in grammar.place_objects and len(verb.by("nsubj")) == 1 and not verb.by("obj", "aux:pass"):
         node.dep = "obj"
+
+
+def mend_object_of_gerund(node: Node, grammar: Grammar) -> None:
+    """*Asegura que sigue bombardeando **Rafah***: a place behind such a gerund is what is hit or visited."""
+    above = node.head
+    if node.dep != "nsubj" or above is None or not grammar.subjects_behind or above.by("obj"):
+        return
+    verb = next((each for each in above.by("xcomp") if each.is_gerund and above.i < each.i < node.i), None)
+    if verb is None or verb.lemma in grammar.intransitive or verb.by("obj"):
+        return
+    told = above.dep == "ccomp" and above.head is not None and above.head.by("nsubj")
+    if told and (node.label.endswith("LOC") and verb.lemma in grammar.place_objects):
+        node.move(verb, "obj")
 
 
 def mend_subject_before_setting(node: Node) -> None:

@@ -2,15 +2,43 @@
 
 from __future__ import annotations
 
-from pungsan.extract.tree import Node
+from pungsan.extract.tree import Node, Sentence
 from pungsan.lexicon import Grammar
 
-__all__ = ["MISPLACED", "mend_aside_after_mark", "mend_relative_with_case"]
+__all__ = ["MISPLACED", "mend_aside_after_mark", "mend_relative_reported", "mend_relative_with_case"]
 
 VERBAL = ("VERB", "AUX")
 NOMINAL = ("NOUN", "PROPN")
 MISPLACED = ("advcl", "ccomp", "parataxis", "conj", "dep", "acl")
 """Relations by which parsers hang a relative clause that begins with a preposition."""
+
+
+def mend_relative_reported(sentence: Sentence, grammar: Grammar) -> None:
+    """*Two men **it said** were tortured*: who says so stands inside the clause about the noun."""
+    if not grammar.relatives_bare:
+        return
+    for saying in sentence.nodes:
+        noun = saying.head
+        if saying.dep != "acl:relcl" or noun is None or saying.lemma not in grammar.report_verbs:
+            continue
+        speaker = next((each for each in saying.children if each.dep == "nsubj"), None)
+        if (
+            speaker is None
+            or speaker.pos != "PRON"
+            or speaker.i != saying.i - 1
+            or speaker.lower in grammar.relatives
+        ):
+            continue
+        helper = sentence.nodes[saying.i + 1] if saying.i + 1 < len(sentence.nodes) else saying
+        told = helper.head
+        if helper.pos != "AUX" or not helper.is_finite or told is None or told.i < helper.i:
+            continue
+        if noun.is_under(told):
+            continue
+        told.move(noun, "acl:relcl")
+        for extra in told.by("nsubj", "nsubj:pass"):
+            extra.move(saying, "nsubj")
+        saying.move(told, "parataxis")
 
 
 def mend_relative_with_case(node: Node, grammar: Grammar) -> None:

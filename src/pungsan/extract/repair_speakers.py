@@ -12,11 +12,13 @@ from pungsan.lexicon import Grammar
 
 __all__ = [
     "is_report_phrase",
+    "mend_clause_behind_document",
     "mend_clause_said",
     "mend_condition_of_content",
     "mend_source_phrase",
     "mend_speaker_after_verb",
     "mend_speaker_before_colon",
+    "mend_subject_after_source",
     "mend_tag_of_speaker",
 ]
 
@@ -179,6 +181,65 @@ def mend_source_phrase(node: Node, grammar: Grammar) -> None:
     node.move(verb, "obl")
 
 
+def mend_subject_after_source(node: Node, grammar: Grammar) -> None:
+    """*According to the general, **the rebels** fled*: behind the source stands the subject."""
+    source, nodes = node.head, node.sentence.nodes
+    verb = source.head if source is not None else None
+    if source is None or verb is None or verb.pos not in VERBAL or not source.i < node.i < verb.i:
+        return
+    if verb.by("nsubj", "nsubj:pass", "csubj") or not _opens_with_source(source, grammar):
+        return
+    own = node.subtree()
+    before = next((each for each in reversed(nodes[: own[0].i + 1]) if each.pos == "PUNCT"), None)
+    if before is None or before.text != "," or before.i < own[0].i - 1:
+        return
+    if all(each.head is verb and each.pos != "PUNCT" for each in nodes[own[-1].i + 1 : verb.i]):
+        node.move(verb, "nsubj:pass" if verb.by("aux:pass") else "nsubj")
+
+
+def _opens_with_source(source: Node, grammar: Grammar) -> bool:
+    """Whether a phrase opens its sentence with words such as *according to*."""
+    first = next(each for each in (*source.subtree(), source) if each.pos != "PUNCT")
+    nodes = source.sentence.nodes
+    norm = tuple(grammar.contractions.get(each.lower, each.lower) for each in nodes[first.i : first.i + 4])
+    opens = all(each.pos == "PUNCT" for each in nodes[: first.i])
+    return opens and any(norm[: len(cue)] == cue for cue in grammar.report_prepositions)
+
+
+def mend_clause_behind_document(node: Node, grammar: Grammar) -> None:
+    """*Said in an interview with the paper **that Chad had paid***: what is said hangs on the verb."""
+    noun = node.head
+    mark = next((each for each in node.subtree() if each.pos != "PUNCT"), node)
+    opens = mark.head is node and mark.lower in grammar.relatives & grammar.complement_marks
+    if noun is None or noun.pos not in NOMINAL or not opens or not node.is_finite:
+        return
+    if node.sentence.nodes[mark.i - 1].text == ",":
+        _behind_aside(node, mark, noun, grammar)
+        return
+    phrase = [noun]
+    while phrase[-1].head is not None and phrase[-1].dep in ("nmod", "appos", "flat", "conj"):
+        phrase.append(phrase[-1].head)
+    top, verb = phrase[-1], phrase[-1].head
+    if top.dep != "obl" or verb is None or not _reports(verb, grammar) or verb.i > top.i:
+        return
+    if verb.dep == "parataxis" or verb.by("ccomp", "xcomp", "obj", "csubj"):
+        return
+    nouns = (each.lemma for each in (*phrase, *(each for each in verb.by("obl") if verb.i < each.i < node.i)))
+    if mark.pos == "SCONJ" or grammar.report_nouns.intersection(nouns):
+        mark.pos, mark.dep, mark.morph = "SCONJ", "mark", ""
+        node.move(verb, "ccomp")
+
+
+def _behind_aside(node: Node, mark: Node, noun: Node, grammar: Grammar) -> None:
+    """*Asegura, citando a un testigo, **que pagaron***: what is said stands behind what commas set apart."""
+    verb = next((each for each in noun.ancestors() if each.is_finite and _reports(each, grammar)), None)
+    if verb is None or verb.by("ccomp", "xcomp", "obj", "csubj") or not node.by("nsubj", "nsubj:pass"):
+        return
+    if verb.i < mark.i and node.sentence.nodes[verb.i + 1].text == ",":
+        mark.pos, mark.dep, mark.morph = "SCONJ", "mark", ""
+        node.move(verb, "ccomp")
+
+
 def _read_viewpoint(node: Node, grammar: Grammar) -> None:
     """*A juicio **del fiscal***, *in the view **of the court***: whose view it is stands in its place."""
     if (
@@ -243,12 +304,19 @@ def mend_condition_of_content(node: Node, grammar: Grammar) -> None:
 
 def mend_speaker_after_verb(node: Node, grammar: Grammar) -> None:
     """*…, comenta el alcalde*: after its verb of saying the speaker is easily taken for an object."""
-    if node.pos != "VERB" or node.lemma not in grammar.report_verbs or not node.is_a("VerbForm=Fin"):
+    if node.pos != "VERB" or node.lemma not in grammar.report_verbs:
         return
-    if node.by("nsubj", "nsubj:pass", "csubj"):
+    if not node.is_a("VerbForm=Fin") and not node.is_a(
+        "Person=3"
+    ):  # read as a participle, but for its person
+        return
+    speakers = node.by("nsubj", "nsubj:pass", "csubj")
+    if speakers and (node.dep not in ("advcl", "appos") or speakers[0].i < node.i):
         return
     before = [child for child in node.by("ccomp", "parataxis") if child.i < node.i]
-    aside = node.dep in ("advcl", "conj", "parataxis", "appos") and not node.by(
+    if node.head is not None and any(each.text == ";" for each in node.sentence.nodes[node.head.i : node.i]):
+        return  # *…; los verdes, sin más, **defendieron** la gestión*
+    aside = node.dep in ("advcl", "conj", "parataxis", "appos", "acl") and not node.by(
         "mark", "cc", "ccomp", "xcomp"
     )
     start = next((n for n in node.subtree() if n.pos != "PUNCT"), node)
@@ -258,6 +326,10 @@ def mend_speaker_after_verb(node: Node, grammar: Grammar) -> None:
         and node.sentence.nodes[node.i - 1].text in (",", '"', "”", "»", "-", "—")
     )
     if not (before or (aside and after_comma)):
+        return
+    if speakers:  # *…, precisaron **las mismas fuentes***
+        if aside and not node.by("obj"):
+            node.dep = "parataxis"
         return
     speaker = next(
         (
@@ -270,4 +342,6 @@ def mend_speaker_after_verb(node: Node, grammar: Grammar) -> None:
     if speaker is not None:
         speaker.dep = "nsubj"
         if aside:
-            node.dep = "parataxis"
+            head = node.head
+            above = head.head if node.dep == "acl" and head is not None else None
+            node.move(above, "parataxis") if above is not None else setattr(node, "dep", "parataxis")

@@ -16,6 +16,7 @@ __all__ = [
     "mend_perfect_with_object",
     "mend_relative_object",
     "mend_subject_of_auxiliary",
+    "mend_subject_of_bare_participle",
     "mend_subject_of_infinitive",
     "tense_of",
 ]
@@ -201,3 +202,12 @@ def mend_object_in_document(node: Node, grammar: Grammar, knows: Knows) -> None:
     within = any(child.lower in grammar.relatives for child in verb.by("obl"))
     if within and node.pos == "NOUN" and not is_party(node, grammar, knows):
         node.dep = "obj"
+
+
+def mend_subject_of_bare_participle(node: Node, grammar: Grammar) -> None:
+    """*Detenido en Sevilla **un exministro***: of a headline's participle, it is whom it is done to."""
+    verb = node.head
+    if node.dep != "nsubj" or verb is None or verb.head is not None or node.i < verb.i:
+        return
+    if verb.is_a("VerbForm=Part") and verb.lemma in grammar.done_to_people and not verb.by("aux", "obj"):
+        node.dep = "nsubj:pass"

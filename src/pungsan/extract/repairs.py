@@ -11,19 +11,32 @@ from typing import NamedTuple
 
 from pungsan.extract.knows import Knows
 from pungsan.extract.repair_addressees import mend_pronoun_before_determiner
-from pungsan.extract.repair_agents import IsAct, mend_agent, mend_aim, mend_charge
+from pungsan.extract.repair_agents import (
+    IsAct,
+    mend_agent,
+    mend_aim,
+    mend_charge,
+    mend_clause_of_promise,
+    mend_reason,
+)
 from pungsan.extract.repair_apart import (
     mend_ago,
     mend_opening_participle,
+    mend_participle_after_state,
     mend_participle_as_verb,
+    mend_participle_behind_object,
     mend_subject_of_participle,
     mend_subject_with_dative,
+    mend_verb_as_auxiliary,
+    mend_verb_behind_description,
     mend_verb_behind_participle,
     mend_verb_of_described,
 )
 from pungsan.extract.repair_clauses import (
     mend_clause_of_speaker,
+    mend_clause_of_time,
     mend_copula_before_clause,
+    mend_gerund_after_comma,
     mend_gerund_after_reason,
     mend_gerund_before_speaker,
     mend_imminent,
@@ -40,9 +53,12 @@ from pungsan.extract.repair_contrast import mend_contrast
 from pungsan.extract.repair_coordination import (
     mend_coordinated_verb,
     mend_correlative,
+    mend_parties_in_compound,
+    mend_parties_of_talks,
     mend_party_among_parties,
     mend_subject_of_two,
     mend_verb_beside_verb,
+    mend_verb_of_speaker,
     mend_verb_of_what_is_said,
 )
 from pungsan.extract.repair_forms import mend_mood, mend_person, mend_tense
@@ -64,6 +80,9 @@ from pungsan.extract.repair_objects import (
     mend_clause_after_addressee,
     mend_conjunction_of_report,
     mend_first_of_two_objects,
+    mend_gerund_stopped,
+    mend_object_of_gerund,
+    mend_object_of_infinitive,
     mend_place_after_verb,
     mend_side_by_side,
     mend_subject_among_objects,
@@ -87,14 +106,17 @@ from pungsan.extract.repair_phrases import (
 from pungsan.extract.repair_relatives import (
     MISPLACED,
     mend_aside_after_mark,
+    mend_relative_reported,
     mend_relative_with_case,
 )
 from pungsan.extract.repair_speakers import (
+    mend_clause_behind_document,
     mend_clause_said,
     mend_condition_of_content,
     mend_source_phrase,
     mend_speaker_after_verb,
     mend_speaker_before_colon,
+    mend_subject_after_source,
     mend_tag_of_speaker,
 )
 from pungsan.extract.repair_subjects import (
@@ -105,6 +127,7 @@ from pungsan.extract.repair_subjects import (
     mend_perfect_with_object,
     mend_relative_object,
     mend_subject_of_auxiliary,
+    mend_subject_of_bare_participle,
     mend_subject_of_infinitive,
 )
 from pungsan.extract.settling import settle_tree
@@ -114,6 +137,7 @@ from pungsan.lexicon import Grammar, load_labels
 __all__ = ["Repairs"]
 
 VERBAL = ("VERB", "AUX")
+NOMINAL = ("NOUN", "PROPN")
 AUXILIARY = ("aux", "aux:pass")
 FUNCTIONAL = frozenset({"punct", "case", "det", "cc", "aux", "aux:pass", "cop", "mark", "fixed"})
 
@@ -151,11 +175,14 @@ class Repairs:
         split_fused(sentence, self.grammar)
         mend_known_opening(sentence, self.knows)
         mend_opening_subject(sentence)
+        mend_relative_reported(sentence, self.grammar)
         mend_verb_behind_participle(sentence)
         mend_subject_of_participle(sentence)
         mend_participle_as_verb(sentence, self.grammar)
         mend_verb_of_described(sentence)
         mend_opening_participle(sentence)
+        mend_verb_behind_description(sentence, self.grammar)
+        mend_parties_of_talks(sentence, self.grammar)
         mend_tag_of_speaker(sentence, self.grammar, self.knows)
         mend_speaker_before_colon(sentence, self.grammar, self.knows)
         for node in sentence.nodes:
@@ -168,6 +195,8 @@ class Repairs:
                 mend_tense(node, self.grammar)
                 mend_person(node, self.grammar)
         for node in sentence.nodes:
+            if node.dep in AUXILIARY:
+                mend_verb_as_auxiliary(node)
             if node.dep in AUXILIARY:
                 mend_subject_of_auxiliary(node)
             if node.dep in self.passed_over and node.pos not in ("PROPN", "NOUN"):
@@ -213,13 +242,15 @@ def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]
     yield Rule(by_words(mend_perfect), ("nsubj:pass",))
     yield Rule(by_words(mend_subject_of_infinitive), ("obj",), ("NOUN", "PROPN"))
     yield Rule(by_words(mend_perfect_with_object), ("amod",))
+    yield Rule(by_words(mend_participle_behind_object), ("advcl", "ccomp", "parataxis"), ("VERB",))
+    yield Rule(mend_participle_after_state, ("acl",), ("VERB",))
     yield Rule(by_words(mend_aside_after_mark), ("advcl",), ("VERB",))
     yield Rule(by_words(mend_relative_with_case), MISPLACED, VERBAL)
     yield Rule(by_world(mend_relative_object), ("nsubj",))
     yield Rule(by_world(mend_object_in_document), ("nsubj",))
     yield Rule(by_words(mend_ago), parts=VERBAL)
     yield Rule(by_words(mend_subject_with_dative), ("nsubj",))
-    yield Rule(mend_subject_after_and, ("conj",), ("NOUN", "PROPN", "PRON"))
+    yield Rule(by_words(mend_subject_after_and), ("conj",), ("NOUN", "PROPN", "PRON"))
     yield Rule(by_words(mend_subjunctive), ("ccomp",), ("NOUN",))
     yield Rule(by_world(mend_infinitive_asked), ("acl",), ("VERB",))
     yield Rule(by_words(mend_clitics), parts=("VERB",))
@@ -227,8 +258,11 @@ def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]
     yield Rule(by_words(mend_object_with_case), ("obj",), ("NOUN", "PROPN"))
     yield Rule(by_words(mend_contrast), parts=("NOUN", "PROPN", "PRON", "NUM"))
     yield Rule(by_words(mend_source_phrase), ("nmod", "appos", "obl", "advmod"))
+    yield Rule(by_words(mend_subject_after_source), ("appos",), NOMINAL)
     yield Rule(by_words(mend_clause_of_speaker), ("ccomp",))
+    yield Rule(by_words(mend_clause_of_time), ("acl", "acl:relcl"), VERBAL)
     yield Rule(by_words(mend_imminent), ("advcl",))
+    yield Rule(mend_gerund_after_comma, ("amod",), ("VERB",))
     yield Rule(by_words(mend_gerund_after_reason), ("amod",), ("VERB",))
     yield Rule(by_words(mend_consequence), SUBORDINATE, VERBAL)
     yield Rule(by_world(mend_predicate_of_naming), ("obj", "nsubj:pass"), ("NOUN",))
@@ -246,13 +280,20 @@ def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]
     yield Rule(partial(mend_agent, grammar=grammar, knows=knows, is_act=is_act), ("nmod", "obl", "obl:agent"))
     yield Rule(partial(mend_aim, grammar=grammar, knows=knows, is_act=is_act), ("nmod",))
     yield Rule(by_words(mend_charge), ("nmod", "acl"), ("NOUN", "VERB"))
+    yield Rule(by_world(mend_reason), ("nmod",), ("NOUN",))
+    yield Rule(by_world(mend_clause_of_promise), ("acl",), ("VERB",))
     yield Rule(by_words(mend_clause_after_addressee), ("acl:relcl",))
+    yield Rule(by_words(mend_clause_behind_document), ("acl", "acl:relcl"), VERBAL)
     yield Rule(by_words(mend_bare_object), ("xcomp",), ("NOUN",))
     yield Rule(mend_subject_before_setting, ("nsubj", "obl"), ("NOUN",))
     yield Rule(by_words(mend_conjunction_of_report), ("nsubj", "nsubj:pass", "obj"), ("PRON",))
     yield Rule(by_words(mend_place_after_verb), ("nsubj",))
+    yield Rule(by_words(mend_object_of_gerund), ("nsubj",))
+    yield Rule(by_words(mend_subject_of_bare_participle), ("nsubj",))
     yield Rule(by_words(mend_subject_among_objects), parts=("VERB",))
+    yield Rule(by_words(mend_object_of_infinitive), ("nsubj", "nsubj:pass"), ("NOUN", "PROPN", "PRON"))
     yield Rule(by_words(mend_first_of_two_objects), ("obj",))
+    yield Rule(by_words(mend_gerund_stopped), ("amod",), ("VERB",))
     yield Rule(mend_verb_before_object, ("amod",), ("VERB",))
     yield Rule(by_words(mend_speaker_after_verb), parts=("VERB",))
     yield Rule(by_words(mend_speaker_behind), ("conj", "parataxis"), ("VERB",))
@@ -264,4 +305,6 @@ def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]
     yield Rule(mend_subject_of_two, ("nsubj", "nsubj:pass"), ("NOUN", "PROPN"))
     yield Rule(mend_coordinated_verb, ("conj",), ("VERB",))
     yield Rule(by_words(mend_verb_of_what_is_said), ("conj",), ("VERB",))
+    yield Rule(by_world(mend_parties_in_compound), ("compound",), ("NOUN",))
+    yield Rule(by_words(mend_verb_of_speaker), ("conj",), ("VERB",))
     yield Rule(by_world(mend_party_among_parties), ("conj",), ("NOUN",))

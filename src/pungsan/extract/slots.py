@@ -248,11 +248,18 @@ class Slots:
             return self.clauses.agreement(node, "Number") == "Plur"
         return filler.node.is_a("Number=Plur")
 
+    def _works_for_public(self, node: Node) -> bool:
+        work = self.clauses.grammar.public_work
+        return any({each.lemma, each.lower} & work for each in node.by("compound", "amod", "nmod"))
+
     def _words(self, filler: Filler) -> set[str]:
         node = filler.node
         if filler.elided:
             return {NAME}
         words = {node.lemma, node.lower, self.clauses.counted(node).lemma}
+        body = self.clauses.grammar.working_bodies.get(node.lemma)
+        if body and self._works_for_public(node):  # *the **transition** team*
+            return {body}
         if man := self.clauses.grammar.feminines.get(node.lemma):
             words.add(man)
         if self.clauses.is_long_name(node):

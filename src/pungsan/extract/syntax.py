@@ -228,6 +228,12 @@ class Syntax:
             return node.head
         return None
 
+    def scene_of(self, verb: Node, noun: Node) -> Node | None:
+        """*Voló a Lima, **donde** fue recibido*: the verb above a place where somebody else's act is told."""
+        there = any(child.lower in self.grammar.where for child in verb.by("advmod", "obl"))
+        above = noun.head
+        return above if there and above is not None and above.pos in ("VERB", "AUX") else None
+
     def has_marked_object(self, verb: Node) -> bool:
         """*Que se acuse **al partido***: beside *se* only an impersonal verb has such an object."""
         objects = verb.by("obj", "iobj")

@@ -159,7 +159,8 @@ class Teller:
             fillers, _ = self.attributions.source(draft.node)
             # a source that the sentence does not name is too uncertain to be given as one
             found = [self.phrases.mention(each) for each in fillers if not each.elided]
-        own = any(each.span.overlaps(actor.span) for each in found for actor in actors)
+        tellers = [any(each.span.overlaps(actor.span) for each in found) for actor in actors]
+        own = bool(tellers) and all(tellers)  # *Solano said he had met **the king***: he is a source for both
         return [] if own or self._is_pronoun_of(draft, found) else found
 
     def _presupposes(self, source: Draft) -> bool:

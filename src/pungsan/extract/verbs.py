@@ -66,7 +66,7 @@ class VerbClauses(Owners):
             for child in verb.by("obl", "nmod")
             if self.case_of(child) in self.grammar.speaking_from and not child.is_taken
             for each in child.conjuncts
-            if not each.label.endswith("LOC") and self.is_agent(Filler(each)) and each.pos != "NUM"
+            if self.is_agent(Filler(each)) and each.pos != "NUM" and not (plural and each.label[2:] == "LOC")
         ]
 
     def agents(self, verb: Node) -> list[Filler]:
@@ -296,7 +296,8 @@ class VerbClauses(Owners):
                 return self._expand(own[0], verb)
             noun = self.antecedent(verb)
             if noun is not None:
-                return [Filler(noun)]
+                scene = self.scene_of(verb, noun)
+                return self.subject(scene, depth=depth + 1) if scene else [Filler(noun)]
             if verb.dep == "conj" and verb.head is not None and verb.head.pos in ("VERB", "AUX"):
                 return self._undergoer_of_conjunct(verb, verb.head, depth)
             if self.is_finite(verb) and self.grammar.pro_drop:

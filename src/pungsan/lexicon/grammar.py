@@ -27,6 +27,10 @@ class Grammar:
 
     lang: str
     contractions: Mapping[str, str]
+    working_bodies: Mapping[str, str]
+    """Words of sport that mean bodies of public life by the work that they do → a word for such a body."""
+    public_work: Words
+    """What describes that work (*the **transition** team*, *el equipo de **transición***)."""
     articles: Words
     one: Words
     """Numerals for one: what they stand before is no plural."""
@@ -93,6 +97,8 @@ class Grammar:
     self_imposed: Words
     """Verbs whose reflexive pronoun with a bare infinitive is whoever does it (*se propone cerrar*)."""
     relatives: Words
+    relatives_of_people: Words
+    """Of these: those that stand for people alone."""
     negators: Words
     negative_marks: Words
     conditional_marks: Words
@@ -105,6 +111,8 @@ class Grammar:
     doubtful_adverbs: Words
     doubtful_modals: Words
     doubtful_adjectives: Words
+    whatever: Words
+    """Determiners of what may or may not happen (***any** attack will be answered*)."""
     factual_nouns: Words
     future_auxiliaries: Words
     object_control: Words
@@ -197,6 +205,8 @@ class Grammar:
     """Nouns for what somebody believes (*his **confidence** that*)."""
     report_phrases: tuple[tuple[str, ...], ...]
     """Verbs of saying of two words (*make clear*)."""
+    tells_of: Words
+    """Prepositions before a noun for what is told (*informed **of** an attack*)."""
     concessive_marks: Words
     scheduled_auxiliaries: Words
     completing: Words
@@ -301,6 +311,8 @@ class Grammar:
     """Nouns for women → those for men: the pairs listed, and those made by the endings."""
     no_feminines: Words
     """Nouns that end as if they meant women, but are things (*la crítica*)."""
+    former_prefixes: Words
+    """What is written to a noun for somebody who no longer is that (*exbanquero*)."""
     quantities: Words
     """Words of quantity before those who are meant (*cientos de*, *dozens of*)."""
 
@@ -340,7 +352,8 @@ def load_grammar(lang: str) -> Grammar:
             made[key] = frozenset(value)
     women = _pair_feminines(data)
     made["feminines"] = women
-    made["people"] = frozenset(data["people"]) | women.keys()
+    people = frozenset(data["people"]) | women.keys()
+    made["people"] = people | {prefix + each for prefix in data["former_prefixes"] for each in people}
     return Grammar(**made)  # type: ignore[arg-type]  # the keys were compared above
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache
 from importlib.resources import files
+from typing import Any, NamedTuple
 
 from pungsan.errors import KnowledgeError
 from pungsan.records import Actor
@@ -15,7 +16,9 @@ from pungsan.records import Actor
 __all__ = [
     "ActorContext",
     "ActorWords",
+    "Answers",
     "SectorRules",
+    "UnreadContext",
     "dominant_country",
     "find_homeland",
     "load_actor_words",
@@ -74,6 +77,68 @@ class ActorContext:
             if code is not None and code in codes:
                 return code
         return codes[0] if codes and not self.unsure and None not in codes else None
+
+
+_TOLD = frozenset({"countries", "dominant", "homeland", "main_country", "owner", "unsure"})
+"""What a context knows only when the article was read, beside the people."""
+
+
+class _NoPeople(dict[str, Actor]):
+    """Nobody told yet; ``asked`` keeps the names that were looked for."""
+
+    def __init__(self) -> None:
+        self.asked: set[str] = set()
+
+    def get(self, name: str, default: Any = None) -> Any:
+        self.asked.add(name)
+        return default
+
+    def __contains__(self, name: object) -> bool:
+        self.asked.add(str(name))
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadContext(ActorContext):
+    """The context before the article was read; it keeps what it was asked of what the article tells.
+
+    Whoever was found without such questions, or with answers that stay, need not be looked for again.
+    """
+
+    people: _NoPeople = field(default_factory=_NoPeople)
+    unsure: bool = True
+    answers: dict[str, object] = field(default_factory=dict)
+
+    def __getattribute__(self, name: str) -> Any:
+        value = object.__getattribute__(self, name)
+        if name in _TOLD:
+            self.answers[name] = value
+        return value
+
+    @property
+    def main_country(self) -> str | None:
+        """That of the dateline, as long as no others are told."""
+        return self.home
+
+    def take_answers(self) -> Answers:
+        """What was asked since the last time."""
+        taken = Answers({**self.answers}, frozenset(self.people.asked))
+        self.answers.clear()
+        self.people.asked.clear()
+        return taken
+
+
+class Answers(NamedTuple):
+    """What a context answered: by name of its attribute, and the names of people that it did not know."""
+
+    told: Mapping[str, object]
+    nobody: frozenset[str]
+
+    def hold_in(self, context: ActorContext) -> bool:
+        """Whether another context says the same."""
+        return all(getattr(context, name) == value for name, value in self.told.items()) and not any(
+            name in context.people for name in self.nobody
+        )
 
 
 OFTEN = 3

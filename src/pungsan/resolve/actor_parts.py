@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from pungsan.records import Mention, Word
 from pungsan.resolve.actor_context import ActorWords
 from pungsan.resolve.entries import KnowledgeMatch
-from pungsan.resolve.knowledge import Knowledge
+from pungsan.resolve.knowledge import Knowledge, RoleMatch
 
 __all__ = ["CONTENT", "PLACES", "Find", "NameRun", "Part", "Reading", "read_mention"]
 
@@ -52,12 +52,16 @@ class Reading(NamedTuple):
 
     mention: Mention
     words: Sequence[Word]
+    lows: list[str]
+    """The words in small letters."""
     head: int
     parts: list[Part]
     finds: list[Find]
     names: list[NameRun]
     counted: bool
     """Whether the head is what a quantity counts (*cientos de campesinos*)."""
+    roles: list[RoleMatch]
+    """The longest role that begins at each word."""
 
     def text(self, start: int, end: int) -> str:
         """The words of a stretch as they stand in the article, on one line."""
@@ -71,7 +75,7 @@ class Reading(NamedTuple):
 def read_mention(mention: Mention, knowledge: Knowledge, lang: str, cues: ActorWords) -> Reading:
     """Cut a mention into parts and look its words up (once)."""
     words: Sequence[Word] = mention.words or (mention.head,)
-    matches = knowledge.longest_match([word.text for word in words], lang)
+    matches, roles = knowledge.look_up([word.text for word in words], lang)
     head = next((i for i, word in enumerate(words) if word.start == mention.head.start), 0)
     names = _name_runs(mention, words, matches, cues)
     inner = [False] * len(words)
@@ -92,9 +96,9 @@ def read_mention(mention: Mention, knowledge: Knowledge, lang: str, cues: ActorW
     target = _counted_head(words, head, parts, matches, cues)
     if target is not None:
         head, counted = target, True
-    return Reading(
-        mention, words, head, parts, _finds(words, head, parts, names, matches, cues), names, counted
-    )
+    finds = _finds(words, head, parts, names, matches, cues)
+    lows = [word.text.lower() for word in words]
+    return Reading(mention, words, lows, head, parts, finds, names, counted, roles)
 
 
 def _name_runs(

@@ -66,7 +66,7 @@ def role_of(find: Find) -> RoleEntry | None:
 
 def has_word(case: Case, find: Find, words: frozenset[str]) -> bool:
     """Whether one of the words of a find is in a list."""
-    return any(case.reading.words[i].text.lower() in words for i in range(find.start, find.end))
+    return not words.isdisjoint(case.reading.lows[find.start : find.end])
 
 
 def place_of(
@@ -187,21 +187,26 @@ def find_city(case: Case, after: int, before: int) -> Tie | None:
     """The country of a city that stands as complement or modifier: *el alcalde de Hanói*."""
     reading = case.reading
     seated = _has_seat(case)
+    runs = {run.start: run for run in reversed(reading.names) if run.label in ("LOC", "")}
     i = after
     while i < before:
-        run = next((r for r in reading.names if r.start == i and r.label in ("LOC", "")), None)
+        run = runs.get(i)
         size = run.end - run.start if run else 1
         fits = reading.words[i].pos == "PROPN" and (
             reading.parts[i] == "place" or (seated and reading.parts[i] in COMPLEMENTS)
         )
-        free = reading.parts[i] != "aside" and not any(
-            f.start < i + size and i < f.end for f in reading.finds
-        )
-        labelled = any(r.start <= i < r.end and r.label in ("PER", "ORG") for r in reading.names)
-        if free and not labelled and (fits or (run is not None and run.label == "LOC" and i != reading.head)):
+        located = run is not None and run.label == "LOC" and i != reading.head
+        if (fits or located) and _is_free(i, size, reading):
             text = reading.text(i, i + size)
             code = case.context.city_country(text)
             if code is not None:
                 return Tie(code, (), "country", text, reading.parts[i], i)
         i += size
     return None
+
+
+def _is_free(i: int, size: int, reading: Reading) -> bool:
+    """Whether words are no aside, and neither found in the knowledge base nor marked as somebody's name."""
+    if reading.parts[i] == "aside" or any(f.start < i + size and i < f.end for f in reading.finds):
+        return False
+    return not any(r.start <= i < r.end and r.label in ("PER", "ORG") for r in reading.names)

@@ -73,8 +73,8 @@ def describe(
     if tie is not None:
         told = f"{tie.kind} '{tie.text}'"
         return Description(tie.code, sector, tie.part != "place", f"{why} + {told}" if why else told)
-    owner = case.context.owner
-    if owner is not None and owner.code is not None and _is_possessed(case) and not _is_peer(case):
+    owner = case.context.owner if _is_possessed(case) and not _is_peer(case) else None
+    if owner is not None and owner.code is not None:
         return Description(owner.code, sector, True, f"{why} of '{owner.text}'")
     if by_context and role is not None and sector and not _keeps_apart(case, role):
         region = next((each for each in ties if each.kind == "country" and each.part != "place"), None)
@@ -106,8 +106,8 @@ def _sector(case: Case, role: RoleFind | None, ties: Sequence[Tie]) -> tuple[tup
     if entry.weak:
         return _sector_of_weak(case, role, tie, inner, others, placed=bool(ties))
     presides = has_word(case, find, case.cues.presiding)
-    owner = case.context.owner
     if tie is None and presides and main == rules.office and _is_possessed(case):
+        owner = case.context.owner
         if owner is not None:
             return (owner.sector or entry.sector), f"role '{text}' of '{owner.text}'"
         if case.context.unsure:
@@ -164,10 +164,10 @@ def _sector_of_weak(
 
 def _sector_of_thing(case: Case, tie: Tie | None, inner: RoleFind | None) -> tuple[tuple[str, ...], str]:
     """Something that belongs to somebody stands for the owner, relatives apart."""
-    if case.reading.words[case.reading.head].text.lower() in case.cues.relatives:
+    if case.reading.lows[case.reading.head] in case.cues.relatives:
         return (), ""
-    owner = case.context.owner
-    if owner is not None and owner.sector and _is_peer(case):
+    owner = case.context.owner if _is_peer(case) else None
+    if owner is not None and owner.sector:
         return owner.sector, f"peer of '{owner.text}'"
     if tie is not None and tie.sector and (inner is None or inner.find.start > tie.start):
         return tie.sector, ""
@@ -232,31 +232,32 @@ def _is_former(case: Case, role: RoleFind) -> bool:
 
 def _is_peer(case: Case) -> bool:
     """Whether the head is somebody's counterpart: of the same office elsewhere."""
-    return case.reading.words[case.reading.head].text.lower() in case.cues.peers
+    return case.reading.lows[case.reading.head] in case.cues.peers
 
 
 def _keeps_apart(case: Case, role: RoleFind) -> bool:
     """Whether the article's country is none of the head's: a foreigner, or a relative of whoever."""
-    relative = case.reading.words[case.reading.head].text.lower() in case.cues.relatives
+    relative = case.reading.lows[case.reading.head] in case.cues.relatives
     return (relative and _is_possessed(case)) or _is_foreign(case, role)
 
 
 def _is_foreign(case: Case, role: RoleFind) -> bool:
     """Whether the head is said to be of another country than the article's (*foreign workers*)."""
-    words, parts = case.reading.words, case.reading.parts
+    reading, foreign = case.reading, case.cues.foreign
+    if foreign.isdisjoint(reading.lows):
+        return False
     office = case.cues.sectors.office in role.role.sector  # *the foreign minister* is no foreigner
     return any(
-        parts[i] == "head" and words[i].text.lower() in case.cues.foreign
-        for i in range(len(words))
-        if not (office and role.find.start <= i < role.find.end)
+        part == "head" and low in foreign and not (office and role.find.start <= i < role.find.end)
+        for i, (part, low) in enumerate(zip(reading.parts, reading.lows, strict=True))
     )
 
 
 def _is_possessed(case: Case) -> bool:
-    words, parts = case.reading.words, case.reading.parts
-    return any(
-        part in ("head", "owner") and word.text.lower() in case.cues.possessives
-        for word, part in zip(words, parts, strict=True)
+    reading, possessives = case.reading, case.cues.possessives
+    return not possessives.isdisjoint(reading.lows) and any(
+        part in ("head", "owner") and low in possessives
+        for part, low in zip(reading.parts, reading.lows, strict=True)
     )
 
 

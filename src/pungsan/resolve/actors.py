@@ -8,7 +8,6 @@ words of the text win over the knowledge base, and the knowledge base over the c
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 from pungsan.records import Actor, Mention
 from pungsan.resolve.actor_bodies import as_country, as_organisation, covers_head
@@ -53,8 +52,7 @@ def resolve_actor(
     reading = reading or read_mention(mention, knowledge, context.lang, cues)
     parts = reading.parts
     apposed = parts.index("apposition") if "apposition" in parts else len(parts)
-    case = Case(mention, reading, knowledge, context, cues, None, apposed)
-    case = case._replace(role=_head_role(case))
+    case = Case(mention, reading, knowledge, context, cues, _head_role(reading), apposed)
     return (
         _as_person(case)
         or as_organisation(case)
@@ -65,11 +63,11 @@ def resolve_actor(
     )
 
 
-def _head_role(case: Case) -> RoleFind | None:
+def _head_role(reading: Reading) -> RoleFind | None:
     """The role that covers the head; else the nearest of those round it."""
-    head = case.reading.head
+    head = reading.head
     best: tuple[int, RoleFind] | None = None
-    for find in case.reading.finds:
+    for find in reading.finds:
         if find.part != "head":
             continue
         role = role_of(find)
@@ -77,7 +75,7 @@ def _head_role(case: Case) -> RoleFind | None:
             continue
         if find.start <= head < find.end:
             return RoleFind(find, role)
-        if any(r.label == "ORG" and r.start < find.start and find.end <= r.end for r in case.reading.names):
+        if any(r.label == "ORG" and r.start < find.start and find.end <= r.end for r in reading.names):
             continue
         distance = min(abs(find.start - head), abs(find.end - 1 - head))
         if best is None or distance < best[0]:
@@ -91,9 +89,9 @@ def _head_role(case: Case) -> RoleFind | None:
 def _as_person(case: Case) -> Actor | None:
     role = case.role
     if role is not None and covers_head(role.find, case):
-        known = case.context.people.get(case.mention.text)
-        if known is not None and case.mention.head.pos == "PROPN":
-            # a surname that looks like a role: *Iglesias*
+        named = case.mention.head.pos == "PROPN"
+        known = case.context.people.get(case.mention.text) if named else None
+        if known is not None:  # a surname that looks like a role: *Iglesias*
             return _told_person(known, None, Description(None, (), False, ""), case)
         if role.role.kind != "person":
             return None
@@ -313,7 +311,7 @@ def _body_name(case: Case) -> str | None:
 
 def _as_crowd(case: Case) -> Actor | None:
     """People only counted: *miles*, *dozens*."""
-    head = case.reading.words[case.reading.head].text.lower()
+    head = case.reading.lows[case.reading.head]
     if case.reading.counted or head not in case.cues.crowds:
         return None
     found = describe(case, None, None)
@@ -327,7 +325,7 @@ def _as_place_or_thing(case: Case) -> Actor:
     reading, mention = case.reading, case.mention
     named = mention.kind == "name" or reading.words[reading.head].pos == "PROPN"
     run = next((r for r in reading.names if r.start <= reading.head < r.end), None)
-    actor = Actor(mention.text, mention.span)
+    name: str | None = None
     if named:
         text = reading.text(run.start, run.end) if run is not None else reading.words[reading.head].text
         told = case.context.people.get(text)
@@ -335,12 +333,12 @@ def _as_place_or_thing(case: Case) -> Actor:
             return _told_person(told, None, describe(case, None, None), case)
         code = case.context.city_country(text) if run is not None and run.label == "LOC" else None
         if code is not None:
-            return replace(actor, name=text, code=code, reason=f"city '{text}'")
-        actor = replace(actor, name=text)
+            return Actor(mention.text, mention.span, text, code, reason=f"city '{text}'")
+        name = text
     found = describe(case, None, None)
-    reason = found.reason or (f"unknown name '{actor.name}'" if named else NOBODY)
+    reason = found.reason or (f"unknown name '{name}'" if named else NOBODY)
     code = found.code
     if code is None and found.sector and case.context.main_country is not None:
         # *los tres poderes del Estado*: whose it is has an office here, unless the text says otherwise
         code, reason = case.context.main_country, f"{reason}, {BY_CONTEXT}"
-    return replace(actor, code=code, sector=found.sector, reason=reason)
+    return Actor(mention.text, mention.span, name, code, found.sector, reason=reason)

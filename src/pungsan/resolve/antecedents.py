@@ -64,9 +64,9 @@ def find_antecedents(
     ``quoted`` is the number of the quotation that it stands in, -1 outside.
     """
     before = [each for each in referents if each.mention.end <= mention.start]
-    able = [each for each in before if not each.thing]
     if is_latter(mention, grammar):
         return find_latter(mention, before, grammar, avoid)
+    able = [each for each in before if not each.thing]
     if is_other(mention, grammar):
         return find_other(mention, able, grammar, avoid)
     if is_pair(mention, grammar):
@@ -135,7 +135,7 @@ class _Search:
             return False
         if other.words and other.words[0].text.lower() in self.grammar.negators:
             return False  # *no men are left*
-        if mention.number == "Sing" and other.head.lemma in self.grammar.quantities - self.grammar.groups:
+        if mention.number == "Sing" and self._is_quantity(other.head.lemma):
             return False  # *half of them*
         if other.function in ("nmod", "compound", "flat") and not self._is_named(referent):
             return False
@@ -146,6 +146,9 @@ class _Search:
         if mention.gender in ("Masc", "Fem") and referent.gender and mention.gender != referent.gender:
             return False
         return self._may_mean(referent)
+
+    def _is_quantity(self, lemma: str) -> bool:
+        return lemma in self.grammar.quantities and lemma not in self.grammar.groups
 
     def _is_named(self, referent: Referent) -> bool:
         """Whether a complement of a noun is somebody named, or people (*the arrest of **Pine***)."""

@@ -5,7 +5,7 @@ Somebody is taken only where one alone fits: of two presidents told together, *t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -34,7 +34,7 @@ STATE = frozenset({"GOV", "MIL", "COP", "LEG", "SPY"})
 COMPLEMENTS = frozenset({"nmod", "nmod:poss", "obl"})
 
 
-CONTENT = ("NOUN", "ADJ", "PROPN", "VERB")
+CONTENT = frozenset({"NOUN", "ADJ", "PROPN", "VERB"})
 SHORT = 4
 """Letters of a noun that has no ending to take away."""
 
@@ -44,10 +44,16 @@ def _stem(lemma: str) -> str:
     return lemma.rstrip("aeo") if len(lemma) > SHORT else lemma
 
 
-def stems_of(mention: Mention) -> set[str]:
-    """The nouns and adjectives by which a mention calls somebody, whatever their gender."""
-    words = (word for word in mention.words if word.pos in CONTENT and word.dep not in COMPLEMENTS)
-    told = {_stem(word.lemma) for word in words}
+def stems_of(mention: Mention, without: Collection[str] = ()) -> set[str]:
+    """The nouns and adjectives by which a mention calls somebody, whatever their gender.
+
+    ``without`` are lemmas of words that are left out.
+    """
+    told = {
+        _stem(word.lemma)
+        for word in mention.words
+        if word.pos in CONTENT and word.dep not in COMPLEMENTS and word.lemma not in without
+    }
     return told | {_stem(mention.head.lemma)}
 
 

@@ -65,7 +65,7 @@ def gender_of(mention: Mention, actor: Actor, words: DescriptionWords, *, person
     told = [word.text.lower() for word in mention.words]
     if person:
         for gender, known in (("Fem", words.feminine), ("Masc", words.masculine)):
-            if known & {*told, mention.head.lemma}:
+            if mention.head.lemma in known or not known.isdisjoint(told):
                 return gender
     if mention.head.pos != "PROPN" and mention.gender in ("Masc", "Fem"):
         return mention.gender

@@ -61,6 +61,13 @@ class RoleMatch(NamedTuple):
     role: RoleEntry
 
 
+class Findings(NamedTuple):
+    """What the words of a mention name: all entries, and the longest role that begins at each word."""
+
+    matches: list[KnowledgeMatch]
+    roles: list[RoleMatch]
+
+
 class Knowledge:
     """An index over the entries.  Build it with :func:`load_knowledge`.
 
@@ -102,7 +109,13 @@ class Knowledge:
 
     def countries_of_name(self, text: str, lang: str = "") -> tuple[str, ...]:
         """Codes of the countries and regions of a name in Spanish, English or ``lang``, countries first."""
-        hits = [hit for each in _with_own(lang) for hit in self._find(text, each, "country", "region")]
+        pieces = cut_pieces(text.split())
+        hits = [
+            hit
+            for each in _with_own(lang)
+            for hit in self._names_of(each).find(pieces)
+            if hit.kind in ("country", "region")
+        ]
         hits.sort(key=lambda hit: hit.kind != "country")
         return tuple(dict.fromkeys(hit.code for hit in hits if hit.code))
 
@@ -159,19 +172,16 @@ class Knowledge:
 
     def role(self, words: Sequence[str], lang: str) -> RoleMatch | None:
         """The longest role phrase in words (the first of the longest), or None."""
-        best: RoleMatch | None = None
-        pieces, roles, last = cut_pieces(words), self._roles_of(lang), -1
-        for at, piece in enumerate(pieces):
-            if piece.word == last:
-                continue  # within a word
-            last = piece.word
-            found = roles.find(pieces, at)
-            if found is None:
-                continue
-            end = pieces[at + found[0] - 1].word + 1
-            if best is None or end - last > best.end - best.start:
-                best = RoleMatch(last, end, found[1])
-        return best
+        return longest_role(self.roles_in(words, lang))
+
+    def roles_in(self, words: Sequence[str], lang: str) -> list[RoleMatch]:
+        """The longest role phrase that begins at each word, in text order."""
+        pieces, roles = cut_pieces(words), self._roles_of(lang)
+        return [
+            _mark_role(pieces, start, *role)
+            for start in range(len(pieces))
+            if _begins_word(pieces, start) and (role := roles.find(pieces, start))
+        ]
 
     def is_former(self, word: str, lang: str) -> bool:
         """Whether a word (*former*, *antiguo*) puts the office that follows in the past."""
@@ -186,8 +196,13 @@ class Knowledge:
         that a prefix makes something else of (*anti-Russian*) are left out.
         Raises ``KeyError`` for a language that there is no knowledge for.
         """
+        return self.look_up(words, lang).matches
+
+    def look_up(self, words: Sequence[str], lang: str) -> Findings:
+        """What `longest_match` and `roles_in` find, in one go."""
         pieces = cut_pieces(words)
-        spans = sorted(self._spans(pieces, lang), key=lambda span: (span[0] - span[1], span[0]))
+        roles: list[RoleMatch] = []
+        spans = sorted(self._spans(pieces, lang, roles), key=lambda span: (span[0] - span[1], span[0]))
         taken = [False] * len(pieces)
         matches: list[KnowledgeMatch] = []
         for start, end, hits in spans:
@@ -199,22 +214,29 @@ class Knowledge:
                 KnowledgeMatch(first, last, hit.kind, hit.code, hit.sector, hit.entry, hit.form)
                 for hit in hits
             ]
-        return sorted(matches, key=lambda match: (match.start, match.end))
+        return Findings(sorted(matches, key=lambda match: (match.start, match.end)), roles)
 
-    def _spans(self, pieces: list[Piece], lang: str) -> Iterator[tuple[int, int, list[Hit]]]:
-        names, roles, apart = self._names_of(lang), self._roles_of(lang), self.tables.apart[lang]
+    def _spans(
+        self, pieces: list[Piece], lang: str, roles: list[RoleMatch]
+    ) -> Iterator[tuple[int, int, list[Hit]]]:
+        """The entries at each piece; ``roles`` collects the roles on the way."""
+        names, offices, apart = self._names_of(lang), self._roles_of(lang), self.tables.apart[lang]
         for start, first in enumerate(pieces):
             found: dict[int, list[Hit]] = {}
+            opening = first.key, f"{first.key} {pieces[start + 1].key}" if start + 1 < len(pieces) else ""
             turned = first.joined and start > 0 and pieces[start - 1].key in apart
-            for index in () if turned else (names, self._shared):
-                for size, hits in index.find_prefixes(pieces, start):
-                    found[size] = found.get(size, []) + hits
-            role = roles.find(pieces, start)
+            for index in (names, self._shared):
+                if not turned and not index.starts.isdisjoint(opening):
+                    for size, hits in index.find_prefixes(pieces, start):
+                        found[size] = found.get(size, []) + hits
+            role = offices.find(pieces, start)
             if role:
                 size, entry = role
                 form = " ".join(piece.text for piece in pieces[start : start + size])
                 hit = Hit(form, False, "role", entry.code, entry.sector, entry, entry.own)
                 found[size] = [*found.get(size, []), hit]
+                if _begins_word(pieces, start):
+                    roles.append(_mark_role(pieces, start, size, entry))
             if self.stores and not turned:
                 self._ask_stores(pieces, start, found)
             for size, hits in found.items():
@@ -230,6 +252,21 @@ class Knowledge:
                     found[size] = hits
                 else:
                     found[size] = [_identify(hit, hits) for hit in known]
+
+
+def longest_role(roles: Sequence[RoleMatch]) -> RoleMatch | None:
+    """The first of the longest of some roles, or None."""
+    return max(roles, key=lambda role: role.end - role.start, default=None)
+
+
+def _begins_word(pieces: Sequence[Piece], start: int) -> bool:
+    """Whether a piece is the first of its word."""
+    return start == 0 or pieces[start - 1].word != pieces[start].word
+
+
+def _mark_role(pieces: Sequence[Piece], start: int, size: int, role: RoleEntry) -> RoleMatch:
+    """A role of so many pieces by the words that it covers."""
+    return RoleMatch(pieces[start].word, pieces[start + size - 1].word + 1, role)
 
 
 def _identify(hit: Hit, stored: Sequence[Hit]) -> Hit:

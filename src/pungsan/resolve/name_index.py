@@ -32,11 +32,18 @@ class NameIndex:
             known = self._hits.get(key)
             if known is None:
                 self._hits[key] = [hit]
-                first, _, rest = key.partition(" ")
-                sizes.setdefault(first, set()).add(rest.count(" ") + 2 if rest else 1)
+                words = key.split(" ", 2)
+                if len(words) > 1:
+                    pair = f"{words[0]} {words[1]}"
+                    sizes.setdefault(pair, set()).add(key.count(" ") + 1)
             else:
                 known.append(hit)
-        self._sizes = {first: tuple(sorted(each, reverse=True)) for first, each in sizes.items()}
+        self._sizes = {pair: tuple(sorted(each, reverse=True)) for pair, each in sizes.items()}
+        """Numbers of words of the forms that begin with two words."""
+        self.firsts = frozenset(key.partition(" ")[0] for key in self._hits)
+        """The folded words with which forms begin."""
+        self.starts = frozenset((*self._sizes, *(key for key in self._hits if " " not in key)))
+        """Forms of one word, and the first two words of longer ones: most words of a text start none."""
 
     def find(self, pieces: Sequence[Piece]) -> list[Hit]:
         """The entries that all the pieces together name, one hit an entry and kind."""
@@ -54,11 +61,13 @@ class NameIndex:
 
     def find_prefixes(self, pieces: Sequence[Piece], start: int) -> Iterator[tuple[int, list[Hit]]]:
         """The entries that begin at a piece: (number of pieces, hits), the longest first."""
-        for size in self._sizes.get(pieces[start].key, ()):
-            if start + size <= len(pieces):
-                hits = self.find(pieces[start : start + size])
-                if hits:
+        first = pieces[start].key
+        if start + 1 < len(pieces):
+            for size in self._sizes.get(f"{first} {pieces[start + 1].key}", ()):
+                if start + size <= len(pieces) and (hits := self.find(pieces[start : start + size])):
                     yield size, hits
+        if first in self._hits and (hits := self.find(pieces[start : start + 1])):
+            yield 1, hits
 
 
 class RoleIndex:
@@ -78,8 +87,11 @@ class RoleIndex:
 
         *Former president* and *expresidente* are found as roles of former officials.
         """
-        plain = self._find_plain(pieces, start)
-        past = self._find_former(pieces, start, glued=plain is None)
+        key = pieces[start].key
+        plain = self._find_plain(pieces, start) if key in self._names.firsts else None
+        if key not in self._former.words and (plain or not key.startswith(self._former.glued)):
+            return plain
+        past = self._find_former(pieces, start)
         return past if past and (plain is None or past[0] > plain[0]) else plain
 
     def _find_plain(self, pieces: Sequence[Piece], start: int) -> tuple[int, RoleEntry] | None:
@@ -91,22 +103,19 @@ class RoleIndex:
                     return size, hit.entry
         return None
 
-    def _find_former(
-        self, pieces: Sequence[Piece], start: int, *, glued: bool
-    ) -> tuple[int, RoleEntry] | None:
+    def _find_former(self, pieces: Sequence[Piece], start: int) -> tuple[int, RoleEntry] | None:
+        """The role behind a word, or behind the beginning of one, that puts an office in the past."""
         key = pieces[start].key
         if key in self._former.words:
             inner = self._find_plain(pieces, start + 1)
             size = inner[0] + 1 if inner else 0
-        elif glued and key.startswith(self._former.glued):
+        else:
             prefix = next(part for part in self._former.glued if key.startswith(part))
             rest = pieces[start]._replace(key=key[len(prefix) :], text=pieces[start].text[len(prefix) :])
             inner = self._find_plain([rest, *pieces[start + 1 :]], 0)
             size = inner[0] if inner else 0
             if inner and not self._former.sectors.intersection(inner[1].sector):
                 return None
-        else:
-            return None
         if inner is None or inner[1].kind != "person":
             return None
         role = inner[1]

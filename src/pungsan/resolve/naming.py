@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 
 from pungsan.lexicon import Grammar
 from pungsan.records import Actor, Mention
 from pungsan.resolve.actor_context import load_actor_words
+from pungsan.resolve.actor_parts import Reading, read_mention
 from pungsan.resolve.actor_titles import BY_CONTEXT, NO_COUNTRY, NOBODY, OF_NOBODY
-from pungsan.resolve.actors import ActorContext
+from pungsan.resolve.actors import REFERRING, ActorContext
 from pungsan.resolve.described import (
+    CONTENT,
     NEAR,
     Described,
     Description,
@@ -23,7 +26,7 @@ from pungsan.resolve.described import (
 )
 from pungsan.resolve.description_words import DescriptionWords, gender_of
 from pungsan.resolve.entries import RoleEntry
-from pungsan.resolve.knowledge import Knowledge, RoleMatch
+from pungsan.resolve.knowledge import Knowledge, RoleMatch, longest_role
 from pungsan.resolve.referents import SUBJECTS, Referent
 
 __all__ = ["Namer"]
@@ -39,20 +42,52 @@ class Namer:
         self.grammar = grammar
         self.descriptions = descriptions
         self.context = context
+        self.definite = load_actor_words(context.lang).definite | descriptions.demonstrative
+        self.readings: dict[int, Reading | None] = {}
         self.roles: dict[int, RoleMatch | None] = {}
+        self.peoples: dict[str, bool] = {}
         self.referents: list[Referent] = []
+        self.bearers: dict[int, list[Referent]] = {}
+        """Those of a country that their own words tell, by the `id` of their role, in text order."""
         self.nouns: dict[str, set[str]] = {}
         """What the article calls those whom it names."""
         self.titled: set[str | None] = set()
         """The names of those whom it gives an office."""
 
+    def _read(self, mention: Mention) -> Reading | None:
+        """What the words of a mention name, looked up once; pronouns and possessives name nobody."""
+        key = id(mention)
+        if key not in self.readings:
+            lang = self.context.lang
+            self.readings[key] = (
+                None
+                if mention.kind in REFERRING
+                else read_mention(mention, self.knowledge, lang, load_actor_words(lang))
+            )
+        return self.readings[key]
+
+    def _roles_in(self, mention: Mention) -> Sequence[RoleMatch]:
+        """The roles that begin at each of a mention's words."""
+        reading = self.readings.get(id(mention))
+        if reading is not None and mention.words:
+            return reading.roles
+        return self.knowledge.roles_in([word.text for word in mention.words], self.context.lang)
+
     def _role(self, mention: Mention) -> RoleMatch | None:
-        """The longest role in a mention's words, looked up once."""
+        """The longest role in a mention's words."""
         key = id(mention)
         if key not in self.roles:
-            words = [word.text for word in mention.words]
-            self.roles[key] = self.knowledge.role(words, self.context.lang)
+            self.roles[key] = longest_role(self._roles_in(mention))
         return self.roles[key]
+
+    def _tell(self, referent: Referent) -> None:
+        """Keep somebody for what the words after may take up."""
+        self.referents.append(referent)
+        actor = referent.actor
+        if actor.code is not None and not actor.reason.endswith(BY_CONTEXT):
+            role = self._role(referent.mention)
+            if role is not None:
+                self.bearers.setdefault(id(role.role), []).append(referent)
 
     def _head_role(self, mention: Mention) -> RoleMatch | None:
         """The role that the head of a mention is, if it is one."""
@@ -108,9 +143,8 @@ class Namer:
 
     def _described(self, mention: Mention, actor: Actor) -> Described:
         """Whom a bare description takes up (*la parlamentaria*, *the ministry*)."""
-        definite = load_actor_words(self.context.lang).definite | self.descriptions.demonstrative
         explicit = actor.code is not None and not actor.reason.endswith(BY_CONTEXT)
-        if actor.name is not None or explicit or not is_bare(mention, definite):
+        if actor.name is not None or explicit or not is_bare(mention, self.definite):
             return Described(None)
         words = self._description(mention, actor)
         role, lemma = words.role, mention.head.lemma
@@ -123,16 +157,19 @@ class Namer:
 
     def _description(self, mention: Mention, actor: Actor) -> Description:
         gender = gender_of(mention, actor, self.descriptions, person=True)
-        foreign = {
-            word.lemma
-            for word in mention.words
-            if self.knowledge.countries_of_adjective(word.text.lower(), self.context.lang)
-            or self.knowledge.countries_of_adjective(word.text, self.context.lang)
-        }
-        words = [word for word in mention.words if word.lemma not in foreign]
-        stems = frozenset(stems_of(replace(mention, words=tuple(words))))
+        foreign = {word.lemma for word in mention.words if word.pos in CONTENT and self._is_people(word.text)}
+        stems = frozenset(stems_of(mention, foreign))
         role = self._head_role(mention)
         return Description(mention, actor, role, stems, gender, self._own_role, self.nouns)
+
+    def _is_people(self, word: str) -> bool:
+        """Whether a word, also with a small letter, is an adjective of a country."""
+        if word not in self.peoples:
+            self.peoples[word] = any(
+                self.knowledge.countries_of_adjective(each, self.context.lang)
+                for each in {word.lower(), word}
+            )
+        return self.peoples[word]
 
     def _own_role(self, mention: Mention) -> RoleMatch | None:
         """The role of whom a mention names, which may stand before the name (*Minister Paz*)."""
@@ -161,14 +198,11 @@ class Namer:
         role = self._role(mention)
         if role is None or actor.name is not None:
             return actor
-        for each in reversed(self.referents) if role.role.kind != "group" else ():
-            other = each.actor
-            if each.mention.end > mention.start or other.code is None or other.reason.endswith(BY_CONTEXT):
-                continue
-            theirs = self._role(each.mention)
-            if theirs is not None and theirs.role is role.role:
-                reason = f"{actor.reason}; country of '{other.text}', told before"
-                return replace(actor, code=other.code, reason=reason)
+        bearers = self.bearers.get(id(role.role), ()) if role.role.kind != "group" else ()
+        for each in reversed(bearers):
+            if each.mention.end <= mention.start:
+                reason = f"{actor.reason}; country of '{each.actor.text}', told before"
+                return replace(actor, code=each.actor.code, reason=reason)
         if actor.code is not None or not actor.reason.endswith(NO_COUNTRY):
             return actor
         cues = load_actor_words(lang)
@@ -274,9 +308,7 @@ class Namer:
         return actor
 
     def _has_role(self, role: RoleEntry, other: Referent) -> bool:
-        words = [word.text for word in other.mention.words]
-        found = (self.knowledge.role_at(words, i, self.context.lang) for i in range(len(words)))
-        return any(each is not None and each.role is role for each in found)
+        return any(each.role is role for each in self._roles_in(other.mention))
 
     def _may_be(self, described: Description, other: Referent) -> bool:
         """Whether a description of an office may be of somebody of its country told before.

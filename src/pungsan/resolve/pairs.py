@@ -29,8 +29,10 @@ NEAR = 3
 
 def is_pair(mention: Mention, grammar: Grammar) -> bool:
     """Whether a mention means two known ones: *ambos*, *los dos líderes*, *both countries*."""
+    if mention.kind == "elided" or mention.restricted:
+        return False
     words = [word.text.lower() for word in mention.words] or [mention.head.text.lower()]
-    if mention.kind == "elided" or mention.restricted or not grammar.pairs & set(words):
+    if grammar.pairs.isdisjoint(words):
         return False
     if any(word.dep == "nmod" or word.pos == "PROPN" for word in mention.words if word != mention.head):
         return False
@@ -44,7 +46,8 @@ def is_pair(mention: Mention, grammar: Grammar) -> bool:
 def is_other(mention: Mention, grammar: Grammar) -> bool:
     """Whether a mention means the other of two: *el otro*, *the other side*, *su homólogo*."""
     head = mention.head
-    if {head.lemma, head.text.lower()} & (grammar.other | grammar.counterpart):
+    told = (head.lemma, head.text.lower())
+    if not (grammar.other.isdisjoint(told) and grammar.counterpart.isdisjoint(told)):
         return True
     words = mention.words
     return (
@@ -61,7 +64,9 @@ def is_other(mention: Mention, grammar: Grammar) -> bool:
 def is_latter(mention: Mention, grammar: Grammar) -> bool:
     """Whether a mention only points at one of those told last: *éste*, *the latter*, *the former*."""
     words = " ".join(word.text.lower() for word in mention.words) or mention.head.text.lower()
-    return words in grammar.latter | grammar.former and (" " in words or mention.kind == "pronoun")
+    return (words in grammar.latter or words in grammar.former) and (
+        " " in words or mention.kind == "pronoun"
+    )
 
 
 def is_country_description(mention: Mention, grammar: Grammar) -> bool:

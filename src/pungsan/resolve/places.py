@@ -53,6 +53,7 @@ _APOSTROPHES = re.compile(r"['’‘`´ʼʻ]")
 _IN_CONTAINER = re.compile(r"^(?P<name>[^,(]+?)\s*(?:,\s*|\(\s*)(?P<container>[^,()]+?)\s*\)?$")
 
 
+@lru_cache(maxsize=16384)
 def fold_name(name: str) -> str:
     """A name as the gazetteer looks it up: lower case, without accents, marks and apostrophes."""
     plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 from importlib import resources
 
 from pungsan.errors import KnowledgeError
@@ -57,6 +58,7 @@ class TextIndex:
             yield name, [int(row) for row in rows.split(",")]
 
 
+@lru_cache(maxsize=4096)
 def read_row(row: str) -> Entry:
     """A line of the gazetteer's first part."""
     ident, kind, country, name, province, lat, lon, population, own = row.split("\t")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from pungsan.records import Actor, Mention
 from pungsan.resolve.entries import ORGANISATION_CODES
@@ -16,7 +17,7 @@ NAMED_ALONE = SUBJECTS | {"obj", "iobj", "conj", "root", "ROOT", "nmod:poss"}
 REFERRING = frozenset({"pronoun", "elided"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Referent:
     """A mention that can be an antecedent, with who it is.
 
@@ -34,7 +35,7 @@ class Referent:
     quoted: int = -1
     """Which quotation it stands in, counted from 0; -1 outside."""
 
-    @property
+    @cached_property
     def is_person(self) -> bool:
         """Whether it names one person rather than a country or body."""
         labels = {label for _, _, label in self.mention.names}
@@ -47,7 +48,7 @@ class Referent:
         known = self.actor.name is not None and self.actor.entity is not None and bool(self.actor.sector)
         return known and self.mention.head.pos == "PROPN" and not labels & {"LOC", "ORG"}
 
-    @property
+    @cached_property
     def may_be_person(self) -> bool:
         """Whether nothing tells that it is no person."""
         if self.is_person:

@@ -89,9 +89,9 @@ def resolve(
         if reason := why_not_public(mention, [*actor, *recipient], document, codebook):
             dropped.append((mention, reason))
             continue
-        attribution = [
-            each for each in _all(reader, mention.attribution, ()) if each.span not in {a.span for a in actor}
-        ]
+        attribution = _all(reader, mention.attribution, ())
+        if {each.span for each in actor} <= {each.span for each in attribution}:  # they tell of themselves
+            attribution = [each for each in attribution if each.span not in {a.span for a in actor}]
         where, where_span = place_of(
             mention, document, gazetteer, reader.context.countries, divisions, container_of
         )

@@ -84,15 +84,20 @@ def list_people(first: Told, knowledge: Knowledge, country: str | None) -> dict[
     """
     people: dict[str, Actor] = {}
     shared: set[str] = set()
+    others: dict[str, bool] = {}
     for mention, actor in first:
         name = actor.name
-        actor = _with_country(actor, country)
+        if name is None:
+            continue
         labelled = any(label == "PER" for _, _, label in mention.names)
-        titled = mention.kind == "nominal" and bool(actor.sector) and len((name or "").split()) > 1
-        if name is None or not (labelled or titled):
+        titled = mention.kind == "nominal" and bool(actor.sector) and len(name.split()) > 1
+        if not (labelled or titled):
             continue
-        if knowledge.countries_of_name(name) or knowledge.organisation(name):
+        if name not in others:
+            others[name] = bool(knowledge.countries_of_name(name) or knowledge.organisation(name))
+        if others[name]:
             continue
+        actor = _with_country(actor, country)
         written = [  # the article's spelling may not be the knowledge base's: Pezeshkian, Pezeshkián
             word.text
             for word in mention.words

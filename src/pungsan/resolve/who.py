@@ -7,10 +7,9 @@ from dataclasses import replace
 
 from pungsan.lexicon import load_grammar
 from pungsan.records import Actor, Document, Extraction, Mention, Quotation
-from pungsan.resolve.actor_context import find_homeland, load_actor_words
-from pungsan.resolve.actor_parts import Reading, read_mention
+from pungsan.resolve.actor_context import Answers, UnreadContext, find_homeland
 from pungsan.resolve.actor_titles import BY_CONTEXT
-from pungsan.resolve.actors import REFERRING, ActorContext, dominant_country, resolve_actor
+from pungsan.resolve.actors import ActorContext, dominant_country, resolve_actor
 from pungsan.resolve.antecedents import find_antecedents, needs_antecedent
 from pungsan.resolve.dateline import find_dateline_country
 from pungsan.resolve.described import stems_of
@@ -37,27 +36,33 @@ class Reader(Namer):
     ) -> None:
         self.extraction = extraction
         self.text = document.text
-        context = ActorContext(
+        unread = UnreadContext(
             lang=document.lang,
             date=document.published,
             countries=(),
             home=find_dateline_country(document, city_country),
-            people={},
             city_country=city_country,
             put_in=put_in,
-            unsure=True,
         )
         words = load_description_words(document.lang)
-        super().__init__(knowledge, load_grammar(document.lang), words, context)
-        self.readings: dict[int, Reading] = {}
-        first = [(each, self._resolve(each, self.context)) for each in extraction.mentions]
+        super().__init__(knowledge, load_grammar(document.lang), words, unread)
+        first: list[tuple[Mention, Actor]] = []
+        self.first: dict[int, tuple[Actor, Answers]] = {}
+        """Whom a mention means before the article is read, and what that rests on, by the mention's `id`."""
+        for mention in extraction.mentions:
+            actor = self._resolve(mention, unread)
+            first.append((mention, actor))
+            self.first[id(mention)] = actor, unread.take_answers()
         counts = count_countries(first, knowledge)
-        self.context = replace(
-            self.context,
+        self.context = ActorContext(
+            lang=unread.lang,
+            date=unread.date,
             countries=tuple(code for code, _ in counts.most_common()),
+            home=unread.home,
+            city_country=city_country,
+            put_in=put_in,
             dominant=dominant_country(counts),
             homeland=find_homeland(counts),
-            unsure=False,
         )
         country = self.context.main_country
         told = {
@@ -68,18 +73,19 @@ class Reader(Namer):
         self.context = replace(self.context, people=told)
         self.genders: dict[str, str] = {}
         self.known: dict[tuple[int, int, str], Actor] = {}
+        self.finals: dict[int, Actor] = {}
         listed = [*extraction.mentions, *extraction.things]
         things = {id(each) for each in extraction.things}
         for mention in sorted(listed, key=lambda each: (each.start, each.end)):
             if id(mention) in things:
                 actor = Actor(mention.text, mention.span)
                 gender = gender_of(mention, actor, self.descriptions, person=False)
-                self.referents.append(Referent(mention, actor, gender=gender, thing=True))
+                self._tell(Referent(mention, actor, gender=gender, thing=True))
             elif needs_antecedent(mention, self.grammar):
                 self._take_up(mention)
             else:
                 actor = self._named(mention, self._identify(mention))
-                self.referents.append(self._referent(mention, actor))
+                self._tell(self._referent(mention, actor))
                 self._learn(actor)
 
     def _referent(self, mention: Mention, actor: Actor) -> Referent:
@@ -93,8 +99,7 @@ class Reader(Namer):
             kind = "body"
         if mention.head.lemma in self.descriptions.collective:
             kind = "group"
-        found = Referent(mention, actor, kind)
-        person = found.is_person
+        person = Referent(mention, actor, kind).is_person
         gender = gender_of(mention, actor, self.descriptions, person=person)
         if person and actor.name is not None:
             gender = self.genders.setdefault(actor.name, gender) or gender
@@ -102,7 +107,7 @@ class Reader(Namer):
             self.nouns.setdefault(actor.name, set()).update(stems_of(mention))
             if role is not None:
                 self.titled.add(actor.name)
-        return replace(found, gender=gender, quoted=self._quotation(mention))
+        return Referent(mention, actor, kind, gender, quoted=self._quotation(mention))
 
     def _is_apposed_body(self, mention: Mention) -> bool:
         """*Halvora, the northern youth **group***."""
@@ -134,13 +139,13 @@ class Reader(Namer):
                 self.genders[each.actor.name] = gender
             again = replace(mention, group=group, names=each.mention.names)
             place = self._quotation(mention)
-            self.referents.append(replace(each, mention=again, gender=gender, quoted=place))
+            self._tell(replace(each, mention=again, gender=gender, quoted=place))
 
     def _antecedents(self, mention: Mention, avoid: Sequence[Actor]) -> list[Referent]:
         """Those whom a mention takes up: not who is beside it in its clause, nor who speaks to us."""
         beside = [
             each.actor
-            for each in self.referents
+            for each in (self.referents if mention.apart else ())
             if each.mention.head.start in mention.apart and not each.thing
         ]
         others = [*avoid, *beside]
@@ -178,16 +183,14 @@ class Reader(Namer):
             owner = self._owner(mention)
             if owner is not None:
                 context = replace(context, owner=owner)
-            self.known[key] = self._resolve(mention, context)
+            first = self.first.get(id(mention))
+            stays = first is not None and first[1].hold_in(context)
+            self.known[key] = first[0] if first and stays else self._resolve(mention, context)
         return self.known[key]
 
     def _resolve(self, mention: Mention, context: ActorContext) -> Actor:
         """Who a mention means; it is read once, however often it is asked for."""
-        reading = self.readings.get(id(mention))
-        if reading is None and mention.kind not in REFERRING:
-            cues = load_actor_words(context.lang)
-            reading = self.readings[id(mention)] = read_mention(mention, self.knowledge, context.lang, cues)
-        return resolve_actor(mention, self.knowledge, context, reading)
+        return resolve_actor(mention, self.knowledge, context, self._read(mention))
 
     def _owner(self, mention: Mention) -> Actor | None:
         """Who *su* or *its* means inside a description (*su gobierno*, *its army*)."""
@@ -204,7 +207,7 @@ class Reader(Namer):
     def actors(self, mention: Mention, avoid: Sequence[Actor]) -> list[Actor]:
         """The actors that a mention stands for; an antecedent's words are the evidence then."""
         if not needs_antecedent(mention, self.grammar):
-            return [self._named(mention, self._identify(mention))]
+            return [self._final(mention)]
         if mention.person == "1":
             return self._speaker(mention)
         owned = self._owned_country(mention)
@@ -222,6 +225,13 @@ class Reader(Namer):
             )
             for each in found
         ]
+
+    def _final(self, mention: Mention) -> Actor:
+        """Whom a mention that says so itself means when all is told; worked out once."""
+        key = id(mention)
+        if key not in self.finals:
+            self.finals[key] = self._named(mention, self._identify(mention))
+        return self.finals[key]
 
     def _unknown(self, mention: Mention) -> Actor:
         """A description of somebody not told before; *su homólogo* is not of the article's country."""

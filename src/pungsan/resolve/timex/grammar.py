@@ -32,7 +32,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Set
+from collections.abc import Iterable, Set
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
@@ -88,21 +88,21 @@ _ELEMENT = re.compile(r"(?:(?P<name>[a-z]+):)?(?P<body>.+?)(?P<optional>\?)?$")
 class Rule:
     """One pattern: what a match means, and which characters a sentence must have for it.
 
-    It must have one of ``key``, for a join of two expressions one of ``other``, and one of each of ``needs``.
+    It must have one of each of ``needs``, of which ``key`` is one.
     """
 
     kind: str
     key: frozenset[str]
     regex: re.Pattern[str]
     value: str | None = None
-    other: frozenset[str] = frozenset()
     needs: tuple[frozenset[str], ...] = ()
 
     def may_match(self, present: Set[str]) -> bool:
         """Whether a sentence with those characters can have a match: a cheap look before the search."""
-        if self.key.isdisjoint(present) or (self.other and self.other.isdisjoint(present)):
-            return False
-        return all(not each.isdisjoint(present) for each in self.needs)
+        for each in self.needs:  # noqa: SIM110 - a generator costs more than it looks at
+            if each.isdisjoint(present):
+                return False
+        return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,12 +218,11 @@ class _Compiler:
 
     def join(self, kind: str, pattern: str, value: str | None = None) -> Rule:
         """A join: its expressions are captured as ``a`` and ``b``."""
-        rule = self.rule(kind, " ".join(ATOMS), pattern, value)
-        first, second = (
-            frozenset(self.characters("|".join(re.findall(rf"(?<!\S){name}:(\S+)", pattern)) or "@day"))
-            for name in "ab"
-        )
-        return replace(rule, key=first, other=second if " b:" in f" {pattern}" else frozenset())
+        first, second = ("|".join(re.findall(rf"(?<!\S){name}:(\S+)", pattern)) for name in "ab")
+        rule = self.rule(kind, (first or "@day").replace("|", " "), pattern, value)
+        if not second:
+            return rule
+        return replace(rule, needs=_seldom_first((*rule.needs, frozenset(self.characters(second)))))
 
     def rule(self, kind: str, key: str, pattern: str, value: str | None = None) -> Rule:
         try:
@@ -231,8 +230,7 @@ class _Compiler:
         except re.error as error:
             raise LexiconError(f"time grammar: pattern {pattern!r} is wrong: {error}") from error
         keys = frozenset("".join(self.characters(part) for part in key.split()))
-        needs = tuple(each for each in self.needs(pattern) if each != keys)
-        return Rule(kind, keys, regex, value, needs=needs)
+        return Rule(kind, keys, regex, value, needs=_seldom_first((keys, *self.needs(pattern))))
 
     def needs(self, pattern: str) -> list[frozenset[str]]:
         """Of each element that no match can do without the characters that it stands for."""
@@ -251,6 +249,11 @@ class _Compiler:
                 macro = self.macros.get(body)
                 found += [frozenset(self.characters(body))] if macro is None else self.needs(macro)
         return found
+
+
+def _seldom_first(needs: Iterable[frozenset[str]]) -> tuple[frozenset[str], ...]:
+    """Each set once, those of few characters first: the fewer, the more seldom is one of them there."""
+    return tuple(sorted(dict.fromkeys(needs), key=len))
 
 
 def _triggers(compiler: _Compiler, rules: tuple[Rule, ...]) -> frozenset[str]:
@@ -296,7 +299,7 @@ def _compile(data: dict[str, Any]) -> Grammar:
     ]
     by_key: dict[str, tuple[int, ...]] = {}
     for place, rule in enumerate(rules):
-        for character in min((rule.key, *rule.needs), key=len):  # the fewer, the more seldom
+        for character in rule.needs[0]:
             by_key[character] = (*by_key.get(character, ()), place)
     rejects = data["rejects"]
     return Grammar(

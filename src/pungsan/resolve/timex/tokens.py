@@ -67,9 +67,10 @@ def split_tokens(text: str) -> list[Token]:
     for match in _TOKEN.finditer(text):
         whole, kind = match.group(), match.lastgroup
         word = form = whole.lower()
-        if kind == "word":
-            pass
-        elif kind == "number":
+        if kind == "word":  # most are
+            tokens.append(Token(match.start(), match.end(), word, word, whole[0].isupper()))
+            continue
+        if kind == "number":
             form = _shape(word)
         elif kind == "sign":
             form = _SIGNS.get(word, word)
