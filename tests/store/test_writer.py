@@ -17,7 +17,7 @@ from stubbed_coding import articles, code, code_one, pending, read_table, snapsh
 from pungsan.errors import DatasetError
 from pungsan.records import Article, Failure, Origin
 from pungsan.run import code_into
-from pungsan.store import Batch, Location, Stamp, Writer, find_location, recover, writer
+from pungsan.store import TABLES, Batch, Location, Stamp, Writer, find_location, recover, replace_rows, writer
 from pungsan.store.staging import Staged, pack_batch, unpack_batch
 
 MOMENT = dt.datetime(2024, 6, 20, tzinfo=dt.UTC)
@@ -300,6 +300,26 @@ def test_another_program_s_table_is_left_alone(location: Location) -> None:
     DeltaTable(location.uri("articles")).alter.set_table_description("something else")
     with pytest.raises(DatasetError, match="layout"):
         open_writer(location, "r2")
+
+
+def test_only_what_is_written_is_opened(location: Location, monkeypatch: pytest.MonkeyPatch) -> None:
+    open_writer(location)
+    opened: list[str] = []
+
+    class Watched(DeltaTable):
+        def __init__(self, uri: str, *args: Any, **options: Any) -> None:
+            opened.append(uri)
+            super().__init__(uri, *args, **options)
+
+    monkeypatch.setattr("pungsan.store.tables.DeltaTable", Watched)
+    replace_rows(location, "stories", [])
+    assert opened == [location.uri("stories")]
+    opened.clear()
+    open_writer(location, "r2")
+    assert len(opened) <= len(TABLES) + 2  # each once; those of what is known again
+    DeltaTable(location.uri("stories")).alter.set_table_description("something else")
+    with pytest.raises(DatasetError, match="layout"):
+        replace_rows(location, "stories", [])
 
 
 def test_a_damaged_staged_batch_is_told() -> None:
