@@ -3,6 +3,7 @@
     python bench/calibration.py               print the figures
     python bench/calibration.py --floors      the same, and fail if an error is above bench/floors.toml
     python bench/calibration.py --plot FILE   draw the reliability plot as SVG (docs/reliability.svg)
+    … --coded FOLDER                          of what bench/score.py --keep FOLDER coded: the same texts
 
 An event is right if gold has one of its type at the same trigger or participant, as goldset.py scores it.
 The expected calibration error is the mean distance between confidence and share of right events over ten bins
@@ -15,6 +16,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import importlib.util
+import json
 import os
 import sys
 import tomllib
@@ -71,7 +73,10 @@ def main() -> int:
     for name, languages in SETS:
         own = OWN_GOLD / f"{name}.jsonl"
         gold = own if own.is_file() else shared / "gold" / f"{name}.jsonl"
-        measured[name] = [pair for lang in languages for pair in _measure(goldset, gold, lang, coder)]
+        measured[name] = []
+        for lang in languages:
+            kept = options.coded / f"{name}.{lang}.coded.jsonl" if options.coded else None
+            measured[name] += _measure(goldset, gold, lang, coder, kept)
     for name, pairs in measured.items():
         _say(describe(name, pairs))
     if options.plot:
@@ -85,6 +90,7 @@ def _parse_arguments() -> argparse.Namespace:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--floors", action="store_true", help="fail if an error is above its ceiling")
+    parser.add_argument("--coded", type=Path, metavar="FOLDER", help="what bench/score.py --keep coded")
     parser.add_argument("--plot", type=Path, metavar="FILE", help="draw the reliability plot as SVG")
     return parser.parse_args()
 
@@ -97,12 +103,19 @@ def _load(path: Path) -> ModuleType:
     return module
 
 
-def _measure(goldset: ModuleType, gold: Path, lang: str, coder: Coder) -> Iterator[Pair]:
+def _measure(
+    goldset: ModuleType, gold: Path, lang: str, coder: Coder, kept: Path | None = None
+) -> Iterator[Pair]:
     rows = goldset.load(gold)
     texts, places, dates = goldset.build(rows, lang)
-    articles = [Article(name, text, lang=lang, published=_day(dates[name])) for name, text in texts.items()]
-    coded = [each for each in code_articles(articles, coder=coder) if isinstance(each, CodedDocument)]
-    events = [event_to_dict(event) for each in coded for event in each.events]
+    if kept is not None:
+        events = [json.loads(line) for line in kept.read_text(encoding="utf-8").splitlines()]
+    else:
+        articles = [
+            Article(name, text, lang=lang, published=_day(dates[name])) for name, text in texts.items()
+        ]
+        coded = [each for each in code_articles(articles, coder=coder) if isinstance(each, CodedDocument)]
+        events = [event_to_dict(event) for each in coded for event in each.events]
     mentions = goldset.coded_mentions(events)
     sure: dict[str, list[float]] = {}
     for event in events:

@@ -24,7 +24,7 @@ import spacy  # noqa: E402
 
 from pungsan.annotate.scoring import RELATIONS, evaluate  # noqa: E402
 from pungsan.models import describe_models  # noqa: E402
-from training.corpus import load_corpus  # noqa: E402
+from training.corpus import load_tests  # noqa: E402
 
 HELD_OUT = ("efe_dev", "pud_dev")
 FLOORED = ("upos", "lemma", "lemma VERB", "uas", "las", "nsubj", "obj", "obl:agent", "names", "sentences")
@@ -84,7 +84,7 @@ def _score(
     nlp = spacy.load(str(row["path"]))
     seconds = time.perf_counter() - started
     figures: Figures = {}
-    for name, sentences in load_corpus(lang, folder, held_out, with_own=False).tests.items():
+    for name, sentences in load_tests(lang, folder, held_out).items():
         for raw in (False, True) if raw_sets is None or name in raw_sets else (False,):
             scored = evaluate(nlp, sentences[:most], raw=raw).as_dict()
             figures[f"{name} ({'raw' if raw else 'gold'})"] = scored

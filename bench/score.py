@@ -4,6 +4,7 @@
     python bench/score.py --floors      the same, and fail if one falls below bench/floors.toml
     python bench/score.py --raise       lift the floors to today's figures (never lowers one)
     python bench/score.py --lower WHY   set them to today's figures, with the reason written beside them
+    … --keep FOLDER                     leave what was coded there, for bench/calibration.py --coded FOLDER
 
 Sets of our own stand in bench/gold; the others are not part of the program: they are looked for in ../shared,
 or where PUNGSAN_SHARED says, and left out where they are not.  What the command line of the program gives is
@@ -25,6 +26,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from pungsan.cli import app
 from pungsan.evaluated import Evaluation, evaluate, read_first_gold, write_articles
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -69,13 +71,15 @@ def main() -> int:
     whole = (shared / "gold").is_dir()
     if not whole:
         _say(f"No gold at {shared}: only the sets of our own (PUNGSAN_SHARED names another folder).")
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as passing:
+        folder = options.keep or Path(passing)
+        folder.mkdir(parents=True, exist_ok=True)
         results = [
-            _score_set(gold, lang, Path(folder))
+            _score_set(gold, lang, folder)
             for name, lang in SETS
             if (gold := find_gold(shared, name)) is not None
         ]
-        report = _score_report(shared, Path(folder)) if whole else None
+        report = _score_report(shared, folder) if whole else None
     for result in results:
         _say(f"\n{result.name} ({result.lang})\n{result.printed}")
     if report is not None:
@@ -91,6 +95,7 @@ def _parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
+    parser.add_argument("--keep", type=Path, metavar="FOLDER", help="leave what was coded there")
     choice = parser.add_mutually_exclusive_group()
     choice.add_argument("--floors", action="store_true", help="fail if a score is below its floor")
     choice.add_argument("--raise", dest="lift", action="store_true", help="lift floors to today's figures")
@@ -104,12 +109,17 @@ def find_gold(shared: Path, name: str) -> Path | None:
     return next((path for path in places if path.is_file()), None)
 
 
+def name_coded(folder: Path, name: str, lang: str) -> Path:
+    """Where the events of a gold set are kept."""
+    return folder / f"{name}.{lang}.coded.jsonl"
+
+
 def _score_set(gold: Path, lang: str, folder: Path) -> Result:
     name = gold.stem
-    articles, coded = folder / f"{name}.{lang}.articles.jsonl", folder / f"{name}.{lang}.coded.jsonl"
+    articles, coded = folder / f"{name}.{lang}.articles.jsonl", name_coded(folder, name, lang)
     rows = write_articles(read_first_gold(gold, lang=lang))
     articles.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
-    coded.write_text(_code(articles, "--lang", lang), encoding="utf-8")
+    _code(articles, coded, "--lang", lang)
     printed = print_scores(evaluate(gold, coded, lang=lang, samples=0))
     return Result(
         name, lang, hashlib.sha256(gold.read_bytes()).hexdigest(), printed.rstrip(), read_figures(printed)
@@ -135,17 +145,19 @@ def print_scores(evaluation: Evaluation) -> str:
 
 def _score_report(shared: Path, folder: Path) -> str:
     reports, coded = shared / "reports", folder / "report.jsonl"
-    coded.write_text(_code(reports / f"{REPORT}.txt", "--published", PUBLISHED), encoding="utf-8")
+    _code(reports / f"{REPORT}.txt", coded, "--published", PUBLISHED)
     # Its exit status says whether all is right; the figures say how far it is from that.
     return _run(
         sys.executable, shared / "eval" / "report.py", reports / f"{REPORT}.gold.json", coded, statuses=(0, 1)
     ).rstrip()
 
 
-def _code(source: Path, *options: str) -> str:
-    program = "from pungsan.cli import main; main()"
-    # Some articles without text of their own may fail; the scorer counts what is missing.
-    return _run(sys.executable, "-c", program, "code", source, "--format", "jsonl", *options, statuses=(0, 1))
+def _code(source: Path, coded: Path, *options: str) -> None:
+    """Code as the command line does, in this process: models are loaded once for all sets."""
+    words = ["code", str(source), "--format", "jsonl", "--out", str(coded), *options]
+    # Some articles without text of their own may fail (1); the scorer counts what is missing.
+    if (status := app(words, prog_name="pungsan", standalone_mode=False)) not in (None, 0, 1):
+        raise SystemExit(f"score: pungsan {' '.join(words)} ended with status {status}")
 
 
 def _run(*command: str | Path, statuses: tuple[int, ...] = (0,)) -> str:

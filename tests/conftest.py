@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from coded_by_hand import coded, fake_pipeline  # noqa: F401  (fixtures)
+
+from pungsan.annotate import load_pipeline
 
 if TYPE_CHECKING:
     from pungsan.pipeline import Coder
@@ -15,8 +20,37 @@ if TYPE_CHECKING:
 os.environ.pop("COLUMNS", None)
 
 
+LONGEST = (
+    "run/test_ray.py",
+    "lexicon/test_examples.py",
+    "run/test_ray_storage.py",
+    "test_site.py",
+    "run/test_linking.py",
+    "store/test_object_store.py",
+    "run/test_into.py",
+    "store/test_writer.py",
+    "test_docs_commands.py",
+)
+"""Files that take longest, which are begun first: no worker is left with one when the others are done."""
+
+TESTS = Path(__file__).parent
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    places = {TESTS / name: at for at, name in enumerate(LONGEST)}
+    items.sort(key=lambda item: places.get(item.path, len(LONGEST)))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def loaded_once() -> Iterator[None]:
+    """A pipeline that ships is loaded once in a process, however many coders the tests make."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("pungsan.pipeline.load_pipeline", cache(load_pipeline))
+        yield
+
+
 @pytest.fixture(scope="session")
 def coder() -> Coder:
-    from pungsan.pipeline import Coder
+    from pungsan.pipeline import choose_coder
 
-    return Coder()
+    return choose_coder()  # that of `pungsan.code` and the commands, too

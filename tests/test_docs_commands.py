@@ -132,7 +132,7 @@ STUBBED: dict[str, tuple[int, Callable[[], None]]] = {
     "docs/explorer.md": (2, lambda: None),
     "docs/exports.md": (2, make_dataset),
     "docs/feeds.md": (2, make_dataset),
-    "docs/r.md": (3, make_dataset),
+    "docs/r.md": (4, make_dataset),
     "docs/review.md": (14, make_dataset),
     "docs/sources.md": (1, lambda: None),
 }

@@ -18,7 +18,7 @@ from typer.testing import CliRunner
 
 from pungsan.cli import app
 from pungsan.commands.into import describe_progress
-from pungsan.read import Meter
+from pungsan.read import Meter, Reading, read_sources
 from pungsan.records import Article, Failure
 from pungsan.run import Progress, code_into, coders, name_models
 from pungsan.store import Location, Tally, find_location
@@ -110,7 +110,7 @@ from pungsan.run import code_into
 from pungsan.store import find_location
 def slowly(items):
     for item in code(items):
-        time.sleep(0.004)
+        time.sleep(0.02)
         yield item
 code_into(read_sources([sys.argv[1]], reading=Reading(unique=False)), find_location(sys.argv[2]), slowly,
           coder="stub 1", batch_articles=10)
@@ -124,18 +124,23 @@ def start(source: Path, data: Path) -> subprocess.Popen[bytes]:
 
 @pytest.mark.skipif(os.name == "nt", reason="SIGKILL")
 def test_killed_writers_end_with_the_tables_of_undisturbed_ones(tmp_path: Path) -> None:
-    sources = [write(tmp_path / "a.jsonl", 150), write(tmp_path / "b.jsonl", 150, start=75)]
+    sources = [write(tmp_path / "a.jsonl", 60), write(tmp_path / "b.jsonl", 60, start=30)]
     whole, killed = tmp_path / "whole", tmp_path / "killed"
     for source in sources:
-        assert start(source, whole).wait() == 0
+        items = read_sources([source], reading=Reading(unique=False))
+        code_into(items, find_location(whole), code, coder="stub 1", batch_articles=10)
     random.seed(7)
     writers = {source: start(source, killed) for source in sources}
-    for _ in range(4):
-        time.sleep(random.uniform(0.8, 2.0))
-        source = random.choice(sources)
+    ended_by = []
+    for commits, source in ((2, sources[0]), (4, sources[1]), (5, sources[0])):
+        while len(list(killed.glob("articles/_delta_log/*.json"))) <= commits:
+            assert any(writer.poll() is None for writer in writers.values())
+            time.sleep(0.01)
+        time.sleep(random.uniform(0, 0.3))  # at any step of a batch
         writers[source].send_signal(signal.SIGKILL)
-        writers[source].wait()
+        ended_by.append(writers[source].wait())
         writers[source] = start(source, killed)
+    assert -signal.SIGKILL in ended_by
     for writer in writers.values():
         assert writer.wait() == 0
     expected = snapshot(find_location(whole))

@@ -34,21 +34,21 @@ def test_two_writers_and_all_that_reads(options: dict[str, str]) -> None:
     location = find_location("s3://news/data", options)
 
     def work(start: int) -> int:
-        found = articles(24, start=start)
-        return code_into(found, location, code, coder="stub 1", batch_articles=8).tally.coded
+        found = articles(6, start=start)
+        return code_into(found, location, code, coder="stub 1", batch_articles=3).tally.coded
 
     with ThreadPoolExecutor() as pool:
-        assert sum(pool.map(work, (0, 12))) == 24
+        assert sum(pool.map(work, (0, 3))) == 6
     assert location.list("_pending") == {}
     dataset = pungsan.open_dataset("s3://news/data", storage_options=options)
     assert sorted(dataset.to_arrow("articles")["id"].to_pylist()) == sorted(
-        f"a{n}" for n in range(36) if n % 3 != 2
+        f"a{n}" for n in range(9) if n % 3 != 2
     )
-    assert dataset.sql("SELECT count(*) AS n FROM events").read_all().to_pylist() == [{"n": 48}]
+    assert dataset.sql("SELECT count(*) AS n FROM events").read_all().to_pylist() == [{"n": 12}]
     assert list(verify(dataset)) == []
     assert code_into(articles(3), location, code, coder="stub 1").tally.coded == 0
     assert code_into(articles(3), location, code, coder="stub 2").tally.coded == 2
-    assert link_dataset(location).articles == 24
+    assert link_dataset(location).articles == 6
     assert compact(location)["events"][1] == 1
     assert list(verify(pungsan.open_dataset("s3://news/data", storage_options=options))) == []
 

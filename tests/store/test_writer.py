@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -16,7 +17,7 @@ from stubbed_coding import articles, code, code_one, pending, read_table, snapsh
 from pungsan.errors import DatasetError
 from pungsan.records import Article, Failure, Origin
 from pungsan.run import code_into
-from pungsan.store import Batch, Location, Stamp, Writer, find_location, recover, writer
+from pungsan.store import TABLES, Batch, Location, Stamp, Writer, find_location, recover, replace_rows, writer
 from pungsan.store.staging import Staged, pack_batch, unpack_batch
 
 MOMENT = dt.datetime(2024, 6, 20, tzinfo=dt.UTC)
@@ -190,16 +191,18 @@ def test_a_crash_at_any_step_leaves_nothing_half_done(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, recoding: bool
 ) -> None:
     coders = ["stub 1", "stub 2"] if recoding else ["stub 1"]
-    undisturbed = find_location(tmp_path / "undisturbed")
-    for coder in coders:
-        runs_to_the_end(undisturbed, coder)
+    before, undisturbed = find_location(tmp_path / "before"), find_location(tmp_path / "undisturbed")
+    open_writer(before)
+    for coder in coders[:-1]:
+        runs_to_the_end(before, coder)
+    shutil.copytree(before.root, undisturbed.root)
+    runs_to_the_end(undisturbed, coders[-1])
     expected = snapshot(undisturbed)
-    step = crashes = 0
+    step, crashes = 1, 0
     while True:
-        step += 3 if recoding else 1
+        step += 3 if recoding else 2  # what follows a step is what precedes the next
         location = find_location(tmp_path / f"crash-{step}")
-        for coder in coders[:-1]:
-            runs_to_the_end(location, coder)
+        shutil.copytree(before.root, location.root)
         with monkeypatch.context() as patch:
             crash_at(patch, step)
             try:
@@ -210,7 +213,7 @@ def test_a_crash_at_any_step_leaves_nothing_half_done(
         runs_to_the_end(location, coders[-1])
         assert snapshot(location) == expected, f"step {step}"
         assert len(pending(location)) <= 1  # refuse of a batch that never was
-    assert crashes >= (4 if recoding else 12)
+    assert crashes >= (4 if recoding else 6)
 
 
 def test_a_batch_of_a_dead_writer_is_finished_by_another(
@@ -249,13 +252,13 @@ def test_an_id_that_another_writer_took_comes_back_for_another(location: Locatio
 
 def test_many_threads_at_once(location: Location) -> None:
     alone = find_location(Path(location.root).parent / "alone")
-    code_into(articles(60), alone, code, coder="stub 1")
+    code_into(articles(24), alone, code, coder="stub 1")
 
     def work(start: int) -> None:
-        code_into(articles(30, start=start), location, code, coder="stub 1", batch_articles=7)
+        code_into(articles(12, start=start), location, code, coder="stub 1", batch_articles=4)
 
     with ThreadPoolExecutor() as pool:
-        list(pool.map(work, (0, 15, 30)))
+        list(pool.map(work, (0, 6, 12)))
     assert snapshot(location) == snapshot(alone)
 
 
@@ -297,6 +300,26 @@ def test_another_program_s_table_is_left_alone(location: Location) -> None:
     DeltaTable(location.uri("articles")).alter.set_table_description("something else")
     with pytest.raises(DatasetError, match="layout"):
         open_writer(location, "r2")
+
+
+def test_only_what_is_written_is_opened(location: Location, monkeypatch: pytest.MonkeyPatch) -> None:
+    open_writer(location)
+    opened: list[str] = []
+
+    class Watched(DeltaTable):
+        def __init__(self, uri: str, *args: Any, **options: Any) -> None:
+            opened.append(uri)
+            super().__init__(uri, *args, **options)
+
+    monkeypatch.setattr("pungsan.store.tables.DeltaTable", Watched)
+    replace_rows(location, "stories", [])
+    assert opened == [location.uri("stories")]
+    opened.clear()
+    open_writer(location, "r2")
+    assert len(opened) <= len(TABLES) + 2  # each once; those of what is known again
+    DeltaTable(location.uri("stories")).alter.set_table_description("something else")
+    with pytest.raises(DatasetError, match="layout"):
+        replace_rows(location, "stories", [])
 
 
 def test_a_damaged_staged_batch_is_told() -> None:

@@ -12,7 +12,7 @@ from deltalake.exceptions import CommitFailedError
 from pungsan.errors import DatasetError
 from pungsan.store.locations import Location
 from pungsan.store.schemas import SCHEMAS
-from pungsan.store.tables import create_tables, open_table, reporting
+from pungsan.store.tables import open_or_create, reporting
 
 __all__ = ["add_rows", "pack_rows", "replace_batches", "replace_rows"]
 
@@ -38,9 +38,9 @@ def replace_batches(location: Location, name: str, batches: Iterable[pa.RecordBa
     """Make a table hold these rows; see `replace_rows`."""
     reader = pa.RecordBatchReader.from_batches(SCHEMAS[name], batches)
     with reporting("written", location):
-        create_tables(location)
+        table = open_or_create(location, name)
         try:
-            write_deltalake(open_table(location, name), reader, mode="overwrite")
+            write_deltalake(table, reader, mode="overwrite")
         except CommitFailedError:
             raise DatasetError(
                 f"the table {name} of {location.root} was made by another process at the same time: run again"
@@ -50,8 +50,7 @@ def replace_batches(location: Location, name: str, batches: Iterable[pa.RecordBa
 def add_rows(location: Location, name: str, rows: pa.Table) -> None:
     """Add rows to a table."""
     with reporting("written", location):
-        create_tables(location)
-        write_deltalake(open_table(location, name), rows.cast(SCHEMAS[name]), mode="append")
+        write_deltalake(open_or_create(location, name), rows.cast(SCHEMAS[name]), mode="append")
 
 
 def _batches(rows: Iterable[dict[str, Any]], schema: pa.Schema) -> Iterator[pa.RecordBatch]:

@@ -38,6 +38,7 @@ __all__ = [
     "is_committed",
     "is_dataset",
     "list_files",
+    "open_or_create",
     "open_table",
     "reporting",
     "scan_table",
@@ -89,43 +90,62 @@ def is_dataset(location: Location) -> bool:
 
 def create_tables(location: Location) -> None:
     """Create the tables that are not there yet; other processes may do the same at once."""
-    for name, schema in SCHEMAS.items():
-        options = dict(location.options)
-        try:
-            DeltaTable.create(
-                location.uri(name),
-                schema=schema,
-                mode="ignore",
-                name=name,
-                description=f"{_LAYOUT}{FORMAT}",
-                configuration=_CONFIGURATION,
-                storage_options=options,
-            )
-        except DeltaError:
-            # Another process may have made it in the meantime.
-            if not DeltaTable.is_deltatable(location.uri(name), options):
-                raise
-    _check_format(open_table(location, "articles"), location)
     for name in SCHEMAS:
-        add_missing_columns(location, name)
+        open_or_create(location, name)
 
 
-def add_missing_columns(location: Location, name: str) -> None:
-    """Give a table of an older version the columns that have been added since; its rows have null there."""
+def open_or_create(location: Location, name: str) -> DeltaTable:
+    """A table at its latest version, made if it is not there, with all columns of this version.
+
+    Raises:
+        DatasetError: it has another layout.
+    """
+    try:
+        table = DeltaTable(location.uri(name), storage_options=dict(location.options))
+    except TableNotFoundError:
+        table = _create(location, name)
+    _check_format(table, location)
+    return add_missing_columns(location, name, table)
+
+
+def _create(location: Location, name: str) -> DeltaTable:
+    options = dict(location.options)
+    try:
+        return DeltaTable.create(
+            location.uri(name),
+            schema=SCHEMAS[name],
+            mode="ignore",
+            name=name,
+            description=f"{_LAYOUT}{FORMAT}",
+            configuration=_CONFIGURATION,
+            storage_options=options,
+        )
+    except DeltaError:
+        # Another process may have made it in the meantime.
+        if not DeltaTable.is_deltatable(location.uri(name), options):
+            raise
+        return open_table(location, name)
+
+
+def add_missing_columns(location: Location, name: str, table: DeltaTable) -> DeltaTable:
+    """Give a table of an older version the columns that have been added since; its rows have null there.
+
+    Gives the table with them.
+    """
     for attempt in range(ATTEMPTS):
-        table = open_table(location, name)
         missing = [
             Field(field.name, field.type, nullable=True, metadata={_ADDED: True})
             for field in Schema.from_arrow(SCHEMAS[name]).fields
             if field.name in _lacking(table, name)
         ]
         if not missing:
-            return
+            return table
         try:
             table.alter.add_columns(missing)
-            return
+            return open_table(location, name)
         except CommitFailedError:
             wait_after(attempt)  # another process may have added them in the meantime
+            table = open_table(location, name)
     raise DatasetError(
         f"the table {name} of {location.root} is written by others all the time: run again later"
     )
