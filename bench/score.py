@@ -154,7 +154,7 @@ def _score_report(shared: Path, folder: Path) -> str:
 def _code(source: Path, coded: Path, *options: str) -> None:
     program = "from pungsan.cli import main; main()"
     # Some articles without text of their own may fail; the scorer counts what is missing.
-    words = ("-c", program, "code", source, "--format", "jsonl", *options)
+    words: tuple[str | Path, ...] = ("-c", program, "code", source, "--format", "jsonl", *options)
     coded.write_text(_run(sys.executable, *words, statuses=(0, 1)), encoding="utf-8")
 
 
