@@ -26,7 +26,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from pungsan.cli import app
 from pungsan.evaluated import Evaluation, evaluate, read_first_gold, write_articles
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -153,11 +152,10 @@ def _score_report(shared: Path, folder: Path) -> str:
 
 
 def _code(source: Path, coded: Path, *options: str) -> None:
-    """Code as the command line does, in this process: models are loaded once for all sets."""
-    words = ["code", str(source), "--format", "jsonl", "--out", str(coded), *options]
-    # Some articles without text of their own may fail (1); the scorer counts what is missing.
-    if (status := app(words, prog_name="pungsan", standalone_mode=False)) not in (None, 0, 1):
-        raise SystemExit(f"score: pungsan {' '.join(words)} ended with status {status}")
+    program = "from pungsan.cli import main; main()"
+    # Some articles without text of their own may fail; the scorer counts what is missing.
+    words: tuple[str | Path, ...] = ("-c", program, "code", source, "--format", "jsonl", *options)
+    coded.write_text(_run(sys.executable, *words, statuses=(0, 1)), encoding="utf-8")
 
 
 def _run(*command: str | Path, statuses: tuple[int, ...] = (0,)) -> str:

@@ -7,7 +7,7 @@ import math
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pungsan.explore.pages.network import SIZE, crop_network, lay_out
@@ -17,6 +17,7 @@ from pungsan.store.dyads import Period
 DAY = dt.date(2025, 3, 3)
 
 
+@settings(deadline=None)  # on a busy machine
 @given(st.dates(), st.dates())
 def test_periods_cover_all_days_without_gaps(one: dt.date, other: dt.date) -> None:
     first, last = min(one, other), max(one, other)
@@ -61,6 +62,7 @@ def test_a_few_events_far_away_do_not_make_the_figure_thin() -> None:
     assert trim_days({}) is None
 
 
+@settings(deadline=None)  # on a busy machine
 @given(st.lists(st.integers(1, 10_000), min_size=0, max_size=30))
 def test_partners_lie_on_the_sheet_and_apart(counts: list[int]) -> None:
     rows = [
