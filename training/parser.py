@@ -67,8 +67,9 @@ def read_text(example: Example, vectors: Array, labels: tuple[str, ...]) -> Text
     """What an example says of its words; None if it has no tree."""
     if not example.reference.has_annotation("DEP"):
         return None
-    heads, deps = example.get_aligned_parse(projectivize=False)
-    begins = example.get_aligned_sent_starts()
+    told: Any = example  # whose methods have no types
+    heads, deps = told.get_aligned_parse(projectivize=False)
+    begins = told.get_aligned_sent_starts()
     words = [token.i for token in example.predicted if not token.is_space]
     places = {word: place for place, word in enumerate(words)}
     known = [heads[word] is not None and deps[word] in labels for word in words]

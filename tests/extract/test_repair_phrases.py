@@ -13,6 +13,12 @@ CASES = [
         " Saint/PROPN/nmod>help Lucia/PROPN/flat>Saint",
         {"from": ("case", "Saint")},
     ),
+    # a number counts what seems to be its adjective
+    (
+        "es",
+        "Veinte/NUM/nsubj>llegaron heridos=herido/ADJ/amod>Veinte/plur llegaron=llegar/VERB/root/past",
+        {"heridos": ("nsubj", "llegaron"), "Veinte": ("nummod", "heridos")},
+    ),
     # two names in a row are one, if they are the subject
     (
         "en",

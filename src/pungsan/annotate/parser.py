@@ -248,7 +248,8 @@ class Tree:
         # Space at the beginning, which has no word before it, hangs from the first word.
         self.heads[space] = np.where(before < 0, first, before)[space]
         offsets = (self.heads - np.arange(len(space))).astype(np.int64).view(np.uint64)
-        self.doc.from_array(["HEAD", "DEP"], np.column_stack([offsets, strings[self.labels]]))
+        rows: Any = np.column_stack([offsets, strings[self.labels]])
+        self.doc.from_array(["HEAD", "DEP"], rows)
 
 
 def _told_break(told: bool | None) -> int:

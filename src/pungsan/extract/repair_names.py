@@ -115,12 +115,18 @@ def mend_object_of_name(node: Node) -> None:
 
 
 def mend_number_before_people(node: Node) -> None:
-    """*Doscientas personas marcharon*: a number taken for a subject of its own counts the noun behind it."""
+    """*Doscientas personas marcharon*: a number taken for a subject of its own counts the noun behind it.
+
+    So does one that seems to be the noun, and what it counts its adjective (*veinte heridos llegaron*).
+    """
     head = node.head
     if node.dep not in ARGUMENTS or node.pos not in ("NOUN", "NUM") or head is None:
         return
     nodes = node.sentence.nodes
     after = nodes[node.i + 1] if node.i + 1 < len(nodes) else None
+    if after is not None and node.pos == "NUM" and after.head is node and after.dep == "amod":
+        after.move(head, node.dep)
+        after.pos = "NOUN"
     if after is not None and after.pos == "NOUN" and after.dep == node.dep and after.head is head:
         for child in list(node.children):
             child.move(after, child.dep)
