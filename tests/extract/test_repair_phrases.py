@@ -19,6 +19,27 @@ CASES = [
         "Veinte/NUM/nsubj>llegaron heridos=herido/ADJ/amod>Veinte/plur llegaron=llegar/VERB/root/past",
         {"heridos": ("nsubj", "llegaron"), "Veinte": ("nummod", "heridos")},
     ),
+    # a capital right after a person's name goes on with it
+    (
+        "es",
+        "Park/PROPN/nsubj>rió/PER Un=un/DET/nsubj>rió rió=reír/VERB/root/past",
+        {"Un": ("flat", "Park")},
+    ),
+    # what is joined to a name is joined to all of it
+    (
+        "es",
+        "Costa/PROPN/nsubj>votaron/LOC de/ADP/case>Marfil Marfil/PROPN/nmod>Costa y/CCONJ/cc>Gabón"
+        " Gabón/PROPN/conj>Marfil/LOC votaron=votar/VERB/root/past",
+        {"Gabón": ("conj", "Costa")},
+    ),
+    # the name behind a country is that of what is of the country
+    (
+        "es",
+        "agencia/NOUN/nsubj>informó de/ADP/case>Costa Costa/PROPN/nmod>agencia/LOC de/ADP/case>Marfil"
+        " Marfil/PROPN/nmod>Costa ,/PUNCT/punct>AIP AIP/PROPN/appos>Costa/ORG ,/PUNCT/punct>AIP"
+        " informó=informar/VERB/root/past",
+        {"AIP": ("appos", "agencia"), "Costa": ("nmod", "agencia")},
+    ),
     # two names in a row are one, if they are the subject
     (
         "en",

@@ -8,6 +8,7 @@ from pungsan.extract.tree import Node, Sentence
 from pungsan.lexicon import Grammar
 
 __all__ = [
+    "mend_conjunct_inside_name",
     "mend_coordinated_verb",
     "mend_correlative",
     "mend_parties_in_compound",
@@ -40,6 +41,18 @@ def mend_party_among_parties(node: Node, grammar: Grammar, knows: Knows) -> None
     if before is None or before is head or before.i < head.i or not is_party(before, grammar, knows):
         return
     node.move(before, "conj")
+
+
+def mend_conjunct_inside_name(node: Node, knows: Knows) -> None:
+    """*Costa de Marfil y **Gabón** votaron*: what is joined to a name is joined to the whole of it."""
+    end = node.head
+    if node.dep != "conj" or node.pos != "PROPN" or end is None or end.dep != "nmod" or end.pos != "PROPN":
+        return
+    name = end.head
+    if name is not None and name.pos == "PROPN" and name.i < end.i:
+        words = node.sentence.nodes[name.i : end.i + 1]
+        if knows.is_name(" ".join(word.text for word in words)):
+            node.move(name, "conj")
 
 
 def mend_parties_in_compound(node: Node, grammar: Grammar, knows: Knows) -> None:

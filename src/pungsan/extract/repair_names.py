@@ -8,9 +8,11 @@ from pungsan.lexicon import Grammar
 
 __all__ = [
     "ARGUMENTS",
+    "mend_article_as_name",
     "mend_case_inside_name",
     "mend_known_opening",
     "mend_name_after_title",
+    "mend_name_behind_country",
     "mend_name_between_commas",
     "mend_number_before_people",
     "mend_number_up_to",
@@ -105,6 +107,35 @@ def mend_rest_of_name(node: Node) -> None:
         first = first.head
     if first.pos == "PROPN" and not first.is_under(node):
         node.move(first, "flat")
+
+
+def mend_article_as_name(node: Node) -> None:
+    """*Kim Jong **Un** sonrió*: what has a capital right after a person's name belongs to it, no subject."""
+    before = node.sentence.nodes[node.i - 1] if node.i else None
+    if node.pos != "DET" or node.dep not in ARGUMENTS or before is None or not node.text[:1].isupper():
+        return
+    if before.pos != "PROPN" or before.label[2:] != "PER" or before.text.isupper() or node.children:
+        return
+    first = before
+    while first.dep in ("flat", "compound") and first.head is not None:
+        first = first.head
+    if not first.is_under(node):
+        node.pos, node.label = "PROPN", f"I-{before.label[2:]}"
+        node.move(first, "flat")
+
+
+def mend_name_behind_country(node: Node, knows: Knows) -> None:
+    """*La agencia de Costa de Marfil, **AIP**, dijo*: the name is that of the agency, not of the country."""
+    country = node.head
+    if node.dep != "appos" or node.pos != "PROPN" or country is None or country.dep != "nmod":
+        return
+    described = country.head
+    if described is None or described.pos != "NOUN" or country.pos != "PROPN" or node.i < country.i:
+        return
+    nodes = node.sentence.nodes
+    name = [n for n in nodes[country.i : node.i] if n.pos != "PUNCT"]
+    if nodes[node.i - 1].text == "," and knows.is_name(" ".join(word.text for word in name)):
+        node.move(described, "appos")
 
 
 def mend_object_of_name(node: Node) -> None:

@@ -51,6 +51,7 @@ from pungsan.extract.repair_clitics import mend_clitics
 from pungsan.extract.repair_consequence import SUBORDINATE, mend_consequence
 from pungsan.extract.repair_contrast import mend_contrast
 from pungsan.extract.repair_coordination import (
+    mend_conjunct_inside_name,
     mend_coordinated_verb,
     mend_correlative,
     mend_parties_in_compound,
@@ -65,9 +66,11 @@ from pungsan.extract.repair_forms import mend_mood, mend_person, mend_tense
 from pungsan.extract.repair_fused import mend_subject_behind_fused, split_fused
 from pungsan.extract.repair_names import (
     ARGUMENTS,
+    mend_article_as_name,
     mend_case_inside_name,
     mend_known_opening,
     mend_name_after_title,
+    mend_name_behind_country,
     mend_name_between_commas,
     mend_number_before_people,
     mend_number_up_to,
@@ -236,12 +239,14 @@ def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]
     yield Rule(mend_side_by_side, ("case",), ("NOUN",))
     yield Rule(mend_unknown_name, parts=("VERB", "ADV", "INTJ", "X"))
     yield Rule(mend_rest_of_name, parts=("PROPN",))
+    yield Rule(mend_article_as_name, ARGUMENTS, ("DET",))
     yield Rule(mend_object_of_name, parts=("PROPN",))
     yield Rule(mend_number_before_people, ARGUMENTS, ("NOUN", "NUM"))
     yield Rule(by_words(mend_number_up_to), ("obl",), ("NOUN",))
     yield Rule(by_words(mend_object_after_particle), ("obl",), ("NOUN",))
     yield Rule(mend_name_after_title, ARGUMENTS, ("PROPN",))
     yield Rule(mend_name_between_commas, ARGUMENTS, ("PROPN",))
+    yield Rule(partial(mend_name_behind_country, knows=knows), ("appos",), ("PROPN",))
     yield Rule(by_words(mend_day), ("nsubj", "obj"))
     yield Rule(by_words(mend_perfect), ("nsubj:pass",))
     yield Rule(by_words(mend_subject_of_infinitive), ("obj",), ("NOUN", "PROPN"))
@@ -310,5 +315,6 @@ def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]
     yield Rule(mend_coordinated_verb, ("conj",), ("VERB",))
     yield Rule(by_words(mend_verb_of_what_is_said), ("conj",), ("VERB",))
     yield Rule(by_world(mend_parties_in_compound), ("compound",), ("NOUN",))
+    yield Rule(partial(mend_conjunct_inside_name, knows=knows), ("conj",), ("PROPN",))
     yield Rule(by_words(mend_verb_of_speaker), ("conj",), ("VERB",))
     yield Rule(by_world(mend_party_among_parties), ("conj",), ("NOUN",))
