@@ -94,7 +94,7 @@ MODES = [
     # denied by its object
     ("en", "The president signed no decree.", ["SUPPORT | The president |  | negation"]),
     # a choice that is none
-    ("es", "La alcaldesa no tiene más remedio que pactar con Lima.", ["AGREE | La alcaldesa | Lima"]),
+    ("es", "La alcaldesa no tuvo más remedio que pactar con Lima.", ["AGREE | La alcaldesa | Lima"]),
     # first persons of the future
     (
         "es",
@@ -179,7 +179,7 @@ AS_TOLD = [
     # what is about to be done lies ahead
     ("The army is about to attack Kidal.", ["ASSAULT | The army | Kidal | future"]),
     # what talks are for is the talks
-    ("Officials began meetings to discuss more money with the union.", ["CONSULT | Officials; the union"]),
+    ("Officials began meetings with the union to discuss more money.", ["CONSULT | Officials; the union"]),
     # a place did nothing
     ("The Kidal attack killed four soldiers.", ["ASSAULT |  | four soldiers"]),
     ("The Hamas attack killed four soldiers.", ["ASSAULT | Hamas | four soldiers"]),

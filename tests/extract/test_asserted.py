@@ -20,7 +20,7 @@ MODES = {
             "Los mineros tienen previsto protestar contra el alcalde.",
             "PROTEST | Los mineros | el alcalde | future",
         ),
-        ("en", "Kenya to send marines to Haiti", "MOBILIZE | Kenya | Haiti | future"),
+        ("en", "Spain to send marines to Haiti", "MOBILIZE | Spain | Haiti | future"),
     ],
     "called is yet to come": [
         ("es", "Los mineros han convocado una huelga.", "PROTEST | Los mineros |  | future"),

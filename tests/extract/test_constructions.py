@@ -58,8 +58,8 @@ TOLD = [
     ),
     (
         "en",
-        "Should Mali attack the port again, we will answer with force, the general warned.",
-        "THREATEN | the general | Mali",
+        "The general warned that, should Mali attack the port again, the army would answer with force.",
+        "THREATEN | The general | Mali",
     ),
     # a denial is aimed at who says so
     (
@@ -178,7 +178,7 @@ TOLD = [
     ),
     # arms act for whose they are, or by themselves
     ("en", "Army helicopters killed 30 miners on Monday.", "ASSAULT | Army helicopters | 30 miners"),
-    ("en", "On Monday warplanes killed 30 miners.", "ASSAULT |  | 30 miners"),
+    ("en", "On Monday, warplanes killed 30 miners.", "ASSAULT | warplanes | 30 miners"),
     # whom charges are about, and who makes them
     (
         "en",
@@ -205,7 +205,11 @@ def test_told(coder: Coder, lang: str, text: str, event: str) -> None:
 
 NOT_TOLD = [
     # a condition asks nothing
-    ("en", "Should Mali attack the port again, we will answer with force, the general warned.", "REQUEST"),
+    (
+        "en",
+        "The general warned that, should Mali attack the port again, the army would answer with force.",
+        "REQUEST",
+    ),
     # nor does a question
     ("en", "“Can the premier keep out of court?” he asked the speaker.", "REQUEST"),
     ("es", "«¿Irá el ministro a la cárcel?», preguntó la senadora.", "REQUEST"),

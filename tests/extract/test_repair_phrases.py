@@ -40,6 +40,13 @@ CASES = [
         " informó=informar/VERB/root/past",
         {"AIP": ("appos", "agencia"), "Costa": ("nmod", "agencia")},
     ),
+    # the end of a set phrase introduces what follows
+    (
+        "es",
+        "A/ADP/case>juicio juicio/NOUN/obl>falló del/ADP/fixed>A fiscal/NOUN/nmod>juicio"
+        " juez/NOUN/nsubj>falló falló=fallar/VERB/root/past",
+        {"del": ("case", "fiscal")},
+    ),
     # two names in a row are one, if they are the subject
     (
         "en",

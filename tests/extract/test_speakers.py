@@ -55,7 +55,7 @@ NAMED = {
         ),
     ],
     "whose view it is": [
-        ("es", "A juicio del fiscal, el ejército atacó la aldea.", "ASSAULT", "fiscal"),
+        ("es", "A juicio de la fiscal, el ejército atacó la aldea.", "ASSAULT", "la fiscal"),
         ("en", "The army attacked the village, in the prosecutor's view.", "ASSAULT", "the prosecutor"),
     ],
     "who fears": [

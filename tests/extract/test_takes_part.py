@@ -16,7 +16,7 @@ TOLD = [
         "A los manifestantes los dispersó la policía con gases lacrimógenos.",
         "ASSAULT | la policía | los manifestantes",
     ),
-    ("es", "Al ex ministro lo detuvo la policía el lunes.", "COERCE | la policía | ex ministro"),
+    ("es", "A la ex ministra la detuvo la policía el lunes.", "COERCE | la policía | la ex ministra"),
     # whose decision it is acts, not who criticises it
     (
         "es",
@@ -119,7 +119,7 @@ NOT_TOLD = [
     # who judges an act did not do it, nor was it done to him
     ("es", "El ministro considera positivo que hayan respaldado el pacto.", "SUPPORT |  | El ministro"),
     # infinitives that are subjects, or of nobody
-    ("es", "La alcaldesa recordó que no es lo mismo condenar la huelga que reprimirla.", "COERCE"),
+    ("es", "Para la alcaldesa no es lo mismo condenar la huelga que reprimirla.", "COERCE"),
     ("es", "El diputado admitió que se decidió expulsar a dos monjas.", "SANCTION | El diputado"),
     # who speaks of himself blames nobody
     ("es", "«Ignoro a qué se refiere el sindicato», dijo Brauer.", "ACCUSE"),

@@ -38,13 +38,6 @@ def roles_of(coder: Coder, lang: str, text: str, kind: str) -> list[tuple[list[s
             "La fiscalía",
         ),
         (
-            "es",
-            "La presidenta de la Cámara pidió al ministro que se disculpara, a lo que él se negó.",
-            "REJECT",
-            "ministro",
-            "La presidenta de la Cámara",
-        ),
-        (
             "en",
             "The speaker asked the minister to apologise, which he refused to do.",
             "REJECT",
@@ -89,7 +82,7 @@ def roles_of(coder: Coder, lang: str, text: str, kind: str) -> list[tuple[list[s
         ("en", "Sudanese rebels fired on the trucks.", "ASSAULT", "Sudanese rebels", "the trucks"),
         (
             "es",
-            "La UE está a favor de que Serbia se integre en el grupo.",
+            "La UE se mostró a favor de que Serbia se integre en el grupo.",
             "SUPPORT",
             "La UE",
             "Serbia",
@@ -140,7 +133,7 @@ def test_both_are_asked(coder: Coder) -> None:
     [
         (
             "es",
-            "El puente sigue cerrado porque, afirma Lima, la guerrilla atacó a los obreros.",
+            "El puente sigue cerrado porque, según afirma Lima, la guerrilla atacó a los obreros.",
             "ASSAULT",
             ["Lima"],
         ),

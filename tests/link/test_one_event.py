@@ -24,7 +24,7 @@ ONCE: dict[str, list[str]] = {
     ],
     "en": [
         "Malian rebels attacked a barracks in Gao. After the rebels' attack the mayor fled.",
-        "Police arrested soprano Alba Mir on Tuesday. The arrest of Alba Mir annoyed the musicians.",
+        "Police arrested Alba Mir on Tuesday. The arrest of Alba Mir annoyed the musicians.",
         "The fisheries minister resigned yesterday. Her resignation surprised shipowners.",
         "Masked men kidnapped two miners in Oruro. The kidnapping of the two miners was brief.",
         "Chad invaded Togo at dawn. Chad's invasion of Togo was brief.",

@@ -33,8 +33,8 @@ ACTORS: dict[str, tuple[str, str, str, list[str]]] = {
     ),
     # --- who is beside whom ---
     "who thanks is not whom he thanks": (
-        "en", "Cuban students congratulated the Bolivian president and thanked him for having sent "
-        "medicine to Oruro.", "sent", ["the Bolivian president"],
+        "en", "Cuban students congratulated the Bolivian president and thanked him for sending "
+        "medicine to Oruro.", "sending", ["the Bolivian president"],
     ),
     "who asks does not do it": (
         "es", "La embajadora de Malta agradeció a los bomberos griegos que rescataran a los pescadores.",

@@ -11,6 +11,7 @@ __all__ = [
     "mend_about",
     "mend_adjective_in_quotes",
     "mend_apposition_with_case",
+    "mend_end_of_phrase",
     "mend_gerund_of_time",
     "mend_infinitive_as_noun",
     "mend_object_behind_name",
@@ -161,6 +162,16 @@ def mend_title_of_next(node: Node) -> None:
     parted = start.text == "," or (start.i > 0 and nodes[start.i - 1].text == ",")
     if parted and name.pos == "PROPN" and name.dep in SUBJECTS and not name.by("det") and name.i > node.i:
         node.move(name, "compound")
+
+
+def mend_end_of_phrase(node: Node) -> None:
+    """*A juicio **del** juez*, *cara a cara **con** ella*: the end of a phrase introduces what follows."""
+    first = node.subtree()[0]
+    before = node.sentence.nodes[first.i - 1] if first.i else None
+    if node.dep not in ("nmod", "obl") or node.pos not in ("NOUN", "PROPN") or node.by("case"):
+        return
+    if before is not None and before.pos == "ADP" and before.dep == "fixed" and not before.children:
+        before.move(node, "case")
 
 
 def mend_particle(node: Node, grammar: Grammar) -> None:

@@ -99,6 +99,7 @@ from pungsan.extract.repair_phrases import (
     mend_adjective_in_quotes,
     mend_apposition_with_case,
     mend_case_before_modifier,
+    mend_end_of_phrase,
     mend_gerund_of_time,
     mend_infinitive_as_noun,
     mend_object_behind_name,
@@ -233,6 +234,7 @@ def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]
     def by_world(mend: Callable[..., None]) -> Callable[[Node], None]:
         return partial(mend, grammar=grammar, knows=knows)
 
+    yield Rule(mend_end_of_phrase, ("nmod", "obl"), ("NOUN", "PROPN"))
     yield Rule(mend_case_inside_name, ("flat",))
     yield Rule(mend_case_before_modifier, ("amod",))
     yield Rule(by_words(mend_pronoun_before_determiner), ("nmod:poss",), ("PRON",))
