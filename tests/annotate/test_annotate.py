@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 import spacy
@@ -10,6 +11,7 @@ from spacy.language import Language
 
 from pungsan.annotate import MAX_CHUNK, annotate, check_pipeline, load_pipeline
 from pungsan.errors import ModelError
+from pungsan.models import model_path
 from pungsan.pipeline import Coder
 from pungsan.records import Document, Region
 
@@ -177,3 +179,10 @@ def test_texts_that_are_read_again_stay_in_their_places(coder: Coder) -> None:
     assert [[(token.pos_, token.dep_, token.head.i) for token in doc] for doc in together] == [
         [(token.pos_, token.dep_, token.head.i) for token in doc] for doc in alone
     ]
+
+
+@pytest.mark.model
+def test_matrices_are_multiplied_by_numpy() -> None:
+    nlp = load_pipeline(model_path("en"))
+    tok2vec: Any = nlp.get_pipe("tok2vec")
+    assert {node.ops.use_blis for node in tok2vec.model.walk()} == {False}

@@ -73,7 +73,19 @@ def load_pipeline(name: str | Path) -> Language:
         ) from error
     check_pipeline(nlp, str(name))
     keep_hyphens(nlp)
+    _multiply_by_numpy(nlp)
     return nlp
+
+
+def _multiply_by_numpy(nlp: Language) -> None:
+    """Let NumPy multiply matrices where BLIS does, which is slower; the analyses are the same."""
+    from thinc.api import NumpyOps
+
+    ops = NumpyOps(use_blis=False)
+    for _, component in nlp.pipeline:
+        for node in component.model.walk() if hasattr(component, "model") else ():
+            if type(node.ops) is NumpyOps:
+                node.ops = ops
 
 
 def check_pipeline(nlp: Language, name: str) -> None:
