@@ -79,11 +79,12 @@ def load_pipeline(name: str | Path) -> Language:
 
 def _multiply_by_numpy(nlp: Language) -> None:
     """Let NumPy multiply matrices where BLIS does, which is slower; the analyses are the same."""
-    from thinc.api import NumpyOps
+    from thinc.api import Model, NumpyOps
 
     ops = NumpyOps(use_blis=False)
     for _, component in nlp.pipeline:
-        for node in component.model.walk() if hasattr(component, "model") else ():
+        model = getattr(component, "model", None)  # which lemmatizers by rule have, and it is none
+        for node in model.walk() if isinstance(model, Model) else ():
             if type(node.ops) is NumpyOps:
                 node.ops = ops
 
