@@ -8,7 +8,6 @@ names that they have seen than of others. Takes some six minutes on one core, ne
 
 import logging
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -23,7 +22,7 @@ from pungsan.annotate.finder import TAGS, Names, Weights
 from pungsan.annotate.scoring import evaluate
 from training.corpus import load_corpus
 from training.docs import varied_examples
-from training.options import make_parser
+from training.options import add_pipeline, make_parser
 from training.refine import named
 from training.swap import build_pool
 
@@ -149,10 +148,7 @@ def put_finder(nlp: Language, weights: Weights) -> None:
 
 def main() -> None:
     parser = make_parser(__doc__)
-    parser.add_argument("language", choices=("en",))
-    parser.add_argument("--model", type=Path, required=True, help="the pipeline whose vectors are read")
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--seed", type=int, default=1000)
+    add_pipeline(parser, ("en",), model="the pipeline whose vectors are read", seed=1000)
     parser.add_argument(
         "--without-dev", action="store_true", help="leave out the dev files, to judge by them"
     )

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-__all__ = ["make_parser"]
+__all__ = ["add_pipeline", "make_parser"]
 
 
 def make_parser(description: str | None) -> argparse.ArgumentParser:
@@ -14,3 +14,13 @@ def make_parser(description: str | None) -> argparse.ArgumentParser:
     parser.add_argument("--treebanks", type=Path, required=True)
     parser.add_argument("--held-out", type=Path, nargs="*", default=[], help="JSON lines kept out by text")
     return parser
+
+
+def add_pipeline(
+    parser: argparse.ArgumentParser, languages: tuple[str, ...], *, model: str, seed: int, name: str = "model"
+) -> None:
+    """Let a parser know the language, the pipeline to go on from, where the new one goes, and the seed."""
+    parser.add_argument("language", choices=languages)
+    parser.add_argument(f"--{name}", type=Path, required=True, help=model)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--seed", type=int, default=seed)

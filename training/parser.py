@@ -13,7 +13,6 @@ import math
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -27,7 +26,7 @@ from pungsan.annotate.scoring import evaluate
 from training.biaffine import Batch, Net, load_torch
 from training.corpus import load_corpus
 from training.docs import varied_examples
-from training.options import make_parser
+from training.options import add_pipeline, make_parser
 from training.swap import build_pool
 
 log = logging.getLogger("training")
@@ -189,10 +188,7 @@ def put_parser(nlp: Language, weights: Weights) -> None:
 
 def main() -> None:
     parser = make_parser(__doc__)
-    parser.add_argument("language", choices=("es", "en"))
-    parser.add_argument("--model", type=Path, required=True, help="the pipeline whose vectors are read")
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--seed", type=int, default=3)
+    add_pipeline(parser, ("es", "en"), model="the pipeline whose vectors are read", seed=3)
     parser.add_argument("--steps", type=int, default=STEPS, help="updates")
     parser.add_argument("--passes", type=int, default=PASSES, help="renderings of the sentences")
     options = parser.parse_args()

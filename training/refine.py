@@ -18,7 +18,7 @@ from thinc.api import Adam, fix_random_seed
 from pungsan.annotate.conllu import Sentence
 from training.corpus import load_corpus
 from training.docs import plain_examples, varied_examples
-from training.options import make_parser
+from training.options import add_pipeline, make_parser
 from training.swap import build_pool
 from training.train import rate_at, save, word_batches
 
@@ -92,11 +92,8 @@ def refine(
 
 def main() -> None:
     parser = make_parser(__doc__)
-    parser.add_argument("language", choices=("es", "en"))
-    parser.add_argument("--start", type=Path, required=True, help="the pipeline to refine")
-    parser.add_argument("--out", type=Path, required=True)
+    add_pipeline(parser, ("es", "en"), name="start", model="the pipeline to refine", seed=17)
     parser.add_argument("--epochs", type=float, default=6)
-    parser.add_argument("--seed", type=int, default=17)
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     refine(

@@ -6,7 +6,6 @@ trees, of which it sees all but the label. Added to a pipeline as its last compo
 
 import logging
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -27,7 +26,7 @@ from pungsan.annotate.relations import (
 )
 from pungsan.annotate.scoring import build_doc
 from training.corpus import load_corpus
-from training.options import make_parser
+from training.options import add_pipeline, make_parser
 
 log = logging.getLogger("training")
 EPOCHS = 5
@@ -112,10 +111,7 @@ def count_right(cases: Cases, weights: np.ndarray[Any, Any]) -> float:
 
 def main() -> None:
     parser = make_parser(__doc__)
-    parser.add_argument("language", choices=("es",))
-    parser.add_argument("--model", type=Path, required=True, help="the pipeline that gets the component")
-    parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--seed", type=int, default=0)
+    add_pipeline(parser, ("es",), model="the pipeline that gets the component", seed=0)
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     corpus = load_corpus(options.language, options.treebanks, options.held_out)

@@ -183,6 +183,13 @@ def test_weights_come_back_from_disk(parser: Parser, tmp_path: Path) -> None:
     assert heads(again(docs[0])) == heads(parser(docs[1]))
 
 
+def test_weights_go_through_bytes(parser: Parser) -> None:
+    again = Parser(parser.vocab).from_bytes(parser.to_bytes())
+    docs = [make_doc(parser, list("abcdefg"), begins=(3,)) for _ in range(2)]
+    assert heads(again(docs[0])) == heads(parser(docs[1]))
+    assert Parser(parser.vocab).from_bytes(Parser(parser.vocab).to_bytes()).labels == ()
+
+
 def test_what_is_missing_is_told(parser: Parser) -> None:
     with pytest.raises(ModelError, match="no weights"):
         Parser(parser.vocab)(Doc(parser.vocab, words=["a"]))

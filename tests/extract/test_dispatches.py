@@ -68,7 +68,7 @@ SOURCES = {
     ),
     "not beyond a semicolon": (
         "es",
-        "Los artilleros bombardearon dos aldeas kurdas; la tregua, reconoce Damasco, está en el aire.",
+        "Los milicianos bombardearon un mercado; el acuerdo, admite Lomé, peligra.",
         {"ASSAULT": ""},
     ),
     "not of what takes up what was said": (
@@ -128,9 +128,9 @@ PARTIES = {
     ),
     "no longer a banker": (
         "es",
-        "La Audiencia condenó a doce años de cárcel al exbanquero por estafa.",
+        "El tribunal condenó a seis meses de prisión al exbanquero por estafa.",
         "SANCTION",
-        "La Audiencia",
+        "El tribunal",
         "exbanquero",
     ),
     "at whom attacks are threatened": (
@@ -158,7 +158,7 @@ PARTIES = {
         "es",
         "Salazar recordó que desde Cuba se apuesta por el diálogo.",
         "SUPPORT",
-        "Venezuela",
+        "Cuba",
         "",
     ),
     "what has happened is no longer announced": (

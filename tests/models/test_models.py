@@ -67,6 +67,16 @@ def test_survives_odd_text(nlp: Language, text: str) -> None:
 
 
 @pytest.mark.model
+def test_goes_through_bytes(nlp: Language) -> None:
+    again = spacy.util.load_model_from_config(nlp.config, auto_fill=True).from_bytes(nlp.to_bytes())
+    doc, same = nlp(SENTENCES[nlp.lang or ""]), again(SENTENCES[nlp.lang or ""])
+    assert [(t.dep_, t.head.i, t.pos_, t.lemma_) for t in doc] == [
+        (t.dep_, t.head.i, t.pos_, t.lemma_) for t in same
+    ]
+    assert [(e.text, e.label_) for e in doc.ents] == [(e.text, e.label_) for e in same.ents]
+
+
+@pytest.mark.model
 def test_has_every_annotation(nlp: Language) -> None:
     shared = ["tok2vec", "morphologizer", "trainable_lemmatizer", "pungsan_lemmas", "parser"]
     own = {"es": ["pungsan_breaks", "ner", "pungsan_relations"], "en": ["pungsan_names"]}[nlp.lang or ""]

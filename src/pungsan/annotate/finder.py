@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from functools import cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pungsan.annotate.evidence import WIDTH, Known, list_evidence, load_known
+from pungsan.annotate.kept import Kept
 from pungsan.annotate.names import settle_names
 from pungsan.errors import ModelError
 
@@ -99,7 +99,7 @@ def list_spans(tags: Sequence[int], start: int = 0) -> Iterator[tuple[int, int, 
             yield first, at + 1, label
 
 
-class Names:
+class Names(Kept):
     """The component: finds names where it has weights, then settles their shape (``names.py``)."""
 
     def __init__(self, lang: str) -> None:
@@ -152,21 +152,17 @@ class Names:
                 if start < end:
                     yield Span(doc, start, end, label=label)
 
-    def to_disk(self, path: Path, exclude: tuple[str, ...] = ()) -> None:
-        """Write the weights, if there are any."""
+    def pack(self) -> dict[str, Array]:
+        """The weights in half precision."""
         import numpy as np
 
-        path.mkdir(parents=True, exist_ok=True)
-        if self.weights is not None:
-            rows = {each.name: getattr(self.weights, each.name) for each in fields(Weights)}
-            np.savez(path / "weights.npz", **{name: row.astype(np.float16) for name, row in rows.items()})
+        if self.weights is None:
+            return {}
+        return {each.name: getattr(self.weights, each.name).astype(np.float16) for each in fields(Weights)}
 
-    def from_disk(self, path: Path, exclude: tuple[str, ...] = ()) -> Names:
-        """Read what `to_disk` wrote."""
+    def unpack(self, rows: dict[str, Array]) -> None:
+        """Take what `pack` gave."""
         import numpy as np
 
-        self.weights = None
-        if (path / "weights.npz").exists():
-            with np.load(path / "weights.npz", allow_pickle=False) as saved:
-                self.weights = Weights(**{name: saved[name].astype(np.float32) for name in saved.files})
-        return self
+        whole = {name: row.astype(np.float32) for name, row in rows.items()}
+        self.weights = Weights(**whole) if whole else None

@@ -12,10 +12,10 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pungsan.annotate.arborescence import choose_heads
+from pungsan.annotate.kept import Kept
 from pungsan.annotate.recurrent import Layer, pack, read_both_ways
 from pungsan.errors import ModelError
 
@@ -33,15 +33,16 @@ SPACE = "dep"
 LONGEST = 200
 """Longer sentences are cut, where a break is likeliest, since each word is compared to each."""
 WORDS_AT_ONCE = 6000
+"""Words whose sentences are read together: some 50 MB of numbers."""
 LABELLED_AT_ONCE = 512
 """Words whose labels are judged together: each needs some 2,000 numbers."""
 LEAK = 0.1
-"""Slope of the rectifier below 0."""
+"""Slope of the rectifier below 0, as in the paper."""
 
 
 @dataclass(slots=True)
 class Weights:
-    """What was learned; names of PyTorch's parts in `training/parser.py` where they differ."""
+    """What was learned, as ``training/biaffine.py`` gives it."""
 
     labels: Array
     """Names of the relations."""
@@ -65,7 +66,7 @@ class Weights:
     """What vectors of the word before, the word and the word after say of a sentence's beginning; bias."""
 
 
-class Parser:
+class Parser(Kept):
     """The component; without weights it raises."""
 
     def __init__(self, vocab: Vocab) -> None:
@@ -94,7 +95,7 @@ class Parser:
             yield from docs
 
     def use_weights(self, weights: Weights) -> None:
-        """Take weights, as `from_disk` does."""
+        """Parse with these weights from now on."""
         self.weights = weights
         self._layers = list(_split_layers(weights))
         for label in (*self.labels, SPACE):
@@ -103,8 +104,8 @@ class Parser:
     def _parse(self, docs: list[Doc]) -> None:
         import numpy as np
 
-        trees = [Tree(doc) for doc in docs]
-        batch: list[tuple[Tree, Array]] = []
+        trees = [Found(doc) for doc in docs]
+        batch: list[tuple[Found, Array]] = []
         size = 0
         for tree in trees:
             for words in self._find_sentences(tree.doc):
@@ -150,7 +151,7 @@ class Parser:
             )
         return weights
 
-    def _attach(self, sentences: list[tuple[Tree, Array]]) -> None:
+    def _attach(self, sentences: list[tuple[Found, Array]]) -> None:
         """Heads and labels for the words of sentences."""
         import numpy as np
 
@@ -204,28 +205,27 @@ class Parser:
             labels[part] = scores.argmax(axis=1)
         return labels
 
-    def to_disk(self, path: Path, exclude: tuple[str, ...] = ()) -> None:
-        """Write the weights, in half precision."""
+    def pack(self) -> dict[str, Array]:
+        """The weights in half precision, and the names of the labels."""
         import numpy as np
 
-        assert self.weights is not None
-        path.mkdir(parents=True, exist_ok=True)
+        if self.weights is None:
+            return {}
         rows = {each.name: getattr(self.weights, each.name) for each in fields(Weights)}
-        labels = rows.pop("labels")
-        np.savez(path / "weights.npz", labels=labels, **{k: v.astype(np.float16) for k, v in rows.items()})
+        return {name: row if name == "labels" else row.astype(np.float16) for name, row in rows.items()}
 
-    def from_disk(self, path: Path, exclude: tuple[str, ...] = ()) -> Parser:
-        """Read what `to_disk` wrote."""
+    def unpack(self, rows: dict[str, Array]) -> None:
+        """Take what `pack` gave."""
         import numpy as np
 
-        with np.load(path / "weights.npz", allow_pickle=False) as saved:
-            rows = {name: saved[name] for name in saved.files}
-        labels = rows.pop("labels")
-        self.use_weights(Weights(labels=labels, **{k: v.astype(np.float32) for k, v in rows.items()}))
-        return self
+        self.weights = None
+        if rows:
+            self.use_weights(
+                Weights(**{k: v if k == "labels" else v.astype(np.float32) for k, v in rows.items()})
+            )
 
 
-class Tree:
+class Found:
     """Heads, as places, and labels, as numbers, of a document's words while they are found."""
 
     def __init__(self, doc: Doc) -> None:

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, Any
 from spacy.strings import hash_string  # type: ignore[attr-defined]  # compiled, missing from its stubs
 
 from pungsan.annotate.conventions import settle_doc
+from pungsan.annotate.kept import Kept
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -281,7 +282,7 @@ def _group(token: Token) -> int:
     return -1 if row is None else int(row)
 
 
-class Relations:
+class Relations(Kept):
     """The component: its weights are one row for each bucket, one column for each of `LABELS`."""
 
     def __init__(self, lang: str, least: float = LEAST) -> None:
@@ -316,23 +317,21 @@ class Relations:
         scores[label] += self.least
         return scores
 
-    def to_disk(self, path: Path, exclude: tuple[str, ...] = ()) -> None:
-        """Write the rows that are not empty."""
+    def pack(self) -> dict[str, Any]:
+        """The rows that are not empty, in whole numbers."""
         import numpy as np
 
-        path.mkdir(parents=True, exist_ok=True)
         whole = np.rint(self.weights * SCALE).clip(-127, 127).astype(np.int8)
         rows = np.flatnonzero(whole.any(axis=1)).astype(np.int32)
-        np.savez_compressed(path / "weights.npz", rows=rows, weights=whole[rows])
+        return {"rows": rows, "weights": whole[rows]}
 
-    def from_disk(self, path: Path, exclude: tuple[str, ...] = ()) -> Relations:
-        """Read what `to_disk` wrote."""
+    def unpack(self, rows: dict[str, Any]) -> None:
+        """Take what `pack` gave."""
         import numpy as np
 
-        with np.load(path / "weights.npz", allow_pickle=False) as saved:
-            self.weights[:] = 0
-            self.weights[saved["rows"]] = saved["weights"].astype(np.float32) / SCALE
-        return self
+        self.weights[:] = 0
+        if rows:
+            self.weights[rows["rows"]] = rows["weights"].astype(np.float32) / SCALE
 
 
 def choose_labels(scores: list[dict[str, float]]) -> tuple[str, ...]:

@@ -87,7 +87,7 @@ class Attributions:
             if depth and self._reports(current) and self._is_content(below, current, node):
                 speakers = self._speaker(current)
                 if current.i > node.i and _is_parted(node, current):
-                    return [], None  # *shelled the town; the truce, Damascus admits, is in danger*
+                    return [], None  # *shelled the town; the deal, Lomé admits, has failed*
                 told_by_another = self._is_sure(current) and any(each.node.pos == "PRON" for each in speakers)
                 if speakers and not told_by_another:  # *the general said **he** was sure that …*
                     return speakers, current

@@ -110,7 +110,7 @@ def mend_rest_of_name(node: Node) -> None:
 
 
 def mend_article_as_name(node: Node) -> None:
-    """*Kim Jong **Un** sonrió*: what has a capital right after a person's name belongs to it, no subject."""
+    """*Park So **Un** sonrió*: what has a capital right after a person's name belongs to it, no subject."""
     before = node.sentence.nodes[node.i - 1] if node.i else None
     if node.pos != "DET" or node.dep not in ARGUMENTS or before is None or not node.text[:1].isupper():
         return

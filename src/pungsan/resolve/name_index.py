@@ -40,10 +40,12 @@ class NameIndex:
                 known.append(hit)
         self._sizes = {pair: tuple(sorted(each, reverse=True)) for pair, each in sizes.items()}
         """Numbers of words of the forms that begin with two words."""
-        self.firsts = frozenset(key.partition(" ")[0] for key in self._hits)
-        """The folded words with which forms begin."""
         self.starts = frozenset((*self._sizes, *(key for key in self._hits if " " not in key)))
         """Forms of one word, and the first two words of longer ones: most words of a text start none."""
+
+    def first_words(self) -> frozenset[str]:
+        """The folded words with which forms begin."""
+        return frozenset(key.partition(" ")[0] for key in self._hits)
 
     def find(self, pieces: Sequence[Piece]) -> list[Hit]:
         """The entries that all the pieces together name, one hit an entry and kind."""
@@ -81,6 +83,7 @@ class RoleIndex:
             if row.lang == lang
             for form in row.forms
         )
+        self._firsts = self._names.first_words()
 
     def find(self, pieces: Sequence[Piece], start: int) -> tuple[int, RoleEntry] | None:
         """The longest role that begins at a piece: (number of pieces, role).
@@ -88,7 +91,7 @@ class RoleIndex:
         *Former president* and *expresidente* are found as roles of former officials.
         """
         key = pieces[start].key
-        plain = self._find_plain(pieces, start) if key in self._names.firsts else None
+        plain = self._find_plain(pieces, start) if key in self._firsts else None
         if key not in self._former.words and (plain or not key.startswith(self._former.glued)):
             return plain
         past = self._find_former(pieces, start)
