@@ -111,6 +111,15 @@ def test_acts_in_a_quotation_are_told_by_its_speaker() -> None:
     assert [each.text for each in event.attribution] == ["Bachelet"]
 
 
+def test_who_is_spoken_of_in_a_quotation_does_not_speak_it() -> None:
+    rows = (
+        "“/PUNCT/punct>gobierno Su/DET/nmod:poss>gobierno cobarde/ADJ/amod>gobierno gobierno/NOUN/nsubj>cayó"
+        " ”/PUNCT/punct>gobierno cayó=caer/VERB/root/past ./PUNCT"
+    )
+    (quotation,) = extract("es", rows).quotations
+    assert quotation.speaker is None
+
+
 def in_short(quotation: Quotation) -> tuple[str, str, str]:
     return quotation.text, quotation.kind, speaker_of(quotation)
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 
+from mention_rows import make_mention
 from parsed_by_hand import make_doc
 from small_lexicon import extract
 
 from pungsan.codebook import load_codebook
-from pungsan.records import Document, Extraction, Place, Region, ResolvedMention, Span
+from pungsan.records import Document, Extraction, Place, Quotation, Region, ResolvedMention, Span
 from pungsan.resolve import load_gazetteer, load_knowledge, resolve
+from pungsan.resolve.stage import identify
 
 VISIT = "Ruiz/PROPN/nsubj/PER visitó=visitar/VERB/root/past Bolivia/PROPN/obj/LOC ./PUNCT"
 MET = "Ruiz/PROPN/nsubj/PER se=él/PRON/expl/refl reunió=reunir/VERB/root/past con/ADP Chile/PROPN/obl/LOC"
@@ -86,6 +88,21 @@ def test_the_first_person_in_a_quotation_is_its_speaker() -> None:
     )
     ((event,), _) = resolved(said)
     assert [each.text for each in event.actor] == ["Ruiz"]
+
+
+def test_speakers_told_in_each_others_words_are_looked_for_once() -> None:
+    """*“Su primo teme”* by *su prima*, and hers by *su primo*: whose they are cannot be told."""
+    his = make_mention("su/PRON/nmod:poss *primo/NOUN", start=0)
+    her = make_mention("su/PRON/nmod:poss *prima/NOUN", start=12)
+    text = f"{his.text}   {her.text}"
+    said = tuple(
+        Quotation(quoted.start, quoted.end, quoted.text, "direct", speaker)
+        for quoted, speaker in ((his, her), (her, his))
+    )
+    extraction = Extraction((Span(0, len(text)),), (his, her), (), said)
+    document = Document("a", text, (Region("body", 0, len(text)),), "es")
+    found = identify(extraction, document, load_knowledge(), load_gazetteer)
+    assert [[actor.text for actor in actors] for _, actors in found] == [["su primo"], ["su prima"]]
 
 
 def test_the_first_person_outside_quotations_is_nobody_known() -> None:

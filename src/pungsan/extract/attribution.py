@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from pungsan.extract.clause import Clauses, Filler
@@ -62,6 +62,11 @@ def _is_behind_comma(node: Node) -> bool:
     first = node.subtree()[0]
     before = first if first.text == "," else node.sentence.nodes[first.i - 1] if first.i else first
     return before.text == ","
+
+
+def _beyond(quoted: Quoted, fillers: Iterable[Filler]) -> list[Filler]:
+    """Those who do not stand in the quoted words themselves, which nobody in them says."""
+    return [each for each in fillers if not quoted.start <= each.node.start < quoted.end]
 
 
 class Attributions:
@@ -361,7 +366,7 @@ class Attributions:
             for node in sentence.nodes:
                 if node.pos in VERBAL and not each.start <= node.start < each.end and self._reports(node):
                     near = min(abs(node.start - each.end), abs(each.start - node.end))
-                    speakers = self.clauses.subject(node)
+                    speakers = _beyond(each, self.clauses.subject(node))
                     if speakers and near < 60:
                         return speakers[0], node
         return None, None
@@ -369,7 +374,7 @@ class Attributions:
     def _outside(self, top: Node, each: Quoted) -> tuple[Filler | None, Node | None]:
         """Climb from the quotation to the first clause outside it; its subject speaks."""
         speakers, cue = self.source(top)
-        speakers = [s for s in speakers if not each.start <= s.node.start < each.end]
+        speakers = _beyond(each, speakers)
         if speakers:
             return speakers[0], cue
         for node in (top, *top.ancestors()):
@@ -379,7 +384,7 @@ class Attributions:
                         return Filler(child), node
                 continue
             if node.pos in VERBAL:
-                subjects = [s for s in self.clauses.subject(node) if self.phrases.can_act(s)]
+                subjects = [s for s in _beyond(each, self.clauses.subject(node)) if self.phrases.can_act(s)]
                 if subjects:
                     return subjects[0], node
         return None, None

@@ -73,6 +73,8 @@ class Reader(Namer):
         self.context = replace(self.context, people=told)
         self.genders: dict[str, str] = {}
         self.known: dict[tuple[int, int, str], Actor] = {}
+        self.sought: set[tuple[int, int, str]] = set()
+        """Descriptions whose owner is looked for: who speaks may stand in what the owner says."""
         self.finals: dict[int, Actor] = {}
         listed = [*extraction.mentions, *extraction.things]
         things = {id(each) for each in extraction.things}
@@ -180,7 +182,11 @@ class Reader(Namer):
         key = (mention.start, mention.end, mention.kind)
         if key not in self.known:
             context = self.context
-            owner = self._owner(mention)
+            owner = None
+            if key not in self.sought:
+                self.sought.add(key)
+                owner = self._owner(mention)
+                self.sought.remove(key)
             if owner is not None:
                 context = replace(context, owner=owner)
             first = self.first.get(id(mention))
