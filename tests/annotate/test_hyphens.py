@@ -24,7 +24,21 @@ def test_words_are_kept_whole(word: str) -> None:
     assert words_of(f"{word} (on Monday)")[0] == word
 
 
-@pytest.mark.parametrize("words", ["Paris-based", "co-mingled", "anti-tank"])
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Premier Pak Dong-hyok’s guards left.", "Dong-hyok"),
+        ("They met Shin Hye-Rim, who left.", "Hye-Rim"),
+        ("(Wang Mei-hua) left.", "Mei-hua"),
+    ],
+)
+def test_given_names_are_kept_whole(text: str, name: str) -> None:
+    assert name in words_of(text)
+
+
+@pytest.mark.parametrize(
+    "words", ["Paris-based", "Seoul-led", "Jean-Paul", "Call-in", "co-mingled", "anti-tank"]
+)
 def test_other_hyphens_part_words_as_before(words: str) -> None:
     assert words_of(words) == [token.text for token in spacy.blank("en")(words)]
 
@@ -53,6 +67,7 @@ def test_languages_without_a_table_have_none() -> None:
     [
         ("Norway co-operates with Chad on fisheries.", "COOPERATE | Norway; Chad"),
         ("The council re-imposed sanctions on Mali.", "SANCTION | The council | Mali"),
+        ("Pak Dong-soo threatened Chad.", "THREATEN | Pak Dong-soo | Chad"),
         ("Chad re-opened its border with Niger.", "COOPERATE | Chad | Niger"),
     ],
 )

@@ -160,6 +160,11 @@ def test_somebody_of_no_title_is_of_the_country_that_the_article_is_about() -> N
     assert identify_all("Chile votó ayer. Después habló Marta Olmos.", "es")["Marta Olmos"] == (None, ())
 
 
+def test_nobody_is_of_the_country_of_his_counterpart() -> None:
+    text = "El ministro de Hacienda, Luis Prado, se reunió con su homólogo chileno."
+    assert identify_all(text, "es")["El ministro de Hacienda, Luis Prado"] == (None, ("GOV",))
+
+
 def test_ones_country_is_the_owners() -> None:
     text = "Perú y Chile hablaron. Perú insistió. El ministro chileno dijo que su país apoyará a Bolivia."
     coder = SHIPPED()

@@ -1,10 +1,11 @@
-"""Keep words with a hyphen whole that the tokenizer cuts up: *co-operate*, *re-elected*.
+"""Keep words with a hyphen whole that the tokenizer cuts up: *co-operate*, *re-elected*, *Han Duck-soo*.
 
-The parser knows most of them without their hyphen, so it is shown them as such (norm and shape).
+The parser knows most verbs and nouns without their hyphen, so it is shown them as such (norm and shape).
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -15,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from spacy.language import Language
 
-__all__ = ["Hyphened", "keep_hyphens", "load_hyphens"]
+__all__ = ["Hyphened", "keep_hyphens", "load_given_names", "load_hyphens"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +31,8 @@ class Hyphened:
 @cache
 def load_hyphens(lang: str) -> Mapping[str, Hyphened]:
     """The forms with hyphens that a language writes as one word, in lower case; none for most languages."""
-    path = Path(__file__).parent / "data" / "hyphens.toml"
     found: dict[str, Hyphened] = {}
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    table = _load_table()
     for row in table.get(lang, ()):
         endings = table["inflection"][lang]
         prefix = row["prefix"]
@@ -44,6 +44,23 @@ def load_hyphens(lang: str) -> Mapping[str, Hyphened]:
                 prefix + word, prefix + word.removesuffix(endings["plural"]), is_verb=False
             )
     return found
+
+
+@cache
+def load_given_names(lang: str) -> re.Pattern[str] | None:
+    """What given names of two syllables look like (*Duck-soo*, *Jong-Un*), where they would come apart."""
+    given = _load_table()["given_names"].get(lang)
+    if given is None:
+        return None
+    syllables = "|".join(given["syllables"])
+    first = "|".join(each.capitalize() for each in given["syllables"])
+    return re.compile(rf"(?=[A-Z][a-z]*-[A-Za-z][a-z]*$)(?:{first})-(?i:{syllables})$")
+
+
+@cache
+def _load_table() -> Mapping[str, Any]:
+    path = Path(__file__).parent / "data" / "hyphens.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def _inflect(verb: str, endings: Mapping[str, Any]) -> Iterator[str]:
@@ -64,3 +81,6 @@ def keep_hyphens(nlp: Language) -> None:
         for written in (form, form[0].upper() + form[1:]):
             add(written, [{"ORTH": written, "NORM": word.norm}])
             nlp.vocab[written].shape_ = nlp.vocab[written.replace("-", "")].shape_
+    given = load_given_names(nlp.lang or "")
+    if given is not None and nlp.tokenizer.token_match is None:
+        nlp.tokenizer.token_match = given.match

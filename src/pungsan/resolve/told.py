@@ -22,10 +22,17 @@ SHORTEST = 4
 """Letters of a name's first word that may stand for the whole (*la Alianza*)."""
 
 
-def count_countries(first: Told, knowledge: Knowledge) -> Counter[str]:
-    """How often the article tells of each country."""
+def count_countries(first: Told, knowledge: Knowledge, grammar: Grammar) -> Counter[str]:
+    """How often the article tells of each country, but for those of counterparts.
+
+    *The minister met his Malian **counterpart***: whatever his country is, it is not Mali.
+    """
     return Counter(
-        actor.code for _, actor in first if actor.code and knowledge.country(actor.code) is not None
+        actor.code
+        for mention, actor in first
+        if actor.code
+        and knowledge.country(actor.code) is not None
+        and mention.head.lemma not in grammar.counterpart
     )
 
 

@@ -53,7 +53,7 @@ class Reader(Namer):
             actor = self._resolve(mention, unread)
             first.append((mention, actor))
             self.first[id(mention)] = actor, unread.take_answers()
-        counts = count_countries(first, knowledge)
+        counts = count_countries(first, knowledge, self.grammar)
         self.context = ActorContext(
             lang=unread.lang,
             date=unread.date,
