@@ -6,6 +6,24 @@ import pytest
 from mended_by_hand import heads, mend
 
 CASES = [
+    # before a title, "acting" is no verb
+    (
+        "Acting=act/VERB/csubj>quit/ger Premier/PROPN/compound>Rey Rey/PROPN/obj>Acting"
+        " quit/VERB/root/past",
+        {"Acting": ("amod", "Rey"), "Rey": ("nsubj", "quit")},
+    ),
+    # but other verbs are
+    (
+        "Meeting=meet/VERB/csubj>helped/ger Premier/PROPN/compound>Rey Rey/PROPN/obj>Meeting"
+        " helped=help/VERB/root/past Mali/PROPN/obj>helped",
+        {"Meeting": ("csubj", "helped"), "Rey": ("obj", "Meeting")},
+    ),
+    # and where there is a subject
+    (
+        "Acting=act/VERB/advcl>quit/ger Premier/PROPN/compound>Rey Rey/PROPN/obj>Acting"
+        " Bo/PROPN/nsubj>quit quit/VERB/root/past",
+        {"Acting": ("advcl", "quit"), "Bo": ("nsubj", "quit")},
+    ),
     # who stands before a participle between commas is the subject of the verb behind them
     (
         "poet/NOUN/nsubj>freed ,/PUNCT/punct>poet freed=free/VERB/advcl>held/part in/ADP/case>May"

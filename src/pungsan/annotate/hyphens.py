@@ -74,13 +74,13 @@ def _inflect(verb: str, endings: Mapping[str, Any]) -> Iterator[str]:
 
 def keep_hyphens(nlp: Language) -> None:
     """Let the tokenizer of a pipeline keep the words of its language whole, also where a sentence begins."""
-    add = getattr(nlp.tokenizer, "add_special_case", None)
-    if add is None:
-        return  # a tokenizer of somebody else's
+    tokenizer: Any = nlp.tokenizer
+    if not hasattr(tokenizer, "add_special_case"):
+        return  # somebody else's
     for form, word in load_hyphens(nlp.lang or "").items():
         for written in (form, form[0].upper() + form[1:]):
-            add(written, [{"ORTH": written, "NORM": word.norm}])
+            tokenizer.add_special_case(written, [{"ORTH": written, "NORM": word.norm}])
             nlp.vocab[written].shape_ = nlp.vocab[written.replace("-", "")].shape_
     given = load_given_names(nlp.lang or "")
-    if given is not None and nlp.tokenizer.token_match is None:
-        nlp.tokenizer.token_match = given.match
+    if given is not None and tokenizer.token_match is None:
+        tokenizer.token_match = given.match

@@ -10,6 +10,7 @@ from pungsan.lexicon import Grammar
 
 __all__ = [
     "mend_ago",
+    "mend_opening_modifier",
     "mend_opening_participle",
     "mend_participle_after_state",
     "mend_participle_as_verb",
@@ -235,6 +236,20 @@ def mend_opening_participle(sentence: Sentence) -> None:
     )
     if sentence.nodes[start - 1].text == ",":
         sentence.promote(later, "advcl")
+
+
+def mend_opening_modifier(sentence: Sentence, grammar: Grammar) -> None:
+    """***Acting** President Joan Rey **resigned***: said of a title, the opening word is no clause."""
+    first = sentence.nodes[0]
+    verb = first.head
+    if first.pos != "VERB" or first.lower not in grammar.in_office or verb is None:
+        return
+    name = next((each for each in first.by("obj") if each.subtree()[0].i == 1), None)
+    others = [each for each in verb.by(*SUBJECTS) if each is not first]
+    if name is not None and name.pos == "PROPN" and verb.pos == "VERB" and not others:
+        name.move(verb, "nsubj")
+        first.move(name, "amod")
+        first.pos = "ADJ"
 
 
 def mend_subject_of_participle(sentence: Sentence) -> None:

@@ -21,6 +21,7 @@ from pungsan.extract.repair_agents import (
 )
 from pungsan.extract.repair_apart import (
     mend_ago,
+    mend_opening_modifier,
     mend_opening_participle,
     mend_participle_after_state,
     mend_participle_as_verb,
@@ -182,6 +183,7 @@ class Repairs:
         mend_known_opening(sentence, self.knows)
         mend_opening_subject(sentence)
         mend_relative_reported(sentence, self.grammar)
+        mend_opening_modifier(sentence, self.grammar)
         mend_verb_behind_participle(sentence)
         mend_subject_of_participle(sentence)
         mend_participle_as_verb(sentence, self.grammar)

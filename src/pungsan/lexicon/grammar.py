@@ -88,6 +88,8 @@ class Grammar:
     """Prepositions before those who act where no subject is told (*desde el sindicato critican*)."""
     at_most: Words
     """Prepositions that before a number say how many at most (*entregó hasta cien tanques*)."""
+    in_office: Words
+    """Participles that before a title say how its holder has it (***acting** President Rey*)."""
     facing: Words
     """Words that make of a light verb one of facing what follows (*hacer **frente** a una huelga*)."""
     consequence: Phrases
