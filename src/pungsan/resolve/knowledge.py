@@ -82,6 +82,7 @@ class Knowledge:
         self._shared = NameIndex(_shared_hits(tables))
         self._names: dict[str, NameIndex] = {}
         self._roles: dict[str, RoleIndex] = {}
+        self._openings: dict[str, frozenset[str]] = {}
 
     def _names_of(self, lang: str) -> NameIndex:
         """The names of places in a language, indexed when they are first needed."""
@@ -93,6 +94,13 @@ class Knowledge:
         if lang not in self._roles:
             self._roles[lang] = RoleIndex(self.tables.roles, lang, self.tables.former[lang])
         return self._roles[lang]
+
+    def _openings_of(self, lang: str) -> frozenset[str]:
+        """The words, and first two words, with which any name or role begins."""
+        if lang not in self._openings:
+            indexes = self._names_of(lang), self._shared, self._roles_of(lang)
+            self._openings[lang] = frozenset[str]().union(*(index.openings for index in indexes))
+        return self._openings[lang]
 
     def _find(self, text: str, lang: str, *kinds: MatchKind) -> list[Hit]:
         return [hit for hit in self._names_of(lang).find(cut_pieces(text.split())) if hit.kind in kinds]
@@ -214,25 +222,29 @@ class Knowledge:
                 KnowledgeMatch(first, last, hit.kind, hit.code, hit.sector, hit.entry, hit.form)
                 for hit in hits
             ]
-        return Findings(sorted(matches, key=lambda match: (match.start, match.end)), roles)
+        if len(spans) > 1:
+            matches.sort(key=lambda match: (match.start, match.end))
+        return Findings(matches, roles)
 
     def _spans(
         self, pieces: list[Piece], lang: str, roles: list[RoleMatch]
     ) -> Iterator[tuple[int, int, list[Hit]]]:
         """The entries at each piece; ``roles`` collects the roles on the way."""
-        names, offices, apart = self._names_of(lang), self._roles_of(lang), self.tables.apart[lang]
-        for start, first in enumerate(pieces):
+        openings, offices = self._openings_of(lang), self._roles_of(lang)
+        last = len(pieces) - 1
+        for start, (key, _, _, joined) in enumerate(pieces):
+            opens = key in openings or (start < last and f"{key} {pieces[start + 1].key}" in openings)
+            if not (opens or self.stores or offices.may_open(key)):
+                continue
             found: dict[int, list[Hit]] = {}
-            opening = first.key, f"{first.key} {pieces[start + 1].key}" if start + 1 < len(pieces) else ""
-            turned = first.joined and start > 0 and pieces[start - 1].key in apart
-            for index in (names, self._shared):
-                if not turned and not index.starts.isdisjoint(opening):
-                    for size, hits in index.find_prefixes(pieces, start):
-                        found[size] = found.get(size, []) + hits
+            turned = joined and start > 0 and pieces[start - 1].key in self.tables.apart[lang]
+            for index in () if turned else (self._names_of(lang), self._shared):
+                for size, hits in index.find_prefixes(pieces, start):
+                    found[size] = found.get(size, []) + hits
             role = offices.find(pieces, start)
             if role:
                 size, entry = role
-                form = " ".join(piece.text for piece in pieces[start : start + size])
+                form = " ".join([piece.text for piece in pieces[start : start + size]])
                 hit = Hit(form, False, "role", entry.code, entry.sector, entry, entry.own)
                 found[size] = [*found.get(size, []), hit]
                 if _begins_word(pieces, start):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pungsan.resolve.entries import Entry, FormerWords, MatchKind, RoleEntry, RoleForms
@@ -26,26 +26,25 @@ class NameIndex:
 
     def __init__(self, hits: Iterable[Hit]) -> None:
         self._hits: dict[str, list[Hit]] = {}
-        sizes: dict[str, set[int]] = {}
+        self._sizes: dict[str, tuple[int, ...]] = {}
+        """Numbers of words of the forms by how they open: by their only word, or by the first two words."""
         for hit in hits:
             key = make_key(hit.form)
             known = self._hits.get(key)
-            if known is None:
-                self._hits[key] = [hit]
-                words = key.split(" ", 2)
-                if len(words) > 1:
-                    pair = f"{words[0]} {words[1]}"
-                    sizes.setdefault(pair, set()).add(key.count(" ") + 1)
-            else:
+            if known is not None:
                 known.append(hit)
-        self._sizes = {pair: tuple(sorted(each, reverse=True)) for pair, each in sizes.items()}
-        """Numbers of words of the forms that begin with two words."""
-        self.starts = frozenset((*self._sizes, *(key for key in self._hits if " " not in key)))
-        """Forms of one word, and the first two words of longer ones: most words of a text start none."""
+                continue
+            self._hits[key] = [hit]
+            words = key.split(" ")
+            opening, size = " ".join(words[:2]), len(words)
+            sizes = self._sizes.get(opening, ())
+            if size not in sizes:
+                self._sizes[opening] = tuple(sorted((*sizes, size), reverse=True))
 
-    def first_words(self) -> frozenset[str]:
-        """The folded words with which forms begin."""
-        return frozenset(key.partition(" ")[0] for key in self._hits)
+    @property
+    def openings(self) -> Collection[str]:
+        """Forms of one word, and the first two words of longer ones: most words of a text open none."""
+        return self._sizes.keys()
 
     def find(self, pieces: Sequence[Piece]) -> list[Hit]:
         """The entries that all the pieces together name, one hit an entry and kind."""
@@ -64,12 +63,11 @@ class NameIndex:
     def find_prefixes(self, pieces: Sequence[Piece], start: int) -> Iterator[tuple[int, list[Hit]]]:
         """The entries that begin at a piece: (number of pieces, hits), the longest first."""
         first = pieces[start].key
-        if start + 1 < len(pieces):
-            for size in self._sizes.get(f"{first} {pieces[start + 1].key}", ()):
+        openings = (f"{first} {pieces[start + 1].key}", first) if start + 1 < len(pieces) else (first,)
+        for opening in openings:
+            for size in self._sizes.get(opening, ()):
                 if start + size <= len(pieces) and (hits := self.find(pieces[start : start + size])):
                     yield size, hits
-        if first in self._hits and (hits := self.find(pieces[start : start + 1])):
-            yield 1, hits
 
 
 class RoleIndex:
@@ -83,7 +81,12 @@ class RoleIndex:
             if row.lang == lang
             for form in row.forms
         )
-        self._firsts = self._names.first_words()
+        self.openings = frozenset((*self._names.openings, *former.words))
+        """As those of its names; words that put an office in the past open any."""
+
+    def may_open(self, key: str) -> bool:
+        """Whether a word that opens no role may hold one behind its beginning (*expresidente*)."""
+        return key.startswith(self._former.glued)
 
     def find(self, pieces: Sequence[Piece], start: int) -> tuple[int, RoleEntry] | None:
         """The longest role that begins at a piece: (number of pieces, role).
@@ -91,7 +94,7 @@ class RoleIndex:
         *Former president* and *expresidente* are found as roles of former officials.
         """
         key = pieces[start].key
-        plain = self._find_plain(pieces, start) if key in self._firsts else None
+        plain = self._find_plain(pieces, start)
         if key not in self._former.words and (plain or not key.startswith(self._former.glued)):
             return plain
         past = self._find_former(pieces, start)

@@ -36,14 +36,14 @@ class Reader(Namer):
     ) -> None:
         self.extraction = extraction
         self.text = document.text
-        unread = UnreadContext(
+        known = ActorContext(
             lang=document.lang,
             date=document.published,
-            countries=(),
             home=find_dateline_country(document, city_country),
             city_country=city_country,
             put_in=put_in,
         )
+        unread = UnreadContext(known)
         words = load_description_words(document.lang)
         super().__init__(knowledge, load_grammar(document.lang), words, unread)
         first: list[tuple[Mention, Actor]] = []
@@ -54,13 +54,9 @@ class Reader(Namer):
             first.append((mention, actor))
             self.first[id(mention)] = actor, unread.take_answers()
         counts = count_countries(first, knowledge)
-        self.context = ActorContext(
-            lang=unread.lang,
-            date=unread.date,
+        self.context = replace(
+            known,
             countries=tuple(code for code, _ in counts.most_common()),
-            home=unread.home,
-            city_country=city_country,
-            put_in=put_in,
             dominant=dominant_country(counts),
             homeland=find_homeland(counts),
         )
