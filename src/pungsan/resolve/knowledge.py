@@ -268,7 +268,9 @@ class Knowledge:
 
 def longest_role(roles: Sequence[RoleMatch]) -> RoleMatch | None:
     """The first of the longest of some roles, or None."""
-    return max(roles, key=lambda role: role.end - role.start, default=None)
+    if len(roles) < 2:
+        return roles[0] if roles else None
+    return max(roles, key=lambda role: role.end - role.start)
 
 
 def _begins_word(pieces: Sequence[Piece], start: int) -> bool:

@@ -94,8 +94,9 @@ class Namer:
         role = self._role(mention)
         if role is None:
             return None
+        start = mention.head.start
         covered = mention.words[role.start : role.end]
-        return role if any(word.start == mention.head.start for word in covered) else None
+        return role if any(word.start == start for word in covered) else None
 
     def _named(self, mention: Mention, actor: Actor) -> Actor:
         """A description takes the name of the person of that office told before (*el líder ruso*).
@@ -173,7 +174,8 @@ class Namer:
 
     def _own_role(self, mention: Mention) -> RoleMatch | None:
         """The role of whom a mention names, which may stand before the name (*Minister Paz*)."""
-        own, role = self._head_role(mention), self._role(mention)
+        role = self._role(mention)
+        own = self._head_role(mention) if role is not None else None
         if own is not None or role is None or mention.head.pos != "PROPN":
             return own
         owner = any(word.dep in ("nmod", "nmod:poss") for word in mention.words[role.start : role.end])

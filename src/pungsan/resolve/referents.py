@@ -38,11 +38,11 @@ class Referent:
     @cached_property
     def is_person(self) -> bool:
         """Whether it names one person rather than a country or body."""
-        labels = {label for _, _, label in self.mention.names}
-        if is_country(self) or self.thing:
+        if self.thing or is_country(self):
             return False
         if self.role:
             return self.role == "person"
+        labels = {label for _, _, label in self.mention.names}
         if "PER" in labels:
             return True
         known = self.actor.name is not None and self.actor.entity is not None and bool(self.actor.sector)
@@ -53,8 +53,10 @@ class Referent:
         """Whether nothing tells that it is no person."""
         if self.is_person:
             return True
+        if self.role or self.thing or is_country(self):
+            return False
         labels = {label for _, _, label in self.mention.names}
-        if self.role or self.thing or "ORG" in labels or is_country(self):
+        if "ORG" in labels:
             return False
         if "LOC" in labels and self.actor.code is not None:
             return False  # a place that nobody knows may be a name that was not recognised
