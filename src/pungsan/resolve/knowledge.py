@@ -230,18 +230,20 @@ class Knowledge:
         self, pieces: list[Piece], lang: str, roles: list[RoleMatch]
     ) -> Iterator[tuple[int, int, list[Hit]]]:
         """The entries at each piece; ``roles`` collects the roles on the way."""
-        openings, offices = self._openings_of(lang), self._roles_of(lang)
+        names, offices, openings = self._names_of(lang), self._roles_of(lang), self._openings_of(lang)
         last = len(pieces) - 1
         for start, (key, _, _, joined) in enumerate(pieces):
-            opens = key in openings or (start < last and f"{key} {pieces[start + 1].key}" in openings)
-            if not (opens or self.stores or offices.may_open(key)):
+            opening = key, f"{key} {pieces[start + 1].key}" if start < last else ""
+            if openings.isdisjoint(opening) and not (self.stores or offices.may_open(key)):
                 continue
             found: dict[int, list[Hit]] = {}
             turned = joined and start > 0 and pieces[start - 1].key in self.tables.apart[lang]
-            for index in () if turned else (self._names_of(lang), self._shared):
-                for size, hits in index.find_prefixes(pieces, start):
-                    found[size] = found.get(size, []) + hits
-            role = offices.find(pieces, start)
+            for index in (names, self._shared):
+                if not turned and not index.openings.isdisjoint(opening):
+                    for size, hits in index.find_prefixes(pieces, start):
+                        found[size] = found.get(size, []) + hits
+            may_be_role = offices.may_open(key) or not offices.openings.isdisjoint(opening)
+            role = offices.find(pieces, start) if may_be_role else None
             if role:
                 size, entry = role
                 form = " ".join([piece.text for piece in pieces[start : start + size]])

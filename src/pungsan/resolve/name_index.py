@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from pungsan.resolve.entries import Entry, FormerWords, MatchKind, RoleEntry, RoleForms
@@ -41,33 +41,35 @@ class NameIndex:
             if size not in sizes:
                 self._sizes[opening] = tuple(sorted((*sizes, size), reverse=True))
 
-    @property
-    def openings(self) -> Collection[str]:
+        self.openings = self._sizes.keys()
         """Forms of one word, and the first two words of longer ones: most words of a text open none."""
-        return self._sizes.keys()
 
     def find(self, pieces: Sequence[Piece]) -> list[Hit]:
         """The entries that all the pieces together name, one hit an entry and kind."""
-        hits = self._hits.get(" ".join([piece.key for piece in pieces]))
-        if hits is None:
-            return []
+        return self._find(" ".join([piece.key for piece in pieces]), pieces)
+
+    def _find(self, key: str, pieces: Sequence[Piece]) -> list[Hit]:
+        hits = self._hits.get(key, ())
+        if len(hits) < 2:
+            return [hit for hit in hits if form_fits(hit.form, pieces, proper=hit.proper)]
         found: list[Hit] = []
         known: set[tuple[int, MatchKind]] = set()  # a surname may have a hundred hits
         for hit in hits:
-            key = (id(hit.entry), hit.kind)
-            if key not in known and form_fits(hit.form, pieces, proper=hit.proper):
-                known.add(key)
+            same = (id(hit.entry), hit.kind)
+            if same not in known and form_fits(hit.form, pieces, proper=hit.proper):
+                known.add(same)
                 found.append(hit)
         return found
 
     def find_prefixes(self, pieces: Sequence[Piece], start: int) -> Iterator[tuple[int, list[Hit]]]:
         """The entries that begin at a piece: (number of pieces, hits), the longest first."""
         first = pieces[start].key
-        openings = (f"{first} {pieces[start + 1].key}", first) if start + 1 < len(pieces) else (first,)
-        for opening in openings:
-            for size in self._sizes.get(opening, ()):
+        if start + 1 < len(pieces):
+            for size in self._sizes.get(f"{first} {pieces[start + 1].key}", ()):
                 if start + size <= len(pieces) and (hits := self.find(pieces[start : start + size])):
                     yield size, hits
+        if first in self._sizes and (hits := self._find(first, pieces[start : start + 1])):
+            yield 1, hits
 
 
 class RoleIndex:
