@@ -86,7 +86,7 @@ def test_the_words_of_time_expressions_are_taken() -> None:
     sentence = make_sentence(
         "Chile/PROPN/nsubj/LOC atacó=atacar/VERB/root/past el/DET lunes/NOUN/obl", start=5
     )
-    sentence.mark_times([Span(17, 25)])
+    sentence.mark_times(lambda: [Span(17, 25)])
     assert [node.text for node in sentence.nodes if node.is_taken] == ["el", "lunes"]
 
 

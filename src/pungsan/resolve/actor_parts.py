@@ -152,7 +152,7 @@ def _behind_titles(
 class _Marks(NamedTuple):
     """Which words lie inside a name or entry, and where people, organisations and long entries begin."""
 
-    inner: Sequence[bool]
+    inner: list[bool]
     people: set[int]
     bodies: set[int]
     opening: set[int]
@@ -294,7 +294,8 @@ def _finds(
         kept = [
             match
             for match in group
-            if not _is_part_of_name(match, names, words) and not _is_look_alike(match, words, lows, head, cues)
+            if not _is_part_of_name(match, names, words)
+            and not _is_look_alike(match, words, lows, head, cues)
         ]
         if kept and not (kept[0].kind in PLACES and _is_aligned(lows, first.start, first.end, cues)):
             finds.append(Find(first.start, first.end, parts[first.start], tuple(kept)))

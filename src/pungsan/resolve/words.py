@@ -118,7 +118,7 @@ def form_fits(form: str, pieces: Sequence[Piece], *, proper: bool) -> bool:
     """
     shape = _read_shape(form)
     if proper:
-        for at in shape.capitals:  # noqa: SIM110 - a generator costs more than it looks at
+        for at in shape.capitals:
             if not pieces[at].text[:1].isupper():
                 return False
     if not shape.strict:
