@@ -220,12 +220,13 @@ def _head_roles(case: Case) -> list[RoleFind]:
 
 def _is_former(case: Case, role: RoleFind) -> bool:
     """Whether *former* stands before the role, apart from it (*former US president*)."""
-    if role.role.kind != "person":
+    start, former = role.find.start, case.knowledge.former_words(case.context.lang)
+    if role.role.kind != "person" or former.isdisjoint(case.reading.lows[:start]):
         return False
-    for i in range(role.find.start - 1, -1, -1):
+    for i in range(start - 1, -1, -1):
         if case.reading.parts[i] != role.find.part:
             return False
-        if case.knowledge.is_former(case.reading.words[i].text, case.context.lang):
+        if case.reading.lows[i] in former:
             return True
     return False
 

@@ -32,6 +32,9 @@ from pungsan.resolve.name_index import Hit, NameIndex, RoleIndex
 from pungsan.resolve.tables import read_tables
 from pungsan.resolve.words import Piece, cut_pieces
 
+ASKED = 4096
+"""At most so many whole texts are remembered with what they name."""
+
 
 def load_knowledge(*lists: Path) -> Knowledge:
     """Read and index the tables that ship with the package (a fifth of a second: keep the result).
@@ -83,6 +86,7 @@ class Knowledge:
         self._names: dict[str, NameIndex] = {}
         self._roles: dict[str, RoleIndex] = {}
         self._openings: dict[str, frozenset[str]] = {}
+        self._asked: dict[tuple[str, str], list[Hit]] = {}
 
     def _names_of(self, lang: str) -> NameIndex:
         """The names of places in a language, indexed when they are first needed."""
@@ -102,8 +106,21 @@ class Knowledge:
             self._openings[lang] = frozenset[str]().union(*(index.openings for index in indexes))
         return self._openings[lang]
 
+    def _hits(self, text: str, lang: str) -> Sequence[Hit]:
+        """What a whole text names in a language, or with the empty one in any.
+
+        It is remembered: the same text is asked about as a country's name, an organisation's and a person's.
+        """
+        hits = self._asked.get((text, lang))
+        if hits is None:
+            if len(self._asked) >= ASKED:
+                self._asked.clear()
+            index = self._names_of(lang) if lang else self._shared
+            hits = self._asked[text, lang] = index.find(cut_pieces(text.split()))
+        return hits
+
     def _find(self, text: str, lang: str, *kinds: MatchKind) -> list[Hit]:
-        return [hit for hit in self._names_of(lang).find(cut_pieces(text.split())) if hit.kind in kinds]
+        return [hit for hit in self._hits(text, lang) if hit.kind in kinds]
 
     # --- single things ---------------------------------------------------------------------
 
@@ -117,13 +134,7 @@ class Knowledge:
 
     def countries_of_name(self, text: str, lang: str = "") -> tuple[str, ...]:
         """Codes of the countries and regions of a name in Spanish, English or ``lang``, countries first."""
-        pieces = cut_pieces(text.split())
-        hits = [
-            hit
-            for each in _with_own(lang)
-            for hit in self._names_of(each).find(pieces)
-            if hit.kind in ("country", "region")
-        ]
+        hits = [hit for each in _with_own(lang) for hit in self._find(text, each, "country", "region")]
         hits.sort(key=lambda hit: hit.kind != "country")
         return tuple(dict.fromkeys(hit.code for hit in hits if hit.code))
 
@@ -150,24 +161,24 @@ class Knowledge:
 
     def organisation(self, text: str, lang: str | None = None) -> tuple[Organisation, ...]:
         """The organisations of that name, alias or acronym (in a language, or in Spanish and English)."""
-        pieces = cut_pieces(text.split())
-        hits = self._shared.find(pieces)
-        for each in (lang,) if lang else LANGUAGES:
-            hits += self._names_of(each).find(pieces)
+        hits = [hit for each in ("", *((lang,) if lang else LANGUAGES)) for hit in self._hits(text, each)]
         found = {id(hit.entry): hit.entry for hit in hits if isinstance(hit.entry, Organisation)}
         if not found:
-            hits = [hit for store in self.stores for hit in store.find(pieces)]
+            hits = self._find_stored(text)
             found = {id(hit.entry): hit.entry for hit in hits if isinstance(hit.entry, Organisation)}
         return tuple(found.values())
 
     def people(self, text: str) -> list[Person]:
         """The people of that full name, alias or surname."""
+        found = [hit.entry for hit in self._hits(text, "") if isinstance(hit.entry, Person)]
+        return found or [hit.entry for hit in self._find_stored(text) if isinstance(hit.entry, Person)]
+
+    def _find_stored(self, text: str) -> list[Hit]:
+        """What a whole text names in the files that `pungsan actors build` made."""
+        if not self.stores:
+            return []
         pieces = cut_pieces(text.split())
-        found = [hit.entry for hit in self._shared.find(pieces) if isinstance(hit.entry, Person)]
-        if not found:
-            hits = [hit for store in self.stores for hit in store.find(pieces)]
-            found = [hit.entry for hit in hits if isinstance(hit.entry, Person)]
-        return found
+        return [hit for store in self.stores for hit in store.find(pieces)]
 
     # --- roles -----------------------------------------------------------------------------
 
@@ -191,9 +202,9 @@ class Knowledge:
             if _begins_word(pieces, start) and (role := roles.find(pieces, start))
         ]
 
-    def is_former(self, word: str, lang: str) -> bool:
-        """Whether a word (*former*, *antiguo*) puts the office that follows in the past."""
-        return word.lower() in self.tables.former[lang].words
+    def former_words(self, lang: str) -> frozenset[str]:
+        """Words that put the office that follows in the past (*former*, *antiguo*)."""
+        return self.tables.former[lang].words
 
     # --- scanning --------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from pungsan.resolve.entries import Entry, FormerWords, MatchKind, RoleEntry, RoleForms
@@ -41,8 +41,10 @@ class NameIndex:
             if size not in sizes:
                 self._sizes[opening] = tuple(sorted((*sizes, size), reverse=True))
 
-        self.openings = self._sizes.keys()
+    @property
+    def openings(self) -> Set[str]:
         """Forms of one word, and the first two words of longer ones: most words of a text open none."""
+        return self._sizes.keys()
 
     def find(self, pieces: Sequence[Piece]) -> list[Hit]:
         """The entries that all the pieces together name, one hit an entry and kind."""

@@ -68,8 +68,10 @@ class Namer:
 
     def _roles_in(self, mention: Mention) -> Sequence[RoleMatch]:
         """The roles that begin at each of a mention's words."""
+        if not mention.words:
+            return ()
         reading = self.readings.get(id(mention))
-        if reading is not None and mention.words:
+        if reading is not None:
             return reading.roles
         return self.knowledge.roles_in([word.text for word in mention.words], self.context.lang)
 

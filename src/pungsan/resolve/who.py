@@ -17,7 +17,7 @@ from pungsan.resolve.description_words import gender_of, load_description_words
 from pungsan.resolve.knowledge import Knowledge
 from pungsan.resolve.naming import Namer
 from pungsan.resolve.pairs import is_country_description, is_other
-from pungsan.resolve.referents import Referent
+from pungsan.resolve.referents import Referent, names_person
 from pungsan.resolve.told import count_countries, list_acronyms, list_people, list_short_names
 
 __all__ = ["Reader"]
@@ -97,7 +97,7 @@ class Reader(Namer):
             kind = "body"
         if mention.head.lemma in self.descriptions.collective:
             kind = "group"
-        person = Referent(mention, actor, kind).is_person
+        person = names_person(mention, actor, kind)
         gender = gender_of(mention, actor, self.descriptions, person=person)
         if person and actor.name is not None:
             gender = self.genders.setdefault(actor.name, gender) or gender
@@ -196,6 +196,9 @@ class Reader(Namer):
 
     def _owner(self, mention: Mention) -> Actor | None:
         """Who *su* or *its* means inside a description (*su gobierno*, *its army*)."""
+        reading = self._read(mention)
+        if reading is None or self.grammar.possessives.isdisjoint(reading.lows):
+            return None
         for word in mention.words:
             if word.text.lower() in self.grammar.possessives:
                 pronoun = Mention(
