@@ -78,9 +78,9 @@ def read_mention(mention: Mention, knowledge: Knowledge, lang: str, cues: ActorW
     texts = [word.text for word in words]
     lows = [text.lower() for text in texts]
     matches, roles = knowledge.look_up(texts, lang)
-    start = mention.head.start
-    head = next((i for i, word in enumerate(words) if word.start == start), 0)
-    names = _name_runs(mention, words, lows, matches, cues)
+    starts = [word.start for word in words]
+    head = starts.index(mention.head.start) if mention.head.start in starts else 0
+    names = _name_runs(mention, words, starts, lows, matches, cues)
     parts = _cut(mention, words, lows, head, _mark(len(words), matches, names), cues)
     target = _counted_head(words, lows, head, parts, matches, cues)
     counted = target is not None
@@ -93,13 +93,13 @@ def read_mention(mention: Mention, knowledge: Knowledge, lang: str, cues: ActorW
 def _name_runs(
     mention: Mention,
     words: Sequence[Word],
+    starts: Sequence[int],
     lows: Sequence[str],
     matches: Sequence[KnowledgeMatch],
     cues: ActorWords,
 ) -> list[NameRun]:
     runs: list[NameRun] = []
     labelled: set[int] = set()
-    starts = [word.start for word in words] if mention.names else []
     for start, end, label in mention.names:
         first, last = bisect_left(starts, start), bisect_left(starts, end)
         if label == "PER":

@@ -37,6 +37,8 @@ class Case(NamedTuple):
     """The role that the head bears, or the nearest to it among its modifiers."""
     apposed: int
     """Index of the first word in apposition, or the number of words."""
+    heading: Sequence[Find]
+    """What is found in words that hold the head."""
 
 
 class RoleFind(NamedTuple):

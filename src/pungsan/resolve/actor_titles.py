@@ -59,7 +59,7 @@ def describe(
         # a city before a thing is mostly its name (*the Paris targets*)
         ties = [each for each in ties if each.part != "head" or not each.city]
     sector, why = _sector(case, role, ties)
-    tie = next((each for each in ties if each.code is not None), None)
+    tie = next((each for each in ties if each.code is not None), None) if ties else None
     if tie is not None and tie.kind == "organisation" and tie.code not in ORGANISATION_CODES:
         # a country that is named tells whose body it is (*the Russian secret service*)
         named = (each for each in ties if each.kind == "country" and each.part != "place" and each.code)
@@ -87,7 +87,7 @@ def describe(
 
 
 def _sector(case: Case, role: RoleFind | None, ties: Sequence[Tie]) -> tuple[tuple[str, ...], str]:
-    tie = next((each for each in ties if each.part != "place"), None)
+    tie = next((each for each in ties if each.part != "place"), None) if ties else None
     inner = _inner_role(case, role)
     if role is None:
         return _sector_of_thing(case, tie, inner)

@@ -131,7 +131,9 @@ class _Search:
         mention, other = self.mention, referent.mention
         if referent.thing and not self._may_be_thing():
             return False
-        if other.kind in ("possessive", "adjective") or is_one_of(referent.actor, self.avoid):
+        if other.kind in ("possessive", "adjective"):
+            return False
+        if self.avoid and is_one_of(referent.actor, self.avoid):
             return False
         if other.words and other.words[0].text.lower() in self.grammar.negators:
             return False  # *no men are left*

@@ -143,6 +143,11 @@ class Knowledge:
         hits = self._find(word, lang, "adjective")
         return tuple(dict.fromkeys(hit.code for hit in hits if hit.code))
 
+    def is_of_country(self, word: str, lang: str) -> bool:
+        """Whether a word, also with a small letter, is an adjective or demonym of a country."""
+        hits = [hit for each in (word.lower(), word) for hit in self._find(each, lang, "adjective")]
+        return any(hit.code for hit in hits)
+
     def country_of_adjective(self, word: str, lang: str) -> str | None:
         """The first code that an adjective or demonym may mean, or None."""
         return next(iter(self.countries_of_adjective(word, lang)), None)

@@ -109,9 +109,9 @@ class Reader(Namer):
 
     def _is_apposed_body(self, mention: Mention) -> bool:
         """*Halvora, the northern youth **group***."""
-        return mention.head.pos == "PROPN" and any(
-            word.dep == "appos" and word.lemma in self.grammar.groups for word in mention.words
-        )
+        if mention.head.pos != "PROPN" or len(mention.words) < 2:
+            return False
+        return any(word.dep == "appos" and word.lemma in self.grammar.groups for word in mention.words)
 
     def _quotation(self, mention: Mention) -> int:
         """The number of the quotation in which a mention stands, or -1."""
@@ -137,7 +137,7 @@ class Reader(Namer):
                 self.genders[each.actor.name] = gender
             again = replace(mention, group=group, names=each.mention.names)
             place = self._quotation(mention)
-            self._tell(replace(each, mention=again, gender=gender, quoted=place))
+            self._tell(Referent(again, each.actor, each.role, gender, each.thing, place))
 
     def _antecedents(self, mention: Mention, avoid: Sequence[Actor]) -> list[Referent]:
         """Those whom a mention takes up: not who is beside it in its clause, nor who speaks to us."""
