@@ -168,9 +168,10 @@ class Answers(NamedTuple):
 
     def hold_in(self, context: ActorContext) -> bool:
         """Whether another context says the same."""
-        if not all(getattr(context, name) == value for name, value in self.told.items()):
-            return False
-        return context.people.keys().isdisjoint(self.nobody)
+        for name, value in self.told.items():
+            if getattr(context, name) != value:
+                return False
+        return not self.nobody or context.people.keys().isdisjoint(self.nobody)
 
 
 NOTHING = Answers({}, frozenset())

@@ -88,9 +88,8 @@ def describe(
 
 def _sector(case: Case, role: RoleFind | None, ties: Sequence[Tie]) -> tuple[tuple[str, ...], str]:
     tie = next((each for each in ties if each.part != "place"), None) if ties else None
-    inner = _inner_role(case, role)
     if role is None:
-        return _sector_of_thing(case, tie, inner)
+        return _sector_of_thing(case, tie, _inner_role(case, role))
     find, entry = role
     text = case.reading.text(find.start, find.end)
     rules = case.cues.sectors
@@ -104,7 +103,7 @@ def _sector(case: Case, role: RoleFind | None, ties: Sequence[Tie]) -> tuple[tup
     if main == rules.office and _heads_unknown_body(case, role, ties):
         return (), f"role '{text}' of a body unknown"
     if entry.weak:
-        return _sector_of_weak(case, role, tie, inner, others, placed=bool(ties))
+        return _sector_of_weak(case, role, tie, others, placed=bool(ties))
     presides = has_word(case, find, case.cues.presiding)
     if tie is None and presides and main == rules.office and _is_possessed(case):
         owner = case.context.owner
@@ -119,14 +118,8 @@ def _sector(case: Case, role: RoleFind | None, ties: Sequence[Tie]) -> tuple[tup
             return tie.sector or (() if world else entry.sector), why
         if main in rules.armed and tie.sector:
             return _join(tie.sector, entry.sector if world else ()), why
-    if (
-        presides
-        and inner is not None
-        and inner.role.kind != "person"
-        and not inner.role.weak
-        and main == rules.office
-        and inner.role.sector
-    ):
+    inner = _inner_role(case, role) if presides and main == rules.office else None
+    if inner is not None and inner.role.kind != "person" and not inner.role.weak and inner.role.sector:
         return inner.role.sector, f"role '{text}' of '{_text(case, inner)}'"
     factions = [each for each in others if each.role.sector[:1] and each.role.sector[0] in rules.faction]
     plain = [each for each in others if each not in factions and each.role.kind == "person"]
@@ -138,7 +131,6 @@ def _sector_of_weak(
     case: Case,
     role: RoleFind,
     tie: Tie | None,
-    inner: RoleFind | None,
     others: Sequence[RoleFind],
     *,
     placed: bool,
@@ -150,6 +142,7 @@ def _sector_of_weak(
             return other.role.sector, f"role '{text}' '{_text(case, other)}'"
     if tie is not None and tie.kind != "country":
         return tie.sector, f"role '{text}' of '{tie.text}'"
+    inner = _inner_role(case, role)
     if inner is not None and inner.role.sector:
         return inner.role.sector, f"role '{text}' of '{_text(case, inner)}'"
     if tie is not None:

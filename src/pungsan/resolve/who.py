@@ -10,7 +10,7 @@ from pungsan.records import Actor, Document, Extraction, Mention, Quotation
 from pungsan.resolve.actor_context import Answers, UnreadContext, find_homeland
 from pungsan.resolve.actor_titles import BY_CONTEXT
 from pungsan.resolve.actors import ActorContext, dominant_country, resolve_actor
-from pungsan.resolve.antecedents import find_antecedents, needs_antecedent
+from pungsan.resolve.antecedents import find_antecedents, needs_antecedent, pointing_words
 from pungsan.resolve.dateline import find_dateline_country
 from pungsan.resolve.described import stems_of
 from pungsan.resolve.description_words import gender_of, load_description_words
@@ -67,6 +67,7 @@ class Reader(Namer):
             **list_people(first, knowledge, country),
         }
         self.context = replace(self.context, people=told)
+        self.pointing = pointing_words(self.grammar)
         self.genders: dict[str, str] = {}
         self.known: dict[tuple[int, int, str], Actor] = {}
         self.sought: set[tuple[int, int, str]] = set()
@@ -79,7 +80,7 @@ class Reader(Namer):
                 actor = Actor(mention.text, mention.span)
                 gender = gender_of(mention, actor, self.descriptions, person=False)
                 self._tell(Referent(mention, actor, gender=gender, thing=True))
-            elif needs_antecedent(mention, self.grammar):
+            elif self._points_back(mention):
                 self._take_up(mention)
             else:
                 actor = self._named(mention, self._identify(mention))
@@ -112,6 +113,13 @@ class Reader(Namer):
         if mention.head.pos != "PROPN" or len(mention.words) < 2:
             return False
         return any(word.dep == "appos" and word.lemma in self.grammar.groups for word in mention.words)
+
+    def _points_back(self, mention: Mention) -> bool:
+        """Whether a mention needs an antecedent; most lack the words for it."""
+        reading, head = self.readings.get(id(mention)), mention.head
+        if reading is not None and self.pointing.isdisjoint((head.lemma, head.text.lower(), *reading.lows)):
+            return False
+        return needs_antecedent(mention, self.grammar)
 
     def _quotation(self, mention: Mention) -> int:
         """The number of the quotation in which a mention stands, or -1."""
@@ -163,7 +171,7 @@ class Reader(Namer):
         ]
         heads = {each.head.start for each in speakers}
         told = [each.actor for each in self.referents if each.mention.head.start in heads]
-        later = [each for each in speakers if not needs_antecedent(each, self.grammar)]
+        later = [each for each in speakers if not self._points_back(each)]
         return [*told, *(self._identify(each) for each in later)]
 
     def _learn(self, actor: Actor) -> None:
@@ -211,7 +219,7 @@ class Reader(Namer):
 
     def actors(self, mention: Mention, avoid: Sequence[Actor]) -> list[Actor]:
         """The actors that a mention stands for; an antecedent's words are the evidence then."""
-        if not needs_antecedent(mention, self.grammar):
+        if not self._points_back(mention):
             return [self._final(mention)]
         if mention.person == "1":
             return self._speaker(mention)
@@ -260,7 +268,7 @@ class Reader(Namer):
         for quotation in self.extraction.quotations:
             if quotation.start <= mention.start < quotation.end and quotation.speaker is not None:
                 speaker = quotation.speaker
-                if needs_antecedent(speaker, self.grammar):
+                if self._points_back(speaker):
                     return [each.actor for each in self._antecedents(speaker, ())]
                 return [self._identify(speaker)]
         return []
