@@ -35,10 +35,12 @@ class NameIndex:
                 known.append(hit)
                 continue
             self._hits[key] = [hit]
-            words = key.split(" ")
-            opening, size = " ".join(words[:2]), len(words)
-            sizes = self._sizes.get(opening, ())
-            if size not in sizes:
+            size = key.count(" ") + 1
+            opening = key if size < 3 else " ".join(key.split(" ", 2)[:2])
+            sizes = self._sizes.get(opening)
+            if sizes is None:
+                self._sizes[opening] = (size,)
+            elif size not in sizes:
                 self._sizes[opening] = tuple(sorted((*sizes, size), reverse=True))
 
     @property

@@ -41,7 +41,7 @@ def fold(word: str) -> str:
     if word.isascii():
         return word.lower()
     decomposed = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char)).translate(_LETTERS)
+    return "".join([char for char in decomposed if not unicodedata.combining(char)]).translate(_LETTERS)
 
 
 def cut_pieces(words: Sequence[str]) -> list[Piece]:
