@@ -197,8 +197,10 @@ def _has_seat(case: Case) -> bool:
 def find_city(case: Case, after: int, before: int) -> Tie | None:
     """The country of a city that stands as complement or modifier: *el alcalde de Hanói*."""
     reading = case.reading
-    seated = _has_seat(case)
     runs = {run.start: run for run in reversed(reading.names) if run.label in ("LOC", "")}
+    if not runs and "PROPN" not in [word.pos for word in reading.words]:
+        return None
+    seated = _has_seat(case)
     i = after
     while i < before:
         run = runs.get(i)

@@ -226,7 +226,9 @@ class Knowledge:
         """What `longest_match` and `roles_in` find, in one go."""
         pieces = cut_pieces(words)
         roles: list[RoleMatch] = []
-        spans = sorted(self._spans(pieces, lang, roles), key=lambda span: (span[0] - span[1], span[0]))
+        spans = list(self._spans(pieces, lang, roles))
+        if len(spans) > 1:
+            spans.sort(key=lambda span: (span[0] - span[1], span[0]))
         taken = [False] * len(pieces)
         matches: list[KnowledgeMatch] = []
         for start, end, hits in spans:

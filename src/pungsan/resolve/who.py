@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from pungsan.lexicon import load_grammar
 from pungsan.records import Actor, Document, Extraction, Mention, Quotation
@@ -75,7 +76,8 @@ class Reader(Namer):
         self.finals: dict[int, Actor] = {}
         listed = [*extraction.mentions, *extraction.things]
         things = {id(each) for each in extraction.things}
-        for mention in sorted(listed, key=lambda each: (each.start, each.end)):
+        listed.sort(key=attrgetter("start", "end"))
+        for mention in listed:
             if id(mention) in things:
                 actor = Actor(mention.text, mention.span)
                 gender = gender_of(mention, actor, self.descriptions, person=False)
