@@ -86,8 +86,22 @@ def test_the_words_of_time_expressions_are_taken() -> None:
     sentence = make_sentence(
         "Chile/PROPN/nsubj/LOC atacó=atacar/VERB/root/past el/DET lunes/NOUN/obl", start=5
     )
-    sentence.mark_times([Span(17, 25)])
+    sentence.mark_times(lambda: [Span(17, 25)])
     assert [node.text for node in sentence.nodes if node.is_taken] == ["el", "lunes"]
+
+
+def test_times_are_looked_for_once_and_only_if_it_is_asked_where_they_are() -> None:
+    sentence = make_sentence("Chile/PROPN/nsubj/LOC atacó=atacar/VERB/root/past el/DET lunes/NOUN/obl")
+    asked: list[Span] = []
+
+    def find() -> list[Span]:
+        asked.append(sentence.span)
+        return [Span(12, 20)]
+
+    sentence.mark_times(find)
+    assert not asked
+    assert sentence.temporal == sentence.temporal == {2, 3}
+    assert len(asked) == 1
 
 
 def test_the_highest_node_of_a_span() -> None:

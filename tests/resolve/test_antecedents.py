@@ -8,7 +8,7 @@ import pytest
 
 from pungsan.lexicon import load_grammar
 from pungsan.records import Actor, Mention, MentionKind, Span, Word
-from pungsan.resolve.antecedents import find_antecedents, needs_antecedent
+from pungsan.resolve.antecedents import find_antecedents, needs_antecedent, pointing_words
 from pungsan.resolve.referents import Referent
 
 SENTENCE = 100
@@ -117,6 +117,14 @@ NEEDS = {
 def test_who_needs_an_antecedent(name: str) -> None:
     lang, mention, wanted = NEEDS[name]
     assert needs_antecedent(mention, load_grammar(lang)) is wanted
+
+
+@pytest.mark.parametrize("name", [name for name in NEEDS if NEEDS[name][2]])
+def test_who_needs_an_antecedent_has_a_word_that_says_so_or_is_a_pronoun(name: str) -> None:
+    lang, mention, _ = NEEDS[name]
+    told = {mention.head.lemma, *(word.text.lower() for word in mention.words)}
+    pronoun = mention.kind in ("pronoun", "possessive", "elided")
+    assert pronoun or told & pointing_words(load_grammar(lang))
 
 
 # --- pronouns and elided subjects -----------------------------------------------------------

@@ -361,6 +361,14 @@ def test_unknown_language_is_refused(knowledge: Knowledge) -> None:
         knowledge.longest_match(["Paris"], "de")
 
 
+def test_a_name_is_looked_up_once_for_all_that_is_asked_of_it() -> None:
+    knowledge = load_knowledge()
+    assert not knowledge.people("Francia") and not knowledge.organisation("Francia")
+    assert knowledge.countries_of_name("Francia") == knowledge.countries_of_name("Francia") == ("FRA",)
+    again = pickle.loads(pickle.dumps(knowledge))
+    assert again.countries_of_name("Francia") == ("FRA",) and again.look_up(["Francia"], "es").matches
+
+
 def test_entries_pickle(knowledge: Knowledge) -> None:
     organisation = next(iter(knowledge.tables.organisations))
     assert isinstance(organisation, Organisation)

@@ -22,7 +22,7 @@ def knowledge() -> Knowledge:
 
 
 def look(rows: str, knowledge: Knowledge) -> tuple[Actor, Answers]:
-    unread = UnreadContext(lang="en", date=DAY)
+    unread = UnreadContext(ActorContext("en", DAY))
     actor = resolve_actor(make_mention(rows), knowledge, unread)
     return actor, unread.take_answers()
 
@@ -59,7 +59,7 @@ def test_names_are_looked_for_again_once_the_article_told_of_them(knowledge: Kno
 
 
 def test_questions_are_kept_for_one_mention_alone(knowledge: Knowledge) -> None:
-    unread = UnreadContext(lang="en", date=DAY)
+    unread = UnreadContext(ActorContext("en", DAY))
     resolve_actor(make_mention("the/DET *minister/NOUN"), knowledge, unread)
     assert unread.take_answers().told
     assert unread.take_answers() == Answers({}, frozenset())
@@ -68,6 +68,6 @@ def test_questions_are_kept_for_one_mention_alone(knowledge: Knowledge) -> None:
 def test_before_any_country_is_told_the_main_one_is_that_of_the_dateline() -> None:
     for home in (None, "PER"):
         assert (
-            UnreadContext(lang="en", home=home).main_country
+            UnreadContext(ActorContext("en", home=home)).main_country
             == ActorContext(lang="en", home=home).main_country
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 
 from spacy.tokens import Doc
 
@@ -141,24 +142,41 @@ class Extractor:
         if not candidates:
             return [], []
         tense: Tense = "future" if self.modals.is_future(sentence.root) else "past"
-        found_times = find_times(sentence.text, sentence.start, tense)
-        sentence.mark_times(time.span for time in found_times)
+
+        @cache
+        def found_times() -> Sequence[TimeExpression]:
+            return find_times(sentence.text, sentence.start, tense)
+
+        sentence.mark_times(lambda: (time.span for time in found_times()))
         drafts = [self.drafter.draft(self.matcher.match(each)) for each in candidates]
         settle(drafts, self.codebook, self.grammar)
         self._aim(drafts)
+        told = self._tell(sentence, drafts, tense, found_times, find_times)
+        return told, [self.teller.decide(draft) for draft in drafts] if explain else []
+
+    def _tell(
+        self,
+        sentence: Sentence,
+        drafts: Sequence[Draft],
+        tense: Tense,
+        found_times: Callable[[], Sequence[TimeExpression]],
+        find_times: FindTimes,
+    ) -> list[EventMention]:
+        """The events of those drafts that are not refused."""
+        if all(draft.refused for draft in drafts):
+            return []
         other: Tense = "past" if tense == "future" else "future"
         times = self.circumstances.told_in(
-            self.circumstances.timed(sentence, found_times),
+            self.circumstances.timed(sentence, found_times()),
             lambda verb: self.modals.is_future(verb) == (tense == "future"),
             lambda: find_times(sentence.text, sentence.start, other),
         )
         sizes = self.sizes.of_sentence(sentence, drafts)
-        events = [
+        return [
             self._weighed(self.teller.tell(draft, times, sizes.get(at, ())), draft, drafts)
             for at, draft in enumerate(drafts)
             if not draft.refused
         ]
-        return events, [self.teller.decide(draft) for draft in drafts] if explain else []
 
     def _aim(self, drafts: Sequence[Draft]) -> None:
         """Give acts that are aimed through what they say the recipients that this names."""
@@ -210,7 +228,7 @@ class Extractor:
                 continue
             if not sentence.temporal:
                 times = find_times(sentence.text, sentence.start, "past")
-                sentence.mark_times(time.span for time in times)
+                sentence.mark_times(lambda: (time.span for time in times))  # noqa: B023 - asked below
                 if any(time.historical for time in times):
                     return
             sizes = self.sizes.of_sentence_before(sentence, events[at])

@@ -6,7 +6,7 @@ into the whole document, and tests can build them by hand.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -104,7 +104,7 @@ class Node:
     @property
     def is_taken(self) -> bool:
         """Whether it is part of a time expression or of the predicate itself: no participant then."""
-        return self.i in self.sentence.temporal or self.i in self.sentence.taken
+        return self.i in self.sentence.taken or self.i in self.sentence.temporal
 
     def move(self, head: Node, dep: str) -> None:
         """Hang this node on another head in another relation (never below itself)."""
@@ -179,15 +179,26 @@ class Node:
 class Sentence:
     """A sentence: its nodes in text order, its root, and its place in the document."""
 
-    __slots__ = ("end", "index", "nodes", "root", "start", "taken", "temporal", "text", "words")
+    __slots__ = (
+        "_find_times",
+        "_temporal",
+        "end",
+        "index",
+        "nodes",
+        "root",
+        "start",
+        "taken",
+        "text",
+        "words",
+    )
 
     def __init__(self, rows: Sequence[TokenRow], text: str, start: int, index: int) -> None:
         self.index = index
         self.text = text
         self.start = start
         self.end = start + len(text)
-        self.temporal: frozenset[int] = frozenset()
-        """Indexes of the nodes inside time expressions: they are never participants."""
+        self._find_times: Callable[[], Iterable[Span]] = tuple
+        self._temporal: frozenset[int] | None = None
         self.taken: frozenset[int] = frozenset()
         """Indexes of the other words of the phrase that is looked at: part of the predicate."""
         self.words: frozenset[str] | None = None
@@ -227,14 +238,21 @@ class Sentence:
         node.children.append(head)
         node.children.sort(key=lambda each: each.i)
 
-    def mark_times(self, spans: Iterable[Span]) -> None:
-        """Note which nodes stand inside time expressions."""
-        self.temporal = frozenset(
-            node.i
-            for span in spans
-            for node in self.nodes
-            if span.start <= node.start and node.end <= span.end
-        )
+    @property
+    def temporal(self) -> frozenset[int]:
+        """Indexes of the nodes inside time expressions: they are never participants."""
+        if self._temporal is None:
+            self._temporal = frozenset(
+                node.i
+                for span in self._find_times()
+                for node in self.nodes
+                if span.start <= node.start and node.end <= span.end
+            )
+        return self._temporal
+
+    def mark_times(self, find: Callable[[], Iterable[Span]]) -> None:
+        """Say what finds the time expressions, which is done when it is first asked where they are."""
+        self._find_times, self._temporal = find, None
 
     def node_at(self, span: Span) -> Node | None:
         """The highest node of those inside a character span."""

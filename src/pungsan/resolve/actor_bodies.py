@@ -57,7 +57,7 @@ def as_organisation(case: Case) -> Actor | None:
 
 def as_country(case: Case) -> Actor | None:
     """The country, people or seat of power that the head names."""
-    find = next((f for f in case.reading.finds if covers_head(f, case) and f.part == "head"), None)
+    find = next((find for find in case.heading if find.part == "head"), None)
     place = place_of(find, case.context) if find is not None else None
     if find is None or place is None:
         return None

@@ -79,10 +79,6 @@ class ActorContext:
         return codes[0] if codes and not self.unsure and None not in codes else None
 
 
-_TOLD = frozenset({"countries", "dominant", "homeland", "main_country", "owner", "unsure"})
-"""What a context knows only when the article was read, beside the people."""
-
-
 class _NoPeople(dict[str, Actor]):
     """Nobody told yet; ``asked`` keeps the names that were looked for."""
 
@@ -98,33 +94,69 @@ class _NoPeople(dict[str, Actor]):
         return False
 
 
-@dataclass(frozen=True, slots=True)
 class UnreadContext(ActorContext):
     """The context before the article was read; it keeps what it was asked of what the article tells.
 
     Whoever was found without such questions, or with answers that stay, need not be looked for again.
     """
 
-    people: _NoPeople = field(default_factory=_NoPeople)
-    unsure: bool = True
-    answers: dict[str, object] = field(default_factory=dict)
+    __slots__ = ("_answers", "_nobody")
 
-    def __getattribute__(self, name: str) -> Any:
-        value = object.__getattribute__(self, name)
-        if name in _TOLD:
-            self.answers[name] = value
-        return value
+    _answers: dict[str, object]
+    _nobody: _NoPeople
+
+    def __init__(self, known: ActorContext) -> None:
+        """``known`` is what is known without reading."""
+        kept = {name: getattr(known, name) for name in ("lang", "date", "home", "city_country", "put_in")}
+        for name, value in {**kept, "_answers": {}, "_nobody": _NoPeople()}.items():
+            object.__setattr__(self, name, value)
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """None told yet."""
+        self._answers["countries"] = ()
+        return ()
+
+    @property
+    def dominant(self) -> None:
+        """None told yet."""
+        self._answers["dominant"] = None
+
+    @property
+    def homeland(self) -> None:
+        """None told yet."""
+        self._answers["homeland"] = None
+
+    @property
+    def owner(self) -> None:
+        """Nobody told yet."""
+        self._answers["owner"] = None
+
+    @property
+    def unsure(self) -> bool:
+        """Other countries may be told."""
+        self._answers["unsure"] = True
+        return True
+
+    @property
+    def people(self) -> Mapping[str, Actor]:
+        """Nobody told yet."""
+        return self._nobody
 
     @property
     def main_country(self) -> str | None:
         """That of the dateline, as long as no others are told."""
+        self._answers["main_country"] = self.home
         return self.home
 
     def take_answers(self) -> Answers:
         """What was asked since the last time."""
-        taken = Answers({**self.answers}, frozenset(self.people.asked))
-        self.answers.clear()
-        self.people.asked.clear()
+        answers, names = self._answers, self._nobody.asked
+        if not answers and not names:
+            return NOTHING
+        taken = Answers(answers.copy(), frozenset(names))
+        answers.clear()
+        names.clear()
         return taken
 
 
@@ -136,10 +168,14 @@ class Answers(NamedTuple):
 
     def hold_in(self, context: ActorContext) -> bool:
         """Whether another context says the same."""
-        return all(getattr(context, name) == value for name, value in self.told.items()) and not any(
-            name in context.people for name in self.nobody
-        )
+        for name, value in self.told.items():
+            if getattr(context, name) != value:
+                return False
+        return not self.nobody or context.people.keys().isdisjoint(self.nobody)
 
+
+NOTHING = Answers({}, frozenset())
+"""Nothing was asked."""
 
 OFTEN = 3
 """So often an article tells of the country that people without a title are of."""

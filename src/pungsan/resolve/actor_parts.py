@@ -75,46 +75,40 @@ class Reading(NamedTuple):
 def read_mention(mention: Mention, knowledge: Knowledge, lang: str, cues: ActorWords) -> Reading:
     """Cut a mention into parts and look its words up (once)."""
     words: Sequence[Word] = mention.words or (mention.head,)
-    matches, roles = knowledge.look_up([word.text for word in words], lang)
-    head = next((i for i, word in enumerate(words) if word.start == mention.head.start), 0)
-    names = _name_runs(mention, words, matches, cues)
-    inner = [False] * len(words)
-    for match in matches:
-        for i in range(match.start + 1, match.end):
-            inner[i] = True
-    for run in names:
-        if run.label == "PER":
-            for i in range(run.start + 1, run.end):
-                inner[i] = True
-    explained = {(match.start, match.end) for match in matches if match.kind != "person"}
-    starts = {r.start for r in names if r.label == "PER" and (r.start, r.end) not in explained}
-    starts.update(match.start for match in matches if match.kind == "person")
-    bodies = {match.start for match in matches if match.kind == "organisation"}
-    opening = {match.start for match in matches if match.end - match.start > 1}
-    parts = _cut(mention, words, head, _Marks(inner, starts, bodies, opening), cues)
-    counted = False
-    target = _counted_head(words, head, parts, matches, cues)
+    texts = [word.text for word in words]
+    lows = [text.lower() for text in texts]
+    matches, roles = knowledge.look_up(texts, lang)
+    starts = [word.start for word in words]
+    head = starts.index(mention.head.start) if mention.head.start in starts else 0
+    names = _name_runs(mention, words, starts, lows, matches, cues)
+    parts = _cut(mention, words, lows, head, _mark(len(words), matches, names), cues)
+    target = _counted_head(words, lows, head, parts, matches, cues)
+    counted = target is not None
     if target is not None:
-        head, counted = target, True
-    finds = _finds(words, head, parts, names, matches, cues)
-    lows = [word.text.lower() for word in words]
+        head = target
+    finds = _finds(words, lows, head, parts, names, matches, cues)
     return Reading(mention, words, lows, head, parts, finds, names, counted, roles)
 
 
 def _name_runs(
-    mention: Mention, words: Sequence[Word], matches: Sequence[KnowledgeMatch], cues: ActorWords
+    mention: Mention,
+    words: Sequence[Word],
+    starts: Sequence[int],
+    lows: Sequence[str],
+    matches: Sequence[KnowledgeMatch],
+    cues: ActorWords,
 ) -> list[NameRun]:
     runs: list[NameRun] = []
-    starts = [word.start for word in words]
+    labelled: set[int] = set()
     for start, end, label in mention.names:
         first, last = bisect_left(starts, start), bisect_left(starts, end)
-        if label == "PER" and last - first == 1 and _is_plain_plural(words[first]):
-            continue
         if label == "PER":
-            first = _behind_titles(first, last, words, matches, cues)
+            if last - first == 1 and _is_plain_plural(words[first]):
+                continue
+            first = _behind_titles(first, last, words, lows, matches, cues)
         if first < last and not (label == "PER" and words[first].pos == "ADP"):
             runs.append(NameRun(first, last, label))
-    labelled = {i for run in runs for i in range(run.start, run.end)}
+            labelled.update(range(first, last))
     i = 0
     while i < len(words) - 1:
         size = 1
@@ -135,11 +129,16 @@ def _is_plain_plural(word: Word) -> bool:
 
 
 def _behind_titles(
-    start: int, end: int, words: Sequence[Word], matches: Sequence[KnowledgeMatch], cues: ActorWords
+    start: int,
+    end: int,
+    words: Sequence[Word],
+    lows: Sequence[str],
+    matches: Sequence[KnowledgeMatch],
+    cues: ActorWords,
 ) -> int:
     """Where a personal name begins behind *presidente*, *ruso*, *Mr* that the pipeline took into it."""
     while start < end - 1:
-        low = words[start].text.lower()
+        low = lows[start]
         title = next((m for m in matches if m.start == start and m.kind in ("role", "adjective")), None)
         if title is not None and title.end < end and low not in cues.given_names:
             start = title.end
@@ -153,13 +152,41 @@ def _behind_titles(
 class _Marks(NamedTuple):
     """Which words lie inside a name or entry, and where people, organisations and long entries begin."""
 
-    inner: Sequence[bool]
+    inner: list[bool]
     people: set[int]
     bodies: set[int]
     opening: set[int]
 
 
-def _cut(mention: Mention, words: Sequence[Word], head: int, marks: _Marks, cues: ActorWords) -> list[Part]:
+def _mark(count: int, matches: Sequence[KnowledgeMatch], names: Sequence[NameRun]) -> _Marks:
+    marks = _Marks([False] * count, set(), set(), set())
+    explained: set[tuple[int, int]] = set()
+    for start, end, kind, *_ in matches:
+        if kind == "person":
+            marks.people.add(start)
+        else:
+            explained.add((start, end))
+        if kind == "organisation":
+            marks.bodies.add(start)
+        if end - start > 1:
+            marks.opening.add(start)
+            marks.inner[start + 1 : end] = [True] * (end - start - 1)
+    for start, end, label in names:
+        if label == "PER":
+            marks.inner[start + 1 : end] = [True] * (end - start - 1)
+            if (start, end) not in explained:
+                marks.people.add(start)
+    return marks
+
+
+def _cut(
+    mention: Mention,
+    words: Sequence[Word],
+    lows: Sequence[str],
+    head: int,
+    marks: _Marks,
+    cues: ActorWords,
+) -> list[Part]:
     inner, end = marks.inner, mention.end
     parts: list[Part] = ["head"] * len(words)
     if cues.possessive:
@@ -167,7 +194,7 @@ def _cut(mention: Mention, words: Sequence[Word], head: int, marks: _Marks, cues
             if words[i].text in cues.possessive and not inner[i]:
                 parts[: i + 1] = ["owner"] * (i + 1)
                 break
-    speaks = words[head].text.lower() in cues.speakers
+    speaks = lows[head] in cues.speakers
     state: Part = "head"
     content = noun = True
     relative = False
@@ -181,11 +208,11 @@ def _cut(mention: Mention, words: Sequence[Word], head: int, marks: _Marks, cues
         if _is_own_acronym(word, mention):
             parts[i] = state  # *el Tribunal Constitucional (TC) de Ecuador* is one phrase
             continue
-        if relative or _opens_clause(word, cues):
+        low = lows[i]
+        if relative or _opens_clause(word, low, cues):
             relative, parts[i] = True, "aside"
             continue
         if word.pos == "ADP" and i not in marks.opening:
-            low = word.text.lower()
             if low in cues.genitive or (speaks and low in cues.speaks_for):
                 state = state if state in ("place", "aside") else "genitive"
             else:
@@ -203,28 +230,27 @@ def _cut(mention: Mention, words: Sequence[Word], head: int, marks: _Marks, cues
     return parts
 
 
-def _opens_clause(word: Word, cues: ActorWords) -> bool:
+def _opens_clause(word: Word, low: str, cues: ActorWords) -> bool:
     """Whether a word begins a clause about the head: *aquellos que*, *Fulana, whose*."""
-    low = word.text.lower()
     return low in cues.relatives_open and (word.pos != "DET" or low in cues.possessives)
 
 
 def _is_own_acronym(word: Word, mention: Mention) -> bool:
     """Whether a word stands in brackets as the acronym of what is before it."""
     before = mention.text[: word.start - mention.start]
-    return before.endswith(" (") and word.text.isupper() and 2 <= len(word.text) <= LONGEST_ACRONYM
+    return word.text.isupper() and before.endswith(" (") and 2 <= len(word.text) <= LONGEST_ACRONYM
 
 
 def _counted_head(
     words: Sequence[Word],
+    lows: Sequence[str],
     head: int,
     parts: list[Part],
     matches: Sequence[KnowledgeMatch],
     cues: ActorWords,
 ) -> int | None:
     """The head of what a quantity counts; its words then become part of the head."""
-    word = words[head]
-    if word.pos != "NUM" and word.text.lower() not in cues.quantities:
+    if lows[head] not in cues.quantities and words[head].pos != "NUM":
         return None
     if any(m.start <= head < m.end and (m.kind != "role" or m.end - m.start > 1) for m in matches):
         return None
@@ -249,6 +275,7 @@ def _counted_head(
 
 def _finds(
     words: Sequence[Word],
+    lows: Sequence[str],
     head: int,
     parts: Sequence[Part],
     names: Sequence[NameRun],
@@ -264,15 +291,14 @@ def _finds(
         while at < len(matches) and matches[at].start == first.start and matches[at].end == first.end:
             group.append(matches[at])
             at += 1
-        kept = tuple(
+        kept = [
             match
             for match in group
-            if not _is_part_of_name(match, names, words) and not _is_look_alike(match, words, head, cues)
-        )
-        if kept and kept[0].kind in PLACES and _is_aligned(words, first.start, first.end, cues):
-            kept = ()
-        if kept:
-            finds.append(Find(first.start, first.end, parts[first.start], kept))
+            if not _is_part_of_name(match, names, words)
+            and not _is_look_alike(match, words, lows, head, cues)
+        ]
+        if kept and not (kept[0].kind in PLACES and _is_aligned(lows, first.start, first.end, cues)):
+            finds.append(Find(first.start, first.end, parts[first.start], tuple(kept)))
     return finds
 
 
@@ -293,23 +319,25 @@ def _is_part_of_name(match: KnowledgeMatch, names: Sequence[NameRun], words: Seq
     return False
 
 
-def _is_look_alike(match: KnowledgeMatch, words: Sequence[Word], head: int, cues: ActorWords) -> bool:
+def _is_look_alike(
+    match: KnowledgeMatch, words: Sequence[Word], lows: Sequence[str], head: int, cues: ActorWords
+) -> bool:
     """Whether one word only looks like a demonym without its accents (*reuniones*) or like a role
     (*civil* in *aviación civil*)."""
-    if match.end - match.start > 1:
+    start = match.start
+    if match.end - start > 1:
         return False
-    word = words[match.start]
     if match.kind == "adjective":
-        return word.text.islower() and word.text != match.form.lower()
-    plain = match.kind == "role" and word.pos == "ADJ" and match.start != head
-    return plain and word.text.lower() in cues.plain_adjectives
+        return words[start].text.islower() and lows[start] != match.form.lower()
+    plain = match.kind == "role" and words[start].pos == "ADJ" and start != head
+    return plain and lows[start] in cues.plain_adjectives
 
 
-def _is_aligned(words: Sequence[Word], start: int, end: int, cues: ActorWords) -> bool:
+def _is_aligned(lows: Sequence[str], start: int, end: int, cues: ActorWords) -> bool:
     """Whether a country is only the head's friend or foe: *US-backed*, *pro-Russian*."""
-    pieces = words[start].text.lower().split("-")
+    pieces = lows[start].split("-")
     if len(pieces) > 1 and (pieces[0] in cues.aligned_before or pieces[-1] in cues.aligned_after):
         return True
-    if start and words[start - 1].text.lower().rstrip("-") in cues.aligned_before:
+    if start and lows[start - 1].rstrip("-") in cues.aligned_before:
         return True
-    return end < len(words) and words[end].text.lower() in cues.aligned_after
+    return end < len(lows) and lows[end] in cues.aligned_after

@@ -37,6 +37,8 @@ class Case(NamedTuple):
     """The role that the head bears, or the nearest to it among its modifiers."""
     apposed: int
     """Index of the first word in apposition, or the number of words."""
+    heading: Sequence[Find]
+    """What is found in words that hold the head."""
 
 
 class RoleFind(NamedTuple):
@@ -61,7 +63,10 @@ class Tie(NamedTuple):
 
 def role_of(find: Find) -> RoleEntry | None:
     """The role that a find names, if any."""
-    return next((match.entry for match in find.matches if isinstance(match.entry, RoleEntry)), None)
+    for match in find.matches:
+        if isinstance(match.entry, RoleEntry):
+            return match.entry
+    return None
 
 
 def has_word(case: Case, find: Find, words: frozenset[str]) -> bool:
@@ -79,12 +84,13 @@ def place_of(
     places = [match for match in find.matches if match.kind in PLACES]
     if not places:
         return None
-    if any(match.kind == "country" for match in places):  # the name of a country, if also of a people
+    kinds = {match.kind for match in places}
+    if "country" in kinds and "adjective" in kinds:  # the name of a country, if also of a people
         places = [match for match in places if match.kind != "adjective"]
     if below:
         places = [match for match in places if match.kind == "region" and match.code is not None] or places
-    code = context.choose(tuple(match.code for match in places))
-    if all(match.kind == "capital" for match in places):
+    code = context.choose(tuple([match.code for match in places]))
+    if kinds == {"capital"}:
         code = context.put_in(places[0].form) or code
     return code, next((match for match in places if match.code == code), places[0])
 
@@ -123,6 +129,8 @@ def find_ties(case: Case, taken: Find | None, *, after: int = 0, before: int | N
         else:
             rank = {"owner": 0, "genitive": 1, "apposition": 1, "place": 2}[find.part]
             far.append((rank * 1000 + (find.start if find.part != "owner" else 999 - find.start), tie))
+    if not (near or far):
+        return []
     near.sort(key=lambda each: each[0])
     far.sort(key=lambda each: each[0])
     ties = [tie for _, tie in near] + [tie for _, tie in far]
@@ -133,12 +141,15 @@ def find_ties(case: Case, taken: Find | None, *, after: int = 0, before: int | N
 
 
 def _tie(find: Find, case: Case) -> Tie | None:
+    kinds = {match.kind for match in find.matches}
+    if kinds == {"role"}:
+        return None
     text = case.reading.text(find.start, find.end)
-    organisation, named = choose_organisation(find, (), case.context)
-    if organisation is not None:
-        sector = organisation.sector_at(case.context.date)
-        return Tie(organisation.code, sector, "organisation", text, find.part, find.start)
-    if named:
+    if "organisation" in kinds:
+        organisation, _ = choose_organisation(find, (), case.context)
+        if organisation is not None:
+            sector = organisation.sector_at(case.context.date)
+            return Tie(organisation.code, sector, "organisation", text, find.part, find.start)
         sectors = {match.sector for match in find.matches if match.kind == "organisation"}
         return Tie(
             None, sectors.pop() if len(sectors) == 1 else (), "organisation", text, find.part, find.start
@@ -186,8 +197,10 @@ def _has_seat(case: Case) -> bool:
 def find_city(case: Case, after: int, before: int) -> Tie | None:
     """The country of a city that stands as complement or modifier: *el alcalde de Hanói*."""
     reading = case.reading
-    seated = _has_seat(case)
     runs = {run.start: run for run in reversed(reading.names) if run.label in ("LOC", "")}
+    if not runs and "PROPN" not in [word.pos for word in reading.words]:
+        return None
+    seated = _has_seat(case)
     i = after
     while i < before:
         run = runs.get(i)

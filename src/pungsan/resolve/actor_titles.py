@@ -59,7 +59,7 @@ def describe(
         # a city before a thing is mostly its name (*the Paris targets*)
         ties = [each for each in ties if each.part != "head" or not each.city]
     sector, why = _sector(case, role, ties)
-    tie = next((each for each in ties if each.code is not None), None)
+    tie = next((each for each in ties if each.code is not None), None) if ties else None
     if tie is not None and tie.kind == "organisation" and tie.code not in ORGANISATION_CODES:
         # a country that is named tells whose body it is (*the Russian secret service*)
         named = (each for each in ties if each.kind == "country" and each.part != "place" and each.code)
@@ -87,10 +87,9 @@ def describe(
 
 
 def _sector(case: Case, role: RoleFind | None, ties: Sequence[Tie]) -> tuple[tuple[str, ...], str]:
-    tie = next((each for each in ties if each.part != "place"), None)
-    inner = _inner_role(case, role)
+    tie = next((each for each in ties if each.part != "place"), None) if ties else None
     if role is None:
-        return _sector_of_thing(case, tie, inner)
+        return _sector_of_thing(case, tie, _inner_role(case, role))
     find, entry = role
     text = case.reading.text(find.start, find.end)
     rules = case.cues.sectors
@@ -104,7 +103,7 @@ def _sector(case: Case, role: RoleFind | None, ties: Sequence[Tie]) -> tuple[tup
     if main == rules.office and _heads_unknown_body(case, role, ties):
         return (), f"role '{text}' of a body unknown"
     if entry.weak:
-        return _sector_of_weak(case, role, tie, inner, others, placed=bool(ties))
+        return _sector_of_weak(case, role, tie, others, placed=bool(ties))
     presides = has_word(case, find, case.cues.presiding)
     if tie is None and presides and main == rules.office and _is_possessed(case):
         owner = case.context.owner
@@ -119,14 +118,8 @@ def _sector(case: Case, role: RoleFind | None, ties: Sequence[Tie]) -> tuple[tup
             return tie.sector or (() if world else entry.sector), why
         if main in rules.armed and tie.sector:
             return _join(tie.sector, entry.sector if world else ()), why
-    if (
-        presides
-        and inner is not None
-        and inner.role.kind != "person"
-        and not inner.role.weak
-        and main == rules.office
-        and inner.role.sector
-    ):
+    inner = _inner_role(case, role) if presides and main == rules.office else None
+    if inner is not None and inner.role.kind != "person" and not inner.role.weak and inner.role.sector:
         return inner.role.sector, f"role '{text}' of '{_text(case, inner)}'"
     factions = [each for each in others if each.role.sector[:1] and each.role.sector[0] in rules.faction]
     plain = [each for each in others if each not in factions and each.role.kind == "person"]
@@ -138,7 +131,6 @@ def _sector_of_weak(
     case: Case,
     role: RoleFind,
     tie: Tie | None,
-    inner: RoleFind | None,
     others: Sequence[RoleFind],
     *,
     placed: bool,
@@ -150,6 +142,7 @@ def _sector_of_weak(
             return other.role.sector, f"role '{text}' '{_text(case, other)}'"
     if tie is not None and tie.kind != "country":
         return tie.sector, f"role '{text}' of '{tie.text}'"
+    inner = _inner_role(case, role)
     if inner is not None and inner.role.sector:
         return inner.role.sector, f"role '{text}' of '{_text(case, inner)}'"
     if tie is not None:
@@ -220,12 +213,13 @@ def _head_roles(case: Case) -> list[RoleFind]:
 
 def _is_former(case: Case, role: RoleFind) -> bool:
     """Whether *former* stands before the role, apart from it (*former US president*)."""
-    if role.role.kind != "person":
+    start, former = role.find.start, case.knowledge.former_words(case.context.lang)
+    if role.role.kind != "person" or former.isdisjoint(case.reading.lows[:start]):
         return False
-    for i in range(role.find.start - 1, -1, -1):
+    for i in range(start - 1, -1, -1):
         if case.reading.parts[i] != role.find.part:
             return False
-        if case.knowledge.is_former(case.reading.words[i].text, case.context.lang):
+        if case.reading.lows[i] in former:
             return True
     return False
 

@@ -52,7 +52,8 @@ def resolve_actor(
     reading = reading or read_mention(mention, knowledge, context.lang, cues)
     parts = reading.parts
     apposed = parts.index("apposition") if "apposition" in parts else len(parts)
-    case = Case(mention, reading, knowledge, context, cues, _head_role(reading), apposed)
+    heading = [find for find in reading.finds if find.start <= reading.head < find.end]
+    case = Case(mention, reading, knowledge, context, cues, _head_role(reading), apposed, heading)
     return (
         _as_person(case)
         or as_organisation(case)
@@ -98,7 +99,7 @@ def _as_person(case: Case) -> Actor | None:
     find = _person_find(case)
     if find is not None and covers_head(find, case):
         return _known_person(find, case)
-    if any(covers_head(each, case) and each.matches[0].kind in BODIES for each in case.reading.finds):
+    if any(each.matches[0].kind in BODIES for each in case.heading):
         return None
     name = find_unknown_name(case)
     if find is not None:

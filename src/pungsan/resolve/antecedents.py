@@ -32,7 +32,7 @@ from pungsan.resolve.referents import (
     key_of,
 )
 
-__all__ = ["find_antecedents", "needs_antecedent"]
+__all__ = ["find_antecedents", "needs_antecedent", "pointing_words"]
 
 REACH = 3
 """How many sentences back an antecedent may stand."""
@@ -47,6 +47,12 @@ def needs_antecedent(mention: Mention, grammar: Grammar) -> bool:
     if is_other(mention, grammar):
         return not any(label == "PER" for _, _, label in mention.names)
     return is_pair(mention, grammar) or is_country_description(mention, grammar)
+
+
+def pointing_words(grammar: Grammar) -> frozenset[str]:
+    """One of these is a word or the head's lemma of all that need an antecedent, beside pronouns."""
+    phrases = (word for phrase in grammar.latter | grammar.former for word in phrase.split())
+    return grammar.other.union(grammar.counterpart, grammar.pairs, grammar.country_nouns, phrases)
 
 
 def find_antecedents(
@@ -131,7 +137,9 @@ class _Search:
         mention, other = self.mention, referent.mention
         if referent.thing and not self._may_be_thing():
             return False
-        if other.kind in ("possessive", "adjective") or is_one_of(referent.actor, self.avoid):
+        if other.kind in ("possessive", "adjective"):
+            return False
+        if self.avoid and is_one_of(referent.actor, self.avoid):
             return False
         if other.words and other.words[0].text.lower() in self.grammar.negators:
             return False  # *no men are left*

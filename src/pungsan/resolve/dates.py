@@ -34,7 +34,7 @@ from pungsan.resolve.timex.tokens import Token, split_tokens
 #: count as news.  A year or decade before the news is background at once.
 HISTORICAL_DAYS = 13
 
-_WORDS_OR_YEARS = re.compile(r"[^\W\d_]+|\d{4}|\d/\d|\d(?=st|nd|rd|th|º|-[a-z]\b)|\d:\d\d")
+_WORDS_OR_YEARS = re.compile(r"[^\W\d_]+|\d(?:\d{3}|/\d|(?=st|nd|rd|th|º|-[a-z]\b)|:\d\d)")
 _YEARS = (1400, 2099)
 _DAY_SHAPES = frozenset(("<day>", "<day-or-decade>"))
 _AFTER_HOURS = frozenset(("am", "pm", "o", "oclock", "hrs", "h"))

@@ -62,16 +62,18 @@ def gender_of(mention: Mention, actor: Actor, words: DescriptionWords, *, person
     Nouns and their determiners tell it by grammar, titles like *king* and *Ms* and given names by what they
     mean; a given name alone may be a family name too, so it tells only as the first of several.
     """
-    told = [word.text.lower() for word in mention.words]
     if person:
+        told = [word.text.lower() for word in mention.words]
         for gender, known in (("Fem", words.feminine), ("Masc", words.masculine)):
             if mention.head.lemma in known or not known.isdisjoint(told):
                 return gender
-    if mention.head.pos != "PROPN" and mention.gender in ("Masc", "Fem"):
-        return mention.gender
-    if mention.head.pos != "PROPN" and words.masculine_articles.intersection(told[:1]):
-        return "Masc"
-    if mention.head.pos != "PROPN" and words.feminine_articles.intersection(told[:1]):
-        return "Fem"
+    if mention.head.pos != "PROPN":
+        if mention.gender in ("Masc", "Fem"):
+            return mention.gender
+        first = mention.words[0].text.lower() if mention.words else ""
+        if first in words.masculine_articles:
+            return "Masc"
+        if first in words.feminine_articles:
+            return "Fem"
     names = (actor.name or "").split() if person else []
     return words.given.get(names[0], "") if len(names) > 1 else ""

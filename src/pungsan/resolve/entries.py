@@ -252,8 +252,7 @@ class Tables:
 Entry: TypeAlias = Country | Region | Metonym | Organisation | Person | RoleEntry
 
 
-@dataclass(frozen=True, slots=True)
-class KnowledgeMatch:
+class KnowledgeMatch(NamedTuple):
     """An entry found in a sequence of words; ``start, end`` are half-open word indexes.
 
     ``form`` is the entry's form that matched.  Several matches may share a span: the same words

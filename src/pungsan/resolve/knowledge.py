@@ -32,6 +32,9 @@ from pungsan.resolve.name_index import Hit, NameIndex, RoleIndex
 from pungsan.resolve.tables import read_tables
 from pungsan.resolve.words import Piece, cut_pieces
 
+ASKED = 4096
+"""At most so many whole texts are remembered with what they name."""
+
 
 def load_knowledge(*lists: Path) -> Knowledge:
     """Read and index the tables that ship with the package (a fifth of a second: keep the result).
@@ -82,6 +85,8 @@ class Knowledge:
         self._shared = NameIndex(_shared_hits(tables))
         self._names: dict[str, NameIndex] = {}
         self._roles: dict[str, RoleIndex] = {}
+        self._openings: dict[str, frozenset[str]] = {}
+        self._asked: dict[tuple[str, str], list[Hit]] = {}
 
     def _names_of(self, lang: str) -> NameIndex:
         """The names of places in a language, indexed when they are first needed."""
@@ -94,8 +99,28 @@ class Knowledge:
             self._roles[lang] = RoleIndex(self.tables.roles, lang, self.tables.former[lang])
         return self._roles[lang]
 
+    def _openings_of(self, lang: str) -> frozenset[str]:
+        """The words, and first two words, with which any name or role begins."""
+        if lang not in self._openings:
+            indexes = self._names_of(lang), self._shared, self._roles_of(lang)
+            self._openings[lang] = frozenset[str]().union(*(index.openings for index in indexes))
+        return self._openings[lang]
+
+    def _hits(self, text: str, lang: str) -> Sequence[Hit]:
+        """What a whole text names in a language, or with the empty one in any.
+
+        It is remembered: the same text is asked about as a country's name, an organisation's and a person's.
+        """
+        hits = self._asked.get((text, lang))
+        if hits is None:
+            if len(self._asked) >= ASKED:
+                self._asked.clear()
+            index = self._names_of(lang) if lang else self._shared
+            hits = self._asked[text, lang] = index.find(cut_pieces(text.split()))
+        return hits
+
     def _find(self, text: str, lang: str, *kinds: MatchKind) -> list[Hit]:
-        return [hit for hit in self._names_of(lang).find(cut_pieces(text.split())) if hit.kind in kinds]
+        return [hit for hit in self._hits(text, lang) if hit.kind in kinds]
 
     # --- single things ---------------------------------------------------------------------
 
@@ -109,13 +134,7 @@ class Knowledge:
 
     def countries_of_name(self, text: str, lang: str = "") -> tuple[str, ...]:
         """Codes of the countries and regions of a name in Spanish, English or ``lang``, countries first."""
-        pieces = cut_pieces(text.split())
-        hits = [
-            hit
-            for each in _with_own(lang)
-            for hit in self._names_of(each).find(pieces)
-            if hit.kind in ("country", "region")
-        ]
+        hits = [hit for each in _with_own(lang) for hit in self._find(text, each, "country", "region")]
         hits.sort(key=lambda hit: hit.kind != "country")
         return tuple(dict.fromkeys(hit.code for hit in hits if hit.code))
 
@@ -123,6 +142,11 @@ class Knowledge:
         """Codes of the countries that an adjective or demonym may mean."""
         hits = self._find(word, lang, "adjective")
         return tuple(dict.fromkeys(hit.code for hit in hits if hit.code))
+
+    def is_of_country(self, word: str, lang: str) -> bool:
+        """Whether a word, also with a small letter, is an adjective or demonym of a country."""
+        hits = [hit for each in (word.lower(), word) for hit in self._find(each, lang, "adjective")]
+        return any(hit.code for hit in hits)
 
     def country_of_adjective(self, word: str, lang: str) -> str | None:
         """The first code that an adjective or demonym may mean, or None."""
@@ -142,24 +166,24 @@ class Knowledge:
 
     def organisation(self, text: str, lang: str | None = None) -> tuple[Organisation, ...]:
         """The organisations of that name, alias or acronym (in a language, or in Spanish and English)."""
-        pieces = cut_pieces(text.split())
-        hits = self._shared.find(pieces)
-        for each in (lang,) if lang else LANGUAGES:
-            hits += self._names_of(each).find(pieces)
+        hits = [hit for each in ("", *((lang,) if lang else LANGUAGES)) for hit in self._hits(text, each)]
         found = {id(hit.entry): hit.entry for hit in hits if isinstance(hit.entry, Organisation)}
         if not found:
-            hits = [hit for store in self.stores for hit in store.find(pieces)]
+            hits = self._find_stored(text)
             found = {id(hit.entry): hit.entry for hit in hits if isinstance(hit.entry, Organisation)}
         return tuple(found.values())
 
     def people(self, text: str) -> list[Person]:
         """The people of that full name, alias or surname."""
+        found = [hit.entry for hit in self._hits(text, "") if isinstance(hit.entry, Person)]
+        return found or [hit.entry for hit in self._find_stored(text) if isinstance(hit.entry, Person)]
+
+    def _find_stored(self, text: str) -> list[Hit]:
+        """What a whole text names in the files that `pungsan actors build` made."""
+        if not self.stores:
+            return []
         pieces = cut_pieces(text.split())
-        found = [hit.entry for hit in self._shared.find(pieces) if isinstance(hit.entry, Person)]
-        if not found:
-            hits = [hit for store in self.stores for hit in store.find(pieces)]
-            found = [hit.entry for hit in hits if isinstance(hit.entry, Person)]
-        return found
+        return [hit for store in self.stores for hit in store.find(pieces)]
 
     # --- roles -----------------------------------------------------------------------------
 
@@ -183,9 +207,9 @@ class Knowledge:
             if _begins_word(pieces, start) and (role := roles.find(pieces, start))
         ]
 
-    def is_former(self, word: str, lang: str) -> bool:
-        """Whether a word (*former*, *antiguo*) puts the office that follows in the past."""
-        return word.lower() in self.tables.former[lang].words
+    def former_words(self, lang: str) -> frozenset[str]:
+        """Words that put the office that follows in the past (*former*, *antiguo*)."""
+        return self.tables.former[lang].words
 
     # --- scanning --------------------------------------------------------------------------
 
@@ -202,7 +226,9 @@ class Knowledge:
         """What `longest_match` and `roles_in` find, in one go."""
         pieces = cut_pieces(words)
         roles: list[RoleMatch] = []
-        spans = sorted(self._spans(pieces, lang, roles), key=lambda span: (span[0] - span[1], span[0]))
+        spans = list(self._spans(pieces, lang, roles))
+        if len(spans) > 1:
+            spans.sort(key=lambda span: (span[0] - span[1], span[0]))
         taken = [False] * len(pieces)
         matches: list[KnowledgeMatch] = []
         for start, end, hits in spans:
@@ -214,25 +240,31 @@ class Knowledge:
                 KnowledgeMatch(first, last, hit.kind, hit.code, hit.sector, hit.entry, hit.form)
                 for hit in hits
             ]
-        return Findings(sorted(matches, key=lambda match: (match.start, match.end)), roles)
+        if len(spans) > 1:
+            matches.sort(key=lambda match: (match.start, match.end))
+        return Findings(matches, roles)
 
     def _spans(
         self, pieces: list[Piece], lang: str, roles: list[RoleMatch]
     ) -> Iterator[tuple[int, int, list[Hit]]]:
         """The entries at each piece; ``roles`` collects the roles on the way."""
-        names, offices, apart = self._names_of(lang), self._roles_of(lang), self.tables.apart[lang]
-        for start, first in enumerate(pieces):
+        names, offices, openings = self._names_of(lang), self._roles_of(lang), self._openings_of(lang)
+        last = len(pieces) - 1
+        for start, (key, _, _, joined) in enumerate(pieces):
+            opening = key, f"{key} {pieces[start + 1].key}" if start < last else ""
+            if openings.isdisjoint(opening) and not (self.stores or offices.may_open(key)):
+                continue
             found: dict[int, list[Hit]] = {}
-            opening = first.key, f"{first.key} {pieces[start + 1].key}" if start + 1 < len(pieces) else ""
-            turned = first.joined and start > 0 and pieces[start - 1].key in apart
+            turned = joined and start > 0 and pieces[start - 1].key in self.tables.apart[lang]
             for index in (names, self._shared):
-                if not turned and not index.starts.isdisjoint(opening):
+                if not turned and not index.openings.isdisjoint(opening):
                     for size, hits in index.find_prefixes(pieces, start):
                         found[size] = found.get(size, []) + hits
-            role = offices.find(pieces, start)
+            may_be_role = offices.may_open(key) or not offices.openings.isdisjoint(opening)
+            role = offices.find(pieces, start) if may_be_role else None
             if role:
                 size, entry = role
-                form = " ".join(piece.text for piece in pieces[start : start + size])
+                form = " ".join([piece.text for piece in pieces[start : start + size]])
                 hit = Hit(form, False, "role", entry.code, entry.sector, entry, entry.own)
                 found[size] = [*found.get(size, []), hit]
                 if _begins_word(pieces, start):
@@ -256,7 +288,9 @@ class Knowledge:
 
 def longest_role(roles: Sequence[RoleMatch]) -> RoleMatch | None:
     """The first of the longest of some roles, or None."""
-    return max(roles, key=lambda role: role.end - role.start, default=None)
+    if len(roles) < 2:
+        return roles[0] if roles else None
+    return max(roles, key=lambda role: role.end - role.start)
 
 
 def _begins_word(pieces: Sequence[Piece], start: int) -> bool:

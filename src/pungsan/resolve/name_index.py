@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from pungsan.resolve.entries import Entry, FormerWords, MatchKind, RoleEntry, RoleForms
@@ -26,38 +26,42 @@ class NameIndex:
 
     def __init__(self, hits: Iterable[Hit]) -> None:
         self._hits: dict[str, list[Hit]] = {}
-        sizes: dict[str, set[int]] = {}
+        self._sizes: dict[str, tuple[int, ...]] = {}
+        """Numbers of words of the forms by how they open: by their only word, or by the first two words."""
         for hit in hits:
             key = make_key(hit.form)
             known = self._hits.get(key)
-            if known is None:
-                self._hits[key] = [hit]
-                words = key.split(" ", 2)
-                if len(words) > 1:
-                    pair = f"{words[0]} {words[1]}"
-                    sizes.setdefault(pair, set()).add(key.count(" ") + 1)
-            else:
+            if known is not None:
                 known.append(hit)
-        self._sizes = {pair: tuple(sorted(each, reverse=True)) for pair, each in sizes.items()}
-        """Numbers of words of the forms that begin with two words."""
-        self.starts = frozenset((*self._sizes, *(key for key in self._hits if " " not in key)))
-        """Forms of one word, and the first two words of longer ones: most words of a text start none."""
+                continue
+            self._hits[key] = [hit]
+            size = key.count(" ") + 1
+            opening = key if size < 3 else " ".join(key.split(" ", 2)[:2])
+            sizes = self._sizes.get(opening)
+            if sizes is None:
+                self._sizes[opening] = (size,)
+            elif size not in sizes:
+                self._sizes[opening] = tuple(sorted((*sizes, size), reverse=True))
 
-    def first_words(self) -> frozenset[str]:
-        """The folded words with which forms begin."""
-        return frozenset(key.partition(" ")[0] for key in self._hits)
+    @property
+    def openings(self) -> Set[str]:
+        """Forms of one word, and the first two words of longer ones: most words of a text open none."""
+        return self._sizes.keys()
 
     def find(self, pieces: Sequence[Piece]) -> list[Hit]:
         """The entries that all the pieces together name, one hit an entry and kind."""
-        hits = self._hits.get(" ".join([piece.key for piece in pieces]))
-        if hits is None:
-            return []
+        return self._find(" ".join([piece.key for piece in pieces]), pieces)
+
+    def _find(self, key: str, pieces: Sequence[Piece]) -> list[Hit]:
+        hits = self._hits.get(key, ())
+        if len(hits) < 2:
+            return [hit for hit in hits if form_fits(hit.form, pieces, proper=hit.proper)]
         found: list[Hit] = []
         known: set[tuple[int, MatchKind]] = set()  # a surname may have a hundred hits
         for hit in hits:
-            key = (id(hit.entry), hit.kind)
-            if key not in known and form_fits(hit.form, pieces, proper=hit.proper):
-                known.add(key)
+            same = (id(hit.entry), hit.kind)
+            if same not in known and form_fits(hit.form, pieces, proper=hit.proper):
+                known.add(same)
                 found.append(hit)
         return found
 
@@ -68,7 +72,7 @@ class NameIndex:
             for size in self._sizes.get(f"{first} {pieces[start + 1].key}", ()):
                 if start + size <= len(pieces) and (hits := self.find(pieces[start : start + size])):
                     yield size, hits
-        if first in self._hits and (hits := self.find(pieces[start : start + 1])):
+        if first in self._sizes and (hits := self._find(first, pieces[start : start + 1])):
             yield 1, hits
 
 
@@ -83,7 +87,12 @@ class RoleIndex:
             if row.lang == lang
             for form in row.forms
         )
-        self._firsts = self._names.first_words()
+        self.openings = frozenset((*self._names.openings, *former.words))
+        """As those of its names; words that put an office in the past open any."""
+
+    def may_open(self, key: str) -> bool:
+        """Whether a word that opens no role may hold one behind its beginning (*expresidente*)."""
+        return key.startswith(self._former.glued)
 
     def find(self, pieces: Sequence[Piece], start: int) -> tuple[int, RoleEntry] | None:
         """The longest role that begins at a piece: (number of pieces, role).
@@ -91,7 +100,7 @@ class RoleIndex:
         *Former president* and *expresidente* are found as roles of former officials.
         """
         key = pieces[start].key
-        plain = self._find_plain(pieces, start) if key in self._firsts else None
+        plain = self._find_plain(pieces, start)
         if key not in self._former.words and (plain or not key.startswith(self._former.glued)):
             return plain
         past = self._find_former(pieces, start)

@@ -45,7 +45,6 @@ class Namer:
         self.definite = load_actor_words(context.lang).definite | descriptions.demonstrative
         self.readings: dict[int, Reading | None] = {}
         self.roles: dict[int, RoleMatch | None] = {}
-        self.peoples: dict[str, bool] = {}
         self.referents: list[Referent] = []
         self.bearers: dict[int, list[Referent]] = {}
         """Those of a country that their own words tell, by the `id` of their role, in text order."""
@@ -68,8 +67,10 @@ class Namer:
 
     def _roles_in(self, mention: Mention) -> Sequence[RoleMatch]:
         """The roles that begin at each of a mention's words."""
+        if not mention.words:
+            return ()
         reading = self.readings.get(id(mention))
-        if reading is not None and mention.words:
+        if reading is not None:
             return reading.roles
         return self.knowledge.roles_in([word.text for word in mention.words], self.context.lang)
 
@@ -94,8 +95,9 @@ class Namer:
         role = self._role(mention)
         if role is None:
             return None
+        start = mention.head.start
         covered = mention.words[role.start : role.end]
-        return role if any(word.start == mention.head.start for word in covered) else None
+        return role if any(word.start == start for word in covered) else None
 
     def _named(self, mention: Mention, actor: Actor) -> Actor:
         """A description takes the name of the person of that office told before (*el líder ruso*).
@@ -146,34 +148,32 @@ class Namer:
         explicit = actor.code is not None and not actor.reason.endswith(BY_CONTEXT)
         if actor.name is not None or explicit or not is_bare(mention, self.definite):
             return Described(None)
-        words = self._description(mention, actor)
-        role, lemma = words.role, mention.head.lemma
+        role, lemma = self._head_role(mention), mention.head.lemma
+        kind = role.role.kind if role is not None else ""
+        if lemma in self.descriptions.bodies or kind == "body":
+            find = find_body
+        elif lemma in self.descriptions.titles or kind == "person":
+            find = find_person
+        else:
+            return Described(None)
         before = [each for each in self.referents if each.mention.end <= mention.start and not each.thing]
-        if lemma in self.descriptions.bodies or (role is not None and role.role.kind == "body"):
-            return find_body(words, before, self.descriptions)
-        if lemma in self.descriptions.titles or (role is not None and role.role.kind == "person"):
-            return find_person(words, before, self.descriptions)
-        return Described(None)
+        return find(self._description(mention, actor), before, self.descriptions)
 
     def _description(self, mention: Mention, actor: Actor) -> Description:
         gender = gender_of(mention, actor, self.descriptions, person=True)
-        foreign = {word.lemma for word in mention.words if word.pos in CONTENT and self._is_people(word.text)}
+        foreign = {
+            word.lemma
+            for word in mention.words
+            if word.pos in CONTENT and self.knowledge.is_of_country(word.text, self.context.lang)
+        }
         stems = frozenset(stems_of(mention, foreign))
         role = self._head_role(mention)
         return Description(mention, actor, role, stems, gender, self._own_role, self.nouns)
 
-    def _is_people(self, word: str) -> bool:
-        """Whether a word, also with a small letter, is an adjective of a country."""
-        if word not in self.peoples:
-            self.peoples[word] = any(
-                self.knowledge.countries_of_adjective(each, self.context.lang)
-                for each in {word.lower(), word}
-            )
-        return self.peoples[word]
-
     def _own_role(self, mention: Mention) -> RoleMatch | None:
         """The role of whom a mention names, which may stand before the name (*Minister Paz*)."""
-        own, role = self._head_role(mention), self._role(mention)
+        role = self._role(mention)
+        own = self._head_role(mention) if role is not None else None
         if own is not None or role is None or mention.head.pos != "PROPN":
             return own
         owner = any(word.dep in ("nmod", "nmod:poss") for word in mention.words[role.start : role.end])

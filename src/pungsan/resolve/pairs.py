@@ -63,10 +63,10 @@ def is_other(mention: Mention, grammar: Grammar) -> bool:
 
 def is_latter(mention: Mention, grammar: Grammar) -> bool:
     """Whether a mention only points at one of those told last: *éste*, *the latter*, *the former*."""
-    words = " ".join(word.text.lower() for word in mention.words) or mention.head.text.lower()
-    return (words in grammar.latter or words in grammar.former) and (
-        " " in words or mention.kind == "pronoun"
-    )
+    if mention.kind != "pronoun" and len(mention.words) < 2:
+        return False
+    words = " ".join([word.text.lower() for word in mention.words]) or mention.head.text.lower()
+    return words in grammar.latter or words in grammar.former
 
 
 def is_country_description(mention: Mention, grammar: Grammar) -> bool:

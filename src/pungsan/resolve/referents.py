@@ -9,7 +9,7 @@ from functools import cached_property
 from pungsan.records import Actor, Mention
 from pungsan.resolve.entries import ORGANISATION_CODES
 
-__all__ = ["SUBJECTS", "Referent", "distinct", "is_country", "is_one_of", "key_of"]
+__all__ = ["SUBJECTS", "Referent", "distinct", "is_country", "is_one_of", "key_of", "names_person"]
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 NAMED_ALONE = SUBJECTS | {"obj", "iobj", "conj", "root", "ROOT", "nmod:poss"}
@@ -38,23 +38,17 @@ class Referent:
     @cached_property
     def is_person(self) -> bool:
         """Whether it names one person rather than a country or body."""
-        labels = {label for _, _, label in self.mention.names}
-        if is_country(self) or self.thing:
-            return False
-        if self.role:
-            return self.role == "person"
-        if "PER" in labels:
-            return True
-        known = self.actor.name is not None and self.actor.entity is not None and bool(self.actor.sector)
-        return known and self.mention.head.pos == "PROPN" and not labels & {"LOC", "ORG"}
+        return not self.thing and names_person(self.mention, self.actor, self.role)
 
     @cached_property
     def may_be_person(self) -> bool:
         """Whether nothing tells that it is no person."""
         if self.is_person:
             return True
+        if self.role or self.thing or is_country(self):
+            return False
         labels = {label for _, _, label in self.mention.names}
-        if self.role or self.thing or "ORG" in labels or is_country(self):
+        if "ORG" in labels:
             return False
         if "LOC" in labels and self.actor.code is not None:
             return False  # a place that nobody knows may be a name that was not recognised
@@ -73,15 +67,32 @@ class Referent:
         return self.mention.kind in REFERRING
 
 
+def names_person(mention: Mention, actor: Actor, role: str) -> bool:
+    """Whether a mention of somebody of a kind of role (or none) names one person."""
+    if _is_state(actor, role):
+        return False
+    if role:
+        return role == "person"
+    labels = [label for _, _, label in mention.names]
+    if "PER" in labels:
+        return True
+    known = actor.name is not None and actor.entity is not None and bool(actor.sector)
+    return known and mention.head.pos == "PROPN" and not ("LOC" in labels or "ORG" in labels)
+
+
 def is_country(referent: Referent) -> bool:
     """Whether a referent is a state itself, not somebody of it."""
-    actor = referent.actor
+    return _is_state(referent.actor, referent.role)
+
+
+def _is_state(actor: Actor, role: str) -> bool:
+    code = actor.code
     return (
-        actor.code is not None
-        and len(actor.code) == 3
+        code is not None
         and not actor.sector
-        and actor.code not in ORGANISATION_CODES
-        and referent.role != "person"
+        and len(code) == 3
+        and code not in ORGANISATION_CODES
+        and role != "person"
     )
 
 

@@ -75,8 +75,10 @@ def divisions_of(extraction: Extraction, document: Document, gazetteer: Callable
 
 def _place_names(mention: Mention, lang: str = "") -> list[Span]:
     """The names of places in a mention, without those that it only borders on (*the border with Chad*)."""
+    if not mention.names:
+        return []
     beside = load_grammar(lang).comitative if lang else frozenset()
-    before = {b.start: a.text.lower() for a, b in itertools.pairwise(mention.words)}
+    before = {b.start: a.text.lower() for a, b in itertools.pairwise(mention.words)} if beside else {}
     return [
         Span(start, end)
         for start, end, label in mention.names

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from pungsan.errors import KnowledgeError
@@ -205,6 +205,7 @@ def _read_span(text: str, where: str) -> tuple[dt.date, dt.date | None, bool]:
     return first, last, not text.endswith("?")
 
 
+@lru_cache(maxsize=4096)
 def read_date(text: str, edge: int) -> dt.date:
     """A day, or the first (``edge`` 0) or last (1) day of a month or year.
 

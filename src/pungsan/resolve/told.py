@@ -96,7 +96,7 @@ def list_people(first: Told, knowledge: Knowledge, country: str | None) -> dict[
         name = actor.name
         if name is None:
             continue
-        labelled = any(label == "PER" for _, _, label in mention.names)
+        labelled = [(start, end) for start, end, label in mention.names if label == "PER"]
         titled = mention.kind == "nominal" and bool(actor.sector) and len(name.split()) > 1
         if not (labelled or titled):
             continue
@@ -108,11 +108,7 @@ def list_people(first: Told, knowledge: Knowledge, country: str | None) -> dict[
         written = [  # the article's spelling may not be the knowledge base's: Pezeshkian, Pezeshkián
             word.text
             for word in mention.words
-            if any(
-                start <= word.start and word.end <= end
-                for start, end, label in mention.names
-                if label == "PER"
-            )
+            if any(start <= word.start and word.end <= end for start, end in labelled)
         ]
         for part in (*_beginnings(name), *name.split(), *written):
             if part in people and _are_two(actor, people[part]) and part != name:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from pungsan.lexicon import load_grammar
 from pungsan.records import Actor, Document, Extraction, Mention, Quotation
 from pungsan.resolve.actor_context import Answers, UnreadContext, find_homeland
 from pungsan.resolve.actor_titles import BY_CONTEXT
 from pungsan.resolve.actors import ActorContext, dominant_country, resolve_actor
-from pungsan.resolve.antecedents import find_antecedents, needs_antecedent
+from pungsan.resolve.antecedents import find_antecedents, needs_antecedent, pointing_words
 from pungsan.resolve.dateline import find_dateline_country
 from pungsan.resolve.described import stems_of
 from pungsan.resolve.description_words import gender_of, load_description_words
 from pungsan.resolve.knowledge import Knowledge
 from pungsan.resolve.naming import Namer
 from pungsan.resolve.pairs import is_country_description, is_other
-from pungsan.resolve.referents import Referent
+from pungsan.resolve.referents import Referent, names_person
 from pungsan.resolve.told import count_countries, list_acronyms, list_people, list_short_names
 
 __all__ = ["Reader"]
@@ -36,14 +37,14 @@ class Reader(Namer):
     ) -> None:
         self.extraction = extraction
         self.text = document.text
-        unread = UnreadContext(
+        known = ActorContext(
             lang=document.lang,
             date=document.published,
-            countries=(),
             home=find_dateline_country(document, city_country),
             city_country=city_country,
             put_in=put_in,
         )
+        unread = UnreadContext(known)
         words = load_description_words(document.lang)
         super().__init__(knowledge, load_grammar(document.lang), words, unread)
         first: list[tuple[Mention, Actor]] = []
@@ -54,13 +55,9 @@ class Reader(Namer):
             first.append((mention, actor))
             self.first[id(mention)] = actor, unread.take_answers()
         counts = count_countries(first, knowledge, self.grammar)
-        self.context = ActorContext(
-            lang=unread.lang,
-            date=unread.date,
+        self.context = replace(
+            known,
             countries=tuple(code for code, _ in counts.most_common()),
-            home=unread.home,
-            city_country=city_country,
-            put_in=put_in,
             dominant=dominant_country(counts),
             homeland=find_homeland(counts),
         )
@@ -71,6 +68,7 @@ class Reader(Namer):
             **list_people(first, knowledge, country),
         }
         self.context = replace(self.context, people=told)
+        self.pointing = pointing_words(self.grammar)
         self.genders: dict[str, str] = {}
         self.known: dict[tuple[int, int, str], Actor] = {}
         self.sought: set[tuple[int, int, str]] = set()
@@ -78,12 +76,13 @@ class Reader(Namer):
         self.finals: dict[int, Actor] = {}
         listed = [*extraction.mentions, *extraction.things]
         things = {id(each) for each in extraction.things}
-        for mention in sorted(listed, key=lambda each: (each.start, each.end)):
+        listed.sort(key=attrgetter("start", "end"))
+        for mention in listed:
             if id(mention) in things:
                 actor = Actor(mention.text, mention.span)
                 gender = gender_of(mention, actor, self.descriptions, person=False)
                 self._tell(Referent(mention, actor, gender=gender, thing=True))
-            elif needs_antecedent(mention, self.grammar):
+            elif self._points_back(mention):
                 self._take_up(mention)
             else:
                 actor = self._named(mention, self._identify(mention))
@@ -101,7 +100,7 @@ class Reader(Namer):
             kind = "body"
         if mention.head.lemma in self.descriptions.collective:
             kind = "group"
-        person = Referent(mention, actor, kind).is_person
+        person = names_person(mention, actor, kind)
         gender = gender_of(mention, actor, self.descriptions, person=person)
         if person and actor.name is not None:
             gender = self.genders.setdefault(actor.name, gender) or gender
@@ -113,9 +112,16 @@ class Reader(Namer):
 
     def _is_apposed_body(self, mention: Mention) -> bool:
         """*Halvora, the northern youth **group***."""
-        return mention.head.pos == "PROPN" and any(
-            word.dep == "appos" and word.lemma in self.grammar.groups for word in mention.words
-        )
+        if mention.head.pos != "PROPN" or len(mention.words) < 2:
+            return False
+        return any(word.dep == "appos" and word.lemma in self.grammar.groups for word in mention.words)
+
+    def _points_back(self, mention: Mention) -> bool:
+        """Whether a mention needs an antecedent; most lack the words for it."""
+        reading, head = self.readings.get(id(mention)), mention.head
+        if reading is not None and self.pointing.isdisjoint((head.lemma, head.text.lower(), *reading.lows)):
+            return False
+        return needs_antecedent(mention, self.grammar)
 
     def _quotation(self, mention: Mention) -> int:
         """The number of the quotation in which a mention stands, or -1."""
@@ -141,7 +147,7 @@ class Reader(Namer):
                 self.genders[each.actor.name] = gender
             again = replace(mention, group=group, names=each.mention.names)
             place = self._quotation(mention)
-            self._tell(replace(each, mention=again, gender=gender, quoted=place))
+            self._tell(Referent(again, each.actor, each.role, gender, each.thing, place))
 
     def _antecedents(self, mention: Mention, avoid: Sequence[Actor]) -> list[Referent]:
         """Those whom a mention takes up: not who is beside it in its clause, nor who speaks to us."""
@@ -167,7 +173,7 @@ class Reader(Namer):
         ]
         heads = {each.head.start for each in speakers}
         told = [each.actor for each in self.referents if each.mention.head.start in heads]
-        later = [each for each in speakers if not needs_antecedent(each, self.grammar)]
+        later = [each for each in speakers if not self._points_back(each)]
         return [*told, *(self._identify(each) for each in later)]
 
     def _learn(self, actor: Actor) -> None:
@@ -200,6 +206,9 @@ class Reader(Namer):
 
     def _owner(self, mention: Mention) -> Actor | None:
         """Who *su* or *its* means inside a description (*su gobierno*, *its army*)."""
+        reading = self._read(mention)
+        if reading is None or self.grammar.possessives.isdisjoint(reading.lows):
+            return None
         for word in mention.words:
             if word.text.lower() in self.grammar.possessives:
                 pronoun = Mention(
@@ -212,7 +221,7 @@ class Reader(Namer):
 
     def actors(self, mention: Mention, avoid: Sequence[Actor]) -> list[Actor]:
         """The actors that a mention stands for; an antecedent's words are the evidence then."""
-        if not needs_antecedent(mention, self.grammar):
+        if not self._points_back(mention):
             return [self._final(mention)]
         if mention.person == "1":
             return self._speaker(mention)
@@ -261,7 +270,7 @@ class Reader(Namer):
         for quotation in self.extraction.quotations:
             if quotation.start <= mention.start < quotation.end and quotation.speaker is not None:
                 speaker = quotation.speaker
-                if needs_antecedent(speaker, self.grammar):
+                if self._points_back(speaker):
                     return [each.actor for each in self._antecedents(speaker, ())]
                 return [self._identify(speaker)]
         return []

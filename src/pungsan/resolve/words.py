@@ -41,7 +41,7 @@ def fold(word: str) -> str:
     if word.isascii():
         return word.lower()
     decomposed = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(char for char in decomposed if not unicodedata.combining(char)).translate(_LETTERS)
+    return "".join([char for char in decomposed if not unicodedata.combining(char)]).translate(_LETTERS)
 
 
 def cut_pieces(words: Sequence[str]) -> list[Piece]:
@@ -54,10 +54,10 @@ def cut_pieces(words: Sequence[str]) -> list[Piece]:
     for index, word in enumerate(words):
         parts = _cut_word(word)
         if parts:
-            after_hyphen = index > 0 and words[index - 1] == "-"
+            joined = index > 0 and words[index - 1] == "-"
             for key, part in parts:
-                pieces.append(Piece(key, part, index, after_hyphen))
-                after_hyphen = True
+                pieces.append(Piece(key, part, index, joined))
+                joined = True
         elif word in _JOINERS or not word.strip() or (word == "." and _ends_in_acronym(pieces)):
             continue
         else:
@@ -117,8 +117,10 @@ def form_fits(form: str, pieces: Sequence[Piece], *, proper: bool) -> bool:
     ``ACRONYM_LENGTH`` and names of up to ``EXACT_LENGTH`` must be written the same way.
     """
     shape = _read_shape(form)
-    if proper and not all(pieces[i].text[:1].isupper() for i in shape.capitals):
-        return False
+    if proper:
+        for at in shape.capitals:
+            if not pieces[at].text[:1].isupper():
+                return False
     if not shape.strict:
         return True
     text = pieces[0].text

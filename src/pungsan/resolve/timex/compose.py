@@ -57,11 +57,11 @@ def _find_simple(grammar: Grammar, tokens: list[Token], plausible: Plausible) ->
     encoded = grammar.encode(tokens)
     present = set(encoded)
     tried = {place for character in present for place in grammar.by_key.get(character, ())}
+    able = [(place, rule) for place in tried if (rule := grammar.rules[place]).may_match(present)]
     matches = [
-        (match.start(), -match.end(), place, match, grammar.rules[place])
-        for place in tried
-        if grammar.rules[place].may_match(present)
-        for match in grammar.rules[place].regex.finditer(encoded)
+        (match.start(), -match.end(), place, match, rule)
+        for place, rule in able
+        for match in rule.regex.finditer(encoded)
     ]
     matches.sort(key=lambda found: found[:3])
     pieces: list[Piece] = []

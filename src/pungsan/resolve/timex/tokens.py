@@ -21,8 +21,8 @@ class Token(NamedTuple):
 
 
 _TOKEN = re.compile(
-    r"(?P<word>[^\W\d_]+)"  # first, since most tokens are words
-    r"|(?P<numdate>\d{4}-\d{1,2}-\d{1,2}(?!\d)|\d{4}/\d{1,2}/\d{1,2}(?![\d/])"
+    r"(?P<word>[^\W\d_]+)|(?P<sign>[^\w\s]|_)"  # first, since most tokens are words and marks
+    r"|(?=\d)(?:(?P<numdate>\d{4}-\d{1,2}-\d{1,2}(?!\d)|\d{4}/\d{1,2}/\d{1,2}(?![\d/])"
     r"|(?<![\d/.,])\d{1,2}/\d{1,2}/\d{2,4}(?![\d/])|(?<![\d/.,])\d{1,2}\.\d{1,2}\.\d{2,4}(?![\d/]|\.\d)"
     r"|(?<![\d/.,-])\d{1,2}-\d{1,2}-\d{2,4}(?![\d/-])"
     r"|(?<![\d/.,])(?:19|20)\d\d (?:0[1-9]|1[0-2]) (?:[12]\d|3[01])(?![\d/ ]|[.,]\d)"
@@ -31,8 +31,7 @@ _TOKEN = re.compile(
     r"|(?P<slash>(?<![\d/.,])\d{1,2}/\d{1,2}(?![\d/]|[.,]\d))"
     r"|(?P<event>\d{1,2}-[A-Z](?![\w-]))"  # 11-S, 23-F
     r"|(?P<ordinal>\d{1,2}(?:\.?[ºª°]|(?:st|nd|rd|th|er|ro|do|to)(?![^\W\d_])))"
-    r"|(?P<number>\d+(?:[.,:]\d+)*)"
-    r"|(?P<sign>[^\w\s]|_)"
+    r"|(?P<number>\d+(?:[.,:]\d+)*))"
 )
 
 #: Hours and minutes, with a colon or, as they are also written, a point or, before ten, nothing (*0730*).
@@ -65,16 +64,14 @@ def split_tokens(text: str) -> list[Token]:
     """Split a sentence; offsets are characters into ``text``."""
     tokens = []
     for match in _TOKEN.finditer(text):
-        whole, kind = match.group(), match.lastgroup
+        (start, end), kind = match.span(), match.lastgroup
+        whole = text[start:end]
         word = form = whole.lower()
-        if kind == "word":  # most are
-            tokens.append(Token(match.start(), match.end(), word, word, whole[0].isupper()))
-            continue
         if kind == "number":
             form = _shape(word)
         elif kind == "sign":
             form = _SIGNS.get(word, word)
-        elif kind != "event":
+        elif kind not in ("word", "event"):
             form = _FORMS[kind or ""]
-        tokens.append(Token(match.start(), match.end(), word, form, whole[0].isupper()))
+        tokens.append(Token(start, end, word, form, whole[0].isupper()))
     return tokens
