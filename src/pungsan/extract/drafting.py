@@ -218,13 +218,14 @@ class Drafter:
             if path[-1] in aims
             for each in self.slots.fill(node, (((path[-1],),),), frame)
         ]
-        return [
-            each
+        things = {
+            each.node.i: each
             for each in found
             if each.node.pos == "NOUN"
             and each.node.lemma not in grammar.places  # fired across the border
             and each.node.by("det", "nmod:poss", "nummod")
-        ]
+        }
+        return list(things.values())
 
     def _behind_weapon(self, node: Node) -> list[Filler]:
         """*Were killed when a bomb planted by **the rebels** went off*: whose weapon did it."""

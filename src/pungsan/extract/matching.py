@@ -143,14 +143,21 @@ class Matcher:
         return None if self._is_stray_particle(found, frame) else tuple(found)
 
     def _is_stray_particle(self, found: list[Node], frame: Frame) -> bool:
-        """*Gave it 9 million **in** loans*: a preposition that the frame does not ask for is no *give in*."""
+        """*Gave it 9 million **in** loans*: a preposition that the frame does not ask for is no *give in*.
+
+        Nor is one inside another phrase (*called the plan a leap **in** the dark*).
+        """
         last = found[-1]
         noun = last.head
         if last.dep != "case" or last.lower not in self.grammar.particles or noun is None or noun in found:
             return False
         asked = [*frame.actor, *frame.recipient, *(way for need, _ in frame.needs for way in need)]
         steps = {step for way in asked for path in way for step in path}
-        return last.lower not in steps and noun.pos == "NOUN" and noun.i == last.i + 1
+        if last.lower in steps or noun.pos != "NOUN":
+            return False
+        above = noun.head
+        inner = noun.dep == "nmod" and above is not None and found[-1].sentence.nodes[last.i - 1] is above
+        return noun.i == last.i + 1 or inner
 
     def _is_word(self, node: Node, word: str) -> bool:
         return word in (node.lower, node.lemma, self.grammar.contractions.get(node.lower))

@@ -15,6 +15,7 @@ __all__ = [
     "mend_parties_of_talks",
     "mend_party_among_parties",
     "mend_subject_of_two",
+    "mend_verb_behind_comparison",
     "mend_verb_beside_verb",
     "mend_verb_of_speaker",
     "mend_verb_of_what_is_said",
@@ -179,6 +180,30 @@ def mend_verb_beside_verb(node: Node) -> None:
         node.move(first, "conj")
 
 
+def mend_verb_behind_comparison(node: Node, grammar: Grammar) -> None:
+    """*Denied it had paid them, as Lima claims, **and praised** Quito*: the aside ends at its comma.
+
+    What follows it goes on with who speaks, if what is said is of another tense.
+    """
+    aside, link = node.head, next(iter(node.by("cc")), None)
+    if node.dep != "conj" or node.pos != "VERB" or aside is None or link is None or node.by(*SUBJECTS):
+        return
+    mark = next((each for each in aside.by("mark", "case") if each.lower in grammar.as_marks), None)
+    above, nodes = aside.head, node.sentence.nodes
+    if aside.dep != "advcl" or mark is None or above is None or not above.i < mark.i < aside.i < link.i:
+        return
+    if (
+        nodes[mark.i - 1].text != ","
+        or nodes[link.i - 1].text != ","
+        or aside.lemma not in grammar.report_verbs
+    ):
+        return
+    says = above.head if above.dep == "ccomp" else None
+    if says is not None and says.pos == "VERB" and (above.by("aux") or tense_of(above) != tense_of(node)):
+        above = says
+    node.move(above, "conj")
+
+
 def mend_subject_of_two(node: Node) -> None:
     """*The king **and the premier** met*: a second subject behind *and* is coordinated with the first."""
     verb = node.head
@@ -234,6 +259,15 @@ def mend_verb_of_speaker(node: Node, grammar: Grammar) -> None:
 
 
 def _goes_on(verb: Node, grammar: Grammar) -> bool:
-    """Whether nothing but *and* opens the clause of a verb, and it stands outside quotation marks."""
-    first = verb.subtree()[0]
+    """Whether nothing but *and* opens the clause of a verb, or a comma that closes *as Lima claims*."""
+    nodes, first = verb.sentence.nodes, verb.subtree()[0]
+    said = verb.head.by("advcl") if verb.head is not None else []
+    if first.text == "," and any(each.i < first.i and _is_comparison(each, grammar) for each in said):
+        first = nodes[first.i + 1]
     return first.pos == "CCONJ" and first.lower not in grammar.alternatives and first.i < verb.i
+
+
+def _is_comparison(clause: Node, grammar: Grammar) -> bool:
+    return clause.lemma in grammar.report_verbs and any(
+        each.lower in grammar.as_marks for each in clause.by("mark", "case")
+    )

@@ -18,6 +18,7 @@ __all__ = [
     "mend_source_phrase",
     "mend_speaker_after_verb",
     "mend_speaker_before_colon",
+    "mend_speaker_taken_for_object",
     "mend_subject_after_source",
     "mend_tag_of_speaker",
 ]
@@ -29,6 +30,7 @@ IN_PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "ADP", "PART", "PRO
 HUNG = frozenset({"acl", "acl:relcl", "advcl", "amod", "conj", "parataxis", "appos", "ccomp", "dep"})
 """Relations by which parsers hang the verb of such a phrase on what is said."""
 QUOTES = frozenset("«“\"‘'„")
+CLOSING = ("”", "»", '"')
 LONGEST_NAME = 6
 """Words of who speaks before a colon."""
 LONGEST = 14
@@ -345,3 +347,35 @@ def mend_speaker_after_verb(node: Node, grammar: Grammar) -> None:
             head = node.head
             above = head.head if node.dep == "acl" and head is not None else None
             node.move(above, "parataxis") if above is not None else setattr(node, "dep", "parataxis")
+
+
+def mend_speaker_taken_for_object(node: Node, grammar: Grammar, knows: Knows) -> None:
+    """*Rebels fled, reported **the mayor***: the first subject has the first verb, the speaker the second."""
+    if grammar.forms_differ or node.pos != "VERB" or node.lemma not in grammar.report_verbs:
+        return
+    nodes, subject = node.sentence.nodes, next(iter(node.by("nsubj", "nsubj:pass")), None)
+    if subject is None or not node.i or nodes[node.i - 1].text not in (",", *CLOSING):
+        return
+    speaker = next((each for each in node.by("obj") if each.pos in NOMINAL), None)
+    if speaker is None or node.by("mark", "cc", "aux") or speaker.subtree()[0].i != node.i + 1:
+        return
+    if speaker.pos != "PROPN" and not is_party(speaker, grammar, knows):
+        return
+    content = next(
+        (
+            each
+            for each in (*node.by("advcl", "ccomp"), *subject.by("acl"))
+            if each.pos == "VERB" and not each.by("mark", "nsubj", "nsubj:pass", "cc") and not each.is_gerund
+        ),
+        None,
+    )
+    # *the bloc, **formed** by two parties, asked the king* has its comma
+    if content is None or any(each.pos == "PUNCT" for each in nodes[subject.i : content.i]):
+        return
+    if subject.i < content.i < node.i and not any(
+        each.lower in grammar.relatives for each in content.children
+    ):
+        content.move(node, "ccomp")
+        subject.move(content, subject.dep)
+        content.morph = content.morph.replace("VerbForm=Part", "VerbForm=Fin")
+        speaker.dep = "nsubj"

@@ -13,6 +13,7 @@ __all__ = [
     "mend_object_in_document",
     "mend_pair_as_subject",
     "mend_perfect",
+    "mend_perfect_auxiliary",
     "mend_perfect_with_object",
     "mend_relative_object",
     "mend_subject_of_auxiliary",
@@ -159,6 +160,15 @@ def mend_perfect(node: Node, grammar: Grammar) -> None:
     helpers = verb.by("aux")
     if helpers and all(each.lemma in grammar.perfect_auxiliaries for each in helpers):
         node.dep = "nsubj"
+
+
+def mend_perfect_auxiliary(node: Node, grammar: Grammar) -> None:
+    """*For **having** sent police*: what makes a perfect makes no passive."""
+    verb = node.head
+    if node.dep == "aux:pass" and not grammar.forms_differ and node.lemma in grammar.perfect_auxiliaries:
+        node.dep = "aux"
+        for subject in verb.by("nsubj:pass") if verb is not None and not verb.by("aux:pass") else ():
+            subject.dep = "nsubj"
 
 
 def mend_subject_of_auxiliary(node: Node) -> None:

@@ -58,12 +58,14 @@ from pungsan.extract.repair_coordination import (
     mend_parties_of_talks,
     mend_party_among_parties,
     mend_subject_of_two,
+    mend_verb_behind_comparison,
     mend_verb_beside_verb,
     mend_verb_of_speaker,
     mend_verb_of_what_is_said,
 )
 from pungsan.extract.repair_forms import mend_mood, mend_person, mend_tense
 from pungsan.extract.repair_fused import mend_subject_behind_fused, split_fused
+from pungsan.extract.repair_headlines import mend_headline_infinitive, mend_parties_of_headline
 from pungsan.extract.repair_names import (
     ARGUMENTS,
     mend_article_as_name,
@@ -112,8 +114,17 @@ from pungsan.extract.repair_phrases import (
 from pungsan.extract.repair_relatives import (
     MISPLACED,
     mend_aside_after_mark,
+    mend_mark_of_relative,
+    mend_relative_beside,
+    mend_relative_of_time,
     mend_relative_reported,
     mend_relative_with_case,
+)
+from pungsan.extract.repair_shifted import (
+    mend_measure_behind_object,
+    mend_object_behind_phrase,
+    mend_object_behind_pronoun,
+    mend_object_of_state,
 )
 from pungsan.extract.repair_speakers import (
     mend_clause_behind_document,
@@ -122,6 +133,7 @@ from pungsan.extract.repair_speakers import (
     mend_source_phrase,
     mend_speaker_after_verb,
     mend_speaker_before_colon,
+    mend_speaker_taken_for_object,
     mend_subject_after_source,
     mend_tag_of_speaker,
 )
@@ -130,6 +142,7 @@ from pungsan.extract.repair_subjects import (
     mend_object_in_document,
     mend_pair_as_subject,
     mend_perfect,
+    mend_perfect_auxiliary,
     mend_perfect_with_object,
     mend_relative_object,
     mend_subject_of_auxiliary,
@@ -181,6 +194,7 @@ class Repairs:
         split_fused(sentence, self.grammar)
         mend_known_opening(sentence, self.knows)
         mend_opening_subject(sentence)
+        mend_headline_infinitive(sentence, self.grammar)
         mend_relative_reported(sentence, self.grammar)
         mend_verb_behind_participle(sentence)
         mend_subject_of_participle(sentence)
@@ -204,6 +218,7 @@ class Repairs:
             if node.dep in AUXILIARY:
                 mend_verb_as_auxiliary(node)
             if node.dep in AUXILIARY:
+                mend_perfect_auxiliary(node, self.grammar)
                 mend_subject_of_auxiliary(node)
             if node.dep in self.passed_over and node.pos not in ("PROPN", "NOUN"):
                 continue
@@ -246,6 +261,10 @@ def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]
     yield Rule(mend_number_before_people, ARGUMENTS, ("NOUN", "NUM"))
     yield Rule(by_words(mend_number_up_to), ("obl",), ("NOUN",))
     yield Rule(by_words(mend_object_after_particle), ("obl",), ("NOUN",))
+    yield Rule(by_words(mend_object_behind_phrase), ("obl",), NOMINAL)
+    yield Rule(mend_object_behind_pronoun, ("nmod", "appos", "flat"), NOMINAL)
+    yield Rule(by_words(mend_object_of_state), ("obj", "nsubj"), NOMINAL)
+    yield Rule(by_words(mend_measure_behind_object), ("compound", "amod"), ("NOUN",))
     yield Rule(mend_name_after_title, ARGUMENTS, ("PROPN",))
     yield Rule(mend_name_between_commas, ARGUMENTS, ("PROPN",))
     yield Rule(partial(mend_name_behind_country, knows=knows), ("appos",), ("PROPN",))
@@ -257,6 +276,9 @@ def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]
     yield Rule(mend_participle_after_state, ("acl",), ("VERB",))
     yield Rule(by_words(mend_aside_after_mark), ("advcl",), ("VERB",))
     yield Rule(by_words(mend_relative_with_case), MISPLACED, VERBAL)
+    yield Rule(by_words(mend_relative_beside), ("conj",), VERBAL)
+    yield Rule(by_words(mend_mark_of_relative), ("acl:relcl",), ("VERB",))
+    yield Rule(by_words(mend_relative_of_time), ("acl:relcl",))
     yield Rule(by_world(mend_relative_object), ("nsubj",))
     yield Rule(by_world(mend_object_in_document), ("nsubj",))
     yield Rule(by_words(mend_ago), parts=VERBAL)
@@ -306,13 +328,16 @@ def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]
     yield Rule(by_words(mend_first_of_two_objects), ("obj",))
     yield Rule(by_words(mend_gerund_stopped), ("amod",), ("VERB",))
     yield Rule(mend_verb_before_object, ("amod",), ("VERB",))
+    yield Rule(by_world(mend_speaker_taken_for_object), parts=("VERB",))
     yield Rule(by_words(mend_speaker_after_verb), parts=("VERB",))
     yield Rule(by_words(mend_speaker_behind), ("conj", "parataxis"), ("VERB",))
     yield Rule(by_words(mend_condition_of_content), ("advcl",))
     yield Rule(by_words(mend_clause_said), parts=VERBAL)
     yield Rule(by_words(mend_correlative), ("nmod", "obl", "advcl"))
     yield Rule(by_words(mend_gerund_before_speaker), ("ccomp", "advcl"))
+    yield Rule(by_words(mend_verb_behind_comparison), ("conj",), ("VERB",))
     yield Rule(mend_verb_beside_verb, ("conj",), ("VERB",))
+    yield Rule(mend_parties_of_headline, ("nsubj",), ("PROPN",))
     yield Rule(mend_subject_of_two, ("nsubj", "nsubj:pass"), ("NOUN", "PROPN"))
     yield Rule(mend_coordinated_verb, ("conj",), ("VERB",))
     yield Rule(by_words(mend_verb_of_what_is_said), ("conj",), ("VERB",))

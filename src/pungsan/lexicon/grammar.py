@@ -232,6 +232,10 @@ class Grammar:
     """Verbs that tell how long ago (*hace dos semanas*)."""
     lengths_of_time: Words
     """Nouns that say how long (*semanas*)."""
+    measures: Words
+    """What says how far or how often, without a preposition (*a frigate five **miles** off the coast*)."""
+    hours: Words
+    """Times of the day that stand alone behind a preposition (*before **dawn***)."""
     present_vowels: Mapping[str, str]
     """How infinitives end, with the vowel of their present in the indicative (*apoy-**a**-n*)."""
     person_endings: Words
