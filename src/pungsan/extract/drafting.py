@@ -264,7 +264,9 @@ class Drafter:
         # *No country backed it*: nobody did, which is not that somebody refused.
         cue = dict(draft.modality.because).get("negation", "").lower()
         refuses = cue in self.grammar.negators | self.grammar.negative_marks
-        if "negation" in modes and refuses and draft.frame.negated and "hypothetical" not in modes:
+        if "negation" in modes and refuses and self._has_not_come_about(draft.node):
+            pass
+        elif "negation" in modes and refuses and draft.frame.negated and "hypothetical" not in modes:
             draft.type = draft.frame.negated
             modes.discard("negation")
             self._part_sides(draft)
@@ -276,6 +278,13 @@ class Drafter:
             draft.type = kind.future
             modes.discard("future")
         modes.difference_update(self.codebook.types[draft.type].holds)
+
+    def _has_not_come_about(self, node: Node) -> bool:
+        """*Has not lifted the ban*: so far nobody did it; but *has not shown himself willing to pay* refuses."""
+        perfect = self.grammar.perfect_auxiliaries
+        helpers = [each for each in node.by("aux") if each.lemma in perfect and each.is_a("VerbForm=Fin")]
+        wanted = [each for each in self.slots.complements(node) if each.lemma not in self.grammar.report_verbs]
+        return node.pos == "VERB" and bool(helpers) and not wanted
 
     def _is_called(self, draft: Draft) -> bool:
         """*Called a **strike***, *convocaron una **marcha***: what somebody calls is yet to come."""

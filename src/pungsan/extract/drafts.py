@@ -90,8 +90,15 @@ def settle(drafts: Sequence[Draft], codebook: Codebook, grammar: Grammar) -> Non
                 break
     for draft in accepted:
         rivals = codebook.types[draft.type].yields_to
-        if not draft.refused and any(other.type in rivals and not other.refused for other in accepted):
+        if not draft.refused and any(
+            other.type in rivals and not other.refused and _may_be_one_act(draft, other) for other in accepted
+        ):
             draft.refused = f"beside {' or '.join(rivals)} in the same sentence it is not coded"
+
+
+def _may_be_one_act(draft: Draft, rival: Draft) -> bool:
+    """*Sent troops and shelled it*, not *put troops on alert after **Mali** shelled it*: by the same people."""
+    return not draft.actor or not rival.actor or _shares(draft.actor, rival.actor)
 
 
 def _came_before(inner: Draft, outer: Draft, path: Sequence[Node], grammar: Grammar) -> bool:
