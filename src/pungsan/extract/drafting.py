@@ -280,10 +280,12 @@ class Drafter:
         modes.difference_update(self.codebook.types[draft.type].holds)
 
     def _has_not_come_about(self, node: Node) -> bool:
-        """*Has not lifted the ban*: so far nobody did it; but *has not shown himself willing to pay* refuses."""
+        """*Has not lifted the ban*: nobody did it so far; *has not shown himself willing to pay* refuses."""
         perfect = self.grammar.perfect_auxiliaries
         helpers = [each for each in node.by("aux") if each.lemma in perfect and each.is_a("VerbForm=Fin")]
-        wanted = [each for each in self.slots.complements(node) if each.lemma not in self.grammar.report_verbs]
+        wanted = [
+            each for each in self.slots.complements(node) if each.lemma not in self.grammar.report_verbs
+        ]
         return node.pos == "VERB" and bool(helpers) and not wanted
 
     def _is_called(self, draft: Draft) -> bool:

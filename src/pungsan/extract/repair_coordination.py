@@ -11,6 +11,7 @@ __all__ = [
     "mend_conjunct_inside_name",
     "mend_coordinated_verb",
     "mend_correlative",
+    "mend_number_of_participle",
     "mend_parties_in_compound",
     "mend_parties_of_talks",
     "mend_party_among_parties",
@@ -135,7 +136,7 @@ def mend_coordinated_verb(node: Node) -> None:
     if not node.is_a("VerbForm=Fin"):
         _participle_with_passive(node, head)
         return
-    bare = head.is_a("VerbForm=Inf") or head.is_a("VerbForm=Ger")
+    bare = head.is_a("VerbForm=Inf") or head.is_gerund
     unlike = head.pos == "VERB" and bare and not head.is_finite and not node.by("mark")
     if (
         head.pos in VERBAL
@@ -151,7 +152,8 @@ def mend_coordinated_verb(node: Node) -> None:
         if head.pos in VERBAL and head.i < node.i:
             above.append(head)
     fitting = next((verb for verb in above if tense_of(verb) == tense_of(node)), None)
-    if fitting is None and above and node.head is not None and node.head.pos not in VERBAL:
+    if fitting is None and above and node.head is not None and (unlike or node.head.pos not in VERBAL):
+        above = [verb for verb in above if verb.is_finite] or above
         fitting = above[0]
     if fitting is not None:
         node.move(fitting, "conj")
@@ -204,6 +206,25 @@ def mend_verb_behind_comparison(node: Node, grammar: Grammar) -> None:
     node.move(above, "conj")
 
 
+def mend_number_of_participle(node: Node) -> None:
+    """*Nine rebels were killed and **three** captured*: who is counted has the participle behind it."""
+    verb, nodes = node.head, node.sentence.nodes
+    if (
+        node.dep != "conj"
+        or node.pos != "NUM"
+        or verb is None
+        or verb.pos != "VERB"
+        or not verb.by("aux:pass")
+    ):
+        return
+    if node.i + 1 >= len(nodes):
+        return
+    other = nodes[node.i + 1]
+    if other.pos != "VERB" or other.head is not verb or other.dep != "conj" or other.by(*SUBJECTS, "aux"):
+        return
+    node.move(other, "nsubj:pass")
+
+
 def mend_subject_of_two(node: Node) -> None:
     """*The king **and the premier** met*: a second subject behind *and* is coordinated with the first."""
     verb = node.head
@@ -247,7 +268,12 @@ def mend_verb_of_speaker(node: Node, grammar: Grammar) -> None:
     """
     said = node.head
     report = said.head if said is not None else None
-    speaks = grammar.judging | grammar.blaming | (grammar.object_control & grammar.report_verbs)
+    speaks = (
+        grammar.judging
+        | grammar.blaming
+        | grammar.own_proposals
+        | (grammar.object_control & grammar.report_verbs)
+    )
     if said is None or report is None or node.dep != "conj" or said.dep != "ccomp":
         return
     if node.lemma not in speaks or said.lemma in speaks or report.lemma not in grammar.report_verbs:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pungsan.extract.tree import Node
 from pungsan.lexicon import Grammar
 
-__all__ = ["mend_mood", "mend_person", "mend_tense"]
+__all__ = ["mend_finite", "mend_mood", "mend_person", "mend_tense"]
 
 
 def mend_mood(node: Node, grammar: Grammar) -> None:
@@ -50,3 +50,12 @@ def mend_tense(node: Node, grammar: Grammar) -> None:
         return
     if node.lower.startswith(node.lemma) and node.lower[len(node.lemma) :] in grammar.future_endings:
         node.morph = node.morph.replace("Mood=Sub", "Mood=Ind").replace("Tense=Pres", "Tense=Fut")
+
+
+def mend_finite(node: Node, grammar: Grammar) -> None:
+    """*Fined them and **froze** their accounts*: in English an infinitive looks as its lemma does."""
+    if grammar.forms_differ or node.pos != "VERB" or not node.is_a("VerbForm=Inf"):
+        return
+    same = node.lower.replace("z", "s") == node.lemma.replace("z", "s")  # *recognise*, *recognize*
+    if not same and not node.lower.endswith("ing") and not node.by("aux", "aux:pass", "mark"):
+        node.morph = "Mood=Ind|Tense=Past|VerbForm=Fin"

@@ -54,6 +54,7 @@ from pungsan.extract.repair_coordination import (
     mend_conjunct_inside_name,
     mend_coordinated_verb,
     mend_correlative,
+    mend_number_of_participle,
     mend_parties_in_compound,
     mend_parties_of_talks,
     mend_party_among_parties,
@@ -63,7 +64,7 @@ from pungsan.extract.repair_coordination import (
     mend_verb_of_speaker,
     mend_verb_of_what_is_said,
 )
-from pungsan.extract.repair_forms import mend_mood, mend_person, mend_tense
+from pungsan.extract.repair_forms import mend_finite, mend_mood, mend_person, mend_tense
 from pungsan.extract.repair_fused import mend_subject_behind_fused, split_fused
 from pungsan.extract.repair_headlines import mend_headline_infinitive, mend_parties_of_headline
 from pungsan.extract.repair_names import (
@@ -213,6 +214,7 @@ class Repairs:
             if node.pos == "VERB":
                 mend_mood(node, self.grammar)
                 mend_tense(node, self.grammar)
+                mend_finite(node, self.grammar)
                 mend_person(node, self.grammar)
         for node in sentence.nodes:
             if node.dep in AUXILIARY:
@@ -337,6 +339,7 @@ def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]
     yield Rule(by_words(mend_gerund_before_speaker), ("ccomp", "advcl"))
     yield Rule(by_words(mend_verb_behind_comparison), ("conj",), ("VERB",))
     yield Rule(mend_verb_beside_verb, ("conj",), ("VERB",))
+    yield Rule(mend_number_of_participle, ("conj",), ("NUM",))
     yield Rule(mend_parties_of_headline, ("nsubj",), ("PROPN",))
     yield Rule(mend_subject_of_two, ("nsubj", "nsubj:pass"), ("NOUN", "PROPN"))
     yield Rule(mend_coordinated_verb, ("conj",), ("VERB",))
