@@ -130,6 +130,7 @@ class Matcher:
             while at < limit and (not self._is_word(nodes[at], word) or _is_name_with_case(nodes[at])):
                 described = nodes[at].pos == "VERB" and nodes[at].dep == "amod"  # *a **crushing** response*
                 stops = nodes[at].pos in ("VERB", "PUNCT", "SCONJ") and not described
+                stops = stops or self._helps_another(nodes[at], node)
                 if stops and nodes[at].text not in ("“", '"', "«"):
                     return None
                 # *hizo **frente** a una huelga*: no strike of its own
@@ -141,6 +142,13 @@ class Matcher:
             found.append(nodes[at])
             at += 1
         return None if self._is_stray_particle(found, frame) else tuple(found)
+
+    def _helps_another(self, helper: Node, head: Node) -> bool:
+        """*Said it **would** no longer pay*: here begins the clause of another verb, no *say no*."""
+        subject = helper.head.by("nsubj") if helper.head is not None and helper.head is not head else []
+        return (
+            helper.dep == "aux" and helper.is_a("VerbForm=Fin") and any(each.i > head.i for each in subject)
+        )
 
     def _is_stray_particle(self, found: list[Node], frame: Frame) -> bool:
         """*Gave it 9 million **in** loans*: a preposition that the frame does not ask for is no *give in*.

@@ -9,10 +9,12 @@ __all__ = [
     "mend_measure_behind_object",
     "mend_object_behind_phrase",
     "mend_object_behind_pronoun",
+    "mend_object_of_quoted",
     "mend_object_of_state",
 ]
 
 NOMINAL = ("NOUN", "PROPN")
+QUOTES = frozenset('“”"«»')
 COMPLEMENTS = ("obj", "ccomp", "xcomp", "iobj", "aux:pass", "nsubj:pass")
 """What a verb has that wants no object more."""
 
@@ -50,6 +52,23 @@ def mend_object_behind_pronoun(node: Node) -> None:
         return
     if node.subtree()[0].i == pronoun.i + 1:
         node.move(verb, "obj")
+
+
+def mend_object_of_quoted(node: Node) -> None:
+    """*Will “sink” **any ship**, a general warned*: right behind the verb that is said stands its object."""
+    says = node.head
+    if node.dep != "nsubj" or node.pos not in NOMINAL or says is None or node.i > says.i:
+        return
+    others = [each for each in says.by("nsubj") if node.i < each.i]
+    said = next((each for each in says.by("ccomp") if each.i < node.i), None)
+    if not others or said is None or said.pos != "VERB" or not said.by("nsubj") or said.by("ccomp", "xcomp"):
+        return
+    nodes, start = node.sentence.nodes, node.subtree()[0].i
+    inner = [each for each in nodes[said.i + 1 : start] if each.text not in QUOTES]
+    if all(each.head is said and each.dep in ("obj", "compound:prt", "advmod") for each in inner):
+        for each in said.by("obj"):
+            each.dep = "xcomp"
+        node.move(said, "obj")
 
 
 def mend_object_of_state(node: Node, grammar: Grammar) -> None:

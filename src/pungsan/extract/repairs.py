@@ -64,8 +64,23 @@ from pungsan.extract.repair_coordination import (
     mend_verb_of_speaker,
     mend_verb_of_what_is_said,
 )
-from pungsan.extract.repair_forms import mend_finite, mend_mood, mend_person, mend_tense
+from pungsan.extract.repair_forms import (
+    mend_finite,
+    mend_mood,
+    mend_participle_as_noun,
+    mend_participle_of_noun,
+    mend_person,
+    mend_tense,
+)
 from pungsan.extract.repair_fused import mend_subject_behind_fused, split_fused
+from pungsan.extract.repair_hanging import (
+    mend_clause_about_clause,
+    mend_conjunction_of_modifier,
+    mend_conjunction_of_subject,
+    mend_relative_of_person,
+    mend_second_object,
+    mend_summary,
+)
 from pungsan.extract.repair_headlines import mend_headline_infinitive, mend_parties_of_headline
 from pungsan.extract.repair_names import (
     ARGUMENTS,
@@ -125,6 +140,7 @@ from pungsan.extract.repair_shifted import (
     mend_measure_behind_object,
     mend_object_behind_phrase,
     mend_object_behind_pronoun,
+    mend_object_of_quoted,
     mend_object_of_state,
 )
 from pungsan.extract.repair_speakers import (
@@ -215,6 +231,8 @@ class Repairs:
                 mend_mood(node, self.grammar)
                 mend_tense(node, self.grammar)
                 mend_finite(node, self.grammar)
+                mend_participle_of_noun(node, self.grammar)
+                mend_participle_as_noun(node, self.grammar)
                 mend_person(node, self.grammar)
         for node in sentence.nodes:
             if node.dep in AUXILIARY:
@@ -265,6 +283,7 @@ def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]
     yield Rule(by_words(mend_object_after_particle), ("obl",), ("NOUN",))
     yield Rule(by_words(mend_object_behind_phrase), ("obl",), NOMINAL)
     yield Rule(mend_object_behind_pronoun, ("nmod", "appos", "flat"), NOMINAL)
+    yield Rule(mend_object_of_quoted, ("nsubj",), NOMINAL)
     yield Rule(by_words(mend_object_of_state), ("obj", "nsubj"), NOMINAL)
     yield Rule(by_words(mend_measure_behind_object), ("compound", "amod"), ("NOUN",))
     yield Rule(mend_name_after_title, ARGUMENTS, ("PROPN",))
@@ -278,6 +297,12 @@ def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]
     yield Rule(mend_participle_after_state, ("acl",), ("VERB",))
     yield Rule(by_words(mend_aside_after_mark), ("advcl",), ("VERB",))
     yield Rule(by_words(mend_relative_with_case), MISPLACED, VERBAL)
+    yield Rule(by_world(mend_relative_of_person), ("acl:relcl",))
+    yield Rule(by_words(mend_conjunction_of_subject), ("nsubj", "nsubj:pass"))
+    yield Rule(mend_conjunction_of_modifier, ("amod",))
+    yield Rule(by_world(mend_clause_about_clause), ("acl:relcl",), ("VERB",))
+    yield Rule(by_words(mend_summary), ("ccomp", "advcl", "xcomp"))
+    yield Rule(by_world(mend_second_object), ("appos",), ("NOUN",))
     yield Rule(by_words(mend_relative_beside), ("conj",), VERBAL)
     yield Rule(by_words(mend_mark_of_relative), ("acl:relcl",), ("VERB",))
     yield Rule(by_words(mend_relative_of_time), ("acl:relcl",))

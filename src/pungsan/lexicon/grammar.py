@@ -234,6 +234,8 @@ class Grammar:
     """Nouns that say how long (*semanas*)."""
     measures: Words
     """What says how far or how often, without a preposition (*a frigate five **miles** off the coast*)."""
+    fused_relatives: Words
+    """Relatives that hold what they are about (*in **what** Mali called a threat*)."""
     hours: Words
     """Times of the day that stand alone behind a preposition (*before **dawn***)."""
     present_vowels: Mapping[str, str]
