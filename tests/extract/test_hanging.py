@@ -132,3 +132,23 @@ def test_who_stops_short_does_not_do_it() -> None:
         " apologising=apologise/VERB/advcl>stopped/ger"
     )
     assert told(extract("en", rows, by=make_extractor("en", [APOLOGISE]))) == ["CONCEDE | Chad |  | negation"]
+
+
+@pytest.mark.parametrize("relation", ["obj>called", "appos>offer"])
+def test_what_it_is_called_stands_behind_it(relation: str) -> None:
+    rows = (
+        "Chad/PROPN/nsubj>called/LOC called=call/VERB/root/past the/DET/det>offer offer/NOUN/obj>called"
+        f" an/DET/det>insult insult/NOUN/{relation}"
+    )
+    assert heads(mend(rows, "en"))["insult"] == ("xcomp", "called")
+
+
+WARN = frame("THREATEN", "verb", "warn", actor="subj", recipient="comp.against", needs={"comp": ["sink"]})
+
+
+def test_who_will_do_it_is_not_threatened() -> None:
+    rows = (
+        "Chad/PROPN/nsubj>sink/LOC will/AUX/aux>sink sink/VERB/ccomp>warned/inf boats=boat/NOUN/obj>sink/plur"
+        " ,/PUNCT/punct>warned the/DET/det>general general/NOUN/nsubj>warned warned=warn/VERB/root/past"
+    )
+    assert told(extract("en", rows, by=make_extractor("en", [WARN]))) == ["THREATEN | the general"]

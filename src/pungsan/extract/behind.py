@@ -30,11 +30,14 @@ class Behind:
         self.grammar = grammar = clauses.grammar
         self._judges = grammar.judging | grammar.blaming | grammar.report_verbs | grammar.replies
 
-    def recipients(self, draft: Draft, before: Sequence[Draft]) -> list[Filler]:
-        """Whom a draft without recipient is directed at; ``before`` are acts told earlier in its sentence."""
+    def recipients(self, draft: Draft, before: Sequence[Draft], *, ahead: bool = False) -> list[Filler]:
+        """Whom a draft without recipient is directed at; ``before`` are acts told earlier in its sentence.
+
+        What lies ``ahead`` is done by who says so or his side: *“**Chad** will attack,” its general warned*.
+        """
         ways: dict[str, Callable[[], list[Filler]]] = {
             "before": lambda: self._of_act_before(draft, before) if self._answers(draft) else [],
-            "content": lambda: self._in_content(draft),
+            "content": lambda: [] if ahead else self._in_content(draft),
             "object": lambda: self._in_objects(draft),
             "condition": lambda: self._in_condition(draft),
             "taken up": lambda: self._of_act_before(draft, before) if self._takes_up_act(draft) else [],

@@ -114,7 +114,8 @@ from pungsan.extract.repair_objects import (
 )
 from pungsan.extract.repair_phrases import (
     mend_about,
-    mend_adjective_in_quotes,
+    mend_label_behind_object,
+    mend_label_in_quotes,
     mend_apposition_with_case,
     mend_case_before_modifier,
     mend_end_of_phrase,
@@ -331,7 +332,8 @@ def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]
     yield Rule(by_words(mend_particle), ("obl",))
     yield Rule(by_words(mend_about), parts=("NOUN",))
     yield Rule(mend_apposition_with_case, ("appos", "nmod"), ("PROPN",))
-    yield Rule(by_words(mend_adjective_in_quotes), ("appos",), ("ADJ",))
+    yield Rule(by_words(mend_label_behind_object), ("obj", "appos", "dep"), ("NOUN",))
+    yield Rule(by_words(mend_label_in_quotes), ("appos",), ("ADJ", "NOUN"))
     yield Rule(mend_object_behind_name, ("appos",))
     yield Rule(by_words(mend_prevented), ("advcl",))
     yield Rule(by_world(mend_gerund_of_time), ("advcl",))

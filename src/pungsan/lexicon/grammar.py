@@ -263,6 +263,8 @@ class Grammar:
     """Nouns for whom an act is done to (*the target of threats*)."""
     naming: Words
     """Verbs that make somebody something (*proclamó candidata a la alcaldesa*)."""
+    labelling: Words
+    """Verbs that say what something is called (*called the offer “an insult”*)."""
     place_objects: Words
     """Verbs whose object may be a place (*visitó Chile*)."""
     setting: Words
