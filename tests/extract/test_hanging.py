@@ -149,6 +149,17 @@ WARN = frame("THREATEN", "verb", "warn", actor="subj", recipient="comp.against",
 def test_who_will_do_it_is_not_threatened() -> None:
     rows = (
         "Chad/PROPN/nsubj>sink/LOC will/AUX/aux>sink sink/VERB/ccomp>warned/inf boats=boat/NOUN/obj>sink/plur"
-        " ,/PUNCT/punct>warned the/DET/det>general general/NOUN/nsubj>warned warned=warn/VERB/root/past"
+        " ,/PUNCT/punct>warned Mali/PROPN/nsubj>warned/LOC warned=warn/VERB/root/past"
     )
-    assert told(extract("en", rows, by=make_extractor("en", [WARN]))) == ["THREATEN | the general"]
+    assert told(extract("en", rows, by=make_extractor("en", [WARN]))) == ["THREATEN | Mali"]
+
+
+TAKE_IN = frame("AID", "verb", "take in", actor="subj", recipient="obj|in")
+
+
+def test_a_particle_stands_before_no_second_thing() -> None:
+    rows = (
+        "Chad/PROPN/nsubj/LOC took=take/VERB/root/past pride/NOUN/obj in/ADP/case>nuns nuns=nun/NOUN/obl/plur"
+        " of/ADP/case>Mali Mali/PROPN/nmod>nuns/LOC"
+    )
+    assert told(extract("en", rows, by=make_extractor("en", [TAKE_IN]))) == []

@@ -141,7 +141,7 @@ class Matcher:
                 return None
             found.append(nodes[at])
             at += 1
-        return None if self._is_stray_particle(found, frame) else tuple(found)
+        return None if self._is_stray_particle(node, found, frame) else tuple(found)
 
     def _helps_another(self, helper: Node, head: Node) -> bool:
         """*Said it **would** no longer pay*: here begins the clause of another verb, no *say no*."""
@@ -150,7 +150,7 @@ class Matcher:
             helper.dep == "aux" and helper.is_a("VerbForm=Fin") and any(each.i > head.i for each in subject)
         )
 
-    def _is_stray_particle(self, found: list[Node], frame: Frame) -> bool:
+    def _is_stray_particle(self, head: Node, found: list[Node], frame: Frame) -> bool:
         """*Gave it 9 million **in** loans*: a preposition that the frame does not ask for is no *give in*.
 
         Nor is one inside another phrase (*called the plan a leap **in** the dark*).
@@ -161,11 +161,14 @@ class Matcher:
             return False
         asked = [*frame.actor, *frame.recipient, *(way for need, _ in frame.needs for way in need)]
         steps = {step for way in asked for path in way for step in path}
-        if last.lower in steps or noun.pos != "NOUN":
+        thing = head.by("obj")  # *took **pride** in the families*
+        if thing and thing[0].i < last.i and thing[0].pos == "NOUN":
+            return True
+        if last.lower in steps:
             return False
-        above = noun.head
-        inner = noun.dep == "nmod" and above is not None and found[-1].sentence.nodes[last.i - 1] is above
-        return noun.i == last.i + 1 or inner
+        if noun.dep == "nmod" and noun.head is last.sentence.nodes[last.i - 1]:
+            return True
+        return noun.pos == "NOUN" and noun.i == last.i + 1
 
     def _is_word(self, node: Node, word: str) -> bool:
         return word in (node.lower, node.lemma, self.grammar.contractions.get(node.lower))

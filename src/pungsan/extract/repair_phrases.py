@@ -9,12 +9,12 @@ from pungsan.lexicon import Grammar
 
 __all__ = [
     "mend_about",
-    "mend_label_behind_object",
-    "mend_label_in_quotes",
     "mend_apposition_with_case",
     "mend_end_of_phrase",
     "mend_gerund_of_time",
     "mend_infinitive_as_noun",
+    "mend_label_behind_object",
+    "mend_label_in_quotes",
     "mend_object_behind_name",
     "mend_particle",
     "mend_prevented",
@@ -89,15 +89,23 @@ def mend_label_in_quotes(node: Node, grammar: Grammar) -> None:
 def mend_label_behind_object(node: Node, grammar: Grammar) -> None:
     """*Called the union's offer **an insult***: what it is called stands behind it without a comma."""
     noun = node.head
+    if noun is not None and noun.pos == "VERB":
+        noun = next((each for each in reversed(noun.by("obj", "iobj")) if each.i < node.i), None)
     verb = noun.head if noun is not None else None
     if node.dep not in ("obj", "appos", "dep") or node.pos != "NOUN" or noun is None or verb is None:
         return
     first = node.subtree()[0]
-    if noun.dep != "obj" or verb.lemma not in grammar.labelling or node.by("case") or not node.by("det"):
+    if (
+        noun.dep not in ("obj", "iobj")
+        or verb.lemma not in grammar.labelling
+        or node.by("case")
+        or not node.by("det")
+    ):
         return
     before = max(each.i for each in noun.subtree() if each.i < first.i)
     if noun.i < node.i and before == first.i - 1 and node.sentence.nodes[before].pos != "PUNCT":
         node.move(verb, "xcomp")
+        noun.dep = "obj"
 
 
 def mend_object_behind_name(node: Node) -> None:

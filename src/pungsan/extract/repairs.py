@@ -114,13 +114,13 @@ from pungsan.extract.repair_objects import (
 )
 from pungsan.extract.repair_phrases import (
     mend_about,
-    mend_label_behind_object,
-    mend_label_in_quotes,
     mend_apposition_with_case,
     mend_case_before_modifier,
     mend_end_of_phrase,
     mend_gerund_of_time,
     mend_infinitive_as_noun,
+    mend_label_behind_object,
+    mend_label_in_quotes,
     mend_object_behind_name,
     mend_particle,
     mend_prevented,
