@@ -37,7 +37,7 @@ class Behind:
         """
         ways: dict[str, Callable[[], list[Filler]]] = {
             "before": lambda: self._of_act_before(draft, before) if self._answers(draft) else [],
-            "content": lambda: [] if ahead else self._in_content(draft),
+            "content": lambda: self._in_content(draft, ahead=ahead),
             "object": lambda: self._in_objects(draft),
             "condition": lambda: self._in_condition(draft),
             "taken up": lambda: self._of_act_before(draft, before) if self._takes_up_act(draft) else [],
@@ -50,12 +50,14 @@ class Behind:
                 return [each._replace(slot=slot) for each in others]
         return []
 
-    def _in_content(self, draft: Draft) -> list[Filler]:
+    def _in_content(self, draft: Draft, *, ahead: bool) -> list[Filler]:
         """Who does what the complement tells: *is glad that **Mali** signed*."""
         words = (draft.node, *(each for each in draft.rest if each.pos in ("ADJ", "NOUN")))
         for verb in (verb for word in words for verb in self.slots.complements(word)):
             if verb.lemma in self.grammar.report_verbs:
                 continue  # who says so, parsed as what is said
+            if ahead and not self._is_condition(verb):
+                continue
             found = self._responsible(verb, draft)
             if found:
                 return found

@@ -162,7 +162,8 @@ class Matcher:
         asked = [*frame.actor, *frame.recipient, *(way for need, _ in frame.needs for way in need)]
         steps = {step for way in asked for path in way for step in path}
         thing = head.by("obj")  # *took **pride** in the families*
-        if thing and thing[0].i < last.i and thing[0].pos == "NOUN":
+        compound = any(each.i == last.i + 1 for each in noun.by("case"))  # *pulled its envoy **out of** Lima*
+        if thing and thing[0].i < last.i and thing[0].pos == "NOUN" and not compound and not last.children:
             return True
         if last.lower in steps:
             return False

@@ -9,6 +9,7 @@ from pungsan.lexicon import Grammar
 
 __all__ = [
     "mend_clause_about_clause",
+    "mend_clause_told",
     "mend_conjunction_of_modifier",
     "mend_conjunction_of_subject",
     "mend_relative_of_person",
@@ -85,6 +86,26 @@ def mend_clause_about_clause(node: Node, grammar: Grammar, knows: Knows) -> None
     verb = next((each for each in noun.ancestors() if each.pos in VERBAL and each.is_finite), None)
     if verb is not None and verb.i < node.i:
         node.move(verb, "advcl")
+
+
+def mend_clause_told(node: Node, grammar: Grammar, knows: Knows) -> None:
+    """*Told the agency **that Chad had freed them***: a clause that lacks nothing is about no noun."""
+    noun = node.head
+    verb = noun.head if noun is not None else None
+    if node.dep != "acl:relcl" or noun is None or verb is None or grammar.pro_drop or verb.pos != "VERB":
+        return
+    opening = node.subtree()[0]
+    if noun.dep not in ("iobj", "obj") or verb.lemma not in grammar.report_verbs or verb.by("ccomp"):
+        return
+    if opening.head is not node or opening.lower not in grammar.complement_marks & grammar.relatives:
+        return
+    if noun.pos != "PROPN" and not is_party(noun, grammar, knows):
+        return
+    own = [each for each in node.by(*SUBJECTS, "obj") if each is not opening]
+    whole = {each.dep for each in own}
+    if "nsubj:pass" in whole or {"nsubj", "obj"} <= whole:
+        opening.pos, opening.dep, opening.morph = "SCONJ", "mark", ""
+        node.move(verb, "ccomp")
 
 
 def mend_summary(node: Node, grammar: Grammar) -> None:

@@ -25,7 +25,7 @@ __all__ = [
 
 VERBAL = ("VERB", "AUX")
 NOMINAL = ("NOUN", "PROPN")
-IN_PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "ADP", "PART", "PRON", "SYM", "X"})
+IN_PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "ADP", "PART", "PRON", "SYM", "X", "CCONJ"})
 """Parts of speech inside the phrase that names a speaker."""
 HUNG = frozenset({"acl", "acl:relcl", "advcl", "amod", "conj", "parataxis", "appos", "ccomp", "dep"})
 """Relations by which parsers hang the verb of such a phrase on what is said."""
@@ -70,7 +70,8 @@ def _phrase_before(verb: Node) -> list[Node]:
     while start > 0 and nodes[start - 1].pos in IN_PHRASE and verb.i - start < LONGEST:
         start -= 1
     opened = start > 0 and nodes[start - 1].text in (",", "”", '"', "»")
-    return nodes[start : verb.i] if opened else []
+    phrase = nodes[start : verb.i] if opened else []
+    return phrase if phrase and phrase[0].pos != "CCONJ" else []
 
 
 def _is_tag(verb: Node, phrase: Sequence[Node], grammar: Grammar) -> bool:
@@ -81,18 +82,24 @@ def _is_tag(verb: Node, phrase: Sequence[Node], grammar: Grammar) -> bool:
     if any(each.lower in grammar.relatives for each in phrase):
         return False  # *an act **of which** his friends complained*
     is_root = verb.head is None
-    if verb.by("aux", "aux:pass", "cop", "mark", "cc", "obj", "xcomp") or (verb.by("ccomp") and not is_root):
+    closed = verb.i + 1 < len(nodes) and nodes[verb.i + 1].text == ","
+    own = [
+        each for each in verb.by("aux", "aux:pass", "cop", "mark", "cc", "obj", "xcomp") if each not in phrase
+    ]
+    if own or (verb.by("ccomp") and not is_root and not closed):
         return False
     content = verb.by("ccomp")[:1] if is_root else [verb.sentence.root]
     if not content or content[0].pos not in VERBAL or content[0].i > phrase[0].i:
         return False
     rest = [each for each in nodes[verb.i + 1 :] if each.pos != "PUNCT"]
-    if verb.i + 1 < len(nodes) and nodes[verb.i + 1].text == ",":
+    if closed:
         rest = []  # *…, the envoy disclosed, **urging others** to follow*: told beside it
     if any(each.pos in VERBAL for each in rest):
         return False
+    # *shot six men, **police and medics** said*: no more men who were shot
+    hung_on = ("appos", "conj") if any(each.pos == "CCONJ" for each in phrase) else ("appos",)
     of_phrase = any(
-        each is verb.head or each.head is verb or (each.dep == "appos" and each.head not in phrase)
+        each is verb.head or each.head is verb or (each.dep in hung_on and each.head not in phrase)
         for each in phrase
     )
     free = not verb.by("nsubj", "nsubj:pass") if is_root else verb.dep in HUNG
@@ -117,9 +124,13 @@ def _hang_tag(root: Node, verb: Node, phrase: Sequence[Node]) -> None:
     if verb is not root:
         verb.move(root, "parataxis")
     first.move(verb, "nsubj")
+    linked = any(each.pos == "CCONJ" for each in phrase)
     for each in outside:
         if each is not first and each.pos != "PUNCT":
-            each.move(first, "appos" if each.pos in NOMINAL else each.dep)
+            each.move(first, ("conj" if linked else "appos") if each.pos in NOMINAL else each.dep)
+    if verb is not root:
+        for each in verb.by("ccomp"):
+            each.move(root, "advcl")  # *…, the police said, **a day after they had fled***
     verb.morph = verb.morph.replace("VerbForm=Part", "VerbForm=Fin")
 
 

@@ -75,6 +75,7 @@ from pungsan.extract.repair_forms import (
 from pungsan.extract.repair_fused import mend_subject_behind_fused, split_fused
 from pungsan.extract.repair_hanging import (
     mend_clause_about_clause,
+    mend_clause_told,
     mend_conjunction_of_modifier,
     mend_conjunction_of_subject,
     mend_relative_of_person,
@@ -161,6 +162,7 @@ from pungsan.extract.repair_subjects import (
     mend_pair_as_subject,
     mend_perfect,
     mend_perfect_auxiliary,
+    mend_perfect_gerund,
     mend_perfect_with_object,
     mend_relative_object,
     mend_subject_of_auxiliary,
@@ -292,6 +294,7 @@ def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]
     yield Rule(partial(mend_name_behind_country, knows=knows), ("appos",), ("PROPN",))
     yield Rule(by_words(mend_day), ("nsubj", "obj"))
     yield Rule(by_words(mend_perfect), ("nsubj:pass",))
+    yield Rule(by_words(mend_perfect_gerund), parts=VERBAL)
     yield Rule(by_words(mend_subject_of_infinitive), ("obj",), ("NOUN", "PROPN"))
     yield Rule(by_words(mend_perfect_with_object), ("amod",))
     yield Rule(by_words(mend_participle_behind_object), ("advcl", "ccomp", "parataxis"), ("VERB",))
@@ -301,6 +304,7 @@ def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]
     yield Rule(by_world(mend_relative_of_person), ("acl:relcl",))
     yield Rule(by_words(mend_conjunction_of_subject), ("nsubj", "nsubj:pass"))
     yield Rule(mend_conjunction_of_modifier, ("amod",))
+    yield Rule(by_world(mend_clause_told), ("acl:relcl",))
     yield Rule(by_world(mend_clause_about_clause), ("acl:relcl",), ("VERB",))
     yield Rule(by_words(mend_summary), ("ccomp", "advcl", "xcomp"))
     yield Rule(by_world(mend_second_object), ("appos",), ("NOUN",))
