@@ -143,6 +143,19 @@ def test_what_it_is_called_stands_behind_it(relation: str) -> None:
     assert heads(mend(rows, "en"))["insult"] == ("xcomp", "called")
 
 
+def test_an_adjective_behind_an_object_says_what_it_is_called() -> None:
+    rows = "Chad/PROPN/nsubj called=call/VERB/root/past her/PRON/iobj>called/prs unfit/ADJ/obj>called"
+    assert heads(mend(rows, "en"))["unfit"] == ("xcomp", "called")
+
+
+def test_the_office_stands_before_the_hyphen() -> None:
+    rows = (
+        "The/DET/det>elect president/NOUN/compound>elect -/PUNCT/punct>president elect/ADJ/nsubj>left"
+        " left=leave/VERB/root/past"
+    )
+    assert heads(mend(rows, "en"))["president"] == ("nsubj", "left")
+
+
 WARN = frame("THREATEN", "verb", "warn", actor="subj", recipient="comp.against", needs={"comp": ["sink"]})
 
 

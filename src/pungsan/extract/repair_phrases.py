@@ -92,15 +92,11 @@ def mend_label_behind_object(node: Node, grammar: Grammar) -> None:
     if noun is not None and noun.pos == "VERB":
         noun = next((each for each in reversed(noun.by("obj", "iobj")) if each.i < node.i), None)
     verb = noun.head if noun is not None else None
-    if node.dep not in ("obj", "appos", "dep") or node.pos != "NOUN" or noun is None or verb is None:
+    if node.dep not in ("obj", "appos", "dep") or noun is None or verb is None:
         return
+    whole = node.pos == "ADJ" or (node.pos == "NOUN" and bool(node.by("det")))
     first = node.subtree()[0]
-    if (
-        noun.dep not in ("obj", "iobj")
-        or verb.lemma not in grammar.labelling
-        or node.by("case")
-        or not node.by("det")
-    ):
+    if noun.dep not in ("obj", "iobj") or verb.lemma not in grammar.labelling or not whole or node.by("case"):
         return
     before = max(each.i for each in noun.subtree() if each.i < first.i)
     if noun.i < node.i and before == first.i - 1 and node.sentence.nodes[before].pos != "PUNCT":

@@ -96,6 +96,7 @@ from pungsan.extract.repair_names import (
     mend_object_of_name,
     mend_opening_subject,
     mend_rest_of_name,
+    mend_title_with_hyphen,
     mend_unknown_name,
 )
 from pungsan.extract.repair_objects import (
@@ -279,6 +280,7 @@ def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]
     yield Rule(mend_side_by_side, ("case",), ("NOUN",))
     yield Rule(mend_unknown_name, parts=("VERB", "ADV", "INTJ", "X"))
     yield Rule(mend_rest_of_name, parts=("PROPN",))
+    yield Rule(mend_title_with_hyphen, parts=("ADJ",))
     yield Rule(mend_article_as_name, ARGUMENTS, ("DET",))
     yield Rule(mend_object_of_name, parts=("PROPN",))
     yield Rule(mend_number_before_people, ARGUMENTS, ("NOUN", "NUM"))
@@ -336,7 +338,7 @@ def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]
     yield Rule(by_words(mend_particle), ("obl",))
     yield Rule(by_words(mend_about), parts=("NOUN",))
     yield Rule(mend_apposition_with_case, ("appos", "nmod"), ("PROPN",))
-    yield Rule(by_words(mend_label_behind_object), ("obj", "appos", "dep"), ("NOUN",))
+    yield Rule(by_words(mend_label_behind_object), ("obj", "appos", "dep"), ("NOUN", "ADJ"))
     yield Rule(by_words(mend_label_in_quotes), ("appos",), ("ADJ", "NOUN"))
     yield Rule(mend_object_behind_name, ("appos",))
     yield Rule(by_words(mend_prevented), ("advcl",))
