@@ -181,13 +181,11 @@ class Clauses(VerbClauses):
         return None
 
     def _subject_of_state(self, state: Node, verb: Node) -> list[Filler]:
-        """***Chad** remains ready to go*, *called **the king** ready to go*."""
-        if verb.pos not in ("VERB", "AUX"):
-            return []
+        """***Chad** remains ready to go*; not of whom somebody says so."""
         things = [each for each in verb.by("obj") if each.lower not in self.grammar.reflexive]
-        if things and not self.is_passive(verb):
-            return self._expand(things[0], verb)
-        return self.object(verb) if self.is_passive(verb) else self.subject(verb)
+        if verb.pos not in ("VERB", "AUX") or things or self.is_passive(verb):
+            return []
+        return self.subject(verb)
 
     def noun_subject(self, noun: Node, *, under: bool = False) -> list[Filler]:
         """Who does what a noun names, through its light verb or copula; or, if so asked, is under it."""

@@ -152,7 +152,8 @@ def mend_coordinated_verb(node: Node) -> None:
         if head.pos in VERBAL and head.i < node.i:
             above.append(head)
     fitting = next((verb for verb in above if tense_of(verb) == tense_of(node)), None)
-    if fitting is None and above and node.head is not None and (unlike or node.head.pos not in VERBAL):
+    parts = unlike and node.lower != node.lemma  # *to free them and **begin** talks*: an infinitive too
+    if fitting is None and above and node.head is not None and (parts or node.head.pos not in VERBAL):
         above = [verb for verb in above if verb.is_finite] or above
         fitting = above[0]
     if fitting is not None:

@@ -104,7 +104,7 @@ def mend_mark_of_relative(node: Node, grammar: Grammar) -> None:
 
 
 def _read_as_pronoun(opening: Node, clause: Node) -> None:
-    if opening.dep != "mark" or clause.by("obj", "ccomp", "csubj", "aux:pass", "cop"):
+    if opening.dep != "mark" or clause.by("obj", "ccomp", "xcomp", "csubj", "aux:pass", "cop"):
         return
     subject = next(iter(clause.by("nsubj")), None)
     opening.pos, opening.morph = "PRON", "PronType=Rel"
