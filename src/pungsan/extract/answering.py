@@ -149,7 +149,7 @@ class Answering:
             return False
         if self.clauses.is_relative(draft.actor[0].node):
             return False
-        head, about = node.head, node.dep == "acl:relcl"  # *for early elections, **which she refused***
+        head, about = node.head, node.dep == "acl:relcl"  # *for new polls, **which he refused***
         while head is not None and head is not first and (head.dep in UP or (about and head.pos == "NOUN")):
             head = head.head
         if head is not first:

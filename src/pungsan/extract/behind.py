@@ -209,7 +209,7 @@ class Behind:
             return []
         pronoun = next((each for each in draft.node.children if self.clauses.is_relative(each)), None)
         if not self._takes_up(Filler(noun)) and pronoun is not None and pronoun.dep not in ("obj", "mark"):
-            return []  # *soybeans from Peru, **whose** farmers complained*
+            return []  # *maize from Peru, **whose** millers objected*
         if any(self.clauses.is_relative(child) for child in draft.node.by("obl")):
             return []  # *a statement **in which** they deplored the raid*
         for above in noun.ancestors():

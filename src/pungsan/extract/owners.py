@@ -62,7 +62,7 @@ class Owners(Syntax, ABC):
         if not (node.is_a("Poss=Yes") and node.pos in ("DET", "PRON", "ADJ")) or node.head is None:
             return False
         verb = next((each for each in node.head.ancestors() if each.pos in ("VERB", "AUX")), None)
-        # *stormed a beach in **their** exercise*: the subject's own
+        # *stormed a hill in **their** drill*: the subject's own
         return (
             node.head.dep not in (*SUBJECTS, "obl")
             and verb is not None

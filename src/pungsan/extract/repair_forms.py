@@ -60,7 +60,7 @@ def mend_tense(node: Node, grammar: Grammar) -> None:
 
 
 def mend_finite(node: Node, grammar: Grammar) -> None:
-    """*Fined them and **froze** their accounts*: in English an infinitive looks as its lemma does."""
+    """*Fined them and **froze** its funds*: in English an infinitive looks as its lemma does."""
     if grammar.forms_differ or node.pos != "VERB" or not node.is_a("VerbForm=Inf"):
         return
     same = node.lower.replace("z", "s") == node.lemma.replace("z", "s")  # *recognise*, *recognize*

@@ -112,7 +112,7 @@ def _read_as_pronoun(opening: Node, clause: Node) -> None:
 
 
 def mend_relative_of_time(node: Node, grammar: Grammar) -> None:
-    """*Struck a deal before dawn **that the king called** fair*: it tells of the deal, not of the hour."""
+    """*Signed a pact by dusk **that Chad called** fair*: it tells of the deal, not of the hour."""
     time = node.head
     verb = time.head if time is not None else None
     if node.dep != "acl:relcl" or time is None or verb is None or verb.pos != "VERB" or time.by("det"):

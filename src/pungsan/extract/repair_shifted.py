@@ -41,7 +41,7 @@ def mend_object_behind_phrase(node: Node, grammar: Grammar) -> None:
 
 
 def mend_object_behind_pronoun(node: Node) -> None:
-    """*Expelled from it **Eritrea***: a pronoun has no name of its own; it is the object."""
+    """*Expelled from it **Chad***: a pronoun has no name of its own; it is the object."""
     pronoun = node.head
     if node.dep not in ("nmod", "appos", "flat") or node.pos not in NOMINAL or pronoun is None:
         return
@@ -86,7 +86,7 @@ def mend_object_of_state(node: Node, grammar: Grammar) -> None:
 
 
 def mend_measure_behind_object(node: Node, grammar: Grammar) -> None:
-    """*Placed **a frigate** five miles off the coast*: how far away it is is a phrase of its own."""
+    """*Placed **a tank** two miles from the border*: how far away it is is a phrase of its own."""
     measure = node.head
     if node.dep not in ("compound", "amod") or node.pos != "NOUN" or measure is None:
         return

@@ -233,11 +233,11 @@ class Grammar:
     lengths_of_time: Words
     """Nouns that say how long (*semanas*)."""
     measures: Words
-    """What says how far or how often, without a preposition (*a frigate five **miles** off the coast*)."""
+    """What says how far or how often, without a preposition (*a tank two **miles** from the border*)."""
     fused_relatives: Words
     """Relatives that hold what they are about (*in **what** Mali called a threat*)."""
     hours: Words
-    """Times of the day that stand alone behind a preposition (*before **dawn***)."""
+    """Times of the day that stand alone behind a preposition (*until **dusk***)."""
     present_vowels: Mapping[str, str]
     """How infinitives end, with the vowel of their present in the indicative (*apoy-**a**-n*)."""
     person_endings: Words
