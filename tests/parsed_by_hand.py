@@ -45,6 +45,8 @@ SHORT = {
     "refl": "Person=3|PronType=Prs|Reflex=Yes",
     "rel": "PronType=Rel",
     "dem": "PronType=Dem",
+    "ind": "PronType=Ind",
+    "tot": "PronType=Tot",
 }
 LABELS = ("PER", "ORG", "LOC", "MISC")
 DEFINITE = {"el", "la", "los", "las", "the"}

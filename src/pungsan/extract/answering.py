@@ -18,6 +18,7 @@ from pungsan.extract.tree import Node
 __all__ = ["Answering"]
 
 VERBAL = ("VERB", "AUX")
+UP = ("xcomp", "ccomp")
 SAID = ("ccomp", "parataxis", "conj")
 """Relations from a clause that is said up to its verb of saying."""
 
@@ -148,8 +149,8 @@ class Answering:
             return False
         if self.clauses.is_relative(draft.actor[0].node):
             return False
-        head = node.head
-        while head is not None and head is not first and head.dep in ("xcomp", "ccomp"):
+        head, about = node.head, node.dep == "acl:relcl"  # *for new polls, **which he refused***
+        while head is not None and head is not first and (head.dep in UP or (about and head.pos == "NOUN")):
             head = head.head
         if head is not first:
             return False

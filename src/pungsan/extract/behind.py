@@ -27,13 +27,17 @@ class Behind:
         self.clauses = clauses
         self.phrases = phrases
         self.slots = slots
-        self.grammar = clauses.grammar
+        self.grammar = grammar = clauses.grammar
+        self._judges = grammar.judging | grammar.blaming | grammar.report_verbs | grammar.replies
 
-    def recipients(self, draft: Draft, before: Sequence[Draft]) -> list[Filler]:
-        """Whom a draft without recipient is directed at; ``before`` are acts told earlier in its sentence."""
+    def recipients(self, draft: Draft, before: Sequence[Draft], *, ahead: bool = False) -> list[Filler]:
+        """Whom a draft without recipient is directed at; ``before`` are acts told earlier in its sentence.
+
+        What lies ``ahead`` is done by who says so or his side: *“**Chad** will attack,” its general warned*.
+        """
         ways: dict[str, Callable[[], list[Filler]]] = {
             "before": lambda: self._of_act_before(draft, before) if self._answers(draft) else [],
-            "content": lambda: self._in_content(draft),
+            "content": lambda: self._in_content(draft, ahead=ahead),
             "object": lambda: self._in_objects(draft),
             "condition": lambda: self._in_condition(draft),
             "taken up": lambda: self._of_act_before(draft, before) if self._takes_up_act(draft) else [],
@@ -46,12 +50,14 @@ class Behind:
                 return [each._replace(slot=slot) for each in others]
         return []
 
-    def _in_content(self, draft: Draft) -> list[Filler]:
+    def _in_content(self, draft: Draft, *, ahead: bool) -> list[Filler]:
         """Who does what the complement tells: *is glad that **Mali** signed*."""
         words = (draft.node, *(each for each in draft.rest if each.pos in ("ADJ", "NOUN")))
         for verb in (verb for word in words for verb in self.slots.complements(word)):
             if verb.lemma in self.grammar.report_verbs:
                 continue  # who says so, parsed as what is said
+            if ahead and not self._is_condition(verb):
+                continue
             found = self._responsible(verb, draft)
             if found:
                 return found
@@ -68,7 +74,9 @@ class Behind:
         if able:
             return able
         for things in (subjects, self.clauses.object(verb) if self.clauses.is_passive(verb) else []):
-            found = [other for each in things if not each.elided for other in self._behind_thing(each)]
+            found = [
+                other for each in things if not each.elided for other in self._behind_thing(each, draft.node)
+            ]
             if found:
                 return found
         return []
@@ -98,21 +106,24 @@ class Behind:
                 continue
             if self._is_party(each) and each.node not in draft.rest:  # *opened **a commission of inquiry***
                 return [each]
-            found = self._behind_thing(each)
+            found = self._behind_thing(each, draft.node)
             if found:
                 return found
         return []
 
-    def _behind_thing(self, thing: Filler) -> list[Filler]:
+    def _behind_thing(self, thing: Filler, judging: Node) -> list[Filler]:
         """The owner of a thing, or who does what its relative clause or participle tells."""
         if thing.node.pos not in ("NOUN", "PROPN"):
             return []
         owners = [each for each in self.phrases.stands_for(thing) if self._is_party(each)]
         if owners:
             return owners
+        beside = judging.dep == "acl:relcl" and judging.head is thing.node
         for clause in thing.node.by("acl", "acl:relcl", "amod"):
             if clause.pos not in VERBAL and not clause.is_a("VerbForm=Part"):
                 continue
+            if clause.dep == "acl:relcl" and (beside or clause.lemma in self.grammar.judging):
+                continue  # *the pact that Mali **backs** and that Chad opposes*
             doers = [
                 each
                 for each in self.clauses.subject(clause)
@@ -167,6 +178,8 @@ class Behind:
         for other in reversed(before):
             if other.node.is_under(draft.node) or not other.actor or self._is_said_in(draft, other):
                 continue
+            if self._judges_the_same(draft.node, other.node):
+                continue
             if any(each.node.i in actors for each in other.actor):
                 continue
             found = [each for each in other.actor if self._is_party(each)]
@@ -174,21 +187,47 @@ class Behind:
                 return found
         return []
 
+    def _judges_the_same(self, node: Node, other: Node) -> bool:
+        """*A step **Mali praised** and that Chad scorned*, ***condemned** the raid, which Chad deplored*."""
+        noun = node.head
+        if node.dep != "acl:relcl" or noun is None:
+            return False
+        beside = other.dep == "acl:relcl" and other.head is noun
+        return beside or (noun.head is other and noun.dep == "obj" and other.lemma in self._judges)
+
     def _is_said_in(self, draft: Draft, other: Draft) -> bool:
         """*Is glad that **they backed** the pact*: who judges an act did not do it."""
         return draft.node.dep in ("ccomp", "xcomp", "csubj") and draft.node.is_under(other.node)
 
     def _above(self, draft: Draft) -> list[Filler]:
-        """*Mali left the talks, **a decision that Chad deplored***: who does what the noun sums up."""
+        """*Mali left the talks, **a decision that Chad deplored***: who does what the noun sums up.
+
+        Also who brought about what is judged: *struck **a deal that Chad calls** unfair*.
+        """
         noun = self.clauses.antecedent(draft.node)
-        if noun is None or not self._takes_up(Filler(noun)):
+        if noun is None or not (self._takes_up(Filler(noun)) or self._is_brought_about(noun)):
             return []
+        pronoun = next((each for each in draft.node.children if self.clauses.is_relative(each)), None)
+        if not self._takes_up(Filler(noun)) and pronoun is not None and pronoun.dep not in ("obj", "mark"):
+            return []  # *maize from Peru, **whose** millers objected*
         if any(self.clauses.is_relative(child) for child in draft.node.by("obl")):
             return []  # *a statement **in which** they deplored the raid*
         for above in noun.ancestors():
+            if noun.dep == "obj" and noun.head is above and above.lemma in self._judges:
+                return []
             if above.pos in VERBAL and above.is_finite:
                 return [each for each in self.clauses.subject(above) if self._is_party(each)]
         return []
+
+    def _is_brought_about(self, noun: Node) -> bool:
+        verb = noun.head
+        if noun.dep != "obj" or noun.pos != "NOUN" or verb is None or verb.pos not in VERBAL:
+            return False
+        return (
+            verb.lemma not in self._judges
+            and not noun.by("nmod:poss")
+            and not self.phrases.can_act(Filler(noun))
+        )
 
     def _takes_up(self, thing: Filler) -> bool:
         node = thing.node

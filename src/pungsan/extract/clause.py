@@ -19,7 +19,8 @@ class Clauses(VerbClauses):
         found = self._introduced_among(self._complements(node), words)
         if not found and node.pos in ("NOUN", "PROPN"):
             found = self._right_after(node, words)
-        if not found and words[0] not in self.grammar.genitive:
+        owned = words[0] in self.grammar.origin and bool(node.by("nmod:poss"))  # *the king's call from …*
+        if not found and words[0] not in self.grammar.genitive and not owned:
             found = self._introduced_among(self._inner_complements(node), words)
         if not found and len(words) == 1:
             found = self._helped(node, words[0])
@@ -124,11 +125,15 @@ class Clauses(VerbClauses):
         )
 
     def counted(self, noun: Node) -> Node:
-        """Who is meant behind a word of quantity (*cientos de **campesinos***); else the noun itself."""
+        """Who is meant behind a word of quantity (*cientos de **campesinos***); else the noun itself.
+
+        Also behind *each* or *some of the **miners***.
+        """
         if (
             noun.lemma in self.grammar.quantities
             or noun.lower in self.grammar.quantities
             or noun.pos == "NUM"
+            or (noun.pos in ("DET", "PRON") and (noun.is_a("PronType=Ind") or noun.is_a("PronType=Tot")))
         ):
             for child in noun.by("nmod", "obl"):
                 if self.case_of(child) in self.grammar.genitive:
@@ -175,6 +180,13 @@ class Clauses(VerbClauses):
             return head
         return None
 
+    def _subject_of_state(self, state: Node, verb: Node) -> list[Filler]:
+        """***Chad** remains ready to go*; not of whom somebody says so."""
+        things = [each for each in verb.by("obj") if each.lower not in self.grammar.reflexive]
+        if verb.pos not in ("VERB", "AUX") or things or self.is_passive(verb):
+            return []
+        return self.subject(verb)
+
     def noun_subject(self, noun: Node, *, under: bool = False) -> list[Filler]:
         """Who does what a noun names, through its light verb or copula; or, if so asked, is under it."""
         if noun.by("cop", "aux:pass"):
@@ -189,6 +201,8 @@ class Clauses(VerbClauses):
                 return []
             return [Filler(noun, elided=True)] if self.grammar.pro_drop else []
         described = noun.head
+        if noun.pos == "ADJ" and noun.dep == "xcomp" and described is not None and not under:
+            return self._subject_of_state(noun, described)
         if noun.pos == "ADJ" and noun.dep in ("amod", "acl", "appos") and described is not None:
             # *the senators, **critical** of the pact*: an adjective behind its noun says what that one does
             behind = described.i < noun.i and described.pos in ("NOUN", "PROPN", "PRON")

@@ -177,7 +177,9 @@ class ClauseMarks:
 
     def _headline(self, verb: Node, found: dict[str, str]) -> None:
         """*Mali **to send** troops*: in headlines an infinitive stands for the future."""
-        if verb.head is not None or not verb.is_a("VerbForm=Inf"):
+        says = verb.head
+        told = says is None or (verb.dep == "ccomp" and verb.i < says.i)  # *Mali to pay, minister says*
+        if not told or not verb.is_a("VerbForm=Inf"):
             return
         mark = next((child for child in verb.by("mark") if child.i == verb.i - 1), None)
         marked = mark is not None and mark.lower in self.grammar.infinitive_marks

@@ -218,13 +218,14 @@ class Drafter:
             if path[-1] in aims
             for each in self.slots.fill(node, (((path[-1],),),), frame)
         ]
-        return [
-            each
+        things = {
+            each.node.i: each
             for each in found
             if each.node.pos == "NOUN"
             and each.node.lemma not in grammar.places  # fired across the border
             and each.node.by("det", "nmod:poss", "nummod")
-        ]
+        }
+        return list(things.values())
 
     def _behind_weapon(self, node: Node) -> list[Filler]:
         """*Were killed when a bomb planted by **the rebels** went off*: whose weapon did it."""
@@ -263,7 +264,9 @@ class Drafter:
         # *No country backed it*: nobody did, which is not that somebody refused.
         cue = dict(draft.modality.because).get("negation", "").lower()
         refuses = cue in self.grammar.negators | self.grammar.negative_marks
-        if "negation" in modes and refuses and draft.frame.negated and "hypothetical" not in modes:
+        if "negation" in modes and refuses and self._has_not_come_about(draft.node):
+            pass
+        elif "negation" in modes and refuses and draft.frame.negated and "hypothetical" not in modes:
             draft.type = draft.frame.negated
             modes.discard("negation")
             self._part_sides(draft)
@@ -275,6 +278,15 @@ class Drafter:
             draft.type = kind.future
             modes.discard("future")
         modes.difference_update(self.codebook.types[draft.type].holds)
+
+    def _has_not_come_about(self, node: Node) -> bool:
+        """*Has not lifted the ban*: nobody did it so far; *has not shown himself willing to pay* refuses."""
+        perfect = self.grammar.perfect_auxiliaries
+        helpers = [each for each in node.by("aux") if each.lemma in perfect and each.is_a("VerbForm=Fin")]
+        wanted = [
+            each for each in self.slots.complements(node) if each.lemma not in self.grammar.report_verbs
+        ]
+        return node.pos == "VERB" and bool(helpers) and not wanted
 
     def _is_called(self, draft: Draft) -> bool:
         """*Called a **strike***, *convocaron una **marcha***: what somebody calls is yet to come."""

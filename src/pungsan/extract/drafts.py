@@ -89,9 +89,30 @@ def settle(drafts: Sequence[Draft], codebook: Codebook, grammar: Grammar) -> Non
             if inner.refused:
                 break
     for draft in accepted:
+        if any(_counts_others(draft, other, codebook) for other in accepted if not other.refused):
+            draft.refused = "it counts others whom the same act hit"
+            continue
         rivals = codebook.types[draft.type].yields_to
-        if not draft.refused and any(other.type in rivals and not other.refused for other in accepted):
+        if not draft.refused and any(
+            other.type in rivals and not other.refused and _may_be_one_act(draft, other) for other in accepted
+        ):
             draft.refused = f"beside {' or '.join(rivals)} in the same sentence it is not coded"
+
+
+def _counts_others(draft: Draft, first: Draft, codebook: Codebook) -> bool:
+    """*Nine miners were killed **and 12 wounded***: one act, told with two numbers."""
+    node = draft.node
+    if node.dep != "conj" or node.head is not first.node or draft.type != first.type or draft.is_nominal:
+        return False
+    passive = bool(first.node.by("aux:pass")) and not node.by("aux", "aux:pass", "obl:agent")
+    forced = codebook.types[draft.type].quad == FORCE
+    counted = node.by("nsubj", "nsubj:pass") or draft.recipient == first.recipient
+    return forced and passive and bool(counted) and not (draft.actor and first.actor)
+
+
+def _may_be_one_act(draft: Draft, rival: Draft) -> bool:
+    """*Sent troops and shelled it*, not *put them on alert after **Mali** shelled it*: the same people."""
+    return not draft.actor or not rival.actor or _shares(draft.actor, rival.actor)
 
 
 def _came_before(inner: Draft, outer: Draft, path: Sequence[Node], grammar: Grammar) -> bool:

@@ -193,7 +193,8 @@ class Extractor:
             if kind.answers:
                 draft.recipient = self.answering.accusers(draft)
             if kind.aims_through_content and not draft.recipient:
-                found = self.behind.recipients(draft, accepted[:number])
+                ahead = "future" in kind.holds
+                found = self.behind.recipients(draft, accepted[:number], ahead=ahead)
                 # *deplored the expulsion of **the families***: who suffered it is not blamed
                 suffering = {
                     each.node.i

@@ -130,6 +130,7 @@ class Matcher:
             while at < limit and (not self._is_word(nodes[at], word) or _is_name_with_case(nodes[at])):
                 described = nodes[at].pos == "VERB" and nodes[at].dep == "amod"  # *a **crushing** response*
                 stops = nodes[at].pos in ("VERB", "PUNCT", "SCONJ") and not described
+                stops = stops or self._helps_another(nodes[at], node)
                 if stops and nodes[at].text not in ("“", '"', "«"):
                     return None
                 # *hizo **frente** a una huelga*: no strike of its own
@@ -140,17 +141,35 @@ class Matcher:
                 return None
             found.append(nodes[at])
             at += 1
-        return None if self._is_stray_particle(found, frame) else tuple(found)
+        return None if self._is_stray_particle(node, found, frame) else tuple(found)
 
-    def _is_stray_particle(self, found: list[Node], frame: Frame) -> bool:
-        """*Gave it 9 million **in** loans*: a preposition that the frame does not ask for is no *give in*."""
+    def _helps_another(self, helper: Node, head: Node) -> bool:
+        """*Said it **would** no longer pay*: here begins the clause of another verb, no *say no*."""
+        subject = helper.head.by("nsubj") if helper.head is not None and helper.head is not head else []
+        return (
+            helper.dep == "aux" and helper.is_a("VerbForm=Fin") and any(each.i > head.i for each in subject)
+        )
+
+    def _is_stray_particle(self, head: Node, found: list[Node], frame: Frame) -> bool:
+        """*Gave it 9 million **in** loans*: a preposition that the frame does not ask for is no *give in*.
+
+        Nor is one inside another phrase (*called the plan a leap **in** the dark*).
+        """
         last = found[-1]
         noun = last.head
         if last.dep != "case" or last.lower not in self.grammar.particles or noun is None or noun in found:
             return False
         asked = [*frame.actor, *frame.recipient, *(way for need, _ in frame.needs for way in need)]
         steps = {step for way in asked for path in way for step in path}
-        return last.lower not in steps and noun.pos == "NOUN" and noun.i == last.i + 1
+        thing = head.by("obj")  # *took **pride** in the families*
+        compound = any(each.i == last.i + 1 for each in noun.by("case"))  # *pulled its envoy **out of** Lima*
+        if thing and thing[0].i < last.i and thing[0].pos == "NOUN" and not compound and not last.children:
+            return True
+        if last.lower in steps:
+            return False
+        if noun.dep == "nmod" and noun.head is last.sentence.nodes[last.i - 1]:
+            return True
+        return noun.pos == "NOUN" and noun.i == last.i + 1
 
     def _is_word(self, node: Node, word: str) -> bool:
         return word in (node.lower, node.lemma, self.grammar.contractions.get(node.lower))

@@ -126,7 +126,8 @@ class Modals(ClauseMarks):
 
     def _names_of(self, head: Node) -> set[str]:
         """The words by which a governor is known: *rule*, *ruled*, *rule out*."""
-        return {head.lemma, head.lower, *(f"{head.lemma} {each.lower}" for each in head.by("compound:prt"))}
+        beside = (f"{head.lemma} {each.lower}" for each in head.by("compound:prt", "xcomp"))
+        return {head.lemma, head.lower, *beside}
 
     def _is_denied(self, head: Node) -> bool:
         return any(self._negates(child) for child in head.children)
@@ -237,7 +238,10 @@ class Modals(ClauseMarks):
             return False
         marks = node.by("mark", "case")
         bare = node.is_gerund and not marks and self.grammar.gerunds_as_nouns and not head.by("obj")
-        return bare or any(child.lower in self.grammar.origin for child in marks)
+        short = (
+            self.grammar.genitive if head.by("xcomp") else frozenset()
+        )  # *stopped **short of** storming it*
+        return bare or any(child.lower in self.grammar.origin | short for child in marks)
 
     def _arranged(self, node: Node, head: Node, found: dict[str, str]) -> None:
         """*Tiene **previsto** protestar*: the predicate beside a verb says when its complement is."""

@@ -62,7 +62,12 @@ class Owners(Syntax, ABC):
         if not (node.is_a("Poss=Yes") and node.pos in ("DET", "PRON", "ADJ")) or node.head is None:
             return False
         verb = next((each for each in node.head.ancestors() if each.pos in ("VERB", "AUX")), None)
-        return node.head.dep not in SUBJECTS and verb is not None and verb.lemma in self.grammar.of_others
+        # *stormed a hill in **their** drill*: the subject's own
+        return (
+            node.head.dep not in (*SUBJECTS, "obl")
+            and verb is not None
+            and verb.lemma in self.grammar.of_others
+        )
 
     def _bound(self, noun: Node, owners: list[Filler], depth: int) -> list[Filler]:
         """A possessive in object or circumstance means the subject of its clause, where one is told."""

@@ -199,6 +199,9 @@ class Phrases:
         if node.pos == "PROPN":
             return True
         if node.pos in ("PRON", "DET"):
+            counted = self.clauses.counted(node)
+            if counted is not node and counted.pos != "PRON":
+                return self.can_act(Filler(counted))
             return self._is_personal(node) or self._is_told_by_clause(node)
         if self.knows.is_group(node.lower) or self.knows.is_role(node.lower, node.lemma):
             return True

@@ -11,10 +11,12 @@ __all__ = [
     "mend_conjunct_inside_name",
     "mend_coordinated_verb",
     "mend_correlative",
+    "mend_number_of_participle",
     "mend_parties_in_compound",
     "mend_parties_of_talks",
     "mend_party_among_parties",
     "mend_subject_of_two",
+    "mend_verb_behind_comparison",
     "mend_verb_beside_verb",
     "mend_verb_of_speaker",
     "mend_verb_of_what_is_said",
@@ -134,7 +136,7 @@ def mend_coordinated_verb(node: Node) -> None:
     if not node.is_a("VerbForm=Fin"):
         _participle_with_passive(node, head)
         return
-    bare = head.is_a("VerbForm=Inf") or head.is_a("VerbForm=Ger")
+    bare = head.is_a("VerbForm=Inf") or head.is_gerund
     unlike = head.pos == "VERB" and bare and not head.is_finite and not node.by("mark")
     if (
         head.pos in VERBAL
@@ -150,7 +152,9 @@ def mend_coordinated_verb(node: Node) -> None:
         if head.pos in VERBAL and head.i < node.i:
             above.append(head)
     fitting = next((verb for verb in above if tense_of(verb) == tense_of(node)), None)
-    if fitting is None and above and node.head is not None and node.head.pos not in VERBAL:
+    parts = unlike and node.lower != node.lemma  # *to free them and **begin** talks*: an infinitive too
+    if fitting is None and above and node.head is not None and (parts or node.head.pos not in VERBAL):
+        above = [verb for verb in above if verb.is_finite] or above
         fitting = above[0]
     if fitting is not None:
         node.move(fitting, "conj")
@@ -177,6 +181,49 @@ def mend_verb_beside_verb(node: Node) -> None:
         return
     if tense_of(first) and tense_of(first) == tense_of(node):
         node.move(first, "conj")
+
+
+def mend_verb_behind_comparison(node: Node, grammar: Grammar) -> None:
+    """*Denied it had paid them, as Lima claims, **and praised** Quito*: the aside ends at its comma.
+
+    What follows it goes on with who speaks, if what is said is of another tense.
+    """
+    aside, link = node.head, next(iter(node.by("cc")), None)
+    if node.dep != "conj" or node.pos != "VERB" or aside is None or link is None or node.by(*SUBJECTS):
+        return
+    mark = next((each for each in aside.by("mark", "case") if each.lower in grammar.as_marks), None)
+    above, nodes = aside.head, node.sentence.nodes
+    if aside.dep != "advcl" or mark is None or above is None or not above.i < mark.i < aside.i < link.i:
+        return
+    if (
+        nodes[mark.i - 1].text != ","
+        or nodes[link.i - 1].text != ","
+        or aside.lemma not in grammar.report_verbs
+    ):
+        return
+    says = above.head if above.dep == "ccomp" else None
+    if says is not None and says.pos == "VERB" and (above.by("aux") or tense_of(above) != tense_of(node)):
+        above = says
+    node.move(above, "conj")
+
+
+def mend_number_of_participle(node: Node) -> None:
+    """*Nine rebels were killed and **three** captured*: who is counted has the participle behind it."""
+    verb, nodes = node.head, node.sentence.nodes
+    if (
+        node.dep != "conj"
+        or node.pos != "NUM"
+        or verb is None
+        or verb.pos != "VERB"
+        or not verb.by("aux:pass")
+    ):
+        return
+    if node.i + 1 >= len(nodes):
+        return
+    other = nodes[node.i + 1]
+    if other.pos != "VERB" or other.head is not verb or other.dep != "conj" or other.by(*SUBJECTS, "aux"):
+        return
+    node.move(other, "nsubj:pass")
 
 
 def mend_subject_of_two(node: Node) -> None:
@@ -222,7 +269,12 @@ def mend_verb_of_speaker(node: Node, grammar: Grammar) -> None:
     """
     said = node.head
     report = said.head if said is not None else None
-    speaks = grammar.judging | grammar.blaming | (grammar.object_control & grammar.report_verbs)
+    speaks = (
+        grammar.judging
+        | grammar.blaming
+        | grammar.own_proposals
+        | (grammar.object_control & grammar.report_verbs)
+    )
     if said is None or report is None or node.dep != "conj" or said.dep != "ccomp":
         return
     if node.lemma not in speaks or said.lemma in speaks or report.lemma not in grammar.report_verbs:
@@ -234,6 +286,15 @@ def mend_verb_of_speaker(node: Node, grammar: Grammar) -> None:
 
 
 def _goes_on(verb: Node, grammar: Grammar) -> bool:
-    """Whether nothing but *and* opens the clause of a verb, and it stands outside quotation marks."""
-    first = verb.subtree()[0]
+    """Whether nothing but *and* opens the clause of a verb, or a comma that closes *as Lima claims*."""
+    nodes, first = verb.sentence.nodes, verb.subtree()[0]
+    said = verb.head.by("advcl") if verb.head is not None else []
+    if first.text == "," and any(each.i < first.i and _is_comparison(each, grammar) for each in said):
+        first = nodes[first.i + 1]
     return first.pos == "CCONJ" and first.lower not in grammar.alternatives and first.i < verb.i
+
+
+def _is_comparison(clause: Node, grammar: Grammar) -> bool:
+    return clause.lemma in grammar.report_verbs and any(
+        each.lower in grammar.as_marks for each in clause.by("mark", "case")
+    )

@@ -5,7 +5,14 @@ from __future__ import annotations
 from pungsan.extract.tree import Node
 from pungsan.lexicon import Grammar
 
-__all__ = ["mend_mood", "mend_person", "mend_tense"]
+__all__ = [
+    "mend_finite",
+    "mend_mood",
+    "mend_participle_as_noun",
+    "mend_participle_of_noun",
+    "mend_person",
+    "mend_tense",
+]
 
 
 def mend_mood(node: Node, grammar: Grammar) -> None:
@@ -50,3 +57,47 @@ def mend_tense(node: Node, grammar: Grammar) -> None:
         return
     if node.lower.startswith(node.lemma) and node.lower[len(node.lemma) :] in grammar.future_endings:
         node.morph = node.morph.replace("Mood=Sub", "Mood=Ind").replace("Tense=Pres", "Tense=Fut")
+
+
+def mend_finite(node: Node, grammar: Grammar) -> None:
+    """*Fined them and **froze** its funds*: in English an infinitive looks as its lemma does."""
+    if grammar.forms_differ or node.pos != "VERB" or not node.is_a("VerbForm=Inf"):
+        return
+    same = node.lower.replace("z", "s") == node.lemma.replace("z", "s")  # *recognise*, *recognize*
+    if not same and not node.lower.endswith("ing") and not node.by("aux", "aux:pass", "mark"):
+        node.morph = "Mood=Ind|Tense=Past|VerbForm=Fin"
+
+
+def mend_participle_of_noun(node: Node, grammar: Grammar) -> None:
+    """*Freed six soldiers **captured** in May*: behind its noun, without a subject, it is no past."""
+    noun = node.head
+    if grammar.forms_differ or node.dep != "acl" or noun is None or not node.is_a("Tense=Past"):
+        return
+    if node.is_a("VerbForm=Fin") and noun.i < node.i and not node.by("nsubj", "nsubj:pass", "aux", "mark"):
+        node.morph = "Tense=Past|VerbForm=Part"
+
+
+def mend_participle_as_noun(node: Node, grammar: Grammar) -> None:
+    """*Evacuated 120 **wounded***: behind a number, with nothing that it does, it means people."""
+    verb, nodes = node.head, node.sentence.nodes
+    if (
+        grammar.forms_differ
+        or node.dep not in ("xcomp", "acl", "advcl", "conj")
+        or not node.i
+        or verb is None
+    ):
+        return
+    number = nodes[node.i - 1]
+    if (
+        number.pos != "NUM"
+        or number.dep != "obj"
+        or number.head not in (verb, node)
+        or node.lower not in grammar.people
+    ):
+        return
+    if node.by("nsubj", "obj", "aux", "aux:pass", "obl:agent", "mark", "cc") or verb.pos != "VERB":
+        return
+    node.pos, node.dep, node.morph = "NOUN", "obj", "Number=Plur"
+    for child in list(node.children):
+        child.move(verb, child.dep)
+    number.move(node, "nummod")

@@ -19,10 +19,12 @@ __all__ = [
     "mend_object_of_name",
     "mend_opening_subject",
     "mend_rest_of_name",
+    "mend_title_with_hyphen",
     "mend_unknown_name",
 ]
 
 VERBAL = ("VERB", "AUX")
+HYPHENS = ("-", "‐", "‑")
 ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod")
 
 
@@ -238,3 +240,15 @@ def mend_name_between_commas(node: Node) -> None:
     verb, dep = node.head, node.dep
     other.move(verb, dep)
     node.move(title, "appos")
+
+
+def mend_title_with_hyphen(node: Node) -> None:
+    """*The **president**-elect*, *the secretary-general*: the office stands before the hyphen."""
+    if node.pos != "ADJ" or node.i < 2 or node.sentence.nodes[node.i - 1].text not in HYPHENS:
+        return
+    noun = node.sentence.nodes[node.i - 2]
+    if noun.head is not node or noun.dep != "compound" or noun.pos != "NOUN" or node.dep == "amod":
+        return
+    node.sentence.promote(noun, "amod")
+    for child in list(node.children):
+        child.move(noun, child.dep)

@@ -9,11 +9,12 @@ from pungsan.lexicon import Grammar
 
 __all__ = [
     "mend_about",
-    "mend_adjective_in_quotes",
     "mend_apposition_with_case",
     "mend_end_of_phrase",
     "mend_gerund_of_time",
     "mend_infinitive_as_noun",
+    "mend_label_behind_object",
+    "mend_label_in_quotes",
     "mend_object_behind_name",
     "mend_particle",
     "mend_prevented",
@@ -67,15 +68,40 @@ def mend_apposition_with_case(node: Node) -> None:
         node.dep = "nmod"
 
 
-def mend_adjective_in_quotes(node: Node, grammar: Grammar) -> None:
-    """*Called the law **“shameful”***: an adjective in quotation marks is no apposition of the object."""
+def mend_label_in_quotes(node: Node, grammar: Grammar) -> None:
+    """*Called the law **“shameful”***, *“a shame”*: what it is called in quotation marks is no apposition."""
     noun = node.head
-    if node.dep != "appos" or node.pos != "ADJ" or noun is None or noun.dep != "obj" or noun.head is None:
+    if (
+        node.dep != "appos"
+        or node.pos not in ("ADJ", "NOUN")
+        or noun is None
+        or noun.dep != "obj"
+        or noun.head is None
+    ):
         return
     start = node.subtree()[0]
     quoted = start.text in QUOTES or (start.i > 0 and node.sentence.nodes[start.i - 1].text in QUOTES)
-    if quoted and noun.head.lemma in grammar.report_verbs | grammar.naming:
+    told = grammar.report_verbs | grammar.naming if node.pos == "ADJ" else grammar.labelling
+    if quoted and noun.head.lemma in told:
         node.move(noun.head, "xcomp")
+
+
+def mend_label_behind_object(node: Node, grammar: Grammar) -> None:
+    """*Called the union's offer **an insult***: what it is called stands behind it without a comma."""
+    noun = node.head
+    if noun is not None and noun.pos == "VERB":
+        noun = next((each for each in reversed(noun.by("obj", "iobj")) if each.i < node.i), None)
+    verb = noun.head if noun is not None else None
+    if node.dep not in ("obj", "appos", "dep") or noun is None or verb is None:
+        return
+    whole = node.pos == "ADJ" or (node.pos == "NOUN" and bool(node.by("det")))
+    first = node.subtree()[0]
+    if noun.dep not in ("obj", "iobj") or verb.lemma not in grammar.labelling or not whole or node.by("case"):
+        return
+    before = max(each.i for each in noun.subtree() if each.i < first.i)
+    if noun.i < node.i and before == first.i - 1 and node.sentence.nodes[before].pos != "PUNCT":
+        node.move(verb, "xcomp")
+        noun.dep = "obj"
 
 
 def mend_object_behind_name(node: Node) -> None:

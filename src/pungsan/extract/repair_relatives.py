@@ -5,7 +5,15 @@ from __future__ import annotations
 from pungsan.extract.tree import Node, Sentence
 from pungsan.lexicon import Grammar
 
-__all__ = ["MISPLACED", "mend_aside_after_mark", "mend_relative_reported", "mend_relative_with_case"]
+__all__ = [
+    "MISPLACED",
+    "mend_aside_after_mark",
+    "mend_mark_of_relative",
+    "mend_relative_beside",
+    "mend_relative_of_time",
+    "mend_relative_reported",
+    "mend_relative_with_case",
+]
 
 VERBAL = ("VERB", "AUX")
 NOMINAL = ("NOUN", "PROPN")
@@ -56,6 +64,65 @@ def mend_relative_with_case(node: Node, grammar: Grammar) -> None:
     marked = case is not None and grammar.contractions.get(case.lower, case.lower) in grammar.personal_object
     if marked and pronoun.dep == "obl":
         pronoun.dep = "iobj" if node.by("obj", "xcomp", "ccomp") else "obj"
+
+
+def mend_relative_beside(node: Node, grammar: Grammar) -> None:
+    """*A step that Mali praised **and that** Chad **sees** as a threat*: two clauses about one noun."""
+    link = next(iter(node.by("cc")), None)
+    if node.dep != "conj" or node.pos not in VERBAL or link is None or node.head is None:
+        return
+    opening = node.sentence.nodes[link.i + 1]
+    if opening.head is not node or opening.lower not in grammar.relatives or not link.i < opening.i < node.i:
+        return
+    if node.head.by("mark") and node.head.dep in ("ccomp", "csubj", "advcl"):
+        return  # *said that he came and **that** he left*
+    first = next(
+        (
+            each
+            for each in reversed(node.sentence.nodes[: link.i])
+            if each.dep == "acl:relcl" and each.pos in VERBAL and not each.by("mark")
+        ),
+        None,
+    )
+    if first is None or not any(each.lower in grammar.relatives for each in first.children):
+        return
+    if first.head is not None:
+        node.move(first.head, "acl:relcl")
+    _read_as_pronoun(opening, node)
+
+
+def mend_mark_of_relative(node: Node, grammar: Grammar) -> None:
+    """*The charge **that** Chad denies*: where the clause lacks its object the word is a pronoun."""
+    noun = node.head
+    if node.dep != "acl:relcl" or node.pos != "VERB" or noun is None or grammar.pro_drop:
+        return
+    if noun.lemma in grammar.factual_nouns | grammar.report_nouns or not node.is_finite:
+        return
+    opening = node.subtree()[0]
+    if opening.head is node and opening.dep == "mark" and opening.lower in grammar.relatives:
+        _read_as_pronoun(opening, node)
+
+
+def _read_as_pronoun(opening: Node, clause: Node) -> None:
+    if opening.dep != "mark" or clause.by("obj", "ccomp", "xcomp", "csubj", "aux:pass", "cop"):
+        return
+    subject = next(iter(clause.by("nsubj")), None)
+    opening.pos, opening.morph = "PRON", "PronType=Rel"
+    opening.dep = "nsubj" if subject is None else "obj"
+
+
+def mend_relative_of_time(node: Node, grammar: Grammar) -> None:
+    """*Signed a pact by dusk **that Chad called** fair*: it tells of the deal, not of the hour."""
+    time = node.head
+    verb = time.head if time is not None else None
+    if node.dep != "acl:relcl" or time is None or verb is None or verb.pos != "VERB" or time.by("det"):
+        return
+    if time.lemma not in grammar.hours and time.lower not in grammar.days:
+        return
+    thing = next((each for each in reversed(verb.by("obj", "nsubj:pass")) if each.i < time.i), None)
+    pronoun = next((each for each in node.children if each.lower in grammar.relatives), None)
+    if thing is not None and pronoun is not None and pronoun.dep in ("obj", "mark"):
+        node.move(thing, "acl:relcl")
 
 
 def mend_aside_after_mark(node: Node, grammar: Grammar) -> None:

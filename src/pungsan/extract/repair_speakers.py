@@ -18,17 +18,19 @@ __all__ = [
     "mend_source_phrase",
     "mend_speaker_after_verb",
     "mend_speaker_before_colon",
+    "mend_speaker_taken_for_object",
     "mend_subject_after_source",
     "mend_tag_of_speaker",
 ]
 
 VERBAL = ("VERB", "AUX")
 NOMINAL = ("NOUN", "PROPN")
-IN_PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "ADP", "PART", "PRON", "SYM", "X"})
+IN_PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "ADP", "PART", "PRON", "SYM", "X", "CCONJ"})
 """Parts of speech inside the phrase that names a speaker."""
 HUNG = frozenset({"acl", "acl:relcl", "advcl", "amod", "conj", "parataxis", "appos", "ccomp", "dep"})
 """Relations by which parsers hang the verb of such a phrase on what is said."""
 QUOTES = frozenset("«“\"‘'„")
+CLOSING = ("”", "»", '"')
 LONGEST_NAME = 6
 """Words of who speaks before a colon."""
 LONGEST = 14
@@ -68,7 +70,8 @@ def _phrase_before(verb: Node) -> list[Node]:
     while start > 0 and nodes[start - 1].pos in IN_PHRASE and verb.i - start < LONGEST:
         start -= 1
     opened = start > 0 and nodes[start - 1].text in (",", "”", '"', "»")
-    return nodes[start : verb.i] if opened else []
+    phrase = nodes[start : verb.i] if opened else []
+    return phrase if phrase and phrase[0].pos != "CCONJ" else []
 
 
 def _is_tag(verb: Node, phrase: Sequence[Node], grammar: Grammar) -> bool:
@@ -79,18 +82,24 @@ def _is_tag(verb: Node, phrase: Sequence[Node], grammar: Grammar) -> bool:
     if any(each.lower in grammar.relatives for each in phrase):
         return False  # *an act **of which** his friends complained*
     is_root = verb.head is None
-    if verb.by("aux", "aux:pass", "cop", "mark", "cc", "obj", "xcomp") or (verb.by("ccomp") and not is_root):
+    closed = verb.i + 1 < len(nodes) and nodes[verb.i + 1].text == ","
+    own = [
+        each for each in verb.by("aux", "aux:pass", "cop", "mark", "cc", "obj", "xcomp") if each not in phrase
+    ]
+    if own or (verb.by("ccomp") and not is_root and not closed):
         return False
     content = verb.by("ccomp")[:1] if is_root else [verb.sentence.root]
     if not content or content[0].pos not in VERBAL or content[0].i > phrase[0].i:
         return False
     rest = [each for each in nodes[verb.i + 1 :] if each.pos != "PUNCT"]
-    if verb.i + 1 < len(nodes) and nodes[verb.i + 1].text == ",":
+    if closed:
         rest = []  # *…, the envoy disclosed, **urging others** to follow*: told beside it
     if any(each.pos in VERBAL for each in rest):
         return False
+    # *shot six men, **police and medics** said*: no more men who were shot
+    hung_on = ("appos", "conj") if any(each.pos == "CCONJ" for each in phrase) else ("appos",)
     of_phrase = any(
-        each is verb.head or each.head is verb or (each.dep == "appos" and each.head not in phrase)
+        each is verb.head or each.head is verb or (each.dep in hung_on and each.head not in phrase)
         for each in phrase
     )
     free = not verb.by("nsubj", "nsubj:pass") if is_root else verb.dep in HUNG
@@ -115,9 +124,13 @@ def _hang_tag(root: Node, verb: Node, phrase: Sequence[Node]) -> None:
     if verb is not root:
         verb.move(root, "parataxis")
     first.move(verb, "nsubj")
+    linked = any(each.pos == "CCONJ" for each in phrase)
     for each in outside:
         if each is not first and each.pos != "PUNCT":
-            each.move(first, "appos" if each.pos in NOMINAL else each.dep)
+            each.move(first, ("conj" if linked else "appos") if each.pos in NOMINAL else each.dep)
+    if verb is not root:
+        for each in verb.by("ccomp"):
+            each.move(root, "advcl")  # *…, the police said, **a day after they had fled***
     verb.morph = verb.morph.replace("VerbForm=Part", "VerbForm=Fin")
 
 
@@ -345,3 +358,35 @@ def mend_speaker_after_verb(node: Node, grammar: Grammar) -> None:
             head = node.head
             above = head.head if node.dep == "acl" and head is not None else None
             node.move(above, "parataxis") if above is not None else setattr(node, "dep", "parataxis")
+
+
+def mend_speaker_taken_for_object(node: Node, grammar: Grammar, knows: Knows) -> None:
+    """*Rebels fled, reported **the mayor***: the first subject has the first verb, the speaker the second."""
+    if grammar.forms_differ or node.pos != "VERB" or node.lemma not in grammar.report_verbs:
+        return
+    nodes, subject = node.sentence.nodes, next(iter(node.by("nsubj", "nsubj:pass")), None)
+    if subject is None or not node.i or nodes[node.i - 1].text not in (",", *CLOSING):
+        return
+    speaker = next((each for each in node.by("obj") if each.pos in NOMINAL), None)
+    if speaker is None or node.by("mark", "cc", "aux") or speaker.subtree()[0].i != node.i + 1:
+        return
+    if speaker.pos != "PROPN" and not is_party(speaker, grammar, knows):
+        return
+    content = next(
+        (
+            each
+            for each in (*node.by("advcl", "ccomp"), *subject.by("acl"))
+            if each.pos == "VERB" and not each.by("mark", "nsubj", "nsubj:pass", "cc") and not each.is_gerund
+        ),
+        None,
+    )
+    # *the bloc, **formed** by two parties, asked the king* has its comma
+    if content is None or any(each.pos == "PUNCT" for each in nodes[subject.i : content.i]):
+        return
+    if subject.i < content.i < node.i and not any(
+        each.lower in grammar.relatives for each in content.children
+    ):
+        content.move(node, "ccomp")
+        subject.move(content, subject.dep)
+        content.morph = content.morph.replace("VerbForm=Part", "VerbForm=Fin")
+        speaker.dep = "nsubj"

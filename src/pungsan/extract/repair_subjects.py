@@ -13,6 +13,8 @@ __all__ = [
     "mend_object_in_document",
     "mend_pair_as_subject",
     "mend_perfect",
+    "mend_perfect_auxiliary",
+    "mend_perfect_gerund",
     "mend_perfect_with_object",
     "mend_relative_object",
     "mend_subject_of_auxiliary",
@@ -159,6 +161,34 @@ def mend_perfect(node: Node, grammar: Grammar) -> None:
     helpers = verb.by("aux")
     if helpers and all(each.lemma in grammar.perfect_auxiliaries for each in helpers):
         node.dep = "nsubj"
+
+
+def mend_perfect_auxiliary(node: Node, grammar: Grammar) -> None:
+    """*For **having** sent police*: what makes a perfect makes no passive."""
+    verb = node.head
+    if node.dep == "aux:pass" and not grammar.forms_differ and node.lemma in grammar.perfect_auxiliaries:
+        node.dep = "aux"
+        for subject in verb.by("nsubj:pass") if verb is not None and not verb.by("aux:pass") else ():
+            subject.dep = "nsubj"
+
+
+def mend_perfect_gerund(node: Node, grammar: Grammar) -> None:
+    """*Of **having** tortured and robbed them*: it helps the participle right behind it."""
+    verb = next((each for each in node.by("xcomp") if each.i == node.i + 1 and each.pos == "VERB"), None)
+    if grammar.forms_differ or verb is None or node.lemma not in grammar.perfect_auxiliaries:
+        return
+    if (
+        node.pos not in VERBAL
+        or not node.is_gerund
+        or node.by("obj")
+        or not verb.is_a("VerbForm=Part")
+        or verb.is_gerund
+    ):
+        return
+    node.sentence.promote(verb, "aux")
+    for child in list(node.children):
+        child.move(verb, child.dep)
+    node.pos = "AUX"
 
 
 def mend_subject_of_auxiliary(node: Node) -> None:

@@ -55,16 +55,35 @@ from pungsan.extract.repair_coordination import (
     mend_conjunct_inside_name,
     mend_coordinated_verb,
     mend_correlative,
+    mend_number_of_participle,
     mend_parties_in_compound,
     mend_parties_of_talks,
     mend_party_among_parties,
     mend_subject_of_two,
+    mend_verb_behind_comparison,
     mend_verb_beside_verb,
     mend_verb_of_speaker,
     mend_verb_of_what_is_said,
 )
-from pungsan.extract.repair_forms import mend_mood, mend_person, mend_tense
+from pungsan.extract.repair_forms import (
+    mend_finite,
+    mend_mood,
+    mend_participle_as_noun,
+    mend_participle_of_noun,
+    mend_person,
+    mend_tense,
+)
 from pungsan.extract.repair_fused import mend_subject_behind_fused, split_fused
+from pungsan.extract.repair_hanging import (
+    mend_clause_about_clause,
+    mend_clause_told,
+    mend_conjunction_of_modifier,
+    mend_conjunction_of_subject,
+    mend_relative_of_person,
+    mend_second_object,
+    mend_summary,
+)
+from pungsan.extract.repair_headlines import mend_headline_infinitive, mend_parties_of_headline
 from pungsan.extract.repair_names import (
     ARGUMENTS,
     mend_article_as_name,
@@ -78,6 +97,7 @@ from pungsan.extract.repair_names import (
     mend_object_of_name,
     mend_opening_subject,
     mend_rest_of_name,
+    mend_title_with_hyphen,
     mend_unknown_name,
 )
 from pungsan.extract.repair_objects import (
@@ -97,12 +117,13 @@ from pungsan.extract.repair_objects import (
 )
 from pungsan.extract.repair_phrases import (
     mend_about,
-    mend_adjective_in_quotes,
     mend_apposition_with_case,
     mend_case_before_modifier,
     mend_end_of_phrase,
     mend_gerund_of_time,
     mend_infinitive_as_noun,
+    mend_label_behind_object,
+    mend_label_in_quotes,
     mend_object_behind_name,
     mend_particle,
     mend_prevented,
@@ -113,8 +134,18 @@ from pungsan.extract.repair_phrases import (
 from pungsan.extract.repair_relatives import (
     MISPLACED,
     mend_aside_after_mark,
+    mend_mark_of_relative,
+    mend_relative_beside,
+    mend_relative_of_time,
     mend_relative_reported,
     mend_relative_with_case,
+)
+from pungsan.extract.repair_shifted import (
+    mend_measure_behind_object,
+    mend_object_behind_phrase,
+    mend_object_behind_pronoun,
+    mend_object_of_quoted,
+    mend_object_of_state,
 )
 from pungsan.extract.repair_speakers import (
     mend_clause_behind_document,
@@ -123,6 +154,7 @@ from pungsan.extract.repair_speakers import (
     mend_source_phrase,
     mend_speaker_after_verb,
     mend_speaker_before_colon,
+    mend_speaker_taken_for_object,
     mend_subject_after_source,
     mend_tag_of_speaker,
 )
@@ -131,6 +163,8 @@ from pungsan.extract.repair_subjects import (
     mend_object_in_document,
     mend_pair_as_subject,
     mend_perfect,
+    mend_perfect_auxiliary,
+    mend_perfect_gerund,
     mend_perfect_with_object,
     mend_relative_object,
     mend_subject_of_auxiliary,
@@ -182,6 +216,7 @@ class Repairs:
         split_fused(sentence, self.grammar)
         mend_known_opening(sentence, self.knows)
         mend_opening_subject(sentence)
+        mend_headline_infinitive(sentence, self.grammar)
         mend_relative_reported(sentence, self.grammar)
         mend_opening_modifier(sentence, self.grammar)
         mend_verb_behind_participle(sentence)
@@ -201,11 +236,15 @@ class Repairs:
             if node.pos == "VERB":
                 mend_mood(node, self.grammar)
                 mend_tense(node, self.grammar)
+                mend_finite(node, self.grammar)
+                mend_participle_of_noun(node, self.grammar)
+                mend_participle_as_noun(node, self.grammar)
                 mend_person(node, self.grammar)
         for node in sentence.nodes:
             if node.dep in AUXILIARY:
                 mend_verb_as_auxiliary(node)
             if node.dep in AUXILIARY:
+                mend_perfect_auxiliary(node, self.grammar)
                 mend_subject_of_auxiliary(node)
             if node.dep in self.passed_over and node.pos not in ("PROPN", "NOUN"):
                 continue
@@ -243,22 +282,39 @@ def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]
     yield Rule(mend_side_by_side, ("case",), ("NOUN",))
     yield Rule(mend_unknown_name, parts=("VERB", "ADV", "INTJ", "X"))
     yield Rule(mend_rest_of_name, parts=("PROPN",))
+    yield Rule(mend_title_with_hyphen, parts=("ADJ",))
     yield Rule(mend_article_as_name, ARGUMENTS, ("DET",))
     yield Rule(mend_object_of_name, parts=("PROPN",))
     yield Rule(mend_number_before_people, ARGUMENTS, ("NOUN", "NUM"))
     yield Rule(by_words(mend_number_up_to), ("obl",), ("NOUN",))
     yield Rule(by_words(mend_object_after_particle), ("obl",), ("NOUN",))
+    yield Rule(by_words(mend_object_behind_phrase), ("obl",), NOMINAL)
+    yield Rule(mend_object_behind_pronoun, ("nmod", "appos", "flat"), NOMINAL)
+    yield Rule(mend_object_of_quoted, ("nsubj",), NOMINAL)
+    yield Rule(by_words(mend_object_of_state), ("obj", "nsubj"), NOMINAL)
+    yield Rule(by_words(mend_measure_behind_object), ("compound", "amod"), ("NOUN",))
     yield Rule(mend_name_after_title, ARGUMENTS, ("PROPN",))
     yield Rule(mend_name_between_commas, ARGUMENTS, ("PROPN",))
     yield Rule(partial(mend_name_behind_country, knows=knows), ("appos",), ("PROPN",))
     yield Rule(by_words(mend_day), ("nsubj", "obj"))
     yield Rule(by_words(mend_perfect), ("nsubj:pass",))
+    yield Rule(by_words(mend_perfect_gerund), parts=VERBAL)
     yield Rule(by_words(mend_subject_of_infinitive), ("obj",), ("NOUN", "PROPN"))
     yield Rule(by_words(mend_perfect_with_object), ("amod",))
     yield Rule(by_words(mend_participle_behind_object), ("advcl", "ccomp", "parataxis"), ("VERB",))
     yield Rule(mend_participle_after_state, ("acl",), ("VERB",))
     yield Rule(by_words(mend_aside_after_mark), ("advcl",), ("VERB",))
     yield Rule(by_words(mend_relative_with_case), MISPLACED, VERBAL)
+    yield Rule(by_world(mend_relative_of_person), ("acl:relcl",))
+    yield Rule(by_words(mend_conjunction_of_subject), ("nsubj", "nsubj:pass"))
+    yield Rule(mend_conjunction_of_modifier, ("amod",))
+    yield Rule(by_world(mend_clause_told), ("acl:relcl",))
+    yield Rule(by_world(mend_clause_about_clause), ("acl:relcl",), ("VERB",))
+    yield Rule(by_words(mend_summary), ("ccomp", "advcl", "xcomp"))
+    yield Rule(by_world(mend_second_object), ("appos",), ("NOUN",))
+    yield Rule(by_words(mend_relative_beside), ("conj",), VERBAL)
+    yield Rule(by_words(mend_mark_of_relative), ("acl:relcl",), ("VERB",))
+    yield Rule(by_words(mend_relative_of_time), ("acl:relcl",))
     yield Rule(by_world(mend_relative_object), ("nsubj",))
     yield Rule(by_world(mend_object_in_document), ("nsubj",))
     yield Rule(by_words(mend_ago), parts=VERBAL)
@@ -284,7 +340,8 @@ def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]
     yield Rule(by_words(mend_particle), ("obl",))
     yield Rule(by_words(mend_about), parts=("NOUN",))
     yield Rule(mend_apposition_with_case, ("appos", "nmod"), ("PROPN",))
-    yield Rule(by_words(mend_adjective_in_quotes), ("appos",), ("ADJ",))
+    yield Rule(by_words(mend_label_behind_object), ("obj", "appos", "dep"), ("NOUN", "ADJ"))
+    yield Rule(by_words(mend_label_in_quotes), ("appos",), ("ADJ", "NOUN"))
     yield Rule(mend_object_behind_name, ("appos",))
     yield Rule(by_words(mend_prevented), ("advcl",))
     yield Rule(by_world(mend_gerund_of_time), ("advcl",))
@@ -308,13 +365,17 @@ def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]
     yield Rule(by_words(mend_first_of_two_objects), ("obj",))
     yield Rule(by_words(mend_gerund_stopped), ("amod",), ("VERB",))
     yield Rule(mend_verb_before_object, ("amod",), ("VERB",))
+    yield Rule(by_world(mend_speaker_taken_for_object), parts=("VERB",))
     yield Rule(by_words(mend_speaker_after_verb), parts=("VERB",))
     yield Rule(by_words(mend_speaker_behind), ("conj", "parataxis"), ("VERB",))
     yield Rule(by_words(mend_condition_of_content), ("advcl",))
     yield Rule(by_words(mend_clause_said), parts=VERBAL)
     yield Rule(by_words(mend_correlative), ("nmod", "obl", "advcl"))
     yield Rule(by_words(mend_gerund_before_speaker), ("ccomp", "advcl"))
+    yield Rule(by_words(mend_verb_behind_comparison), ("conj",), ("VERB",))
     yield Rule(mend_verb_beside_verb, ("conj",), ("VERB",))
+    yield Rule(mend_number_of_participle, ("conj",), ("NUM",))
+    yield Rule(mend_parties_of_headline, ("nsubj",), ("PROPN",))
     yield Rule(mend_subject_of_two, ("nsubj", "nsubj:pass"), ("NOUN", "PROPN"))
     yield Rule(mend_coordinated_verb, ("conj",), ("VERB",))
     yield Rule(by_words(mend_verb_of_what_is_said), ("conj",), ("VERB",))

@@ -234,6 +234,12 @@ class Grammar:
     """Verbs that tell how long ago (*hace dos semanas*)."""
     lengths_of_time: Words
     """Nouns that say how long (*semanas*)."""
+    measures: Words
+    """What says how far or how often, without a preposition (*a tank two **miles** from the border*)."""
+    fused_relatives: Words
+    """Relatives that hold what they are about (*in **what** Mali called a threat*)."""
+    hours: Words
+    """Times of the day that stand alone behind a preposition (*until **dusk***)."""
     present_vowels: Mapping[str, str]
     """How infinitives end, with the vowel of their present in the indicative (*apoy-**a**-n*)."""
     person_endings: Words
@@ -259,6 +265,8 @@ class Grammar:
     """Nouns for whom an act is done to (*the target of threats*)."""
     naming: Words
     """Verbs that make somebody something (*proclamó candidata a la alcaldesa*)."""
+    labelling: Words
+    """Verbs that say what something is called (*called the offer “an insult”*)."""
     place_objects: Words
     """Verbs whose object may be a place (*visitó Chile*)."""
     setting: Words

@@ -1,0 +1,147 @@
+"""Mend what parsers hang on the wrong word near by: relative clauses, conjunctions, second objects."""
+
+from __future__ import annotations
+
+from pungsan.extract.knows import Knows
+from pungsan.extract.repair_subjects import is_party
+from pungsan.extract.tree import Node
+from pungsan.lexicon import Grammar
+
+__all__ = [
+    "mend_clause_about_clause",
+    "mend_clause_told",
+    "mend_conjunction_of_modifier",
+    "mend_conjunction_of_subject",
+    "mend_relative_of_person",
+    "mend_second_object",
+    "mend_summary",
+]
+
+VERBAL = ("VERB", "AUX")
+NOMINAL = ("NOUN", "PROPN")
+SUBJECTS = ("nsubj", "nsubj:pass")
+
+
+def mend_relative_of_person(node: Node, grammar: Grammar, knows: Knows) -> None:
+    """*The decision to free the nun, **who** fled*: of the person right before, not of a thing."""
+    noun, first = node.head, node.subtree()[0]
+    if grammar.pro_drop or node.dep != "acl:relcl" or noun is None or noun.pos != "NOUN":
+        return  # *que* is of people and things
+    if is_party(noun, grammar, knows):
+        return
+    pronoun = first if first.text != "," else node.sentence.nodes[first.i + 1]
+    if pronoun.lower not in grammar.relatives_of_people or pronoun.head is not node or noun.label:
+        return
+    last = min(pronoun.i, first.i) - 1
+    if last >= 0 and node.sentence.nodes[last].text == ",":
+        last -= 1
+    person: Node | None = node.sentence.nodes[last] if last > noun.i else None
+    while person is not None and person is not noun:
+        if person.pos == "PROPN" or is_party(person, grammar, knows):
+            while person.dep in ("flat", "appos", "compound") and person.head is not None:
+                person = person.head
+            if person is not noun:
+                node.move(person, "acl:relcl")
+            return
+        person = person.head
+
+
+def mend_conjunction_of_subject(node: Node, grammar: Grammar) -> None:
+    """*Left **before** the two sides agreed*: what stands before a subject brings in its clause."""
+    verb = node.head
+    if node.dep not in SUBJECTS or verb is None or verb.pos not in VERBAL or verb.dep != "advcl":
+        return
+    marks = grammar.temporal_marks | grammar.until_marks | grammar.concessive_marks
+    case = next((each for each in node.by("case") if each.i == node.subtree()[0].i), None)
+    if case is not None and case.lower in marks and node.i < verb.i and not verb.by("mark"):
+        case.move(verb, "mark")
+
+
+def mend_conjunction_of_modifier(node: Node) -> None:
+    """***After** gunmen loyal to him overran it*: the conjunction is none of the adjective's."""
+    noun = node.head
+    verb = noun.head if noun is not None else None
+    if node.dep != "amod" or noun is None or verb is None or noun.dep not in SUBJECTS or not noun.i < node.i:
+        return
+    for mark in node.by("mark"):
+        if mark.i < noun.i < verb.i and not verb.by("mark"):
+            mark.move(verb, "mark")
+
+
+def mend_clause_about_clause(node: Node, grammar: Grammar, knows: Knows) -> None:
+    """*Accused the king of lying, **which** the palace denies*: denied is what was told, not the king."""
+    noun = node.head
+    if node.dep != "acl:relcl" or node.pos != "VERB" or noun is None or grammar.pro_drop:
+        return
+    if node.lemma not in grammar.denial.get("verb", frozenset()) | grammar.report_verbs or not node.by(
+        "nsubj"
+    ):
+        return
+    pronoun = next((each for each in node.by("obj") if each.lower in grammar.relatives), None)
+    comma = node.sentence.nodes[pronoun.i - 1] if pronoun is not None and pronoun.i else node
+    if pronoun is None or comma.text != "," or pronoun.lower in grammar.relatives_of_people:
+        return
+    if noun.pos != "PROPN" and not is_party(noun, grammar, knows):
+        return
+    verb = next((each for each in noun.ancestors() if each.pos in VERBAL and each.is_finite), None)
+    if verb is not None and verb.i < node.i:
+        node.move(verb, "advcl")
+
+
+def mend_clause_told(node: Node, grammar: Grammar, knows: Knows) -> None:
+    """*Told the agency **that Chad had freed them***: a clause that lacks nothing is about no noun."""
+    noun = node.head
+    verb = noun.head if noun is not None else None
+    if node.dep != "acl:relcl" or noun is None or verb is None or grammar.pro_drop or verb.pos != "VERB":
+        return
+    opening = node.subtree()[0]
+    if noun.dep not in ("iobj", "obj") or verb.lemma not in grammar.report_verbs or verb.by("ccomp"):
+        return
+    if opening.head is not node or opening.lower not in grammar.complement_marks & grammar.relatives:
+        return
+    if noun.pos != "PROPN" and not is_party(noun, grammar, knows):
+        return
+    own = [each for each in node.by(*SUBJECTS, "obj") if each is not opening]
+    whole = {each.dep for each in own}
+    if "nsubj:pass" in whole or {"nsubj", "obj"} <= whole:
+        opening.pos, opening.dep, opening.morph = "SCONJ", "mark", ""
+        node.move(verb, "ccomp")
+
+
+def mend_summary(node: Node, grammar: Grammar) -> None:
+    """*It fired, the army said, **in what Mali called** a threat*: told of the act, not by the army."""
+    says = node.head
+    what = next((each for each in node.by("obl", "obj") if each.lower in grammar.fused_relatives), None)
+    if (
+        node.dep not in ("ccomp", "advcl", "xcomp")
+        or says is None
+        or what is None
+        or not says.i < what.i < node.i
+    ):
+        return
+    told = says.head if says.dep == "parataxis" else None
+    first = node.subtree()[0]
+    if told is None or not what.by("case") or not node.by("nsubj"):
+        return
+    if first.text == "," or node.sentence.nodes[first.i - 1].text == ",":
+        node.move(told, "advcl")
+
+
+def mend_second_object(node: Node, grammar: Grammar, knows: Knows) -> None:
+    """*Offered the parents of the victims **an apology***: no apposition stands without a comma."""
+    if node.dep != "appos" or node.pos != "NOUN" or grammar.dative_clitics or node.head is None:
+        return
+    first = node.subtree()[0]
+    if first.pos != "DET" or not first.i or node.by("case"):
+        return
+    given = node.head
+    while given.dep in ("nmod", "conj") and given.head is not None:
+        given = given.head
+    verb = given.head
+    if verb is None or given.dep != "obj" or verb.pos != "VERB" or len(verb.by("obj", "iobj")) > 1:
+        return
+    end = max(each.i for each in given.subtree() if each.i < first.i)
+    plain = end == first.i - 1 and node.sentence.nodes[end].pos != "PUNCT"
+    if plain and (given.pos == "PROPN" or is_party(given, grammar, knows)):
+        node.move(verb, "obj")
+        given.dep = "iobj"
