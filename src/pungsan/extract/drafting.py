@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pungsan.codebook import Codebook
 from pungsan.extract.clause import Filler
 from pungsan.extract.drafts import FORCE, Draft
@@ -136,6 +138,8 @@ class Drafter:
                 fillers = [each for each in fillers if not self._is_of_a_place(each)]
                 if not fillers:
                     continue
+            elif self._is_whose_person(fillers, draft, expression):
+                continue
             if is_actor and all(self._is_nobody(each) for each in fillers):
                 return [], fillers[0]
             able = [
@@ -159,6 +163,18 @@ class Drafter:
             if is_actor and first.slot == "subj" and draft.node.pos in ("VERB", "AUX"):
                 blocked = None if self._is_what_for(first, draft) else first
         return [], blocked
+
+    def _is_whose_person(self, fillers: Sequence[Filler], draft: Draft, expression: SlotExpression) -> bool:
+        """*Espió a la secretaria **del ministro***: somebody is the object, and nobody else."""
+        if (("obj",),) not in expression or not all(each.slot.startswith("obj.") for each in fillers):
+            return False
+        whole = self.slots.fill(draft.node, ((("obj",),),), draft.frame)
+        return bool(whole) and all(not each.elided and self._is_person(each.node) for each in whole)
+
+    def _is_person(self, node: Node) -> bool:
+        if node.pos != "NOUN" or node.lemma in self.grammar.groups | self.grammar.quantities:
+            return False
+        return node.lemma in self.grammar.people or self.phrases.knows.is_role(node.lower, node.lemma)
 
     def _is_nobody(self, filler: Filler) -> bool:
         """***Nadie** le pidió que se fuera*: the word stands for nobody told before."""
@@ -232,7 +248,7 @@ class Drafter:
         for clause in node.by("advcl"):
             if not {each.lower for each in clause.by("mark", "advmod")} & grammar.temporal_marks:
                 continue
-            for thing in clause.by("nsubj"):
+            for thing in clause.by("nsubj", "obj"):
                 if thing.lemma in grammar.instruments:
                     makers = [each for each in self.clauses.makers(thing) if self.phrases.can_act(each)]
                     return makers or self.phrases.stands_for(Filler(thing))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pungsan.codebook import Codebook
+from pungsan.extract.as_clauses import is_as_clause
 from pungsan.extract.clause import Filler
 from pungsan.extract.modality import Modality
 from pungsan.extract.tenses import is_over
@@ -344,6 +345,8 @@ def _complement(inner: Draft, outer: Draft, path: Sequence[Node], grammar: Gramm
         for child in link.by("mark", "case")
     ):
         return  # when or in spite of what it is done: *called off the strike **after** accepting the offer*
+    if link.dep == "advcl" and is_as_clause(link, grammar):
+        return  # *refused to pay, **as the unions demand***
     if any(_is_background(node) for node in path[:-1]):
         return
     if clausal and _is_reason(link, grammar):

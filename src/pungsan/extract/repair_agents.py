@@ -114,8 +114,15 @@ def mend_charge(node: Node, grammar: Grammar) -> None:
     ):
         return
     marks = {grammar.contractions.get(each.lower, each.lower) for each in node.by("case", "mark")}
+    if any(_is_charge(clause, grammar) for clause in node.by("acl")):
+        return  # *accused the head of the bank **of fraud***: the charge is yet to come
     if marks & grammar.genitive and (node.pos == "NOUN" or not node.is_a("VerbForm=Part") or node.by("aux")):
         node.move(verb, "obl" if node.pos == "NOUN" else "advcl")
+
+
+def _is_charge(clause: Node, grammar: Grammar) -> bool:
+    marks = {each.lower for each in clause.by("mark", "case")}
+    return clause.is_a("VerbForm=Inf") and bool(marks & grammar.genitive)
 
 
 def mend_reason(node: Node, grammar: Grammar, knows: Knows) -> None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from pungsan.extract.knows import Knows
 from pungsan.extract.repair_subjects import is_party
-from pungsan.extract.tree import Node
+from pungsan.extract.tree import Node, Sentence
 from pungsan.lexicon import Grammar
 
 __all__ = [
@@ -12,6 +14,7 @@ __all__ = [
     "mend_adjective_in_quotes",
     "mend_apposition_with_case",
     "mend_end_of_phrase",
+    "mend_former",
     "mend_gerund_of_time",
     "mend_infinitive_as_noun",
     "mend_object_behind_name",
@@ -36,6 +39,15 @@ def mend_case_before_modifier(node: Node) -> None:
     for case in node.by("case"):
         if case.i < node.i and not node.by("advmod"):
             case.move(noun, "case")
+
+
+def mend_former(sentence: Sentence, grammar: Grammar) -> None:
+    """*Los **ex** rectores*: the noun heads the phrase, not what says that they no longer are that."""
+    for word, noun in pairwise(sentence.nodes):
+        if word.lower in grammar.former_prefixes and noun.pos == "NOUN" and noun.head is word:
+            sentence.promote(noun, "amod")
+            for child in list(word.children):
+                child.move(noun, child.dep)
 
 
 def mend_about(node: Node, grammar: Grammar) -> None:

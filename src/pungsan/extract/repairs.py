@@ -32,6 +32,11 @@ from pungsan.extract.repair_apart import (
     mend_verb_behind_participle,
     mend_verb_of_described,
 )
+from pungsan.extract.repair_behind_verbs import (
+    mend_people_behind_place,
+    mend_people_of_subject,
+    mend_subject_of_as_clause,
+)
 from pungsan.extract.repair_clauses import (
     mend_clause_of_speaker,
     mend_clause_of_time,
@@ -100,6 +105,7 @@ from pungsan.extract.repair_phrases import (
     mend_apposition_with_case,
     mend_case_before_modifier,
     mend_end_of_phrase,
+    mend_former,
     mend_gerund_of_time,
     mend_infinitive_as_noun,
     mend_object_behind_name,
@@ -179,6 +185,7 @@ class Repairs:
         if trees is not None:
             settle_tree(sentence, trees, self.grammar)
         split_fused(sentence, self.grammar)
+        mend_former(sentence, self.grammar)
         mend_known_opening(sentence, self.knows)
         mend_opening_subject(sentence)
         mend_relative_reported(sentence, self.grammar)
@@ -246,6 +253,9 @@ def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]
     yield Rule(mend_number_before_people, ARGUMENTS, ("NOUN", "NUM"))
     yield Rule(by_words(mend_number_up_to), ("obl",), ("NOUN",))
     yield Rule(by_words(mend_object_after_particle), ("obl",), ("NOUN",))
+    yield Rule(by_world(mend_people_of_subject), ("xcomp", "obj"), ("ADJ",))
+    yield Rule(by_world(mend_people_behind_place), ("appos", "nmod"))
+    yield Rule(by_world(mend_subject_of_as_clause), ("obj",))
     yield Rule(mend_name_after_title, ARGUMENTS, ("PROPN",))
     yield Rule(mend_name_between_commas, ARGUMENTS, ("PROPN",))
     yield Rule(partial(mend_name_behind_country, knows=knows), ("appos",), ("PROPN",))
