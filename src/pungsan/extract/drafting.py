@@ -142,6 +142,9 @@ class Drafter:
                 continue
             if is_actor and all(self._is_nobody(each) for each in fillers):
                 return [], fillers[0]
+            fillers = [self._whole_of_adjective(each) for each in fillers]
+            if not is_actor and self.codebook.types[draft.type].aims_through_content:
+                fillers = self._who_did_it(fillers)
             able = [
                 each
                 for each in fillers
@@ -170,6 +173,22 @@ class Drafter:
             return False
         whole = self.slots.fill(draft.node, ((("obj",),),), draft.frame)
         return bool(whole) and all(not each.elided and self._is_person(each.node) for each in whole)
+
+    def _who_did_it(self, fillers: list[Filler]) -> list[Filler]:
+        """*Praised the reception of migrants **by Chad***: judged is who did it, not who it was done to."""
+        act = fillers[0].node.head
+        within = fillers[0].slot.rpartition(".")[2] in self.grammar.genitive and fillers[0].node.dep == "nmod"
+        doers = self.clauses.doers(act) if within and act is not None and act.pos == "NOUN" else []
+        return [each._replace(slot=fillers[0].slot) for each in doers] or fillers
+
+    def _whole_of_adjective(self, filler: Filler) -> Filler:
+        """*El repliegue de **la Armada peruana***: who is of a people, not the word for the people."""
+        path, _, last = filler.slot.rpartition(".")
+        noun = filler.node.head
+        if last != "adj" or not path or filler.node.dep != "amod" or noun is None:
+            return filler
+        whole = Filler(noun, slot=path)
+        return whole if self.phrases.can_act(whole) else filler
 
     def _is_person(self, node: Node) -> bool:
         if node.pos != "NOUN" or node.lemma in self.grammar.groups | self.grammar.quantities:

@@ -66,7 +66,7 @@ def settle(drafts: Sequence[Draft], codebook: Codebook, grammar: Grammar) -> Non
                 _complement(inner, outer, path, grammar)  # *marched to demand **that he go***
             if outer.refused:
                 continue
-            if _sets_the_scene(inner, outer, path, grammar):
+            if _sets_the_scene(inner, outer, path, grammar) and not _is_named(inner, outer, path):
                 continue
             if codebook.types[outer.type].judges:
                 _judged(inner, outer, path, grammar)
@@ -124,6 +124,11 @@ def _sets_the_scene(inner: Draft, outer: Draft, path: Sequence[Node], grammar: G
     return bool(cases & (grammar.during | grammar.temporal_marks) - grammar.dative)
 
 
+def _is_named(inner: Draft, outer: Draft, path: Sequence[Node]) -> bool:
+    """*Withdrew **from the talks** with Chad*: what the frame of the act itself asks for."""
+    return len(path) == 1 and any(inner.node.lemma in lemmas for _, lemmas in outer.frame.needs)
+
+
 def _path(inner: Node, outer: Node) -> list[Node]:
     """Nodes from the inner one up to the last below the outer one."""
     path = [inner]
@@ -138,6 +143,9 @@ def _told_twice(inner: Draft, outer: Draft, path: Sequence[Node]) -> None:
     """A noun that only carries the act of the predicate above it, or what the act itself is for."""
     if not inner.is_nominal:
         _same_purpose(inner, outer, path)
+        if inner.node in outer.rest and not inner.refused:  # *keep the road **closed***
+            _merge(inner, outer)
+            inner.refused = f"it is part of '{outer.node.text}'"
         return
     if path[0].dep == "nsubj" and len(path) == 1 and inner.type == outer.type:
         _merge(inner, outer)

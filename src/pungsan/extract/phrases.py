@@ -205,8 +205,13 @@ class Phrases:
         if self.clauses.is_long_name(node):
             return True
         grammar = self.grammar
+        if node.lemma in grammar.abstract_alone and not self._is_described(node):
+            return False
         if node.lemma in self._able or node.lower in self._able:
-            return True
+            # *su **par***, but *un **par** de horas*
+            many = node.lemma in grammar.counterpart & grammar.quantities
+            if not many or any(each.lower in grammar.possessives for each in node.children):
+                return True
         if (node.text.isupper() and len(node.text) > 1) or self.knows.is_name(node.text):
             return True
         if node.lemma in grammar.instruments:
@@ -226,6 +231,11 @@ class Phrases:
             and _has_comma(child)
             for child in node.children
         )
+
+    def _is_described(self, node: Node) -> bool:
+        """*Fuerzas*, *la fuerza **aérea***, *a force **of 200 men***."""
+        described = ("amod", "nmod", "compound", "nummod", "nmod:poss", "flat", "appos")
+        return not node.is_a("Number=Sing") or bool(node.by(*described))
 
     def _is_told_by_clause(self, node: Node) -> bool:
         """*Will not talk to **those who burn churches***: people, by what they do."""
@@ -282,7 +292,7 @@ class Phrases:
         node = filler.node
         if node.pos == "PROPN" and node.lemma in self.grammar.documents:
             return []  # *the Treaty of **Lagos***
-        owners = self.clauses.possessors(node)
+        owners = self.clauses.doers(node) or self.clauses.possessors(node)
         if not owners:
             linking = self.grammar.genitive | self.grammar.mutual
             owners = [

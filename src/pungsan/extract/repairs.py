@@ -56,6 +56,7 @@ from pungsan.extract.repair_clitics import mend_clitics
 from pungsan.extract.repair_consequence import SUBORDINATE, mend_consequence
 from pungsan.extract.repair_contrast import mend_contrast
 from pungsan.extract.repair_coordination import (
+    mend_cause_of_others,
     mend_conjunct_inside_name,
     mend_coordinated_verb,
     mend_correlative,
@@ -303,7 +304,7 @@ def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]
     yield Rule(by_words(mend_charge), ("nmod", "acl"), ("NOUN", "VERB"))
     yield Rule(by_world(mend_reason), ("nmod",), ("NOUN",))
     yield Rule(by_world(mend_clause_of_promise), ("acl",), ("VERB",))
-    yield Rule(by_words(mend_clause_after_addressee), ("acl:relcl",))
+    yield Rule(by_world(mend_clause_after_addressee), ("acl:relcl", "acl"))
     yield Rule(by_words(mend_clause_behind_document), ("acl", "acl:relcl"), VERBAL)
     yield Rule(by_words(mend_bare_object), ("xcomp",), ("NOUN",))
     yield Rule(mend_subject_before_setting, ("nsubj", "obl"), ("NOUN",))
@@ -322,6 +323,7 @@ def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]
     yield Rule(by_words(mend_clause_said), parts=VERBAL)
     yield Rule(by_words(mend_correlative), ("nmod", "obl", "advcl"))
     yield Rule(by_words(mend_gerund_before_speaker), ("ccomp", "advcl"))
+    yield Rule(by_words(mend_cause_of_others), ("conj",), VERBAL)
     yield Rule(mend_verb_beside_verb, ("conj",), ("VERB",))
     yield Rule(mend_subject_of_two, ("nsubj", "nsubj:pass"), ("NOUN", "PROPN"))
     yield Rule(mend_coordinated_verb, ("conj",), ("VERB",))

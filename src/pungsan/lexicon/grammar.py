@@ -301,6 +301,12 @@ class Grammar:
     """Ships, planes and arms, which act for whose they are."""
     explosives: Words
     """Arms that kill only where somebody fires or lays them: what they do is no accident."""
+    duty_marks: Words
+    """What stands between a verb of duty and what is to be done (*tiene **que** salir*)."""
+    attributing: Words
+    """What says whose act something is held to be (*a raid **attributed** to the rebels*)."""
+    abstract_alone: Words
+    """Nouns that mean a body only in the plural or with what describes it (*the use of **force***)."""
     places: Words
     """Nouns of places."""
     suffixes: Words
