@@ -160,3 +160,87 @@ def test_what_there_is_no_way_around_is_yet_to_be_done() -> None:
     )
     assert told(extract("es", rows.format("tiene", "pres")))[0].endswith("hypothetical")
     assert not told(extract("es", rows.format("tuvo", "past")))[0].endswith("hypothetical")
+
+
+def test_kinds_of_things_are_nobody() -> None:
+    rows = (
+        "El/DET alcalde/NOUN/nsubj condenó=condenar/VERB/root/past el/DET golpe/NOUN/obj {}"
+        " Estado/PROPN/nmod>golpe"
+    )
+    condemned = frame("ACCUSE", "verb", "condenar", actor="subj", recipient="obj.de")
+    by = make_extractor("es", [condemned])
+    assert told(extract("es", rows.format("de/ADP/case>Estado"), by=by)) == ["ACCUSE | El alcalde"]
+    owned = rows.format("del=de/ADP/case>Estado")
+    assert told(extract("es", owned, by=by)) == ["ACCUSE | El alcalde | Estado"]
+
+
+def test_whom_an_act_presented_by_somebody_is_aimed_at() -> None:
+    found = heads(
+        mend(
+            "La/DET denuncia/NOUN/nsubj>llegó presentada=presentar/VERB/acl>denuncia/part"
+            " por/ADP/case>policía"
+            " la/DET policía/NOUN/obl:agent>presentada contra/ADP/case>ministro el/DET"
+            " ministro/NOUN/nmod>policía llegó=llegar/VERB/root/past",
+            "es",
+            {"denuncia"},
+        )
+    )
+    assert found["ministro"] == ("nmod", "denuncia")
+
+
+def test_by_whose_help_two_agree() -> None:
+    rows = (
+        "Perú/PROPN/nsubj/LOC celebró=celebrar/VERB/root/past el/DET acuerdo/NOUN/obj"
+        " con/ADP/case>mediación la/DET"
+        " mediación/NOUN/nmod>acuerdo de/ADP/case>Chad Chad/PROPN/nmod>mediación/LOC"
+    )
+    frames = [
+        frame("AGREE", "noun", "acuerdo", actor="entre|subj+con", reciprocal=True),
+        frame("CONSULT", "noun", "mediación", actor="por"),
+    ]
+    assert not any("Chad" in each for each in told(extract("es", rows, by=make_extractor("es", frames))))
+
+
+def test_who_died_is_not_blamed_for_it() -> None:
+    rows = (
+        "Dos/NUM/nummod>soldados soldados=soldado/NOUN/nsubj>murieron/plur"
+        " murieron=morir/VERB/ccomp>denunció/past,plur"
+        " en/ADP/case>ataque un/DET ataque/NOUN/obl>murieron de/ADP/case>guerrilla la/DET"
+        " guerrilla/NOUN/nmod>ataque ,/PUNCT/punct>denunció denunció=denunciar/VERB/root/past el/DET"
+        " alcalde/NOUN/nsubj>denunció"
+    )
+    frames = [
+        frame("ACCUSE", "verb", "denunciar", actor="subj", recipient="comp.subj", complement="reported"),
+        frame("ASSAULT", "verb", "morir", actor="en.de", recipient="subj", needs={"en": ["ataque"]}),
+    ]
+    assert "ACCUSE | el alcalde | la guerrilla" in told(extract("es", rows, by=make_extractor("es", frames)))
+
+
+def test_whose_noun_of_a_phrase_it_is() -> None:
+    rows = (
+        "Perú/PROPN/nsubj/LOC salió=salir/VERB/root/past al=a/ADP/case>rescate rescate/NOUN/obl"
+        " de/ADP/case>Chad"
+        " Chad/PROPN/nmod>rescate/LOC"
+    )
+    rescued = frame("AID", "verb", "salir al rescate", actor="subj", recipient="a.de")
+    assert told(extract("es", rows, by=make_extractor("es", [rescued]))) == ["AID | Perú | Chad"]
+
+
+def test_a_form_of_two_verbs_is_of_the_reflexive_one() -> None:
+    rows = "Las/DET tropas=tropa/NOUN/nsubj/plur se=él/PRON/expl/refl fueron=ser/VERB/root/past,plur"
+    left = frame("RETREAT", "verb", "ir", actor="subj", reflexive=True)
+    assert told(extract("es", rows, by=make_extractor("es", [left]))) == ["RETREAT | Las tropas"]
+
+
+def test_a_bare_number_of_hurt_people_is_of_the_same_act() -> None:
+    found = heads(
+        mend(
+            "Dos/NUM/nummod>policías policías=policía/NOUN/nsubj>murieron/plur"
+            " murieron=morir/VERB/root/past,plur y/CCONJ/cc>resultaron siete/NUM/nsubj>resultaron"
+            " resultaron=resultar/VERB/conj>murieron/past,plur"
+            " heridos=herir/VERB/xcomp>resultaron/part,plur"
+            " en/ADP/case>ataque un/DET ataque/NOUN/obl>heridos",
+            "es",
+        )
+    )
+    assert found["ataque"] == ("obl", "murieron")

@@ -158,6 +158,7 @@ class Drafter:
             through = [
                 other
                 for each in fillers
+                if each in able or not self._is_help(each, draft)
                 for other in ([each] if each in able else self.phrases.stands_for(each))
             ]
             first = fillers[0]
@@ -180,6 +181,11 @@ class Drafter:
         within = fillers[0].slot.rpartition(".")[2] in self.grammar.genitive and fillers[0].node.dep == "nmod"
         doers = self.clauses.doers(act) if within and act is not None and act.pos == "NOUN" else []
         return [each._replace(slot=fillers[0].slot) for each in doers] or fillers
+
+    def _is_help(self, filler: Filler, draft: Draft) -> bool:
+        """*A deal reached **with the mediation** of Chad*: by what was done, not with whom."""
+        with_it = filler.slot.rpartition(".")[2] in self.grammar.comitative
+        return draft.frame.reciprocal and with_it and self.is_act(filler.node.lemma)
 
     def _whole_of_adjective(self, filler: Filler) -> Filler:
         """*El repliegue de **la Armada peruana***: who is of a people, not the word for the people."""

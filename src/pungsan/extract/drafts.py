@@ -84,8 +84,9 @@ def settle(drafts: Sequence[Draft], codebook: Codebook, grammar: Grammar) -> Non
                 if inner.is_nominal and inner.refused and "future" in codebook.types[outer.type].holds:
                     _aim_by_noun(inner, outer)
             kind = codebook.types[outer.type]
-            aimed = kind.aims_through_content or kind.absorbs_aims
-            if aimed and inner.is_nominal and codebook.types[inner.type].quad == FORCE:
+            told = inner.is_nominal or outer.frame.complement == "reported"
+            aimed = told and (kind.aims_through_content or kind.absorbs_aims)
+            if aimed and codebook.types[inner.type].quad == FORCE:
                 _not_who_suffered(inner, outer)
             if inner.refused:
                 break

@@ -190,6 +190,8 @@ class Phrases:
             return True
         if node.pos in ("VERB", "AUX"):
             return False
+        if node.lemma in self.grammar.country_nouns and self._is_kind(node):
+            return False
         if node.lemma in self.grammar.documents and not self.knows.is_name(node.text):
             return False
         if node.lower in self.grammar.days and node.pos == "PROPN" and not node.label.endswith("PER"):
@@ -231,6 +233,12 @@ class Phrases:
             and _has_comma(child)
             for child in node.children
         )
+
+    def _is_kind(self, node: Node) -> bool:
+        """*Un golpe de **Estado***, *a head of **state***: what kind of thing it is, not whose."""
+        cases = [each.lower for each in node.by("case") if each.i < node.i]
+        bare = node.dep == "nmod" and len(node.children) == len(cases) == 1
+        return bare and cases[0] in self.grammar.genitive - set(self.grammar.contractions)
 
     def _is_described(self, node: Node) -> bool:
         """*Fuerzas*, *la fuerza **aérea***, *a force **of 200 men***."""

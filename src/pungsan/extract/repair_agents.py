@@ -76,14 +76,24 @@ def _act_done_to(noun: Node, grammar: Grammar, is_act: IsAct) -> Node | None:
 def mend_aim(node: Node, grammar: Grammar, knows: Knows, is_act: IsAct) -> None:
     """*El apoyo del sindicato **al ministro***: whom an act is aimed at is no part of who does it."""
     doer = node.head
-    if node.dep != "nmod" or doer is None or doer.dep != "nmod" or doer.head is None or node.i < doer.i:
+    if node.dep != "nmod" or doer is None or doer.head is None or node.i < doer.i:
         return
+    party = is_party(doer, grammar, knows)
     act = doer.head
-    if act.pos != "NOUN" or not is_act(act.lemma) or is_act(doer.lemma) or doer.lemma in grammar.aspirants:
+    if doer.dep == "obl:agent" and act.dep == "acl" and act.is_a("VerbForm=Part") and act.head is not None:
+        act, cases = act.head, grammar.agent  # *la denuncia presentada por la fiscalía **contra el juez***
+    elif doer.dep == "nmod":
+        cases = grammar.genitive
+    else:
         return
-    if not _is_case(node, grammar.dative, grammar) or not _is_case(doer, grammar.genitive, grammar):
+    if act.pos != "NOUN" or not is_act(act.lemma) or doer.lemma in grammar.aspirants:
         return
-    if doer.pos == "PROPN" or is_party(doer, grammar, knows):
+    if is_act(doer.lemma) and not party:
+        return
+    aims = grammar.dative | grammar.locative_bodily
+    if not _is_case(node, aims, grammar) or not _is_case(doer, cases, grammar):
+        return
+    if doer.pos == "PROPN" or party:
         node.move(act, "nmod")
 
 

@@ -64,7 +64,10 @@ def mend_cause_of_others(node: Node, grammar: Grammar) -> None:
 
 def _tells_of_others(verb: Node, grammar: Grammar) -> bool:
     subject = next(iter(verb.by(*SUBJECTS)), None)
-    return subject is not None and any(
+    if subject is None:
+        return False
+    bare = subject.pos == "NUM" and not subject.by("nmod", "amod")  # *four died and **nine** were hurt*
+    return bare or any(
         {each.lemma, each.lower} & grammar.other for each in (subject, *subject.by("det", "amod"))
     )
 

@@ -5,7 +5,17 @@ from __future__ import annotations
 from pungsan.extract.tree import Node
 from pungsan.lexicon import Grammar
 
-__all__ = ["mend_mood", "mend_person", "mend_tense"]
+__all__ = ["mend_lemma", "mend_mood", "mend_person", "mend_tense"]
+
+
+def mend_lemma(node: Node, grammar: Grammar) -> None:
+    """*Se **fueron** de Lima*: with such a pronoun a form that two verbs share is of one of them."""
+    other = grammar.reflexive_lemmas.get(node.lemma)
+    if other is None or node.pos != "VERB":
+        return
+    before = [each for each in node.children if each.pos == "PRON" and each.i < node.i]
+    if any(each.lower in grammar.reflexive for each in before):
+        node.lemma = other
 
 
 def mend_mood(node: Node, grammar: Grammar) -> None:

@@ -68,7 +68,7 @@ from pungsan.extract.repair_coordination import (
     mend_verb_of_speaker,
     mend_verb_of_what_is_said,
 )
-from pungsan.extract.repair_forms import mend_mood, mend_person, mend_tense
+from pungsan.extract.repair_forms import mend_lemma, mend_mood, mend_person, mend_tense
 from pungsan.extract.repair_fused import mend_subject_behind_fused, split_fused
 from pungsan.extract.repair_names import (
     ARGUMENTS,
@@ -205,6 +205,7 @@ class Repairs:
             if node.lower in self.grammar.pairs:
                 mend_pair_as_subject(node, self.grammar)
             if node.pos == "VERB":
+                mend_lemma(node, self.grammar)
                 mend_mood(node, self.grammar)
                 mend_tense(node, self.grammar)
                 mend_person(node, self.grammar)

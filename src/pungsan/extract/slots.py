@@ -104,6 +104,8 @@ class Slots:
             return [Filler(node.head)] if node.head is not None and node.dep == "nmod" else []
         words = tuple(name.split())
         found = self.clauses.prepositional(node, words)
+        if not found and inner:
+            found = self._in_phrase(node, name)
         if not found and not verbal:
             verb = self.clauses.support_verb(node) or self.clauses.occurrence_verb(node)
             if verb is not None:
@@ -117,6 +119,16 @@ class Slots:
         """*Prohibió la **entrada** de prensa*: the object that is a word of the predicate has *de* too."""
         taken = verb.sentence.taken
         return [Filler(each) for each in verb.by("obj", "nsubj:pass") if each.i in taken]
+
+    def _in_phrase(self, verb: Node, name: str) -> list[Filler]:
+        """*Salió al **rescate** de Túnez*: the same of a noun behind a preposition."""
+        undone = self.clauses.grammar.contractions
+        return [
+            Filler(each)
+            for each in verb.by("obl", "nmod")
+            if each.i in verb.sentence.taken
+            and any(undone.get(case.lower, case.lower) == name for case in each.by("case"))
+        ]
 
     def _of_setting(self, noun: Node) -> list[Filler]:
         """Who does what a phrase sets the scene with: ***during a visit** to Minsk, **she** promised …*."""

@@ -14,7 +14,7 @@ from pungsan.lexicon.languages import name_languages
 
 FORMS = (
     "contractions", "enclitics", "personal_possessives", "spellings", "present_vowels",
-    "feminine_endings", "feminines",
+    "feminine_endings", "feminines", "reflexive_lemmas",
 )  # fmt: skip
 """Keys of what tells something of each word."""
 Words = frozenset[str]
@@ -301,6 +301,8 @@ class Grammar:
     """Ships, planes and arms, which act for whose they are."""
     explosives: Words
     """Arms that kill only where somebody fires or lays them: what they do is no accident."""
+    reflexive_lemmas: Mapping[str, str]
+    """Lemmas of forms that are another verb's where a reflexive pronoun stands by them (*se **fue***)."""
     duty_marks: Words
     """What stands between a verb of duty and what is to be done (*tiene **que** salir*)."""
     attributing: Words
