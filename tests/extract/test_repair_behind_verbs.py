@@ -117,3 +117,25 @@ def test_people_died_when_a_bomb_went_off() -> None:
     by = make_extractor("es", [died])
     assert told(extract("es", rows.format("bomba"), by=by)) == ["ASSAULT |  | Seis personas"]
     assert told(extract("es", rows.format("caldera"), by=by)) == []
+
+
+def test_who_is_counted_is_not_beside_the_number() -> None:
+    found = heads(
+        mend(
+            "Un/DET total/ADJ/nsubj:pass>heridos de/ADP/case>personas seis/NUM/nummod>personas"
+            " personas=persona/NOUN/nsubj:pass>heridos/plur fueron=ser/AUX/aux:pass>heridos"
+            " heridos=herir/VERB/root/part",
+            "es",
+        )
+    )
+    assert found["personas"] == ("nmod", "total")
+
+
+def test_a_set_phrase_addresses_nobody() -> None:
+    rows = (
+        "A/ADP/case>petición petición/NOUN/obl de/ADP/case>Chad Chad/PROPN/nmod>petición/LOC el/DET"
+        " alcalde/NOUN/nsubj prohibió=prohibir/VERB/root/past salir/VERB/xcomp/inf a/ADP/case>Perú"
+        " Perú/PROPN/obl/LOC"
+    )
+    banned = frame("COERCE", "verb", "prohibir", actor="subj", recipient="a")
+    assert told(extract("es", rows, by=make_extractor("es", [banned]))) == ["COERCE | el alcalde | Perú"]

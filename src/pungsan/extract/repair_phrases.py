@@ -19,6 +19,7 @@ __all__ = [
     "mend_infinitive_as_noun",
     "mend_object_behind_name",
     "mend_particle",
+    "mend_people_counted",
     "mend_prevented",
     "mend_subject_of_owned",
     "mend_subject_parted",
@@ -48,6 +49,18 @@ def mend_former(sentence: Sentence, grammar: Grammar) -> None:
             sentence.promote(noun, "amod")
             for child in list(word.children):
                 child.move(noun, child.dep)
+
+
+def mend_people_counted(node: Node, grammar: Grammar) -> None:
+    """*Un **total** de seis **personas** fueron …*: those who are counted are not beside their number."""
+    verb, case = node.head, next(iter(node.by("case")), None)
+    if node.dep not in (*SUBJECTS, "obj") or node.pos != "NOUN":
+        return
+    if verb is None or case is None or not case.i or case.lower not in grammar.genitive or case.i > node.i:
+        return
+    number = node.sentence.nodes[case.i - 1]
+    if number.head is verb and number.dep == node.dep and number.lemma in grammar.quantities:
+        node.move(number, "nmod")
 
 
 def mend_about(node: Node, grammar: Grammar) -> None:

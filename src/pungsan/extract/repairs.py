@@ -111,6 +111,7 @@ from pungsan.extract.repair_phrases import (
     mend_infinitive_as_noun,
     mend_object_behind_name,
     mend_particle,
+    mend_people_counted,
     mend_prevented,
     mend_subject_of_owned,
     mend_subject_parted,
@@ -150,6 +151,7 @@ from pungsan.lexicon import Grammar, load_labels
 __all__ = ["Repairs"]
 
 VERBAL = ("VERB", "AUX")
+SUBJECTS = ("nsubj", "nsubj:pass")
 NOMINAL = ("NOUN", "PROPN")
 AUXILIARY = ("aux", "aux:pass")
 FUNCTIONAL = frozenset({"punct", "case", "det", "cc", "aux", "aux:pass", "cop", "mark", "fixed"})
@@ -253,6 +255,7 @@ def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]
     yield Rule(mend_article_as_name, ARGUMENTS, ("DET",))
     yield Rule(mend_object_of_name, parts=("PROPN",))
     yield Rule(mend_number_before_people, ARGUMENTS, ("NOUN", "NUM"))
+    yield Rule(by_words(mend_people_counted), (*SUBJECTS, "obj"), ("NOUN",))
     yield Rule(by_words(mend_number_up_to), ("obl",), ("NOUN",))
     yield Rule(by_words(mend_object_after_particle), ("obl",), ("NOUN",))
     yield Rule(by_world(mend_people_of_subject), ("xcomp", "obj"), ("ADJ",))
