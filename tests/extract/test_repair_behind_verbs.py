@@ -139,3 +139,19 @@ def test_a_set_phrase_addresses_nobody() -> None:
     )
     banned = frame("COERCE", "verb", "prohibir", actor="subj", recipient="a")
     assert told(extract("es", rows, by=make_extractor("es", [banned]))) == ["COERCE | el alcalde | Perú"]
+
+
+def test_a_clause_that_takes_up_another_is_told_beside_it() -> None:
+    rows = (
+        "El/DET alcalde/NOUN/nsubj pidió=pedir/VERB/root/past a/ADP/case>guerrilla la/DET guerrilla/NOUN/iobj"
+        " que/SCONJ/mark>salga salga=salir/VERB/ccomp/sub ,/PUNCT/punct>negó a/ADP/mark>negó"
+        " lo=el/DET/det>negó que/PRON/obl>negó/rel ella=él/PRON/nsubj>negó/prs,sing se=él/PRON/expl>negó/refl"
+        " negó=negar/VERB/advcl/past"
+    )
+    frames = [
+        frame("REQUEST", "verb", "pedir", actor="subj", recipient="iobj", complement="absorbed"),
+        frame("REJECT", "verb", "negar", actor="subj", needs={"main": ["*"]}, reflexive=True),
+    ]
+    found = extract("es", rows, by=make_extractor("es", frames))
+    assert told(found) == ["REQUEST | El alcalde | la guerrilla", "REJECT | ella | El alcalde"]
+    assert not any(event.attribution for event in found.event_mentions)

@@ -279,6 +279,8 @@ class Grammar:
     """Prepositions of what one speaks about."""
     prompted: Words
     """Prepositions of what prompts an act (*at the request of the king*)."""
+    whole_marks: Words
+    """Before a relative pronoun that takes up a whole clause (*a **lo** que se negó*)."""
     as_marks: Words
     """Before a clause that says who wants it so (*as the unions demand*)."""
     addressing: Words
