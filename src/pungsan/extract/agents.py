@@ -30,7 +30,7 @@ class Agents(Owners, ABC):
         return []
 
     def makers(self, thing: Node) -> list[Filler]:
-        """Who is behind a thing: *a bomb planted by **the rebels***, *a raid attributed **to them***."""
+        """Who is behind a thing: *a mine laid by **the guerrilla***, *a raid attributed **to them***."""
         found = [each for child in thing.by("acl") for each in self.agents(child)]
         return found or [
             Filler(each)

@@ -1,4 +1,4 @@
-"""Clauses told beside another as a whole: *as the unions demand*, *a lo que él se negó*."""
+"""Clauses told beside another as a whole: *as the unions demand*, *a lo que los mineros se oponen*."""
 
 from __future__ import annotations
 

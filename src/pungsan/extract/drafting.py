@@ -188,7 +188,7 @@ class Drafter:
         return draft.frame.reciprocal and with_it and self.is_act(filler.node.lemma)
 
     def _whole_of_adjective(self, filler: Filler) -> Filler:
-        """*El repliegue de **la Armada peruana***: who is of a people, not the word for the people."""
+        """*La salida de **la Marina chilena***: who is of a people, not the word for the people."""
         path, _, last = filler.slot.rpartition(".")
         noun = filler.node.head
         if last != "adj" or not path or filler.node.dep != "amod" or noun is None:
