@@ -244,3 +244,17 @@ def test_a_bare_number_of_hurt_people_is_of_the_same_act() -> None:
         )
     )
     assert found["ataque"] == ("obl", "murieron")
+
+
+def test_what_it_was_done_with_is_no_act_of_its_own() -> None:
+    rows = (
+        "Dos/NUM/nummod>soldados soldados=soldado/NOUN/nsubj/plur murieron=morir/VERB/root/past,plur"
+        " al/ADP/mark>estallar estallar/VERB/advcl>murieron/inf una/DET bomba/NOUN/obj>estallar"
+        " puesta=poner/VERB/acl>bomba/part por/ADP/case>guerrilla la/DET guerrilla/NOUN/obl:agent>puesta"
+    )
+    frames = [
+        frame("ASSAULT", "verb", "morir", actor="when.obj.por", recipient="subj", needs={"when": ["*"]}),
+        frame("ASSAULT", "verb", "poner", actor="subj"),
+    ]
+    found = told(extract("es", rows, by=make_extractor("es", frames)))
+    assert found == ["ASSAULT | la guerrilla | Dos soldados"]

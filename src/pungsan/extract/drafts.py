@@ -147,6 +147,8 @@ def _told_twice(inner: Draft, outer: Draft, path: Sequence[Node]) -> None:
         if inner.node in outer.rest and not inner.refused:  # *keep the road **closed***
             _merge(inner, outer)
             inner.refused = f"it is part of '{outer.node.text}'"
+        if _is_means(inner, outer):
+            inner.refused = f"'{outer.node.text}' tells the same act"
         return
     if path[0].dep == "nsubj" and len(path) == 1 and inner.type == outer.type:
         _merge(inner, outer)
@@ -169,6 +171,12 @@ def _told_twice(inner: Draft, outer: Draft, path: Sequence[Node]) -> None:
     elif inner.type == outer.type and path[0].dep != "conj":
         _merge(inner, outer)
         inner.refused = f"'{outer.node.text}' tells the same act"
+
+
+def _is_means(inner: Draft, outer: Draft) -> bool:
+    """*Were killed as a mine **laid** by the guerrilla blew up*: by what the same people did it."""
+    bare = inner.node.dep == "acl" and inner.node.is_a("VerbForm=Part") and not inner.recipient
+    return bare and inner.type == outer.type and not inner.refused and _shares(inner.actor, outer.actor)
 
 
 def _is_told_in_full(inner: Draft, outer: Draft) -> bool:
