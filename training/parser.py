@@ -104,7 +104,7 @@ def split_sentences(text: Text) -> Iterator[slice]:
 
 
 def make_batches(texts: list[Text], device: str) -> Iterator[Batch]:
-    """Texts as tensors, in parts of about as many words with sentences of like length, so that few are filled."""
+    """Texts as tensors, in parts of as many words whose sentences are alike, so that little is filled."""
     rows = [(text, part) for text in texts for part in split_sentences(text)]
     rows.sort(key=lambda row: row[1].stop - row[1].start)
     words = np.cumsum([part.stop - part.start for _, part in rows])
@@ -134,7 +134,7 @@ def make_batch(rows: list[tuple[Text, slice]], around: Array, begins: Array, dev
 
 
 def list_begins(texts: list[Text]) -> tuple[Array, Array]:
-    """The words of which it is known whether a sentence begins there, with their neighbours, and whether it does."""
+    """Words with their neighbours, where it is known whether a sentence begins there, and whether it does."""
     around, begins = [], []
     for text in texts:
         none = np.zeros((1, text.vectors.shape[1]), np.float16)

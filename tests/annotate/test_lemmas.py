@@ -43,6 +43,9 @@ def corrected(form: str, pos: str, lang: str, morph: str = "") -> str:
         ("oírlo", "oír"),
         ("negociar", "negociar"),
         ("bombardeado", "bombardear"),
+        ("acogidas", "acoger"),
+        ("detenida", "detener"),
+        ("acusadas", "acusar"),
     ],
 )
 def test_spanish_verbs(form: str, lemma: str) -> None:

@@ -30,9 +30,13 @@ MODES = {
         (
             "es",
             "La canciller se reúne mañana con el rey jordano.",
-            "AGREE | La canciller",
+            "AGREE | La canciller; el rey jordano",
         ),
-        ("en", "The chancellor meets the Jordanian king tomorrow.", "AGREE | The chancellor"),
+        (
+            "en",
+            "The chancellor meets the Jordanian king tomorrow.",
+            "AGREE | The chancellor; the Jordanian king",
+        ),
     ],
     "neither of two": [
         (

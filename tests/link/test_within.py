@@ -116,6 +116,15 @@ def test_one_act_told_thrice_is_one_event() -> None:
     assert [[each.mention.trigger.start for each in event.mentions] for event in events] == [[10, 110, 210]]
 
 
+def test_two_of_one_telling_are_two_though_both_are_of_one_government() -> None:
+    minister, mayor = somebody("minister", 0, "TCD", ("GOV",)), somebody("mayor", 30, "TCD", ("GOV",))
+    (event,) = link(telling(10, actor=[minister, mayor]))
+    assert [actor.text for actor in event.actor] == ["minister", "mayor"]
+    again_told = somebody("mayor", 100, "TCD", ("GOV",))
+    (event,) = link(telling(10, actor=[minister]), telling(110, actor=[again_told]))
+    assert len(event.actor) == 1
+
+
 def test_a_noun_takes_up_the_act_of_its_verb() -> None:
     events = link(
         telling(10, "visitar", actor=[DEBY], recipient=[NIGER]),

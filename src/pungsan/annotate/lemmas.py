@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["FormTable", "correct_lemmas", "load_forms", "verb_lemma"]
 
 UNACCENT = str.maketrans("áéíóú", "aeiou")
+NOMINAL = ("obj", "iobj", "nsubj", "nsubj:pass", "obl", "nmod", "appos")
 SHORTEST_STEM = 4
 """Shorter forms are mostly function words (*se*, *una*)."""
 
@@ -32,6 +33,7 @@ class Inflection:
 
     plurals: tuple[str, ...] = ()
     participles: bool = False
+    agreeing: tuple[tuple[str, str], ...] = ()
     infinitives: tuple[str, ...] = ()
     plural_mark: str = ""
     presents: tuple[tuple[str, str, tuple[str, ...]], ...] = ()
@@ -110,6 +112,8 @@ def correct_lemmas(doc: Doc, lang: str) -> None:
             lemma = word.lemma if word.is_verb == (token.pos_ in ("VERB", "AUX")) else None
         elif token.pos_ in ("VERB", "AUX"):
             lemma = _verb(token.lower_, table, inflection)
+            if lemma is None and token.dep_ not in NOMINAL:  # *desplegaron **blindados***
+                lemma = _participle(token.lower_, table, inflection)
         elif token.pos_ == "NOUN" and token.lower_.endswith(inflection.plurals):
             lemma = table.lemma(token.lower_)
             if lemma is not None and lemma.endswith(inflection.infinitives):
@@ -168,6 +172,15 @@ def _verb(form: str, table: FormTable, inflection: Inflection) -> str | None:
     if plain.endswith(inflection.infinitives):
         return bare if bare.endswith(inflection.hiatus) else plain
     return table.lemma(bare) or table.lemma(plain)
+
+
+def _participle(form: str, table: FormTable, inflection: Inflection) -> str | None:
+    """*Fueron acogidas*, which the table has for a noun or not at all: the lemma of *acogía*."""
+    for ending, other in inflection.agreeing:
+        if form.endswith(ending):
+            lemma = table.lemma(form.removesuffix(ending) + other)
+            return lemma if lemma is not None and lemma.endswith(inflection.infinitives) else None
+    return None
 
 
 def _respelled(form: str, table: FormTable, inflection: Inflection) -> str | None:

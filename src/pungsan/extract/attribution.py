@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from pungsan.extract.as_clauses import takes_up_clause
 from pungsan.extract.clause import Clauses, Filler
 from pungsan.extract.phrases import Phrases
 from pungsan.extract.repair_speakers import is_report_phrase
@@ -126,6 +127,8 @@ class Attributions:
         if node.dep == "advcl":
             as_asked = any(child.lower in self.grammar.as_marks for child in node.by("mark"))
             own = [each for each in node.by("obj", "obl", "ccomp", "xcomp", "advcl") if each.pos in TELLING]
+            if takes_up_clause(node, self.grammar):
+                return True
             # behind its verb a subject looks like an object
             return as_asked and len(own) <= (not node.by("nsubj"))
         if node.dep not in ("acl", "acl:relcl"):

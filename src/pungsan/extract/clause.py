@@ -71,7 +71,7 @@ class Clauses(VerbClauses):
         found: list[Filler] = []
         for child in nodes:
             if len(words) == 1:
-                if self.case_of(child) != words[0] or self._is_no_phrase(child):
+                if self.case_of(child) != words[0] or self._is_no_phrase(child) or self._is_set_phrase(child):
                     continue
                 cases = child.by("case")
                 if cases[0].by("fixed") or (len(cases) > 1 and cases[1].i == cases[0].i + 1):
@@ -83,6 +83,15 @@ class Clauses(VerbClauses):
 
     def _is_no_phrase(self, node: Node) -> bool:
         return self.is_relative(node) or node.is_taken or node.is_inside_name
+
+    def _is_set_phrase(self, node: Node) -> bool:
+        """***A petición** del fiscal*, *a instancias de*: a bare noun that addresses nobody."""
+        if node.pos != "NOUN" or self.case_of(node) not in self.grammar.dative or self.is_agent(Filler(node)):
+            return False
+        cases = [child.lower for child in node.by("case") if child.i < node.i]
+        if cases[0] in self.grammar.contractions or node.by("det", "nummod", "nmod:poss", "amod"):
+            return False
+        return any(self.case_of(child) in self.grammar.genitive for child in node.by("nmod"))
 
     def _keeps_case(self, conjunct: Node, first: Node, words: tuple[str, ...]) -> bool:
         """A conjunct with a preposition of its own counts only if it is the same one."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pungsan.codebook import Codebook
 from pungsan.extract.clause import Filler
 from pungsan.extract.drafts import FORCE, Draft
@@ -136,8 +138,13 @@ class Drafter:
                 fillers = [each for each in fillers if not self._is_of_a_place(each)]
                 if not fillers:
                     continue
+            elif self._is_whose_person(fillers, draft, expression):
+                continue
             if is_actor and all(self._is_nobody(each) for each in fillers):
                 return [], fillers[0]
+            fillers = [self._whole_of_adjective(each) for each in fillers]
+            if not is_actor and self.codebook.types[draft.type].aims_through_content:
+                fillers = self._who_did_it(fillers)
             able = [
                 each
                 for each in fillers
@@ -151,6 +158,7 @@ class Drafter:
             through = [
                 other
                 for each in fillers
+                if each in able or not self._is_help(each, draft)
                 for other in ([each] if each in able else self.phrases.stands_for(each))
             ]
             first = fillers[0]
@@ -159,6 +167,39 @@ class Drafter:
             if is_actor and first.slot == "subj" and draft.node.pos in ("VERB", "AUX"):
                 blocked = None if self._is_what_for(first, draft) else first
         return [], blocked
+
+    def _is_whose_person(self, fillers: Sequence[Filler], draft: Draft, expression: SlotExpression) -> bool:
+        """*Espió a la secretaria **del ministro***: somebody is the object, and nobody else."""
+        if (("obj",),) not in expression or not all(each.slot.startswith("obj.") for each in fillers):
+            return False
+        whole = self.slots.fill(draft.node, ((("obj",),),), draft.frame)
+        return bool(whole) and all(not each.elided and self._is_person(each.node) for each in whole)
+
+    def _who_did_it(self, fillers: list[Filler]) -> list[Filler]:
+        """*Praised the reception of migrants **by Chad***: judged is who did it, not who it was done to."""
+        act = fillers[0].node.head
+        within = fillers[0].slot.rpartition(".")[2] in self.grammar.genitive and fillers[0].node.dep == "nmod"
+        doers = self.clauses.doers(act) if within and act is not None and act.pos == "NOUN" else []
+        return [each._replace(slot=fillers[0].slot) for each in doers] or fillers
+
+    def _is_help(self, filler: Filler, draft: Draft) -> bool:
+        """*A deal reached **with the mediation** of Chad*: by what was done, not with whom."""
+        with_it = filler.slot.rpartition(".")[2] in self.grammar.comitative
+        return draft.frame.reciprocal and with_it and self.is_act(filler.node.lemma)
+
+    def _whole_of_adjective(self, filler: Filler) -> Filler:
+        """*La salida de **la Marina chilena***: who is of a people, not the word for the people."""
+        path, _, last = filler.slot.rpartition(".")
+        noun = filler.node.head
+        if last != "adj" or not path or filler.node.dep != "amod" or noun is None:
+            return filler
+        whole = Filler(noun, slot=path)
+        return whole if self.phrases.can_act(whole) else filler
+
+    def _is_person(self, node: Node) -> bool:
+        if node.pos != "NOUN" or node.lemma in self.grammar.groups | self.grammar.quantities:
+            return False
+        return node.lemma in self.grammar.people or self.phrases.knows.is_role(node.lower, node.lemma)
 
     def _is_nobody(self, filler: Filler) -> bool:
         """***Nadie** le pidió que se fuera*: the word stands for nobody told before."""
@@ -233,7 +274,7 @@ class Drafter:
         for clause in node.by("advcl"):
             if not {each.lower for each in clause.by("mark", "advmod")} & grammar.temporal_marks:
                 continue
-            for thing in clause.by("nsubj"):
+            for thing in clause.by("nsubj", "obj"):
                 if thing.lemma in grammar.instruments:
                     makers = [each for each in self.clauses.makers(thing) if self.phrases.can_act(each)]
                     return makers or self.phrases.stands_for(Filler(thing))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from pungsan.codebook import Codebook
+from pungsan.extract.as_clauses import is_as_clause
 from pungsan.extract.clause import Filler
 from pungsan.extract.modality import Modality
 from pungsan.extract.tenses import is_over
@@ -65,7 +66,7 @@ def settle(drafts: Sequence[Draft], codebook: Codebook, grammar: Grammar) -> Non
                 _complement(inner, outer, path, grammar)  # *marched to demand **that he go***
             if outer.refused:
                 continue
-            if _sets_the_scene(inner, outer, path, grammar):
+            if _sets_the_scene(inner, outer, path, grammar) and not _is_named(inner, outer, path):
                 continue
             if codebook.types[outer.type].judges:
                 _judged(inner, outer, path, grammar)
@@ -83,8 +84,9 @@ def settle(drafts: Sequence[Draft], codebook: Codebook, grammar: Grammar) -> Non
                 if inner.is_nominal and inner.refused and "future" in codebook.types[outer.type].holds:
                     _aim_by_noun(inner, outer)
             kind = codebook.types[outer.type]
-            aimed = kind.aims_through_content or kind.absorbs_aims
-            if aimed and inner.is_nominal and codebook.types[inner.type].quad == FORCE:
+            told = inner.is_nominal or outer.frame.complement == "reported"
+            aimed = told and (kind.aims_through_content or kind.absorbs_aims)
+            if aimed and codebook.types[inner.type].quad == FORCE:
                 _not_who_suffered(inner, outer)
             if inner.refused:
                 break
@@ -144,6 +146,11 @@ def _sets_the_scene(inner: Draft, outer: Draft, path: Sequence[Node], grammar: G
     return bool(cases & (grammar.during | grammar.temporal_marks) - grammar.dative)
 
 
+def _is_named(inner: Draft, outer: Draft, path: Sequence[Node]) -> bool:
+    """*Withdrew **from the talks** with Chad*: what the frame of the act itself asks for."""
+    return len(path) == 1 and any(inner.node.lemma in lemmas for _, lemmas in outer.frame.needs)
+
+
 def _path(inner: Node, outer: Node) -> list[Node]:
     """Nodes from the inner one up to the last below the outer one."""
     path = [inner]
@@ -158,6 +165,11 @@ def _told_twice(inner: Draft, outer: Draft, path: Sequence[Node]) -> None:
     """A noun that only carries the act of the predicate above it, or what the act itself is for."""
     if not inner.is_nominal:
         _same_purpose(inner, outer, path)
+        if inner.node in outer.rest and not inner.refused:  # *keep the road **closed***
+            _merge(inner, outer)
+            inner.refused = f"it is part of '{outer.node.text}'"
+        if _is_means(inner, outer):
+            inner.refused = f"'{outer.node.text}' tells the same act"
         return
     if path[0].dep == "nsubj" and len(path) == 1 and inner.type == outer.type:
         _merge(inner, outer)
@@ -180,6 +192,12 @@ def _told_twice(inner: Draft, outer: Draft, path: Sequence[Node]) -> None:
     elif inner.type == outer.type and path[0].dep != "conj":
         _merge(inner, outer)
         inner.refused = f"'{outer.node.text}' tells the same act"
+
+
+def _is_means(inner: Draft, outer: Draft) -> bool:
+    """*Were killed as a mine **laid** by the guerrilla blew up*: by what the same people did it."""
+    bare = inner.node.dep == "acl" and inner.node.is_a("VerbForm=Part") and not inner.recipient
+    return bare and inner.type == outer.type and not inner.refused and _shares(inner.actor, outer.actor)
 
 
 def _is_told_in_full(inner: Draft, outer: Draft) -> bool:
@@ -365,6 +383,8 @@ def _complement(inner: Draft, outer: Draft, path: Sequence[Node], grammar: Gramm
         for child in link.by("mark", "case")
     ):
         return  # when or in spite of what it is done: *called off the strike **after** accepting the offer*
+    if link.dep == "advcl" and is_as_clause(link, grammar):
+        return  # *refused to pay, **as the unions demand***
     if any(_is_background(node) for node in path[:-1]):
         return
     if clausal and _is_reason(link, grammar):

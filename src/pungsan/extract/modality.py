@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pungsan.extract.clause_marks import NOMINAL, VERBAL, ClauseMarks
-from pungsan.extract.tenses import is_plain_past
+from pungsan.extract.tenses import is_over, is_plain_past
 from pungsan.extract.tree import Node
 
 __all__ = ["Modality", "Modals"]
@@ -220,6 +220,8 @@ class Modals(ClauseMarks):
         self._govern(head, pos, found)
         if self._is_periphrastic(node):
             found.setdefault("future", head.text)
+        if self._is_duty(node, head):
+            found.setdefault("hypothetical", head.text)
         self._arranged(node, head, found)
         if node.dep in ("xcomp", "advcl") or (
             node.dep in ("obj", "csubj", "ccomp") and not self.clauses.is_finite(node)
@@ -231,6 +233,15 @@ class Modals(ClauseMarks):
         if head.lemma not in grammar.report_verbs and not self._denies(head):
             self._own_negation(head, found)
         return True
+
+    def _is_duty(self, node: Node, head: Node) -> bool:
+        """*Tiene que **dimitir***, *no le queda otra salida que **pagar***: to be done, and not yet done."""
+        grammar = self.grammar
+        if node.dep not in ("xcomp", "ccomp", "advcl") or not node.is_a("VerbForm=Inf"):
+            return False
+        marks = [each.lower for each in node.by("mark")]
+        asked = head.lemma in grammar.duties and bool(grammar.duty_marks.intersection(marks))
+        return asked and not is_over(head, grammar)
 
     def _is_kept_from(self, node: Node, head: Node) -> bool:
         """*Stopped the crowd **from storming** the palace*, *ruled out **storming** it*: what is denied."""

@@ -190,6 +190,8 @@ class Phrases:
             return True
         if node.pos in ("VERB", "AUX"):
             return False
+        if node.lemma in self.grammar.country_nouns and self._is_kind(node):
+            return False
         if node.lemma in self.grammar.documents and not self.knows.is_name(node.text):
             return False
         if node.lower in self.grammar.days and node.pos == "PROPN" and not node.label.endswith("PER"):
@@ -208,8 +210,13 @@ class Phrases:
         if self.clauses.is_long_name(node):
             return True
         grammar = self.grammar
+        if node.lemma in grammar.abstract_alone and not self._is_described(node):
+            return False
         if node.lemma in self._able or node.lower in self._able:
-            return True
+            # *su **par***, but *un **par** de horas*
+            many = node.lemma in grammar.counterpart & grammar.quantities
+            if not many or any(each.lower in grammar.possessives for each in node.children):
+                return True
         if (node.text.isupper() and len(node.text) > 1) or self.knows.is_name(node.text):
             return True
         if node.lemma in grammar.instruments:
@@ -229,6 +236,17 @@ class Phrases:
             and _has_comma(child)
             for child in node.children
         )
+
+    def _is_kind(self, node: Node) -> bool:
+        """*Un golpe de **Estado***, *a head of **state***: what kind of thing it is, not whose."""
+        cases = [each.lower for each in node.by("case") if each.i < node.i]
+        bare = node.dep == "nmod" and len(node.children) == len(cases) == 1
+        return bare and cases[0] in self.grammar.genitive - set(self.grammar.contractions)
+
+    def _is_described(self, node: Node) -> bool:
+        """*Fuerzas*, *la fuerza **aérea***, *a force **of 200 men***."""
+        described = ("amod", "nmod", "compound", "nummod", "nmod:poss", "flat", "appos")
+        return not node.is_a("Number=Sing") or bool(node.by(*described))
 
     def _is_told_by_clause(self, node: Node) -> bool:
         """*Will not talk to **those who burn churches***: people, by what they do."""
@@ -285,7 +303,7 @@ class Phrases:
         node = filler.node
         if node.pos == "PROPN" and node.lemma in self.grammar.documents:
             return []  # *the Treaty of **Lagos***
-        owners = self.clauses.possessors(node)
+        owners = self.clauses.doers(node) or self.clauses.possessors(node)
         if not owners:
             linking = self.grammar.genitive | self.grammar.mutual
             owners = [

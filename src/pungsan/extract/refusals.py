@@ -210,8 +210,9 @@ class Refusals:
             return False  # *killed in an attack*
         agents = [each.node for each in self.clauses.subject(node)]
         agents += [child for child in node.children if self.clauses.is_agent_phrase(child)]
+        agents += [each for clause in node.by("advcl") for each in clause.by("nsubj", "obj")]
         if any(is_explosive(each, self.grammar) for each in agents):
-            return False  # *a car bomb killed nine people*
+            return False  # *a car bomb killed nine people*, *died when **a mine** went off*
         if self.clauses.is_result(node):  # *seven travellers ended up wounded*
             return True
         heads = [self.clauses.counted(each.node) for each in draft.recipient]

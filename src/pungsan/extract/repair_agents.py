@@ -76,14 +76,24 @@ def _act_done_to(noun: Node, grammar: Grammar, is_act: IsAct) -> Node | None:
 def mend_aim(node: Node, grammar: Grammar, knows: Knows, is_act: IsAct) -> None:
     """*El apoyo del sindicato **al ministro***: whom an act is aimed at is no part of who does it."""
     doer = node.head
-    if node.dep != "nmod" or doer is None or doer.dep != "nmod" or doer.head is None or node.i < doer.i:
+    if node.dep != "nmod" or doer is None or doer.head is None or node.i < doer.i:
         return
+    party = is_party(doer, grammar, knows)
     act = doer.head
-    if act.pos != "NOUN" or not is_act(act.lemma) or is_act(doer.lemma) or doer.lemma in grammar.aspirants:
+    if doer.dep == "obl:agent" and act.dep == "acl" and act.is_a("VerbForm=Part") and act.head is not None:
+        act, cases = act.head, grammar.agent  # *la denuncia presentada por la fiscalía **contra el juez***
+    elif doer.dep == "nmod":
+        cases = grammar.genitive
+    else:
         return
-    if not _is_case(node, grammar.dative, grammar) or not _is_case(doer, grammar.genitive, grammar):
+    if act.pos != "NOUN" or not is_act(act.lemma) or doer.lemma in grammar.aspirants:
         return
-    if doer.pos == "PROPN" or is_party(doer, grammar, knows):
+    if is_act(doer.lemma) and not party:
+        return
+    aims = grammar.dative | grammar.locative_bodily
+    if not _is_case(node, aims, grammar) or not _is_case(doer, cases, grammar):
+        return
+    if doer.pos == "PROPN" or party:
         node.move(act, "nmod")
 
 
@@ -114,8 +124,15 @@ def mend_charge(node: Node, grammar: Grammar) -> None:
     ):
         return
     marks = {grammar.contractions.get(each.lower, each.lower) for each in node.by("case", "mark")}
+    if any(_is_charge(clause, grammar) for clause in node.by("acl")):
+        return  # *accused the head of the bank **of fraud***: the charge is yet to come
     if marks & grammar.genitive and (node.pos == "NOUN" or not node.is_a("VerbForm=Part") or node.by("aux")):
         node.move(verb, "obl" if node.pos == "NOUN" else "advcl")
+
+
+def _is_charge(clause: Node, grammar: Grammar) -> bool:
+    marks = {each.lower for each in clause.by("mark", "case")}
+    return clause.is_a("VerbForm=Inf") and bool(marks & grammar.genitive)
 
 
 def mend_reason(node: Node, grammar: Grammar, knows: Knows) -> None:

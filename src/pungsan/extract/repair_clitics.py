@@ -32,7 +32,7 @@ def mend_clitics(verb: Node, grammar: Grammar) -> None:
 
 def _object_told_before(verb: Node, clitic: Node, grammar: Grammar) -> None:
     """***La propuesta la** rechazó Kiev*, ***al juez lo** citaron*: the pronoun repeats what stood first."""
-    told = [each for each in verb.by("nsubj", "iobj", "obl") if each.pos in NOMINAL]
+    told = [each for each in verb.by("nsubj", "iobj", "obl", "obj") if each.pos in NOMINAL]
     marked = {each.i for each in told if any(_is_dative(mark, grammar) for mark in each.by("case"))}
     before = [each for each in told if each.i < clitic.i and (each.dep == "nsubj" or each.i in marked)]
     after = [each for each in told if each.dep == "nsubj" and each.i > verb.i]

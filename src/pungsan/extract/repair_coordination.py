@@ -8,6 +8,7 @@ from pungsan.extract.tree import Node, Sentence
 from pungsan.lexicon import Grammar
 
 __all__ = [
+    "mend_cause_of_others",
     "mend_conjunct_inside_name",
     "mend_coordinated_verb",
     "mend_correlative",
@@ -43,6 +44,34 @@ def mend_party_among_parties(node: Node, grammar: Grammar, knows: Knows) -> None
     if before is None or before is head or before.i < head.i or not is_party(before, grammar, knows):
         return
     node.move(before, "conj")
+
+
+def mend_cause_of_others(node: Node, grammar: Grammar) -> None:
+    """*Two died and **seven others** were hurt **in a raid***: in which both came about."""
+    first = node.head
+    if node.dep != "conj" or first is None or first.pos != "VERB" or not _tells_of_others(node, grammar):
+        return
+    died = first.lemma in grammar.intransitive or first.by("aux:pass")
+    if not died or any(each.i > first.i for each in first.by("obl", "advcl")):
+        return
+    state = node if node.by("aux:pass") else next(iter(node.by("xcomp")), None)
+    if state is None or not state.is_a("VerbForm=Part"):
+        return
+    if state is not node and node.lemma not in grammar.resultatives:
+        return
+    for each in [*state.by("obl", "advcl"), *node.by("obl", "advcl")]:
+        if (each.i > state.i and each.dep == "obl") or each.by("mark"):
+            each.move(first, each.dep)
+
+
+def _tells_of_others(verb: Node, grammar: Grammar) -> bool:
+    subject = next(iter(verb.by(*SUBJECTS)), None)
+    if subject is None:
+        return False
+    bare = subject.pos == "NUM" and not subject.by("nmod", "amod")  # *four died and **nine** were hurt*
+    return bare or any(
+        {each.lemma, each.lower} & grammar.other for each in (subject, *subject.by("det", "amod"))
+    )
 
 
 def mend_conjunct_inside_name(node: Node, knows: Knows) -> None:

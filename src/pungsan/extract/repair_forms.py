@@ -7,12 +7,23 @@ from pungsan.lexicon import Grammar
 
 __all__ = [
     "mend_finite",
+    "mend_lemma",
     "mend_mood",
     "mend_participle_as_noun",
     "mend_participle_of_noun",
     "mend_person",
     "mend_tense",
 ]
+
+
+def mend_lemma(node: Node, grammar: Grammar) -> None:
+    """*Se **fueron** de Lima*: with such a pronoun a form that two verbs share is of one of them."""
+    other = grammar.reflexive_lemmas.get(node.lemma)
+    if other is None or node.pos != "VERB":
+        return
+    before = [each for each in node.children if each.pos == "PRON" and each.i < node.i]
+    if any(each.lower in grammar.reflexive for each in before):
+        node.lemma = other
 
 
 def mend_mood(node: Node, grammar: Grammar) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pungsan.extract.knows import Knows
+from pungsan.extract.repair_subjects import is_party
 from pungsan.extract.tree import Node
 from pungsan.lexicon import Grammar
 
@@ -23,10 +25,26 @@ __all__ = [
 VERBAL = ("VERB", "AUX")
 
 
-def mend_clause_after_addressee(node: Node, grammar: Grammar) -> None:
+def _mend_clause_with_genitive(node: Node, grammar: Grammar, knows: Knows) -> None:
+    """*Avisó a los jueces **de que** dimitiría*: what people are told of is not about them."""
+    noun = node.head
+    if noun is None or noun.dep not in ("obj", "iobj", "obl") or noun.head is None or not node.is_finite:
+        return
+    marks = [each.lower for each in node.by("mark") if each.i < node.i]
+    if len(marks) < 2 or marks[0] not in grammar.genitive or noun.head.pos not in VERBAL:
+        return
+    somebody = noun.label.endswith("PER") or is_party(noun, grammar, knows)
+    if somebody and not noun.head.by("ccomp", "xcomp"):
+        node.move(noun.head, "ccomp")
+
+
+def mend_clause_after_addressee(node: Node, grammar: Grammar, knows: Knows) -> None:
     """*Pidió a los bandos que dejen …*: what looks like a relative clause is what was asked."""
     noun = node.head
-    if node.dep != "acl:relcl":
+    if node.dep not in ("acl:relcl", "acl"):
+        return
+    if node.dep == "acl":
+        _mend_clause_with_genitive(node, grammar, knows)
         return
     while noun is not None and noun.dep in ("conj", "nmod", "appos") and noun.head is not None:
         noun = noun.head
@@ -218,6 +236,7 @@ def mend_bare_object(node: Node, grammar: Grammar) -> None:
         and node.i > head.i
         and not head.by("obj")
         and not _is_named(head, grammar)
+        and not (head.lemma in grammar.naming and head.by("aux:pass", "nsubj:pass"))
         and not node.by("cop", "case", "mark")
     ):
         node.dep = "obj"

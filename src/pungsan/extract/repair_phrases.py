@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from pungsan.extract.knows import Knows
 from pungsan.extract.repair_subjects import is_party
-from pungsan.extract.tree import Node
+from pungsan.extract.tree import Node, Sentence
 from pungsan.lexicon import Grammar
 
 __all__ = [
     "mend_about",
     "mend_apposition_with_case",
     "mend_end_of_phrase",
+    "mend_former",
     "mend_gerund_of_time",
     "mend_infinitive_as_noun",
     "mend_label_behind_object",
     "mend_label_in_quotes",
     "mend_object_behind_name",
     "mend_particle",
+    "mend_people_counted",
     "mend_prevented",
     "mend_subject_of_owned",
     "mend_subject_parted",
@@ -37,6 +41,27 @@ def mend_case_before_modifier(node: Node) -> None:
     for case in node.by("case"):
         if case.i < node.i and not node.by("advmod"):
             case.move(noun, "case")
+
+
+def mend_former(sentence: Sentence, grammar: Grammar) -> None:
+    """*Los **ex** rectores*: the noun heads the phrase, not what says that they no longer are that."""
+    for word, noun in pairwise(sentence.nodes):
+        if word.lower in grammar.former_prefixes and noun.pos == "NOUN" and noun.head is word:
+            sentence.promote(noun, "amod")
+            for child in list(word.children):
+                child.move(noun, child.dep)
+
+
+def mend_people_counted(node: Node, grammar: Grammar) -> None:
+    """*Un **total** de seis **personas** fueron …*: those who are counted are not beside their number."""
+    verb, case = node.head, next(iter(node.by("case")), None)
+    if node.dep not in (*SUBJECTS, "obj") or node.pos != "NOUN":
+        return
+    if verb is None or case is None or not case.i or case.lower not in grammar.genitive or case.i > node.i:
+        return
+    number = node.sentence.nodes[case.i - 1]
+    if number.head is verb and number.dep == node.dep and number.lemma in grammar.quantities:
+        node.move(number, "nmod")
 
 
 def mend_about(node: Node, grammar: Grammar) -> None:

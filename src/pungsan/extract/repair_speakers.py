@@ -347,7 +347,7 @@ def mend_speaker_after_verb(node: Node, grammar: Grammar) -> None:
     speaker = next(
         (
             child
-            for child in node.by("obj", "ccomp")
+            for child in node.by("obj", "ccomp", "appos")
             if child.i > node.i and child.pos in ("NOUN", "PROPN") and not child.by("cop", "mark")
         ),
         None,

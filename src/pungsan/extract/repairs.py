@@ -33,6 +33,11 @@ from pungsan.extract.repair_apart import (
     mend_verb_behind_participle,
     mend_verb_of_described,
 )
+from pungsan.extract.repair_behind_verbs import (
+    mend_people_behind_place,
+    mend_people_of_subject,
+    mend_subject_of_as_clause,
+)
 from pungsan.extract.repair_clauses import (
     mend_clause_of_speaker,
     mend_clause_of_time,
@@ -52,6 +57,7 @@ from pungsan.extract.repair_clitics import mend_clitics
 from pungsan.extract.repair_consequence import SUBORDINATE, mend_consequence
 from pungsan.extract.repair_contrast import mend_contrast
 from pungsan.extract.repair_coordination import (
+    mend_cause_of_others,
     mend_conjunct_inside_name,
     mend_coordinated_verb,
     mend_correlative,
@@ -67,6 +73,7 @@ from pungsan.extract.repair_coordination import (
 )
 from pungsan.extract.repair_forms import (
     mend_finite,
+    mend_lemma,
     mend_mood,
     mend_participle_as_noun,
     mend_participle_of_noun,
@@ -120,12 +127,14 @@ from pungsan.extract.repair_phrases import (
     mend_apposition_with_case,
     mend_case_before_modifier,
     mend_end_of_phrase,
+    mend_former,
     mend_gerund_of_time,
     mend_infinitive_as_noun,
     mend_label_behind_object,
     mend_label_in_quotes,
     mend_object_behind_name,
     mend_particle,
+    mend_people_counted,
     mend_prevented,
     mend_subject_of_owned,
     mend_subject_parted,
@@ -178,6 +187,7 @@ from pungsan.lexicon import Grammar, load_labels
 __all__ = ["Repairs"]
 
 VERBAL = ("VERB", "AUX")
+SUBJECTS = ("nsubj", "nsubj:pass")
 NOMINAL = ("NOUN", "PROPN")
 AUXILIARY = ("aux", "aux:pass")
 FUNCTIONAL = frozenset({"punct", "case", "det", "cc", "aux", "aux:pass", "cop", "mark", "fixed"})
@@ -214,6 +224,7 @@ class Repairs:
         if trees is not None:
             settle_tree(sentence, trees, self.grammar)
         split_fused(sentence, self.grammar)
+        mend_former(sentence, self.grammar)
         mend_known_opening(sentence, self.knows)
         mend_opening_subject(sentence)
         mend_headline_infinitive(sentence, self.grammar)
@@ -234,6 +245,7 @@ class Repairs:
             if node.lower in self.grammar.pairs:
                 mend_pair_as_subject(node, self.grammar)
             if node.pos == "VERB":
+                mend_lemma(node, self.grammar)
                 mend_mood(node, self.grammar)
                 mend_tense(node, self.grammar)
                 mend_finite(node, self.grammar)
@@ -286,6 +298,7 @@ def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]
     yield Rule(mend_article_as_name, ARGUMENTS, ("DET",))
     yield Rule(mend_object_of_name, parts=("PROPN",))
     yield Rule(mend_number_before_people, ARGUMENTS, ("NOUN", "NUM"))
+    yield Rule(by_words(mend_people_counted), (*SUBJECTS, "obj"), ("NOUN",))
     yield Rule(by_words(mend_number_up_to), ("obl",), ("NOUN",))
     yield Rule(by_words(mend_object_after_particle), ("obl",), ("NOUN",))
     yield Rule(by_words(mend_object_behind_phrase), ("obl",), NOMINAL)
@@ -293,6 +306,9 @@ def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]
     yield Rule(mend_object_of_quoted, ("nsubj",), NOMINAL)
     yield Rule(by_words(mend_object_of_state), ("obj", "nsubj"), NOMINAL)
     yield Rule(by_words(mend_measure_behind_object), ("compound", "amod"), ("NOUN",))
+    yield Rule(by_world(mend_people_of_subject), ("xcomp", "obj"), ("ADJ",))
+    yield Rule(by_world(mend_people_behind_place), ("appos", "nmod"))
+    yield Rule(by_world(mend_subject_of_as_clause), ("obj",))
     yield Rule(mend_name_after_title, ARGUMENTS, ("PROPN",))
     yield Rule(mend_name_between_commas, ARGUMENTS, ("PROPN",))
     yield Rule(partial(mend_name_behind_country, knows=knows), ("appos",), ("PROPN",))
@@ -352,7 +368,7 @@ def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]
     yield Rule(by_words(mend_charge), ("nmod", "acl"), ("NOUN", "VERB"))
     yield Rule(by_world(mend_reason), ("nmod",), ("NOUN",))
     yield Rule(by_world(mend_clause_of_promise), ("acl",), ("VERB",))
-    yield Rule(by_words(mend_clause_after_addressee), ("acl:relcl",))
+    yield Rule(by_world(mend_clause_after_addressee), ("acl:relcl", "acl"))
     yield Rule(by_words(mend_clause_behind_document), ("acl", "acl:relcl"), VERBAL)
     yield Rule(by_words(mend_bare_object), ("xcomp",), ("NOUN",))
     yield Rule(mend_subject_before_setting, ("nsubj", "obl"), ("NOUN",))
@@ -373,6 +389,7 @@ def _list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]
     yield Rule(by_words(mend_correlative), ("nmod", "obl", "advcl"))
     yield Rule(by_words(mend_gerund_before_speaker), ("ccomp", "advcl"))
     yield Rule(by_words(mend_verb_behind_comparison), ("conj",), ("VERB",))
+    yield Rule(by_words(mend_cause_of_others), ("conj",), VERBAL)
     yield Rule(mend_verb_beside_verb, ("conj",), ("VERB",))
     yield Rule(mend_number_of_participle, ("conj",), ("NUM",))
     yield Rule(mend_parties_of_headline, ("nsubj",), ("PROPN",))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from pungsan.extract.as_clauses import is_as_clause
 from pungsan.extract.attribution import Attributions
 from pungsan.extract.clause import Clauses, Filler
 from pungsan.extract.knows import Knows
@@ -55,12 +56,19 @@ class Slots:
                 more
                 for each in found
                 if not each.elided
-                for more in self.step(each.node, step, frame, as_adjective=as_adjective)
+                for more in self.step(
+                    each.node, step, frame, as_adjective=as_adjective, inner=at + 1 < len(path)
+                )
             ]
         return found
 
-    def step(self, node: Node, name: str, frame: Frame, *, as_adjective: bool = False) -> list[Filler]:
-        """What fills one slot at a node; a frame of an adjective takes a participle for one."""
+    def step(
+        self, node: Node, name: str, frame: Frame, *, as_adjective: bool = False, inner: bool = False
+    ) -> list[Filler]:
+        """What fills one slot at a node; a frame of an adjective takes a participle for one.
+
+        With ``inner`` the path goes on from what fills it.
+        """
         verbal = node.pos in ("VERB", "AUX") or (node.pos == "ADJ" and node.is_a("VerbForm=Part"))
         verbal = verbal and not as_adjective
         if name == "subj":
@@ -69,7 +77,8 @@ class Slots:
             return self.clauses.noun_subject(node)
         if name == "obj":
             if verbal:
-                return self.clauses.object(node, reflexive=frame.reflexive)
+                found = self.clauses.object(node, reflexive=frame.reflexive)
+                return found or (self._of_phrase(node) if inner else [])
             return []
         if name == "iobj":
             verb = node if verbal else self.clauses.support_verb(node)
@@ -82,16 +91,21 @@ class Slots:
             return [Filler(each) for each in node.by("compound", "amod", "nmod:poss")]
         if name == "comp":
             return [Filler(each) for each in self.complements(node)]
+        if name == "when":
+            return [Filler(each) for each in node.by("advcl") if self._tells_when(each)]
         if name == "source":
             return self.attributions.source(node)[0]
         if name == "main":
-            return [Filler(node.head)] if node.head is not None and node.dep == "aux" else []
+            helped = node.dep == "aux" or is_as_clause(node, self.clauses.grammar)
+            return [Filler(node.head)] if node.head is not None and helped else []
         if name == "setting":
             return self._of_setting(node)
         if name == "with_head":
             return [Filler(node.head)] if node.head is not None and node.dep == "nmod" else []
         words = tuple(name.split())
         found = self.clauses.prepositional(node, words)
+        if not found and inner:
+            found = self._in_phrase(node, name)
         if not found and not verbal:
             verb = self.clauses.support_verb(node) or self.clauses.occurrence_verb(node)
             if verb is not None:
@@ -100,6 +114,21 @@ class Slots:
             found = self.clauses.makers(node)
         above = self.clauses.antecedent(node) if verbal else None  # the minister with whom they spoke
         return [each for each in found if each.node is above or not _is_inside(node, each.node)]
+
+    def _of_phrase(self, verb: Node) -> list[Filler]:
+        """*Prohibió la **entrada** de prensa*: the object that is a word of the predicate has *de* too."""
+        taken = verb.sentence.taken
+        return [Filler(each) for each in verb.by("obj", "nsubj:pass") if each.i in taken]
+
+    def _in_phrase(self, verb: Node, name: str) -> list[Filler]:
+        """*Salió al **rescate** de Túnez*: the same of a noun behind a preposition."""
+        undone = self.clauses.grammar.contractions
+        return [
+            Filler(each)
+            for each in verb.by("obl", "nmod")
+            if each.i in verb.sentence.taken
+            and any(undone.get(case.lower, case.lower) == name for case in each.by("case"))
+        ]
 
     def _of_setting(self, noun: Node) -> list[Filler]:
         """Who does what a phrase sets the scene with: ***during a visit** to Minsk, **she** promised …*."""
@@ -145,6 +174,11 @@ class Slots:
             return False  # ***asked by the radio**, the minister said …*
         completing = (grammar.genitive, grammar.dative, grammar.agent, grammar.complement_marks)
         return not marks or any(not marks.isdisjoint(words) for words in completing)
+
+    def _tells_when(self, clause: Node) -> bool:
+        """*Died **when a bomb went off***: what happened as the act did."""
+        marks = {mark.lower for mark in clause.by("mark", "case", "advmod")}
+        return clause.pos in ("VERB", "AUX") and bool(marks & self.clauses.grammar.temporal_marks)
 
     def _is_likened(self, child: Node) -> bool:
         """*Described it **as “shameful”***: what quotation marks make a clause is a predicate."""

@@ -6,7 +6,8 @@ The same rules serve every UD-labelled language; words come from its grammar.  A
 
 from __future__ import annotations
 
-from pungsan.extract.owners import SUBJECTS, Owners
+from pungsan.extract.agents import Agents
+from pungsan.extract.owners import SUBJECTS
 from pungsan.extract.syntax import Filler
 from pungsan.extract.tree import Node
 
@@ -26,7 +27,7 @@ def _noun_before(pronoun: Node) -> Node | None:
     return None
 
 
-class VerbClauses(Owners):
+class VerbClauses(Agents):
     """Reads the subjects and objects of predicates off a tree."""
 
     def subject(self, verb: Node, *, reflexive: bool | None = None, depth: int = 0) -> list[Filler]:
@@ -36,7 +37,7 @@ class VerbClauses(Owners):
         if self.is_passive(verb):
             if reflexive and not verb.by("aux:pass", "obl:agent"):
                 return self._subject_of_participle(verb, depth)
-            return self.agents(verb) or self._causer(verb, depth)
+            return self.agents(verb) or self._agents_of_last(verb) or self._causer(verb, depth)
         own = [
             child
             for child in verb.children
@@ -68,17 +69,6 @@ class VerbClauses(Owners):
             for each in child.conjuncts
             if self.is_agent(Filler(each)) and each.pos != "NUM" and not (plural and each.label[2:] == "LOC")
         ]
-
-    def agents(self, verb: Node) -> list[Filler]:
-        """Who acts in a passive: *by the army*, but not for what (*por la policía **por robo***)."""
-        found = [
-            Filler(node) for child in verb.children if self.is_agent_phrase(child) for node in child.conjuncts
-        ]
-        return [each for each in found if self.is_agent(each)] or found
-
-    def makers(self, thing: Node) -> list[Filler]:
-        """Who is behind a thing: *a bomb planted by **the rebels***."""
-        return [each for child in thing.by("acl") for each in self.agents(child)]
 
     def _causer(self, verb: Node, depth: int) -> list[Filler]:
         """***The ministry** had four rectors dismissed*: who has it done."""

@@ -14,7 +14,7 @@ from pungsan.lexicon.languages import name_languages
 
 FORMS = (
     "contractions", "enclitics", "personal_possessives", "spellings", "present_vowels",
-    "feminine_endings", "feminines",
+    "feminine_endings", "feminines", "reflexive_lemmas",
 )  # fmt: skip
 """Keys of what tells something of each word."""
 Words = frozenset[str]
@@ -289,6 +289,8 @@ class Grammar:
     """Prepositions of what one speaks about."""
     prompted: Words
     """Prepositions of what prompts an act (*at the request of the king*)."""
+    whole_marks: Words
+    """Before a relative pronoun that takes up a whole clause (*a **lo** que se negó*)."""
     as_marks: Words
     """Before a clause that says who wants it so (*as the unions demand*)."""
     addressing: Words
@@ -311,6 +313,14 @@ class Grammar:
     """Ships, planes and arms, which act for whose they are."""
     explosives: Words
     """Arms that kill only where somebody fires or lays them: what they do is no accident."""
+    reflexive_lemmas: Mapping[str, str]
+    """Lemmas of forms that are another verb's where a reflexive pronoun stands by them (*se **fue***)."""
+    duty_marks: Words
+    """What stands between a verb of duty and what is to be done (*tiene **que** salir*)."""
+    attributing: Words
+    """What says whose act something is held to be (*a raid **attributed** to the rebels*)."""
+    abstract_alone: Words
+    """Nouns that mean a body only in the plural or with what describes it (*the use of **force***)."""
     places: Words
     """Nouns of places."""
     suffixes: Words

@@ -165,17 +165,30 @@ def _fineness(when: When) -> tuple[int, dt.timedelta]:
 
 
 def _union(groups: Sequence[Sequence[Actor]], grammar: Grammar) -> tuple[Actor, ...]:
-    """Participants of all mentions, each once, the best-known description of each."""
+    """Participants of all mentions, each once, the best-known description of each.
+
+    Those of one telling are several, though nothing but their country and office is known of them (*the
+    minister had lunch with the mayor*).
+    """
     kept: list[Actor] = []
-    for actor in (actor for group in groups for actor in group):
-        for i, other in enumerate(kept):
-            if _is_same(actor, other, grammar):
-                if _knowledge(actor) > _knowledge(other):
-                    kept[i] = actor
-                break
-        else:
-            kept.append(actor)
+    for group in groups:
+        told = len(kept)
+        for actor in group:
+            for i, other in enumerate(kept):
+                if _is_same(actor, other, grammar) if i < told else _is_told_twice(actor, other):
+                    if _knowledge(actor) > _knowledge(other):
+                        kept[i] = actor
+                    break
+            else:
+                kept.append(actor)
     return tuple(kept)
+
+
+def _is_told_twice(a: Actor, b: Actor) -> bool:
+    """Whether one telling names the same participant by two words."""
+    if a.span == b.span:
+        return True
+    return bool(a.entity and a.entity == b.entity) or bool(a.name and a.name == b.name)
 
 
 def _knowledge(actor: Actor) -> int:

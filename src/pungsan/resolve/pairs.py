@@ -47,9 +47,12 @@ def is_other(mention: Mention, grammar: Grammar) -> bool:
     """Whether a mention means the other of two: *el otro*, *the other side*, *su homólogo*."""
     head = mention.head
     told = (head.lemma, head.text.lower())
+    words = mention.words
+    many = head.lemma in grammar.quantities  # *un **par** de jueces*
+    if many and not any(each.text.lower() in grammar.possessives for each in words):
+        return False
     if not (grammar.other.isdisjoint(told) and grammar.counterpart.isdisjoint(told)):
         return True
-    words = mention.words
     return (
         mention.kind == "nominal"
         and mention.number != "Plur"
