@@ -1,9 +1,9 @@
 """The R code of docs/r.md runs on exports of a dataset.
 
-R is not among what the tests need, and continuous integration has none: these are skipped there.  Run them
-where R is (Debian: r-base-core, r-cran-readr, r-cran-dplyr, r-cran-tidyr, r-cran-jsonlite, r-cran-lmtest,
-r-cran-sandwich) after a change of the page or of what is exported.  Blocks whose packages are missing are
-skipped one by one.
+R is not among what the tests need: without it they are skipped, but continuous integration installs it
+(Debian: r-base-core, r-cran-readr, r-cran-dplyr, r-cran-tidyr, r-cran-jsonlite, r-cran-lmtest,
+r-cran-sandwich).  Blocks whose packages are missing are skipped one by one: arrow and fixest, which Debian
+lacks.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ for (at in seq_along(blocks)) {
 jsonlite::write_json(told, "told.json", auto_unbox = TRUE, digits = NA)
 """
 
-needs_r = pytest.mark.skipif(RSCRIPT is None, reason="no R here (nor in continuous integration)")
+needs_r = pytest.mark.skipif(RSCRIPT is None, reason="no R here")
 
 
 def test_all_code_of_the_page_is_found() -> None:
@@ -96,7 +96,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, object]]:
         RSCRIPT is None
         or subprocess.run([RSCRIPT, "-e", "library(jsonlite)"], capture_output=True).returncode
     ):
-        pytest.skip("no R with jsonlite here (nor in continuous integration)")
+        pytest.skip("no R with jsonlite here")
     folder = tmp_path_factory.mktemp("r")
     articles = [
         Article(f"{month}-{at}", f"Words {month} {at}.", published=dt.date(2024, month + 1, 5))
