@@ -66,8 +66,10 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Nothing is fetched from other machines: what the theme would is taken from here."""
+    """Nothing is fetched from other machines: what the theme would is taken from here; its source maps are not kept."""
     site = Path(config.site_dir)
+    for path in site.rglob("*.map"):
+        path.unlink()
     (site / SHIM).write_bytes((Path(__file__).parent / "iframe-worker.js").read_bytes())
     for path in site.rglob("*.html"):
         text = path.read_text(encoding="utf-8")

@@ -176,3 +176,40 @@ def test_a_particle_stands_before_no_second_thing() -> None:
         " of/ADP/case>Mali Mali/PROPN/nmod>nuns/LOC"
     )
     assert told(extract("en", rows, by=make_extractor("en", [TAKE_IN]))) == []
+
+
+def test_a_country_before_its_people_is_no_second_subject() -> None:
+    found = heads(
+        mend(
+            "Mali/PROPN/nsubj>voted/LOC miners=miner/NOUN/nsubj/plur voted=vote/VERB/root/past"
+            " on/ADP/case>it it/PRON/obl>voted",
+            "en",
+        )
+    )
+    assert (found["Mali"], found["miners"]) == (("compound", "miners"), ("nsubj", "voted"))
+
+
+def test_what_a_senate_is_told_is_told_by_its_verb() -> None:
+    found = heads(
+        mend(
+            "Chad/PROPN/nsubj/LOC told=tell/VERB/root/past the/DET/det>senate senate/NOUN/iobj"
+            " that/SCONJ/mark>intends it/PRON/nsubj>intends intends=intend/VERB/acl:relcl>senate/pres"
+            " to/PART/mark>go go/VERB/xcomp>intends/inf",
+            "en",
+        )
+    )
+    assert found["intends"] == ("ccomp", "told")
+
+
+@pytest.mark.parametrize(
+    ("between", "wanted"), [("", ("acl", "vow")), ("today/ADV/advmod>dropped ", ("advcl", "dropped"))]
+)
+def test_what_is_right_behind_a_noun_is_its_content(between: str, wanted: tuple[str, str]) -> None:
+    found = heads(
+        mend(
+            "Chad/PROPN/nsubj/LOC dropped=drop/VERB/root/past its/PRON/nmod:poss>vow vow/NOUN/obj"
+            f" {between}that/SCONJ/mark>left Mali/PROPN/nsubj>left/LOC left=leave/VERB/advcl>dropped/past",
+            "en",
+        )
+    )
+    assert found["left"] == wanted

@@ -288,3 +288,8 @@ def test_what_a_preposition_introduces_is_no_subject() -> None:
     sentence = mended(rows, "en")
     assert placed(sentence, "Minister") == ("nsubj", "praised")
     assert placed(sentence, "visit") == ("obl", "praised")
+
+
+def test_the_rest_of_a_name_is_no_second_object() -> None:
+    rows = "Police/NOUN/nsubj freed=free/VERB/root/past Alba/PROPN/obj/PER Mir/PROPN/obj/+PER"
+    assert placed(mended(rows, "en"), "Alba") == ("obj", "freed")

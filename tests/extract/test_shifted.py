@@ -238,3 +238,41 @@ def test_who_also_judged_a_thing_did_not_bring_it_about() -> None:
         "ACCUSE | Peru",
         "SUPPORT | Mali",
     ]
+
+
+@pytest.mark.parametrize(("word", "head"), [("worth", "gave"), ("ready", "ready")])
+def test_what_a_thing_is_worth_goes_to_nobody(word: str, head: str) -> None:
+    found = heads(
+        mend(
+            "Chad/PROPN/nsubj/LOC gave=give/VERB/root/past trucks=truck/NOUN/obj/plur"
+            f" {word}/ADJ/amod>trucks millions=million/NOUN/obj>{word} to/ADP/case>Mali"
+            f" Mali/PROPN/obl>{word}/LOC",
+            "en",
+        )
+    )
+    assert found["Mali"] == ("obl", head)
+
+
+def test_what_it_is_called_looks_like_a_part_of_the_object() -> None:
+    found = heads(
+        mend(
+            "Chad/PROPN/nsubj/LOC called=call/VERB/root/past the/DET/det>offer offer/NOUN/obj"
+            " an/DET/det>insult insult/NOUN/nmod>offer",
+            "en",
+        )
+    )
+    assert found["insult"] == ("xcomp", "called")
+
+
+@pytest.mark.parametrize(
+    ("noun", "relation"), [("land/NOUN/obl", "xcomp"), ("lands=land/NOUN/obl>forced/plur", "obl")]
+)
+def test_what_somebody_is_forced_to_do_is_no_noun(noun: str, relation: str) -> None:
+    found = heads(
+        mend(
+            "Chad/PROPN/nsubj/LOC forced=force/VERB/root/past the/DET/det>plane plane/NOUN/obj"
+            f" to/ADP/case>{noun.split('/')[0].split('=')[0]} {noun}",
+            "en",
+        )
+    )
+    assert found[noun.split("/")[0].split("=")[0]] == (relation, "forced")

@@ -15,6 +15,7 @@ __all__ = [
     "mend_gerund_after_reason",
     "mend_gerund_before_speaker",
     "mend_imminent",
+    "mend_infinitive_as_goal",
     "mend_infinitive_asked",
     "mend_object_with_case",
     "mend_predicate_of_naming",
@@ -194,6 +195,19 @@ def mend_infinitive_asked(node: Node, grammar: Grammar, knows: Knows) -> None:
         return
     if noun.pos == "PROPN" or is_party(noun, grammar, knows):
         node.move(verb, "xcomp")
+
+
+def mend_infinitive_as_goal(node: Node, grammar: Grammar) -> None:
+    """*Forced the airliner to **land***: bare behind *to*, what somebody is made to do is a verb."""
+    verb = node.head
+    if node.dep != "obl" or node.pos != "NOUN" or verb is None or verb.lemma not in grammar.object_control:
+        return
+    case = next((each for each in node.by("case") if each.i == node.i - 1), None)
+    whom = [each for each in verb.by("obj", "iobj") if verb.i < each.i < node.i]
+    if case is None or case.lower not in grammar.infinitive_marks or not whom or node.is_a("Number=Plur"):
+        return
+    case.dep, case.pos = "mark", "PART"
+    node.dep, node.pos, node.morph = "xcomp", "VERB", "VerbForm=Inf"
 
 
 def mend_predicate_of_naming(node: Node, grammar: Grammar, knows: Knows) -> None:

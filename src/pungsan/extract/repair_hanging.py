@@ -9,6 +9,7 @@ from pungsan.lexicon import Grammar
 
 __all__ = [
     "mend_clause_about_clause",
+    "mend_clause_of_content",
     "mend_clause_told",
     "mend_conjunction_of_modifier",
     "mend_conjunction_of_subject",
@@ -101,11 +102,23 @@ def mend_clause_told(node: Node, grammar: Grammar, knows: Knows) -> None:
         return
     if noun.pos != "PROPN" and not is_party(noun, grammar, knows):
         return
-    own = [each for each in node.by(*SUBJECTS, "obj") if each is not opening]
-    whole = {each.dep for each in own}
-    if "nsubj:pass" in whole or {"nsubj", "obj"} <= whole:
+    own = [each for each in node.by(*SUBJECTS, "obj", "xcomp", "ccomp") if each is not opening]
+    has = {each.dep for each in own}
+    if opening.dep == "mark" or "nsubj:pass" in has or ("nsubj" in has and len(has) > 1):
         opening.pos, opening.dep, opening.morph = "SCONJ", "mark", ""
         node.move(verb, "ccomp")
+
+
+def mend_clause_of_content(node: Node, grammar: Grammar) -> None:
+    """*Repeated its demand **that Tehran leave***: right behind a noun that is told, its content."""
+    verb, nodes = node.head, node.sentence.nodes
+    mark, before = node.subtree()[0], nodes[node.subtree()[0].i - 1]
+    if node.dep != "advcl" or verb is None or verb.pos != "VERB" or mark.head is not node or node.i < verb.i:
+        return
+    if mark.dep != "mark" or mark.lower not in grammar.complement_marks & grammar.relatives:
+        return
+    if before.dep == "obj" and before.head is verb and before.pos == "NOUN" and before.by("det", "nmod:poss"):
+        node.move(before, "acl")
 
 
 def mend_summary(node: Node, grammar: Grammar) -> None:

@@ -12,6 +12,7 @@ __all__ = [
     "mend_case_inside_name",
     "mend_known_opening",
     "mend_name_after_title",
+    "mend_name_before_noun",
     "mend_name_behind_country",
     "mend_name_between_commas",
     "mend_number_before_people",
@@ -214,6 +215,24 @@ def mend_name_after_title(node: Node) -> None:
             ):
                 node.move(other, "appos")
                 return
+
+
+def mend_name_before_noun(node: Node) -> None:
+    """***Georgia** lawmakers voted*: of a name and a bare noun side by side only the noun is the subject."""
+    verb = node.head
+    if (
+        node.dep not in ("nsubj", "nsubj:pass")
+        or node.pos != "PROPN"
+        or verb is None
+        or node.by("det", "case")
+    ):
+        return
+    nodes = node.sentence.nodes
+    noun = nodes[node.i + 1] if node.i + 1 < len(nodes) else None
+    if noun is None or noun.pos != "NOUN" or noun.head is not verb or noun.dep != node.dep:
+        return
+    if all(each.i < node.i for each in node.children) and noun.is_a("Number=Plur"):
+        node.move(noun, "compound")
 
 
 def mend_name_between_commas(node: Node) -> None:

@@ -148,7 +148,9 @@ def mend_first_of_two_objects(node: Node, grammar: Grammar) -> None:
     if grammar.dative_clitics or node.dep != "obj" or verb is None or verb.pos != "VERB" or verb.by("iobj"):
         return
     objects = [child for child in verb.by("obj") if child.i > verb.i and not child.by("case", "cc")]
-    if len(objects) > 1 and objects[0] is node:
+    if len(objects) < 2 or objects[0] is not node:
+        return
+    if objects[1].pos != "PROPN" or not objects[1].label.startswith("I-"):  # the rest of one name
         node.dep = "iobj"
 
 

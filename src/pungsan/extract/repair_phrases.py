@@ -117,7 +117,7 @@ def mend_label_behind_object(node: Node, grammar: Grammar) -> None:
     if noun is not None and noun.pos == "VERB":
         noun = next((each for each in reversed(noun.by("obj", "iobj")) if each.i < node.i), None)
     verb = noun.head if noun is not None else None
-    if node.dep not in ("obj", "appos", "dep") or noun is None or verb is None:
+    if node.dep not in ("obj", "appos", "dep", "nmod") or noun is None or verb is None:
         return
     whole = node.pos == "ADJ" or (node.pos == "NOUN" and bool(node.by("det")))
     first = node.subtree()[0]

@@ -34,6 +34,7 @@ from pungsan.extract.repair_clauses import (
     mend_gerund_after_reason,
     mend_gerund_before_speaker,
     mend_imminent,
+    mend_infinitive_as_goal,
     mend_infinitive_asked,
     mend_object_with_case,
     mend_predicate_of_naming,
@@ -61,6 +62,7 @@ from pungsan.extract.repair_coordination import (
 from pungsan.extract.repair_fused import mend_subject_behind_fused
 from pungsan.extract.repair_hanging import (
     mend_clause_about_clause,
+    mend_clause_of_content,
     mend_clause_told,
     mend_conjunction_of_modifier,
     mend_conjunction_of_subject,
@@ -74,6 +76,7 @@ from pungsan.extract.repair_names import (
     mend_article_as_name,
     mend_case_inside_name,
     mend_name_after_title,
+    mend_name_before_noun,
     mend_name_behind_country,
     mend_name_between_commas,
     mend_number_before_people,
@@ -124,6 +127,7 @@ from pungsan.extract.repair_relatives import (
     mend_relative_with_case,
 )
 from pungsan.extract.repair_shifted import (
+    mend_goal_of_worth,
     mend_measure_behind_object,
     mend_object_behind_phrase,
     mend_object_behind_pronoun,
@@ -196,6 +200,7 @@ def list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]:
     yield Rule(by_words(mend_object_after_particle), ("obl",), ("NOUN",))
     yield Rule(by_words(mend_object_behind_phrase), ("obl",), NOMINAL)
     yield Rule(mend_object_behind_pronoun, ("nmod", "appos", "flat"), NOMINAL)
+    yield Rule(by_words(mend_goal_of_worth), ("obl", "nmod"))
     yield Rule(mend_object_of_quoted, ("nsubj",), NOMINAL)
     yield Rule(by_words(mend_object_of_state), ("obj", "nsubj"), NOMINAL)
     yield Rule(by_words(mend_measure_behind_object), ("compound", "amod"), ("NOUN",))
@@ -203,6 +208,7 @@ def list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]:
     yield Rule(by_world(mend_people_behind_place), ("appos", "nmod"))
     yield Rule(by_world(mend_subject_of_as_clause), ("obj",))
     yield Rule(mend_name_after_title, ARGUMENTS, ("PROPN",))
+    yield Rule(mend_name_before_noun, SUBJECTS, ("PROPN",))
     yield Rule(mend_name_between_commas, ARGUMENTS, ("PROPN",))
     yield Rule(partial(mend_name_behind_country, knows=knows), ("appos",), ("PROPN",))
     yield Rule(by_words(mend_day), ("nsubj", "obj"))
@@ -219,6 +225,7 @@ def list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]:
     yield Rule(mend_conjunction_of_modifier, ("amod",))
     yield Rule(by_world(mend_clause_told), ("acl:relcl",))
     yield Rule(by_world(mend_clause_about_clause), ("acl:relcl",), ("VERB",))
+    yield Rule(by_words(mend_clause_of_content), ("advcl",))
     yield Rule(by_words(mend_summary), ("ccomp", "advcl", "xcomp"))
     yield Rule(by_world(mend_second_object), ("appos",), ("NOUN",))
     yield Rule(by_words(mend_relative_beside), ("conj",), VERBAL)
@@ -231,6 +238,7 @@ def list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]:
     yield Rule(by_words(mend_subject_after_and), ("conj",), ("NOUN", "PROPN", "PRON"))
     yield Rule(by_words(mend_subjunctive), ("ccomp",), ("NOUN",))
     yield Rule(by_world(mend_infinitive_asked), ("acl",), ("VERB",))
+    yield Rule(by_words(mend_infinitive_as_goal), ("obl",), ("NOUN",))
     yield Rule(by_words(mend_clitics), parts=("VERB",))
     yield Rule(by_words(mend_subject_behind_fused), ("obj",), ("NOUN", "PROPN"))
     yield Rule(by_words(mend_object_with_case), ("obj",), ("NOUN", "PROPN"))
@@ -249,7 +257,7 @@ def list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]:
     yield Rule(by_words(mend_particle), ("obl",))
     yield Rule(by_words(mend_about), parts=("NOUN",))
     yield Rule(mend_apposition_with_case, ("appos", "nmod"), ("PROPN",))
-    yield Rule(by_words(mend_label_behind_object), ("obj", "appos", "dep"), ("NOUN", "ADJ"))
+    yield Rule(by_words(mend_label_behind_object), ("obj", "appos", "dep", "nmod"), ("NOUN", "ADJ"))
     yield Rule(by_words(mend_label_in_quotes), ("appos",), ("ADJ", "NOUN"))
     yield Rule(mend_object_behind_name, ("appos",))
     yield Rule(by_words(mend_prevented), ("advcl",))

@@ -6,6 +6,7 @@ from pungsan.extract.tree import Node
 from pungsan.lexicon import Grammar
 
 __all__ = [
+    "mend_goal_of_worth",
     "mend_measure_behind_object",
     "mend_object_behind_phrase",
     "mend_object_behind_pronoun",
@@ -52,6 +53,17 @@ def mend_object_behind_pronoun(node: Node) -> None:
         return
     if node.subtree()[0].i == pronoun.i + 1:
         node.move(verb, "obj")
+
+
+def mend_goal_of_worth(node: Node, grammar: Grammar) -> None:
+    """*Donated trucks worth a million **to Chad***: whom it is given to is no part of what it is worth."""
+    worth = node.head
+    thing = worth.head if worth is not None else None
+    if node.dep not in ("obl", "nmod") or worth is None or worth.lower not in grammar.worth or thing is None:
+        return
+    verb = thing.head
+    if thing.dep == "obj" and verb is not None and verb.pos == "VERB" and node.by("case"):
+        node.move(verb, "obl")
 
 
 def mend_object_of_quoted(node: Node) -> None:

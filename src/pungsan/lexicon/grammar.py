@@ -88,6 +88,8 @@ class Grammar:
     """Prepositions before those who act where no subject is told (*desde el sindicato critican*)."""
     at_most: Words
     """Prepositions that before a number say how many at most (*entregó hasta cien tanques*)."""
+    worth: Words
+    """Adjectives that only a measure completes (*trucks **worth** a million*)."""
     in_office: Words
     """Participles that before a title say how its holder has it (***acting** President Rey*)."""
     facing: Words
