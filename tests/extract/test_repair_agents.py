@@ -71,3 +71,14 @@ def test_a_phrase_before_the_agent_is_not_part_of_it() -> None:
         " for/ADP/case>months months=month/NOUN/nmod>army by/ADP/case>army army/NOUN/obl>suspended"
     )
     assert found["months"] == ("obl", "suspended")
+
+
+def test_the_agent_of_an_act_done_to_somebody_named_behind_his_title() -> None:
+    sentence = mend(
+        "The/DET arrest/NOUN/nsubj of/ADP/case>envoy envoy/NOUN/nmod>arrest Ana/PROPN/appos>arrest/PER"
+        " by/ADP/case>guards guards=guard/NOUN/nmod>Ana/plur annoyed=annoy/VERB/root/past Chad/PROPN/obj/LOC",
+        "en",
+        acts=("arrest",),
+    )
+    found = heads(sentence)
+    assert (found["Ana"], found["guards"]) == (("appos", "envoy"), ("nmod", "arrest"))

@@ -276,3 +276,31 @@ def test_what_somebody_is_forced_to_do_is_no_noun(noun: str, relation: str) -> N
         )
     )
     assert found[noun.split("/")[0].split("=")[0]] == (relation, "forced")
+
+
+@pytest.mark.parametrize(("comma", "wanted"), [("", "obj"), (",/PUNCT ", "nsubj")])
+def test_behind_a_verb_that_has_its_subject_stands_its_object(comma: str, wanted: str) -> None:
+    found = heads(
+        mend(
+            "Chad/PROPN/nsubj/LOC freed=free/VERB/root/past"
+            f" {comma}the/DET/det>banker banker/NOUN/nsubj on/ADP/case>Monday Monday/PROPN/obl",
+            "en",
+        )
+    )
+    assert found["banker"] == (wanted, "freed")
+
+
+@pytest.mark.parametrize(
+    ("verb", "wanted"),
+    [("deported=deport", ("obj", "deported")), ("thought=think", ("nsubj", "seized"))],
+)
+def test_whom_a_participle_tells_about_is_the_object(verb: str, wanted: tuple[str, str]) -> None:
+    form = verb.split("=")[0]
+    found = heads(
+        mend(
+            f"Chad/PROPN/nsubj/LOC {verb}/VERB/root/past two/NUM/nummod>nuns nuns=nun/NOUN/nsubj>seized/plur"
+            f" seized=seize/VERB/ccomp>{form}/past in/ADP/case>May May/PROPN/obl>seized",
+            "en",
+        )
+    )
+    assert found["nuns"] == wanted

@@ -67,6 +67,8 @@ def _is_passive(verb: Node) -> bool:
 
 def _act_done_to(noun: Node, grammar: Grammar, is_act: IsAct) -> Node | None:
     """*The arrest of three nuns **by the police***: the act of which a noun tells whom it was done to."""
+    if noun.dep == "appos" and noun.head is not None:
+        noun = noun.head
     act = noun.head
     if noun.dep != "nmod" or act is None or act.pos != "NOUN" or is_act(noun.lemma) or not is_act(act.lemma):
         return None

@@ -15,6 +15,7 @@ __all__ = [
     "mend_name_before_noun",
     "mend_name_behind_country",
     "mend_name_between_commas",
+    "mend_name_of_title",
     "mend_number_before_people",
     "mend_number_up_to",
     "mend_object_of_name",
@@ -215,6 +216,16 @@ def mend_name_after_title(node: Node) -> None:
             ):
                 node.move(other, "appos")
                 return
+
+
+def mend_name_of_title(node: Node) -> None:
+    """*The arrest of the journalist **Ana Rey***: right behind a title, it is the title's name."""
+    noun, start = node.head, node.subtree()[0]
+    title = node.sentence.nodes[start.i - 1] if start.i else None
+    if node.dep != "appos" or node.pos != "PROPN" or noun is None or title is None:
+        return
+    if title.pos == "NOUN" and title.dep == "nmod" and title.head is noun and noun.i < title.i:
+        node.move(title, "appos")
 
 
 def mend_name_before_noun(node: Node) -> None:

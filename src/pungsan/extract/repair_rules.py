@@ -79,6 +79,7 @@ from pungsan.extract.repair_names import (
     mend_name_before_noun,
     mend_name_behind_country,
     mend_name_between_commas,
+    mend_name_of_title,
     mend_number_before_people,
     mend_number_up_to,
     mend_object_of_name,
@@ -129,10 +130,12 @@ from pungsan.extract.repair_relatives import (
 from pungsan.extract.repair_shifted import (
     mend_goal_of_worth,
     mend_measure_behind_object,
+    mend_object_as_subject,
     mend_object_behind_phrase,
     mend_object_behind_pronoun,
     mend_object_of_quoted,
     mend_object_of_state,
+    mend_object_with_participle,
 )
 from pungsan.extract.repair_speakers import (
     mend_clause_behind_document,
@@ -201,6 +204,8 @@ def list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]:
     yield Rule(by_words(mend_object_behind_phrase), ("obl",), NOMINAL)
     yield Rule(mend_object_behind_pronoun, ("nmod", "appos", "flat"), NOMINAL)
     yield Rule(by_words(mend_goal_of_worth), ("obl", "nmod"))
+    yield Rule(by_words(mend_object_as_subject), ("nsubj",), NOMINAL)
+    yield Rule(by_words(mend_object_with_participle), ("ccomp", "advcl"), ("VERB",))
     yield Rule(mend_object_of_quoted, ("nsubj",), NOMINAL)
     yield Rule(by_words(mend_object_of_state), ("obj", "nsubj"), NOMINAL)
     yield Rule(by_words(mend_measure_behind_object), ("compound", "amod"), ("NOUN",))
@@ -209,6 +214,7 @@ def list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]:
     yield Rule(by_world(mend_subject_of_as_clause), ("obj",))
     yield Rule(mend_name_after_title, ARGUMENTS, ("PROPN",))
     yield Rule(mend_name_before_noun, SUBJECTS, ("PROPN",))
+    yield Rule(mend_name_of_title, ("appos",), ("PROPN",))
     yield Rule(mend_name_between_commas, ARGUMENTS, ("PROPN",))
     yield Rule(partial(mend_name_behind_country, knows=knows), ("appos",), ("PROPN",))
     yield Rule(by_words(mend_day), ("nsubj", "obj"))

@@ -8,10 +8,12 @@ from pungsan.lexicon import Grammar
 __all__ = [
     "mend_goal_of_worth",
     "mend_measure_behind_object",
+    "mend_object_as_subject",
     "mend_object_behind_phrase",
     "mend_object_behind_pronoun",
     "mend_object_of_quoted",
     "mend_object_of_state",
+    "mend_object_with_participle",
 ]
 
 NOMINAL = ("NOUN", "PROPN")
@@ -64,6 +66,39 @@ def mend_goal_of_worth(node: Node, grammar: Grammar) -> None:
     verb = thing.head
     if thing.dep == "obj" and verb is not None and verb.pos == "VERB" and node.by("case"):
         node.move(verb, "obl")
+
+
+def mend_object_as_subject(node: Node, grammar: Grammar) -> None:
+    """*Chad handed over **the banker***: behind a verb whose subject stands before it."""
+    verb = node.head
+    if grammar.pro_drop or node.dep != "nsubj" or node.pos not in NOMINAL or verb is None or node.i < verb.i:
+        return
+    if verb.pos != "VERB" or verb.lemma in grammar.report_verbs or verb.by("aux:pass", *COMPLEMENTS):
+        return
+    start = node.subtree()[0]
+    before = [each for each in verb.by("nsubj") if each.i < verb.i]
+    if before and start.pos in ("DET", "NUM") and node.sentence.nodes[start.i - 1].text != ",":
+        node.dep = "obj"
+
+
+def mend_object_with_participle(node: Node, grammar: Grammar) -> None:
+    """*Will deport **two nuns seized in May***: who is told about by a participle is whom it is done to."""
+    verb = node.head
+    noun = next(iter(node.by("nsubj")), None)
+    if grammar.pro_drop or node.dep not in ("ccomp", "advcl") or node.pos != "VERB" or verb is None:
+        return
+    if noun is None or noun.pos not in NOMINAL or node.subtree()[0] is not noun.subtree()[0]:
+        return
+    if not node.is_a("VerbForm=Part") and not node.is_a("Tense=Past"):
+        return
+    says = grammar.report_verbs | grammar.suspecting | grammar.factive
+    if verb.pos != "VERB" or verb.lemma in says or verb.by("aux:pass", *COMPLEMENTS[:1]):
+        return
+    if node.by("aux", "aux:pass", "mark", "cop", *COMPLEMENTS) or not verb.i < noun.i == node.i - 1:
+        return
+    if verb.by("nsubj") and noun.subtree()[0].pos in ("DET", "NUM"):
+        noun.move(verb, "obj")
+        node.move(noun, "acl")
 
 
 def mend_object_of_quoted(node: Node) -> None:
