@@ -163,6 +163,8 @@ def test_open_ends_close_with_the_news_only_since() -> None:
     ("lang", "text"),
     [
         ("es", "El año anterior a la guerra fue tranquilo."),
+        ("es", "Volvió justo dos años después del golpe."),
+        ("es", "Dimitió tres meses antes de la cumbre."),
         ("es", "Se aprobó con 3/4 de los votos."),
         ("es", "Es la semana 3 del juicio."),
         ("es", "El mes fue duro."),

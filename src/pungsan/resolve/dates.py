@@ -94,6 +94,12 @@ def _is_modal(grammar: Grammar, tokens: list[Token]) -> bool:
     return small and not any(token.word[0].isdecimal() for token in tokens)
 
 
+def _counts_from_elsewhere(grammar: Grammar, tokens: list[Token], end: int) -> bool:
+    """*Dos años después **de la guerra***: counted from what has no date here."""
+    follower = tokens[end].word if end < len(tokens) else ""
+    return follower in grammar.counts_from and tokens[end - 1].word in grammar.bounds
+
+
 def _judge(
     grammar: Grammar,
     tokens: list[Token],
@@ -104,18 +110,18 @@ def _judge(
     tense: Tense | None,
 ) -> Verdict:
     """Whether the words are the time expression that they look like."""
+    follower = tokens[end] if end < len(tokens) else None
     if reading.atom == "@number":
         return "yes" if _is_year(grammar, tokens, start, end, text, reading.year or 0) else "no"
     if reading.kind == "clock":
         return "shorter" if reading.unsure and _counts_something(grammar, tokens, end, text) else "yes"
     if reading.kind == "within":  # week 31 (of the war)
-        counted = end < len(tokens) and tokens[end].word in grammar.of_words
+        counted = follower is not None and follower.word in grammar.of_words
         return "shorter" if reading.unsure and counted else "yes"
     if reading.kind == "season" and reading.unsure:  # before the summer, but not: the winter is cold
         before = {token.word for token in tokens[max(0, start - 2) : start]}
         return "yes" if before & grammar.bounds else "shorter"
     if reading.kind == "narrated":  # the day after (the attack)
-        follower = tokens[end] if end < len(tokens) else None
         alone = follower is None or not follower.word.isalpha() or follower.word in grammar.after_narrated
         return "no" if reading.unsure and not alone else "yes"
     if reading.kind in ("month", "weekday", "monthday") and reading.unsure:  # may, sun, the 18th (floor)
@@ -205,7 +211,7 @@ def find_times(
     found: list[TimeExpression] = []
     for piece in find_readings(grammar, tokens, judge):
         reading = piece.reading
-        if reading is None:
+        if reading is None or _counts_from_elsewhere(grammar, tokens, piece.end):
             continue
         if points_back(reading):
             said = last_told(found) or last_told(find_times(before, lang, anchor, tense=tense))

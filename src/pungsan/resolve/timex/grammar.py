@@ -19,7 +19,8 @@ A file has these tables (``es.toml`` and ``en.toml`` are the examples):
     what looks like a time expression and is none.  ``hour_sign`` finds sentences with an hour in figures,
     ``spoken_hours`` is up to which hour *at eight* needs no other sign, ``common_words`` are too common
     to look for, ``bounds`` stand before seasons that are times,
-    ``partitive`` and ``of_words`` follow numbers that count something.
+    ``partitive`` and ``of_words`` follow numbers that count something, ``counts_from`` stretches of time
+    that are counted from what comes next.
 
 In joins the classes ``TIME`` and ``TIMES`` stand for any expression, the latter also for a bare number.
 A pattern is a row of elements: words (``de|del``), a class or macro in capitals, a shape of number in
@@ -126,6 +127,7 @@ class Grammar:
     before_names: frozenset[str]
     bounds: frozenset[str]
     after_narrated: frozenset[str]
+    counts_from: frozenset[str]
     of_words: frozenset[str]
     counted: re.Pattern[str]
     plural: re.Pattern[str]
@@ -318,6 +320,7 @@ def _compile(data: dict[str, Any]) -> Grammar:
         before_names=frozenset(rejects["before_names"]),
         bounds=frozenset(rejects["bounds"]),
         after_narrated=frozenset(rejects["after_narrated"]),
+        counts_from=frozenset(rejects["counts_from"]),
         of_words=frozenset(rejects["of_words"]),
         counted=re.compile(rejects["counted"]),
         plural=re.compile(rejects["plural"]),
