@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 
 from pungsan.codebook import Codebook
 from pungsan.extract.as_clauses import is_as_clause
-from pungsan.extract.clause import Filler
 from pungsan.extract.modality import Modality
+from pungsan.extract.syntax import Filler, shares
 from pungsan.extract.tenses import is_over
+from pungsan.extract.told_twice import is_told_in_full, tell_once
 from pungsan.extract.tree import Node
 from pungsan.lexicon import Frame, Grammar
 
@@ -47,6 +48,10 @@ class Draft:
     def is_nominal(self) -> bool:
         return self.node.pos in ("NOUN", "PROPN")
 
+    @property
+    def has_own_subject(self) -> bool:
+        return bool(self.node.by("nsubj", "nsubj:pass"))
+
 
 def settle(drafts: Sequence[Draft], codebook: Codebook, grammar: Grammar) -> None:
     """Decide between drafts of one sentence: what is absorbed, told twice, or hedged by another."""
@@ -73,7 +78,7 @@ def settle(drafts: Sequence[Draft], codebook: Codebook, grammar: Grammar) -> Non
             _went_to_do(inner, outer, path, codebook)
             if outer.refused:
                 continue
-            _told_twice(inner, outer, path)
+            tell_once(inner, outer, path)
             if not inner.refused and codebook.types[outer.type].absorbs_aims:
                 _aim(inner, outer, path)
             if not inner.refused and _has_happened(inner, outer, path, codebook, grammar):
@@ -114,7 +119,7 @@ def _counts_others(draft: Draft, first: Draft, codebook: Codebook) -> bool:
 
 def _may_be_one_act(draft: Draft, rival: Draft) -> bool:
     """*Sent troops and shelled it*, not *put them on alert after **Mali** shelled it*: the same people."""
-    return not draft.actor or not rival.actor or _shares(draft.actor, rival.actor)
+    return not draft.actor or not rival.actor or shares(draft.actor, rival.actor)
 
 
 def _came_before(inner: Draft, outer: Draft, path: Sequence[Node], grammar: Grammar) -> bool:
@@ -129,7 +134,7 @@ def _came_before(inner: Draft, outer: Draft, path: Sequence[Node], grammar: Gram
         and inner.frame.reciprocal
         and path[0].dep == "obl"
         and bool(cases & grammar.temporal_marks - grammar.dative)
-        and _shares(inner.actor, outer.actor)
+        and shares(inner.actor, outer.actor)
     )
 
 
@@ -161,88 +166,6 @@ def _path(inner: Node, outer: Node) -> list[Node]:
     return path
 
 
-def _told_twice(inner: Draft, outer: Draft, path: Sequence[Node]) -> None:
-    """A noun that only carries the act of the predicate above it, or what the act itself is for."""
-    if not inner.is_nominal:
-        _same_purpose(inner, outer, path)
-        if inner.node in outer.rest and not inner.refused:  # *keep the road **closed***
-            _merge(inner, outer)
-            inner.refused = f"it is part of '{outer.node.text}'"
-        if _is_means(inner, outer):
-            inner.refused = f"'{outer.node.text}' tells the same act"
-        return
-    if path[0].dep == "nsubj" and len(path) == 1 and inner.type == outer.type:
-        _merge(inner, outer)
-        inner.refused = f"'{outer.node.text}' tells the same act"
-        return
-    close = len(path) <= 2 and all(
-        node.dep in ("obj", "obl", "nmod", "conj", "nsubj:pass", "iobj") for node in path
-    )
-    close = close and not any(node.pos == "VERB" for node in path)  # *and Lima **answered** with a raid*
-    if not close:
-        return
-    # what is condemned or charged did happen (or is said to): it stays an event of its own
-    apart = outer.frame.complement == "reported" and inner.type != outer.type
-    if _is_told_in_full(inner, outer):
-        return
-    needed = not apart and any(inner.node.lemma in lemmas for _, lemmas in outer.frame.needs)
-    carried = any(node is inner.node for node in outer.rest)
-    if needed or carried:
-        inner.refused = f"it is part of '{outer.node.text}'"
-    elif inner.type == outer.type and path[0].dep != "conj":
-        _merge(inner, outer)
-        inner.refused = f"'{outer.node.text}' tells the same act"
-
-
-def _is_means(inner: Draft, outer: Draft) -> bool:
-    """*Were killed as a mine **laid** by the guerrilla blew up*: by what the same people did it."""
-    bare = inner.node.dep == "acl" and inner.node.is_a("VerbForm=Part") and not inner.recipient
-    return bare and inner.type == outer.type and not inner.refused and _shares(inner.actor, outer.actor)
-
-
-def _is_told_in_full(inner: Draft, outer: Draft) -> bool:
-    """*Turned down **the rebels' demand that the army leave***: an act of its own, with whose and what."""
-    if not inner.is_nominal or inner.type == outer.type or inner.auxiliary or not inner.actor:
-        return False
-    named = [each for each in inner.actor if not each.elided and "." not in each.slot]
-    if not named or _shares(named, outer.actor):
-        return False
-    return inner.frame.complement == "absorbed" and any(
-        clause.pos in ("VERB", "AUX") and (clause.is_finite or clause.is_a("VerbForm=Inf"))
-        for clause in inner.node.by("ccomp", "acl", "xcomp")
-    )
-
-
-def _same_purpose(inner: Draft, outer: Draft, path: Sequence[Node]) -> None:
-    """*Began talks **to discuss** the debt with Chad*, *summoned him **to protest***: one act."""
-    near = all(node in outer.rest or node.dep == "obj" for node in path[1:])
-    aims = path[0].dep in ("advcl", "acl") and "hypothetical" in inner.auxiliary and len(path) <= 2 and near
-    alike = inner.type == outer.type or inner.frame.type == outer.frame.type
-    if aims and alike and inner.frame.reciprocal and _shares(inner.actor, outer.actor):
-        others = [each for each in inner.actor if not _shares([each], outer.actor)]
-        if outer.frame.reciprocal:
-            outer.actor = [*outer.actor, *others]
-        elif not outer.recipient:
-            outer.recipient = others
-        inner.refused = f"it is what '{outer.node.text}' was for"
-    elif (
-        aims
-        and alike
-        and (
-            _shares(inner.actor, outer.actor)
-            or _shares(inner.recipient, outer.recipient)
-            or _does_what_is_sent(inner, outer)
-        )
-    ):
-        outer.recipient = outer.recipient or list(inner.recipient)
-        inner.refused = f"it is what '{outer.node.text}' was for"
-
-
-def _does_what_is_sent(inner: Draft, outer: Draft) -> bool:
-    """*Sent **doctors** to Chad **to help** it*: who is sent helps, which is the same help."""
-    return not _has_own_subject(inner) and all(each.node.head is outer.node for each in inner.actor)
-
-
 def _judged(inner: Draft, outer: Draft, path: Sequence[Node], grammar: Grammar) -> None:
     """*Fined the mayor **for having lied***: whom one judges did what one judges him for."""
     link = path[-1]
@@ -252,9 +175,9 @@ def _judged(inner: Draft, outer: Draft, path: Sequence[Node], grammar: Grammar) 
     if any(node.pos not in ("VERB", "AUX") or node.is_a("VerbForm=Fin") for node in path):
         return
     reason = any(child.lower in grammar.reasons for child in link.by("mark", "case"))
-    if reason and outer.recipient and not _has_own_subject(inner) and _shares(inner.actor, outer.actor):
+    if reason and outer.recipient and not inner.has_own_subject and shares(inner.actor, outer.actor):
         inner.actor = list(outer.recipient)
-        inner.recipient = [each for each in inner.recipient if not _shares([each], inner.actor)]
+        inner.recipient = [each for each in inner.recipient if not shares([each], inner.actor)]
 
 
 def _judged_for_act(inner: Draft, outer: Draft, path: Sequence[Node], grammar: Grammar) -> None:
@@ -266,7 +189,7 @@ def _judged_for_act(inner: Draft, outer: Draft, path: Sequence[Node], grammar: G
         and not inner.actor
         and cases & (grammar.reasons | grammar.genitive)
     ):
-        others = [each for each in outer.recipient if not _shares([each], inner.recipient)]
+        others = [each for each in outer.recipient if not shares([each], inner.recipient)]
         if path[0].dep in ("obl", "nmod") and not outer.is_nominal and others:
             inner.actor = others
 
@@ -278,7 +201,7 @@ def _is_own(inner: Draft, outer: Draft, grammar: Grammar) -> bool:
     """
     node = inner.node
     over = is_over(node, grammar)
-    return not outer.is_nominal and node.pos == "VERB" and not over and _shares(inner.actor, outer.actor)
+    return not outer.is_nominal and node.pos == "VERB" and not over and shares(inner.actor, outer.actor)
 
 
 def _is_background(node: Node) -> bool:
@@ -301,7 +224,7 @@ def _is_in_wording(inner: Draft, outer: Draft) -> bool:
         return False
     ongoing = node.is_a("VerbForm=Ger") or node.is_a("Tense=Pres")
     possible = "hypothetical" in inner.auxiliary  # *dismissed claims that Mali **might** send troops*
-    return possible or (node.dep == "acl" and ongoing and _shares(inner.actor, outer.actor))
+    return possible or (node.dep == "acl" and ongoing and shares(inner.actor, outer.actor))
 
 
 def _went_to_do(inner: Draft, outer: Draft, path: Sequence[Node], codebook: Codebook) -> None:
@@ -314,23 +237,10 @@ def _went_to_do(inner: Draft, outer: Draft, path: Sequence[Node], codebook: Code
         inner.auxiliary.discard("hypothetical")
 
 
-def _shares(one: Sequence[Filler], other: Sequence[Filler]) -> bool:
-    return bool({each.node.i for each in one} & {each.node.i for each in other})
-
-
-def _merge(inner: Draft, outer: Draft) -> None:
-    """Let the predicate take over participants that only its noun names."""
-    taken = {each.node.i for each in (*outer.actor, *outer.recipient)}
-    if not outer.recipient:
-        outer.recipient = [each for each in inner.recipient if each.node.i not in taken]
-    if not outer.actor:
-        outer.actor = [each for each in inner.actor if each.node.i not in taken]
-
-
 def _aim_by_noun(inner: Draft, outer: Draft) -> None:
     """*Threatened more attacks **on Chad***: what one will do oneself is aimed at whom the act is."""
-    if not outer.recipient and (not inner.actor or _shares(inner.actor, outer.actor)):
-        outer.recipient = [each for each in inner.recipient if not _shares([each], outer.actor)]
+    if not outer.recipient and (not inner.actor or shares(inner.actor, outer.actor)):
+        outer.recipient = [each for each in inner.recipient if not shares([each], outer.actor)]
 
 
 def _has_happened(
@@ -344,7 +254,7 @@ def _has_happened(
 
 def _aim(inner: Draft, outer: Draft, path: Sequence[Node]) -> None:
     """*Marched **to demand** a pardon from the king*: part of the march, which is aimed at the king."""
-    aims = not inner.is_nominal and path[0].dep in ("advcl", "acl", "xcomp") and not _has_own_subject(inner)
+    aims = not inner.is_nominal and path[0].dep in ("advcl", "acl", "xcomp") and not inner.has_own_subject
     near = all(node in outer.rest for node in path[1:])  # *began a **strike** to demand more pay*
     if aims and "hypothetical" in inner.auxiliary and near:
         if not outer.recipient:
@@ -353,16 +263,12 @@ def _aim(inner: Draft, outer: Draft, path: Sequence[Node]) -> None:
         inner.aims = True
 
 
-def _has_own_subject(draft: Draft) -> bool:
-    return bool(draft.node.by("nsubj", "nsubj:pass"))
-
-
 def _not_who_suffered(inner: Draft, outer: Draft) -> None:
     """*Condemned the arrest **of the editor***: blamed is who did it, told or not."""
     through = [each for each in outer.recipient if "." in each.slot and each.node.is_under(inner.node)]
-    if through and _shares(through, inner.recipient):
+    if through and shares(through, inner.recipient):
         others = [each for each in outer.recipient if each not in through]
-        outer.recipient = others or [each for each in inner.actor if not _shares([each], outer.actor)]
+        outer.recipient = others or [each for each in inner.actor if not shares([each], outer.actor)]
 
 
 def _complement(inner: Draft, outer: Draft, path: Sequence[Node], grammar: Grammar) -> None:
@@ -399,19 +305,19 @@ def _complement(inner: Draft, outer: Draft, path: Sequence[Node], grammar: Gramm
     if any(each.node is inner.node for each in (*outer.actor, *outer.recipient)):
         return
     rule = outer.frame.complement
-    if rule == "absorbed" and _is_told_in_full(inner, outer):
+    if rule == "absorbed" and is_told_in_full(inner, outer):
         return
     if rule == "reported" and inner.is_nominal:
         _not_who_suffered(inner, outer)
     if rule == "absorbed":
         if not outer.recipient and _is_own(inner, outer, grammar):
-            outer.recipient = [each for each in inner.recipient if not _shares([each], outer.actor)]
+            outer.recipient = [each for each in inner.recipient if not shares([each], outer.actor)]
         inner.refused = f"it is what '{outer.node.text}' is about"
     elif rule == "hypothetical":
         inner.auxiliary.add("hypothetical")
-    elif rule == "reported" and inner.is_nominal and _shares(inner.recipient, outer.recipient):
+    elif rule == "reported" and inner.is_nominal and shares(inner.recipient, outer.recipient):
         # "atribuyó el atentado a la guerrilla": whom one charges is not whom the attack hit
-        inner.recipient = [each for each in inner.recipient if not _shares([each], outer.recipient)]
+        inner.recipient = [each for each in inner.recipient if not shares([each], outer.recipient)]
         inner.source = outer
         if not inner.actor and not inner.recipient:
             inner.refused = "no participant"

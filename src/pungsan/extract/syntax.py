@@ -5,13 +5,13 @@ The tests are the same for every UD-labelled language; the words come from its g
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from pungsan.extract.tree import Node, Sentence
 from pungsan.lexicon import Grammar
 
-__all__ = ["Filler", "Syntax"]
+__all__ = ["Filler", "Syntax", "shares"]
 
 
 STRAIGHT = frozenset({'"', "''", "``"})
@@ -24,6 +24,11 @@ class Filler(NamedTuple):
     node: Node
     elided: bool = False
     slot: str = ""
+
+
+def shares(one: Sequence[Filler], other: Sequence[Filler]) -> bool:
+    """Whether some node fills both."""
+    return bool({each.node.i for each in one} & {each.node.i for each in other})
 
 
 def _anybody(filler: Filler) -> bool:

@@ -1,0 +1,105 @@
+"""One act told by two predicates of a sentence: by a verb and its noun, by an act and what it was for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from pungsan.extract.syntax import shares
+from pungsan.extract.tree import Node
+
+if TYPE_CHECKING:
+    from pungsan.extract.drafts import Draft
+
+__all__ = ["is_told_in_full", "tell_once"]
+
+
+def tell_once(inner: Draft, outer: Draft, path: Sequence[Node]) -> None:
+    """A noun that only carries the act of the predicate above it, or what the act itself is for."""
+    if not inner.is_nominal:
+        _same_purpose(inner, outer, path)
+        if inner.node in outer.rest and not inner.refused:  # *keep the road **closed***
+            _merge(inner, outer)
+            inner.refused = f"it is part of '{outer.node.text}'"
+        if _is_means(inner, outer):
+            inner.refused = f"'{outer.node.text}' tells the same act"
+        return
+    if path[0].dep == "nsubj" and len(path) == 1 and inner.type == outer.type:
+        _merge(inner, outer)
+        inner.refused = f"'{outer.node.text}' tells the same act"
+        return
+    close = len(path) <= 2 and all(
+        node.dep in ("obj", "obl", "nmod", "conj", "nsubj:pass", "iobj") for node in path
+    )
+    close = close and not any(node.pos == "VERB" for node in path)  # *and Lima **answered** with a raid*
+    if not close:
+        return
+    # what is condemned or charged did happen (or is said to): it stays an event of its own
+    apart = outer.frame.complement == "reported" and inner.type != outer.type
+    if is_told_in_full(inner, outer):
+        return
+    needed = not apart and any(inner.node.lemma in lemmas for _, lemmas in outer.frame.needs)
+    carried = any(node is inner.node for node in outer.rest)
+    if needed or carried:
+        inner.refused = f"it is part of '{outer.node.text}'"
+    elif inner.type == outer.type and path[0].dep != "conj":
+        _merge(inner, outer)
+        inner.refused = f"'{outer.node.text}' tells the same act"
+
+
+def _is_means(inner: Draft, outer: Draft) -> bool:
+    """*Were killed as a mine **laid** by the guerrilla blew up*: by what the same people did it."""
+    bare = inner.node.dep == "acl" and inner.node.is_a("VerbForm=Part") and not inner.recipient
+    return bare and inner.type == outer.type and not inner.refused and shares(inner.actor, outer.actor)
+
+
+def is_told_in_full(inner: Draft, outer: Draft) -> bool:
+    """*Turned down **the rebels' demand that the army leave***: an act of its own, with whose and what."""
+    if not inner.is_nominal or inner.type == outer.type or inner.auxiliary or not inner.actor:
+        return False
+    named = [each for each in inner.actor if not each.elided and "." not in each.slot]
+    if not named or shares(named, outer.actor):
+        return False
+    return inner.frame.complement == "absorbed" and any(
+        clause.pos in ("VERB", "AUX") and (clause.is_finite or clause.is_a("VerbForm=Inf"))
+        for clause in inner.node.by("ccomp", "acl", "xcomp")
+    )
+
+
+def _same_purpose(inner: Draft, outer: Draft, path: Sequence[Node]) -> None:
+    """*Began talks **to discuss** the debt with Chad*, *summoned him **to protest***: one act."""
+    near = all(node in outer.rest or node.dep == "obj" for node in path[1:])
+    aims = path[0].dep in ("advcl", "acl") and "hypothetical" in inner.auxiliary and len(path) <= 2 and near
+    alike = inner.type == outer.type or inner.frame.type == outer.frame.type
+    if aims and alike and inner.frame.reciprocal and shares(inner.actor, outer.actor):
+        others = [each for each in inner.actor if not shares([each], outer.actor)]
+        if outer.frame.reciprocal:
+            outer.actor = [*outer.actor, *others]
+        elif not outer.recipient:
+            outer.recipient = others
+        inner.refused = f"it is what '{outer.node.text}' was for"
+    elif (
+        aims
+        and alike
+        and (
+            shares(inner.actor, outer.actor)
+            or shares(inner.recipient, outer.recipient)
+            or _does_what_is_sent(inner, outer)
+        )
+    ):
+        outer.recipient = outer.recipient or list(inner.recipient)
+        inner.refused = f"it is what '{outer.node.text}' was for"
+
+
+def _does_what_is_sent(inner: Draft, outer: Draft) -> bool:
+    """*Sent **doctors** to Chad **to help** it*: who is sent helps, which is the same help."""
+    return not inner.has_own_subject and all(each.node.head is outer.node for each in inner.actor)
+
+
+def _merge(inner: Draft, outer: Draft) -> None:
+    """Let the predicate take over participants that only its noun names."""
+    taken = {each.node.i for each in (*outer.actor, *outer.recipient)}
+    if not outer.recipient:
+        outer.recipient = [each for each in inner.recipient if each.node.i not in taken]
+    if not outer.actor:
+        outer.actor = [each for each in inner.actor if each.node.i not in taken]
