@@ -59,6 +59,30 @@ TOLD = [
         "Miles de personas protestaron y la policía las dispersó con gases.",
         "ASSAULT | la policía | Miles de personas",
     ),
+    # who judges what another party has just done judges that party
+    ("en", "Chad closed its border on Monday and Cameroon protested in a note.", "ACCUSE | Cameroon | Chad"),
+    (
+        "en",
+        "Zambian troops seized two lorries, a step that the Congolese government called a provocation.",
+        "ACCUSE | the Congolese government | Zambian troops",
+    ),
+    (
+        "en",
+        "Serbia will release eleven miners, and Kosovo gave thanks for the gesture.",
+        "SUPPORT | Kosovo | Serbia",
+    ),
+    (
+        "es",
+        "Zambia se incautó de dos camiones, lo que el Gobierno congoleño calificó de provocación.",
+        "ACCUSE | el Gobierno congoleño | Zambia",
+    ),
+    ("es", "Bolivia expulsó al cónsul y Paraguay ve en ello una provocación.", "ACCUSE | Paraguay | Bolivia"),
+    # but who tells what his own side did does not answer it
+    (
+        "en",
+        "Malawi expelled the envoy, said its foreign minister, who rejects that this breaks the treaty.",
+        "REJECT | its foreign minister",
+    ),
 ]  # fmt: skip
 
 

@@ -46,6 +46,8 @@ class Answering:
             ways["addressed"] = lambda: self._who_is_addressed(draft)
         if kind.quad == FORCE:
             ways["same act"] = lambda: self._whom_before(draft, drafts)
+        if kind.aims_through_content and draft.actor:
+            ways["other party"] = lambda: self._other_party(draft, drafts, kind)
         actors = {each.node.i for each in draft.actor}
         for slot, find in ways.items():
             others = [each for each in find() if each.node.i not in actors and self._is_party(each)]
@@ -181,6 +183,24 @@ class Answering:
             found = [each for each in self.clauses.prepositional(said, (word,)) if self._is_party(each)]
             if found:
                 return found
+        return []
+
+    def _other_party(self, draft: Draft, drafts: Sequence[Draft], kind: EventType) -> list[Filler]:
+        """*Chad closed the border, and Peru **protested***: who did the last act, if this may answer it.
+
+        Pronouns may stand for either of them; who says what his own side did does not answer it.
+        """
+        if draft.is_nominal or not all(self._is_party(each) for each in draft.actor):
+            return []
+        tellers = [each.node.head for each in draft.actor if each.node.head is not draft.node]
+        if any(verb is not None and verb.lemma in self.grammar.report_verbs for verb in tellers):
+            return []
+        for other in reversed(drafts[: drafts.index(draft)]):
+            if other.refused or not other.actor or _same(draft.actor, other.actor):
+                continue
+            if draft.node.is_under(other.node) and draft.node.dep in ("xcomp", "ccomp"):
+                continue
+            return other.actor if other.type in kind.answers else []
         return []
 
     def _is_speaker(self, filler: Filler) -> bool:
