@@ -47,10 +47,10 @@ class Passage:
     type: str
 
 
-def load_passages(path: Path) -> list[tuple[str, str]]:
-    """The marked texts of a file with their types: ``[("<A> did it to {B}.", "AID"), …]``."""
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
-    return [(text, kind) for kind, texts in data.items() for text in texts]
+def load_passages(folder: Path, lang: str) -> list[tuple[str, str]]:
+    """The marked texts of a language's files with their types: ``[("<A> did it to {B}.", "AID"), …]``."""
+    read = [tomllib.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob(f"{lang}*.toml"))]
+    return [(text, kind) for data in read for kind, texts in data.items() for text in texts]
 
 
 def read_marks(text: str, kind: str) -> Passage:

@@ -17,7 +17,7 @@ FOLDER = Path(__file__).resolve().parents[2] / "training" / "passages"
 
 @pytest.mark.parametrize("lang", ["es", "en"])
 def test_every_type_has_thirty_passages_well_marked(lang: str) -> None:
-    marked = load_passages(FOLDER / f"{lang}.toml")
+    marked = load_passages(FOLDER, lang)
     counts = Counter(kind for _, kind in marked)
     assert set(counts) == set(load_codebook().types)
     assert min(counts.values()) >= 30
@@ -26,6 +26,12 @@ def test_every_type_has_thirty_passages_well_marked(lang: str) -> None:
         passage = read_marks(text, kind)
         assert passage.text[passage.actor.start : passage.actor.end].strip()
         assert passage.text[passage.recipient.start : passage.recipient.end].strip()
+
+
+def test_all_files_of_a_language_are_read(tmp_path: Path) -> None:
+    for name, text in (("xx", "<A> helps {B}."), ("xx_more", "<C> helps {D}."), ("yy", "<E> helps {F}.")):
+        (tmp_path / f"{name}.toml").write_text(f'AID = ["{text}"]', encoding="utf-8")
+    assert load_passages(tmp_path, "xx") == [("<A> helps {B}.", "AID"), ("<C> helps {D}.", "AID")]
 
 
 def test_marks() -> None:

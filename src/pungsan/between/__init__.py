@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pungsan.between.evidence import Evidence, gather
+from pungsan.between.links import links_of
 from pungsan.between.paths import locate
 from pungsan.between.score import load_weights, score_types
 from pungsan.between.words import words_of
@@ -28,18 +29,21 @@ def classify_spans(doc: Doc, actor: Span, recipient: Span, extractor: Extractor)
         actor, recipient: spans of characters of its text; an empty one stands for nobody.
         extractor: of the passage's language.
     """
-    evidence, words = observe(doc, actor, recipient, extractor)
-    return score_types(evidence, words, load_weights(extractor.grammar.lang), tuple(extractor.codebook.types))
+    evidence, words, links = observe(doc, actor, recipient, extractor)
+    return score_types(
+        evidence, words | links, load_weights(extractor.grammar.lang), tuple(extractor.codebook.types)
+    )
 
 
 def observe(
     doc: Doc, actor: Span, recipient: Span, extractor: Extractor
-) -> tuple[Evidence, dict[str, float]]:
-    """What speaks for each type in a passage, and the words of the back-off."""
+) -> tuple[Evidence, dict[str, float], dict[str, float]]:
+    """What speaks for each type in a passage, its words, and how they go together."""
     extraction = extractor.extract([(0, doc)], lambda text, offset, tense: ())
     sentences = list(sentences_of(doc, 0, 0))
     for sentence in sentences:
         extractor.repair(sentence)
     passage = locate(sentences, actor, recipient)
     evidence = gather(passage, extraction, extractor, (actor, recipient))
-    return evidence, words_of(passage, load_classes(extractor.grammar.lang), extractor.modals)
+    words = words_of(passage, load_classes(extractor.grammar.lang), extractor.modals)
+    return evidence, words, links_of(passage, evidence, extraction, extractor, (actor, recipient))

@@ -11,7 +11,7 @@ from pungsan.lexicon import Frame
 from pungsan.lexicon.frames import PartOfSpeech
 from pungsan.records import EventMention, Extraction, Mention, Span
 
-__all__ = ["EVIDENCE", "Evidence", "gather"]
+__all__ = ["EVIDENCE", "Evidence", "gather", "relation_of", "types_of"]
 
 Evidence = dict[tuple[str, str], float]
 """(kind of evidence, type) → how much of it there is, from 0 to 1."""
@@ -51,7 +51,7 @@ def gather(
     found: Evidence = {}
     on_path = [node.span for node in passage.path]
     for mention in extraction.event_mentions:
-        relation = _relation(mention, spans, on_path)
+        relation = relation_of(mention, spans, on_path)
         ahead = _ahead(mention, extractor)
         if ahead is not None:
             involved = relation not in ("event:path", "event:elsewhere")
@@ -87,7 +87,7 @@ def _touches(span: Span, others: Iterable[Span]) -> bool:
     return any(span.overlaps(other) for other in others)
 
 
-def _relation(mention: EventMention, spans: tuple[Span, Span], on_path: list[Span]) -> str:
+def relation_of(mention: EventMention, spans: tuple[Span, Span], on_path: list[Span]) -> str:
     """The kind of evidence that an event is, by who takes part in it."""
     actor, recipient = spans
     acts, suffers = _names(mention.actor, actor), _names(mention.recipient, recipient)
@@ -112,7 +112,7 @@ def _predicates(found: Evidence, passage: Passage, extractor: Extractor) -> None
         for node in sentence.nodes:
             if passage.is_inside(node):
                 continue
-            types = _types(node, extractor)
+            types = types_of(node, extractor)
             if not types:
                 continue
             place = passage.place_of(node)
@@ -125,7 +125,7 @@ def _predicates(found: Evidence, passage: Passage, extractor: Extractor) -> None
                 _note(found, name, kind, 1 / len(kept))
 
 
-def _types(node: Node, extractor: Extractor) -> dict[str, int]:
+def types_of(node: Node, extractor: Extractor) -> dict[str, int]:
     """The types whose frames know a node: 2 with all the words that a frame asks for, else 1."""
     types: dict[str, int] = {}
     for pos in _parts(node):
