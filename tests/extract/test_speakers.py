@@ -111,6 +111,11 @@ NOBODY = {
         "The Senate rejected his reform yesterday; the unions have called a strike.",
         "REJECT",
     ),
+    "behind another's words and a semicolon": (
+        "en",
+        "A Malian judge found a monk guilty of theft; the bishops had asked the king to free him.",
+        "REQUEST",
+    ),
 }
 
 

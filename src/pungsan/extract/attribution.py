@@ -214,6 +214,8 @@ class Attributions:
                 return below.pos not in VERBAL and (below is event or event.dep == "conj")
             if below.dep == "obl":
                 return self._is_told_of(below, report, event)
+            if report.i < below.i and any(each.text == ";" for each in below.by("punct")):
+                return False  # *the judge found him guilty; **the bishops asked** for his release*
             return below.dep in ("ccomp", "xcomp", "parataxis", "csubj", "dep")
         return below.dep in ("acl", "ccomp", "nmod", "appos") and below.pos in VERBAL
 
