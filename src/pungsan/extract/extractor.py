@@ -141,17 +141,25 @@ class Extractor:
         candidates = self.matcher.candidates(sentence)
         if not candidates:
             return [], []
-        tense: Tense = "future" if self.modals.is_future(sentence.root) else "past"
+
+        @cache
+        def tense() -> Tense:
+            return "future" if self.modals.is_future(sentence.root) else "past"
 
         @cache
         def found_times() -> Sequence[TimeExpression]:
-            return find_times(sentence.text, sentence.start, tense)
+            return find_times(sentence.text, sentence.start, tense())
 
         sentence.mark_times(lambda: (time.span for time in found_times()))
-        drafts = [self.drafter.draft(self.matcher.match(each)) for each in candidates]
+        if not explain and not any(map(self.matcher.may_match, candidates)):
+            return [], []
+        matches = [self.matcher.match(each) for each in candidates]
+        if not explain and all(match.refused for match in matches):
+            return [], []
+        drafts = [self.drafter.draft(match) for match in matches]
         settle(drafts, self.codebook, self.grammar)
         self._aim(drafts)
-        told = self._tell(sentence, drafts, tense, found_times, find_times)
+        told = self._tell(sentence, drafts, tense(), found_times, find_times)
         return told, [self.teller.decide(draft) for draft in drafts] if explain else []
 
     def _tell(

@@ -66,14 +66,21 @@ class Matcher:
     def match(self, candidate: Candidate) -> Match:
         """The first frame that fits a node; else the first of all, with the reason why it does not."""
         node, seen = candidate.node, Seen()
-        reasons = []
+        words = self.clauses.words_of(node.sentence)
         for frame, rest in candidate.phrases:
-            reason = self._refusal(node, frame, seen)
-            if not reason:
+            if frame.lacking(words) is None and not self._refusal(node, frame, seen):
                 return Match(node, frame, rest)
-            reasons.append(reason)
         frame, rest = candidate.phrases[0]
-        return self._match_undergone(candidate, seen) or Match(node, frame, rest, reasons[0])
+        undergone = self._match_undergone(candidate, seen)
+        return undergone or Match(node, frame, rest, self._refusal(node, frame, seen))
+
+    def may_match(self, candidate: Candidate) -> bool:
+        """Whether the sentence has the words that any of the frames needs: a cheap look before `match`."""
+        words = self.clauses.words_of(candidate.node.sentence)
+        for frame, _ in candidate.phrases:  # noqa: SIM110 - a generator costs more than it looks at
+            if frame.lacking(words) is None:
+                return True
+        return False
 
     def _is_in_preposition(self, noun: Node) -> bool:
         """Whether a noun is a word of a preposition that names a source, and completes no verb by itself."""

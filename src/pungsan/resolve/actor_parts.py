@@ -81,8 +81,11 @@ def read_mention(mention: Mention, knowledge: Knowledge, lang: str, cues: ActorW
     starts = [word.start for word in words]
     head = starts.index(mention.head.start) if mention.head.start in starts else 0
     names = _name_runs(mention, words, starts, lows, matches, cues)
-    parts = _cut(mention, words, lows, head, _mark(len(words), matches, names), cues)
-    target = _counted_head(words, lows, head, parts, matches, cues)
+    parts: list[Part] = ["head"]
+    target = None
+    if len(words) > 1:
+        parts = _cut(mention, words, lows, head, _mark(len(words), matches, names), cues)
+        target = _counted_head(words, lows, head, parts, matches, cues)
     counted = target is not None
     if target is not None:
         head = target

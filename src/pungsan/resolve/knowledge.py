@@ -22,12 +22,11 @@ from pungsan.resolve.entries import (
     MatchKind,
     Metonym,
     Organisation,
-    OtherNames,
     Person,
-    Region,
     RoleEntry,
     Tables,
 )
+from pungsan.resolve.entry_hits import place_hits, shared_hits
 from pungsan.resolve.name_index import Hit, NameIndex, RoleIndex
 from pungsan.resolve.tables import read_tables
 from pungsan.resolve.words import Piece, cut_pieces
@@ -82,16 +81,18 @@ class Knowledge:
         self.stores = tuple(stores)
         self.mark = mark
         self._country = {country.code: country for country in tables.countries}
-        self._shared = NameIndex(_shared_hits(tables))
+        self._shared = NameIndex(shared_hits(tables))
         self._names: dict[str, NameIndex] = {}
         self._roles: dict[str, RoleIndex] = {}
-        self._openings: dict[str, frozenset[str]] = {}
+        self._beginnings: dict[str, frozenset[str]] = {}
         self._asked: dict[tuple[str, str], list[Hit]] = {}
+        self._words: dict[tuple[str, str], Findings] = {}
+        self._served: dict[str, Organisation | None] = {}
 
     def _names_of(self, lang: str) -> NameIndex:
         """The names of places in a language, indexed when they are first needed."""
         if lang not in self._names:
-            self._names[lang] = NameIndex(_place_hits(self.tables, lang))
+            self._names[lang] = NameIndex(place_hits(self.tables, lang))
         return self._names[lang]
 
     def _roles_of(self, lang: str) -> RoleIndex:
@@ -99,12 +100,13 @@ class Knowledge:
             self._roles[lang] = RoleIndex(self.tables.roles, lang, self.tables.former[lang])
         return self._roles[lang]
 
-    def _openings_of(self, lang: str) -> frozenset[str]:
-        """The words, and first two words, with which any name or role begins."""
-        if lang not in self._openings:
+    def _beginnings_of(self, lang: str) -> frozenset[str]:
+        """The words with which any name or role begins."""
+        if lang not in self._beginnings:
             indexes = self._names_of(lang), self._shared, self._roles_of(lang)
-            self._openings[lang] = frozenset[str]().union(*(index.openings for index in indexes))
-        return self._openings[lang]
+            openings = frozenset[str]().union(*(index.openings for index in indexes))
+            self._beginnings[lang] = frozenset([opening.partition(" ")[0] for opening in openings])
+        return self._beginnings[lang]
 
     def _hits(self, text: str, lang: str) -> Sequence[Hit]:
         """What a whole text names in a language, or with the empty one in any.
@@ -185,6 +187,16 @@ class Knowledge:
         pieces = cut_pieces(text.split())
         return [hit for store in self.stores for hit in store.find(pieces)]
 
+    def served(self, title: str) -> Organisation | None:
+        """The world organisation that an office's title names (*UN secretary general*), remembered."""
+        if title not in self._served:
+            if len(self._served) >= ASKED:
+                self._served.clear()
+            named = () if title.islower() else self.longest_match(title.split(), "en")
+            bodies = [match.entry for match in named if isinstance(match.entry, Organisation)]
+            self._served[title] = next((each for each in bodies if each.code in ORGANISATION_CODES), None)
+        return self._served[title]
+
     # --- roles -----------------------------------------------------------------------------
 
     def role_at(self, words: Sequence[str], start: int, lang: str) -> RoleMatch | None:
@@ -220,10 +232,23 @@ class Knowledge:
         that a prefix makes something else of (*anti-Russian*) are left out.
         Raises ``KeyError`` for a language that there is no knowledge for.
         """
-        return self.look_up(words, lang).matches
+        return [*self.look_up(words, lang).matches]
 
     def look_up(self, words: Sequence[str], lang: str) -> Findings:
-        """What `longest_match` and `roles_in` find, in one go."""
+        """What `longest_match` and `roles_in` find, in one go.
+
+        Of a word alone it is remembered: the same countries, offices and surnames are told again and again.
+        """
+        if len(words) != 1:
+            return self._look_up(words, lang)
+        found = self._words.get((words[0], lang))
+        if found is None:
+            if len(self._words) >= ASKED:
+                self._words.clear()
+            found = self._words[words[0], lang] = self._look_up(words, lang)
+        return found
+
+    def _look_up(self, words: Sequence[str], lang: str) -> Findings:
         pieces = cut_pieces(words)
         roles: list[RoleMatch] = []
         spans = list(self._spans(pieces, lang, roles))
@@ -248,12 +273,12 @@ class Knowledge:
         self, pieces: list[Piece], lang: str, roles: list[RoleMatch]
     ) -> Iterator[tuple[int, int, list[Hit]]]:
         """The entries at each piece; ``roles`` collects the roles on the way."""
-        names, offices, openings = self._names_of(lang), self._roles_of(lang), self._openings_of(lang)
+        names, offices, beginnings = self._names_of(lang), self._roles_of(lang), self._beginnings_of(lang)
         last = len(pieces) - 1
         for start, (key, _, _, joined) in enumerate(pieces):
-            opening = key, f"{key} {pieces[start + 1].key}" if start < last else ""
-            if openings.isdisjoint(opening) and not (self.stores or offices.may_open(key)):
+            if key not in beginnings and not (self.stores or offices.may_open(key)):
                 continue
+            opening = key, f"{key} {pieces[start + 1].key}" if start < last else ""
             found: dict[int, list[Hit]] = {}
             turned = joined and start > 0 and pieces[start - 1].key in self.tables.apart[lang]
             for index in (names, self._shared):
@@ -318,60 +343,3 @@ def _identify(hit: Hit, stored: Sequence[Hit]) -> Hit:
 
 def _with_own(lang: str) -> tuple[str, ...]:
     return LANGUAGES if not lang or lang in LANGUAGES else (*LANGUAGES, lang)
-
-
-def _shared_hits(tables: Tables) -> Iterator[Hit]:
-    """Names that are looked for in texts of any language."""
-    for organisation in tables.organisations:
-        for name in dict.fromkeys((organisation.name_es, organisation.name_en, *organisation.aliases)):
-            yield Hit(
-                name, True, "organisation", organisation.code, organisation.sector, organisation,
-                name in organisation.own,
-            )  # fmt: skip
-    for person in tables.people:
-        for name in dict.fromkeys((person.name, *person.aliases)):
-            yield Hit(name, True, "person", person.code, (), person, name in person.own)
-
-
-def _place_hits(tables: Tables, lang: str) -> Iterator[Hit]:
-    """Names, capitals, adjectives, metonyms and acronyms in a language.
-
-    Only English writes adjectives of countries with a capital: elsewhere their capitals do not matter.
-    """
-    proper = lang == "en"
-    places: list[tuple[MatchKind, Country | Region]] = [("country", each) for each in tables.countries]
-    places += [("region", each) for each in tables.regions]
-    for kind, place in places:
-        names, adjectives, capitals = _names_in(tables, kind, place, lang)
-        for form in names:
-            yield Hit(form, True, kind, place.code, (), place)
-        for form in capitals:
-            yield Hit(form, True, "capital", place.code, (), place)
-        for form in adjectives:
-            yield Hit(form, proper, "adjective", place.code, (), place)
-    for organisation in tables.organisations:
-        for form in _organisation_names(tables, organisation, lang):
-            yield Hit(
-                form, True, "organisation", organisation.code, organisation.sector, organisation,
-                form in organisation.own,
-            )  # fmt: skip
-    for metonym in tables.metonyms:
-        if metonym.lang in (lang, "*"):
-            yield Hit(metonym.text, True, "metonym", metonym.code, metonym.sector, metonym, metonym.own)
-
-
-def _names_in(tables: Tables, kind: str, place: Country | Region, lang: str) -> OtherNames:
-    if lang == "es":
-        return OtherNames((place.name_es, *place.other_es), place.adjectives_es, place.capital_es)
-    if lang == "en":
-        return OtherNames((place.name_en, *place.other_en), place.adjectives_en, place.capital_en)
-    of = place.code if kind == "country" and place.code is not None else place.name_en
-    return tables.others[lang].get((kind, of), OtherNames())
-
-
-def _organisation_names(tables: Tables, organisation: Organisation, lang: str) -> tuple[str, ...]:
-    if lang == "es":
-        return organisation.aliases_es
-    if lang == "en":
-        return organisation.aliases_en
-    return tables.others[lang].get(("organisation", organisation.name_en), OtherNames()).names
