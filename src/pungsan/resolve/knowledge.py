@@ -84,7 +84,7 @@ class Knowledge:
         self._shared = NameIndex(shared_hits(tables))
         self._names: dict[str, NameIndex] = {}
         self._roles: dict[str, RoleIndex] = {}
-        self._beginnings: dict[str, frozenset[str]] = {}
+        self._beginnings: dict[str, dict[str, tuple[NameIndex | RoleIndex, ...]]] = {}
         self._asked: dict[tuple[str, str], list[Hit]] = {}
         self._words: dict[tuple[str, str], Findings] = {}
         self._served: dict[str, Organisation | None] = {}
@@ -100,12 +100,14 @@ class Knowledge:
             self._roles[lang] = RoleIndex(self.tables.roles, lang, self.tables.former[lang])
         return self._roles[lang]
 
-    def _beginnings_of(self, lang: str) -> frozenset[str]:
-        """The words with which any name or role begins."""
+    def _beginnings_of(self, lang: str) -> dict[str, tuple[NameIndex | RoleIndex, ...]]:
+        """The words with which any name or role begins, each with the indexes where one does."""
         if lang not in self._beginnings:
-            indexes = self._names_of(lang), self._shared, self._roles_of(lang)
-            openings = frozenset[str]().union(*(index.openings for index in indexes))
-            self._beginnings[lang] = frozenset([opening.partition(" ")[0] for opening in openings])
+            found: dict[str, tuple[NameIndex | RoleIndex, ...]] = {}
+            for index in (self._names_of(lang), self._shared, self._roles_of(lang)):
+                for word in {opening.partition(" ")[0] for opening in index.openings}:
+                    found[word] = (*found.get(word, ()), index)
+            self._beginnings[lang] = found
         return self._beginnings[lang]
 
     def _hits(self, text: str, lang: str) -> Sequence[Hit]:
@@ -274,19 +276,17 @@ class Knowledge:
     ) -> Iterator[tuple[int, int, list[Hit]]]:
         """The entries at each piece; ``roles`` collects the roles on the way."""
         names, offices, beginnings = self._names_of(lang), self._roles_of(lang), self._beginnings_of(lang)
-        last = len(pieces) - 1
         for start, (key, _, _, joined) in enumerate(pieces):
-            if key not in beginnings and not (self.stores or offices.may_open(key)):
-                continue
-            opening = key, f"{key} {pieces[start + 1].key}" if start < last else ""
+            begun, glued = beginnings.get(key, ()), offices.may_open(key)
+            if not (begun or glued or self.stores):
+                continue  # as with most words
             found: dict[int, list[Hit]] = {}
             turned = joined and start > 0 and pieces[start - 1].key in self.tables.apart[lang]
             for index in (names, self._shared):
-                if not turned and not index.openings.isdisjoint(opening):
+                if not turned and index in begun:
                     for size, hits in index.find_prefixes(pieces, start):
                         found[size] = found.get(size, []) + hits
-            may_be_role = offices.may_open(key) or not offices.openings.isdisjoint(opening)
-            role = offices.find(pieces, start) if may_be_role else None
+            role = offices.find(pieces, start) if glued or offices in begun else None
             if role:
                 size, entry = role
                 form = " ".join([piece.text for piece in pieces[start : start + size]])
