@@ -39,7 +39,7 @@ class Clauses(VerbClauses):
     def _right_after(self, noun: Node, words: tuple[str, ...]) -> list[Filler]:
         """*Elogió los lazos **entre ambos***: what follows the noun completes it, wherever it was hung."""
         nodes = noun.sentence.nodes
-        after = noun.subtree()[-1].i + 1
+        after = noun.last.i + 1
         if after >= len(nodes) or nodes[after].dep != "case" or nodes[after].is_taken:
             return []
         first = nodes[after].head
@@ -61,7 +61,7 @@ class Clauses(VerbClauses):
 
     def _other_party(self, node: Node) -> list[Filler]:
         """*Entre X e Y* where the parser hung Y elsewhere: the conjunct right after X."""
-        last = node.subtree()[-1].i
+        last = node.last.i
         for each in node.sentence.nodes[last + 1 : last + 8]:
             if each.dep == "conj" and each.pos in ("NOUN", "PROPN") and each.by("cc"):
                 return [Filler(each)]

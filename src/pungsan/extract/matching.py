@@ -14,6 +14,8 @@ from pungsan.lexicon.frames import PartOfSpeech
 
 __all__ = ["Candidate", "Match", "Matcher"]
 
+LOOKED_UP = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ"})
+"""Parts of speech of what the lexicon knows."""
 PHRASE_REACH = 9
 """How many tokens after its head the words of a phrase may stand."""
 
@@ -47,17 +49,19 @@ class Matcher:
     def candidates(self, sentence: Sentence) -> list[Candidate]:
         """The nodes that the lexicon knows, in text order, each with the frames whose words stand there."""
         found = []
+        words = self.clauses.words_of(sentence)
         for node in sentence.nodes:
+            if node.pos not in LOOKED_UP:
+                continue
             frames = [frame for pos, lemma in _readings(node) for frame in self.lexicon.find(pos, lemma)]
             if not frames or (node.text[:1].isupper() and node.i and node.lower in self.grammar.days):
                 continue  # *in March* is no march
             if node.pos == "NOUN" and self._is_in_preposition(node):
                 continue  # *de **acuerdo** con la inflación*
-            words = self.clauses.words_of(sentence)
             phrases = [
                 (frame, rest)
                 for frame in frames
-                if words.issuperset(frame.rest) and (rest := self._rest(node, frame)) is not None
+                if (rest := self._rest(node, frame, words) if frame.rest else ()) is not None
             ]
             if phrases:
                 found.append(Candidate(node, phrases))
@@ -125,10 +129,13 @@ class Matcher:
     def _is_bare_participle(self, node: Node) -> bool:
         return node.is_a("VerbForm=Part") and not node.by("obj", "aux")
 
-    def _rest(self, node: Node, frame: Frame) -> tuple[Node, ...] | None:
-        """The nodes of a phrase's other words, in order after the head; None if they are not there."""
-        if not frame.rest:
-            return ()
+    def _rest(self, node: Node, frame: Frame, words: frozenset[str]) -> tuple[Node, ...] | None:
+        """The nodes of a phrase's other words, in order after the head; None if they are not there.
+
+        ``words`` are those of the sentence, most of which have no more of the phrase than its head.
+        """
+        if not words.issuperset(frame.rest):
+            return None
         nodes = node.sentence.nodes
         at = node.i + 1
         limit = min(len(nodes), node.i + 1 + PHRASE_REACH)

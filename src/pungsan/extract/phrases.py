@@ -269,7 +269,7 @@ class Phrases:
     def _mutual_after(self, node: Node) -> list[Filler]:
         """*Los lazos **entre los países***, wherever the parser hung the phrase that follows."""
         nodes = node.sentence.nodes
-        after = node.subtree()[-1].i + 1
+        after = node.last.i + 1
         if after < len(nodes) and nodes[after].lower in self.grammar.mutual:
             first = nodes[after].head
             return [Filler(each) for each in first.conjuncts] if first is not None else []
@@ -349,7 +349,7 @@ def _chain(node: Node) -> list[Node]:
 
 
 def _has_comma(node: Node) -> bool:
-    first = node.subtree()[0]
+    first = node.first
     return first.text == "," or (first.i > 0 and node.sentence.nodes[first.i - 1].text == ",")
 
 

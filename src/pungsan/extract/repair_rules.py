@@ -159,7 +159,7 @@ from pungsan.extract.repair_subjects import (
 from pungsan.extract.tree import Node
 from pungsan.lexicon import Grammar
 
-__all__ = ["Rule", "list_rules"]
+__all__ = ["Mend", "Rule", "list_rules"]
 
 
 VERBAL = ("VERB", "AUX")
@@ -167,10 +167,13 @@ SUBJECTS = ("nsubj", "nsubj:pass")
 NOMINAL = ("NOUN", "PROPN")
 
 
+Mend = Callable[[Node], None]
+
+
 class Rule(NamedTuple):
     """What mends a node, and of which it speaks, by relation and part of speech: of all if none is named."""
 
-    mend: Callable[[Node], None]
+    mend: Mend
     deps: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
 
@@ -181,10 +184,10 @@ class Rule(NamedTuple):
 def list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]:
     """The rules of a language; ``is_act`` tells nouns with agents of their own."""
 
-    def by_words(mend: Callable[..., None]) -> Callable[[Node], None]:
+    def by_words(mend: Callable[..., None]) -> Mend:
         return partial(mend, grammar=grammar)
 
-    def by_world(mend: Callable[..., None]) -> Callable[[Node], None]:
+    def by_world(mend: Callable[..., None]) -> Mend:
         return partial(mend, grammar=grammar, knows=knows)
 
     yield Rule(mend_end_of_phrase, ("nmod", "obl"), ("NOUN", "PROPN"))

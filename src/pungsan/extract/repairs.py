@@ -36,7 +36,7 @@ from pungsan.extract.repair_names import (
 )
 from pungsan.extract.repair_phrases import mend_former
 from pungsan.extract.repair_relatives import mend_relative_reported
-from pungsan.extract.repair_rules import Rule, list_rules
+from pungsan.extract.repair_rules import Mend, list_rules
 from pungsan.extract.repair_speakers import (
     mend_speaker_before_colon,
     mend_tag_of_speaker,
@@ -69,7 +69,7 @@ class Repairs:
         self.rules = tuple(list_rules(grammar, knows, is_act))
         self.passed_over = FUNCTIONAL
         """Relations of half of all words, of which no rule speaks unless they are nouns or names."""
-        self._known: dict[tuple[str, str], list[tuple[int, Rule]]] = {}
+        self._known: dict[tuple[str, str], list[tuple[int, Mend]]] = {}
 
     def mend(self, sentence: Sentence) -> None:
         """Re-attach misplaced nodes of a sentence in place."""
@@ -117,17 +117,17 @@ class Repairs:
 
     def mend_node(self, node: Node, after: int = -1) -> None:
         """Mend a node by the rules that speak of it, those behind one place in their order."""
-        kind = node.dep, node.pos
-        for at, rule in self._rules_of(kind):
+        dep, pos = node.dep, node.pos
+        for at, mend in self._rules_of((dep, pos)):
             if at > after:
-                rule.mend(node)
-                if (node.dep, node.pos) != kind:  # other rules speak of it now
+                mend(node)
+                if node.dep != dep or node.pos != pos:  # other rules speak of it now
                     self.mend_node(node, at)
                     return
 
-    def _rules_of(self, kind: tuple[str, str]) -> list[tuple[int, Rule]]:
+    def _rules_of(self, kind: tuple[str, str]) -> list[tuple[int, Mend]]:
         rules = self._known.get(kind)
         if rules is None:
-            rules = [(at, rule) for at, rule in enumerate(self.rules) if rule.speaks_of(*kind)]
+            rules = [(at, rule.mend) for at, rule in enumerate(self.rules) if rule.speaks_of(*kind)]
             self._known[kind] = rules
         return rules

@@ -62,15 +62,9 @@ class Node:
 
     def __init__(self, i: int, row: TokenRow, sentence: Sentence) -> None:
         self.i = i
-        self.start = row.start
-        self.end = row.end
-        self.text = row.text
-        self.lower = row.text.lower()
-        self.lemma = row.lemma.lower() or self.lower
-        self.pos = row.pos
-        self.dep = row.dep
-        self.morph = row.morph
-        self.label = row.label
+        self.start, self.end, self.text, lemma, self.pos, self.dep, _, self.morph, self.label = row
+        self.lower = self.text.lower()
+        self.lemma = lemma.lower() or self.lower
         self.head: Node | None = None
         self.children: list[Node] = []
         self.sentence = sentence
@@ -126,6 +120,28 @@ class Node:
             found.append(node)
             stack.extend(node.children)
         found.sort(key=_PLACE)
+        return found
+
+    @property
+    def first(self) -> Node:
+        """The first of the words of `subtree`, which need not be put in order for it."""
+        found, stack = self, [*self.children]
+        while stack:
+            node = stack.pop()
+            if node.i < found.i:
+                found = node
+            stack += node.children
+        return found
+
+    @property
+    def last(self) -> Node:
+        """The last of the words of `subtree`."""
+        found, stack = self, [*self.children]
+        while stack:
+            node = stack.pop()
+            if node.i > found.i:
+                found = node
+            stack += node.children
         return found
 
     def ancestors(self) -> Iterator[Node]:
