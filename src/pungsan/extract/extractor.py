@@ -151,7 +151,7 @@ class Extractor:
             return find_times(sentence.text, sentence.start, tense())
 
         sentence.mark_times(lambda: (time.span for time in found_times()))
-        if not explain and not any(map(self.matcher.may_match, candidates)):
+        if not explain and not any(each.able for each in candidates):
             return [], []
         matches = [self.matcher.match(each) for each in candidates]
         if not explain and all(match.refused for match in matches):

@@ -35,6 +35,8 @@ class Candidate(NamedTuple):
 
     node: Node
     phrases: list[tuple[Frame, tuple[Node, ...]]]
+    able: list[tuple[Frame, tuple[Node, ...]]]
+    """Those for which the sentence has the words that they need."""
 
 
 class Matcher:
@@ -61,30 +63,23 @@ class Matcher:
             phrases = [
                 (frame, rest)
                 for frame in frames
-                if (rest := self._rest(node, frame, words) if frame.rest else ()) is not None
+                if not frame.rest or words.issuperset(frame.rest)
+                if (rest := self._rest(node, frame)) is not None
             ]
             if phrases:
-                found.append(Candidate(node, phrases))
+                able = [each for each in phrases if each[0].lacking(words) is None]
+                found.append(Candidate(node, phrases, able))
         return found
 
     def match(self, candidate: Candidate) -> Match:
         """The first frame that fits a node; else the first of all, with the reason why it does not."""
         node, seen = candidate.node, Seen()
-        words = self.clauses.words_of(node.sentence)
-        for frame, rest in candidate.phrases:
-            if frame.lacking(words) is None and not self._refusal(node, frame, seen):
+        for frame, rest in candidate.able:
+            if not self._refusal(node, frame, seen):
                 return Match(node, frame, rest)
         frame, rest = candidate.phrases[0]
         undergone = self._match_undergone(candidate, seen)
         return undergone or Match(node, frame, rest, self._refusal(node, frame, seen))
-
-    def may_match(self, candidate: Candidate) -> bool:
-        """Whether the sentence has the words that any of the frames needs: a cheap look before `match`."""
-        words = self.clauses.words_of(candidate.node.sentence)
-        for frame, _ in candidate.phrases:  # noqa: SIM110 - a generator costs more than it looks at
-            if frame.lacking(words) is None:
-                return True
-        return False
 
     def _is_in_preposition(self, noun: Node) -> bool:
         """Whether a noun is a word of a preposition that names a source, and completes no verb by itself."""
@@ -104,7 +99,7 @@ class Matcher:
     def _match_undergone(self, candidate: Candidate, seen: Seen) -> Match | None:
         """The first frame of a noun that holds if those who undergo its act are whom it is done to."""
         node = candidate.node
-        phrases = [each for each in candidate.phrases if each[0].pos == "noun"]
+        phrases = [each for each in candidate.able if each[0].pos == "noun"]
         if not phrases or not any(self.clauses.is_agent(each) for each in undergoers_of(node, self.clauses)):
             return None
         for frame, rest in phrases:
@@ -129,13 +124,10 @@ class Matcher:
     def _is_bare_participle(self, node: Node) -> bool:
         return node.is_a("VerbForm=Part") and not node.by("obj", "aux")
 
-    def _rest(self, node: Node, frame: Frame, words: frozenset[str]) -> tuple[Node, ...] | None:
-        """The nodes of a phrase's other words, in order after the head; None if they are not there.
-
-        ``words`` are those of the sentence, most of which have no more of the phrase than its head.
-        """
-        if not words.issuperset(frame.rest):
-            return None
+    def _rest(self, node: Node, frame: Frame) -> tuple[Node, ...] | None:
+        """The nodes of a phrase's other words, in order after the head; None if they are not there."""
+        if not frame.rest:
+            return ()
         nodes = node.sentence.nodes
         at = node.i + 1
         limit = min(len(nodes), node.i + 1 + PHRASE_REACH)

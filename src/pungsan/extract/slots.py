@@ -49,16 +49,17 @@ class Slots:
 
     def walk(self, node: Node, path: Slot, frame: Frame) -> list[Filler]:
         """Follow a slot path: ``obj.de`` is the *de* phrase of the object."""
-        found = [Filler(node)]
-        for at, step in enumerate(path):
-            as_adjective = frame.pos == "adj" and at == 0  # *willing to meet*: what follows is a verb again
+        if not path:
+            return [Filler(node)]
+        # *willing to meet*: what follows is a verb again
+        found = self.step(node, path[0], frame, as_adjective=frame.pos == "adj", inner=len(path) > 1)
+        for at in range(1, len(path)):
+            inner = at + 1 < len(path)
             found = [
                 more
                 for each in found
                 if not each.elided
-                for more in self.step(
-                    each.node, step, frame, as_adjective=as_adjective, inner=at + 1 < len(path)
-                )
+                for more in self.step(each.node, path[at], frame, inner=inner)
             ]
         return found
 

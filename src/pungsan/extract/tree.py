@@ -16,7 +16,7 @@ from spacy.tokens import Span as SpacySpan
 from pungsan.lexicon import Labels, load_labels
 from pungsan.records import Span, Word
 
-__all__ = ["Node", "Sentence", "TokenRow", "build_sentence", "sentences_of"]
+__all__ = ["PLACE", "Node", "Sentence", "TokenRow", "build_sentence", "sentences_of"]
 
 CLAUSAL = frozenset({"VERB", "AUX"})
 COLUMNS: tuple[int | str, ...] = (
@@ -33,8 +33,9 @@ COLUMNS: tuple[int | str, ...] = (
 )
 """What is read of tokens, of all of a document at once: one by one, each attribute is looked up anew."""
 _WRAPPED = 1 << 64
-_PLACE = attrgetter("i")
 """Heads are relative, and negative numbers of these columns go round."""
+PLACE = attrgetter("i")
+"""What puts nodes in text order."""
 _IOB = ("", "I", "O", "B")
 
 
@@ -93,7 +94,11 @@ class Node:
 
     def by(self, *deps: str) -> list[Node]:
         """Children in one of these relations, in text order."""
-        return [child for child in self.children if child.dep in deps] if self.children else []
+        found = []
+        for child in self.children:  # asked 2,000 times an article: a comprehension is one more call
+            if child.dep in deps:
+                found.append(child)
+        return found
 
     @property
     def is_taken(self) -> bool:
@@ -119,7 +124,7 @@ class Node:
             node = stack.pop()
             found.append(node)
             stack.extend(node.children)
-        found.sort(key=_PLACE)
+        found.sort(key=PLACE)
         return found
 
     @property
