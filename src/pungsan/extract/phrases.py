@@ -136,7 +136,7 @@ class Phrases:
         shared = [each for each in self.shared_modifiers(node) if each not in nodes]
         kind = self.kind(node)
         beside = kind in ("pronoun", "possessive") or points_back(node, self.grammar)
-        beside = beside or any([each.lower in self._others or each.lemma in self._others for each in nodes])
+        beside = beside or not self._others.isdisjoint([word for n in nodes for word in (n.lower, n.lemma)])
         return Mention(
             start,
             end,
