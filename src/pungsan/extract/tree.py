@@ -6,7 +6,7 @@ into the whole document, and tests can build them by hand.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -37,6 +37,14 @@ _WRAPPED = 1 << 64
 PLACE = attrgetter("i")
 """What puts nodes in text order."""
 _IOB = ("", "I", "O", "B")
+
+
+class _EveryWord(Container[str]):
+    def __contains__(self, word: object) -> bool:
+        return True
+
+
+EVERY_WORD = _EveryWord()
 
 
 class TokenRow(NamedTuple):
@@ -103,7 +111,12 @@ class Node:
     @property
     def is_taken(self) -> bool:
         """Whether it is part of a time expression or of the predicate itself: no participant then."""
-        return self.i in self.sentence.taken or self.i in self.sentence.temporal
+        sentence = self.sentence
+        if self.i in sentence.taken:
+            return True
+        if self.lower not in sentence.time_words and self.lower.isalpha():
+            return False  # times need not be looked for to know it
+        return self.i in sentence.temporal
 
     def move(self, head: Node, dep: str) -> None:
         """Hang this node on another head in another relation (never below itself)."""
@@ -210,6 +223,7 @@ class Sentence:
         "start",
         "taken",
         "text",
+        "time_words",
         "words",
     )
 
@@ -220,6 +234,8 @@ class Sentence:
         self.end = start + len(text)
         self._find_times: Callable[[], Iterable[Span]] = tuple
         self._temporal: frozenset[int] | None = None
+        self.time_words: Container[str] = EVERY_WORD
+        """The words, in small letters, that time expressions are made of, beside numbers and marks."""
         self.taken: frozenset[int] = frozenset()
         """Indexes of the other words of the phrase that is looked at: part of the predicate."""
         self.words: frozenset[str] | None = None
@@ -271,9 +287,13 @@ class Sentence:
             )
         return self._temporal
 
-    def mark_times(self, find: Callable[[], Iterable[Span]]) -> None:
-        """Say what finds the time expressions, which is done when it is first asked where they are."""
+    def mark_times(self, find: Callable[[], Iterable[Span]], words: Container[str] | None = None) -> None:
+        """Say what finds the time expressions, which is done when it is first asked where they are.
+
+        ``words`` are those that they are made of; any may be if they are not given.
+        """
         self._find_times, self._temporal = find, None
+        self.time_words = EVERY_WORD if words is None else words
 
     def node_at(self, span: Span) -> Node | None:
         """The highest node of those inside a character span."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from typing import Literal
 
@@ -178,6 +178,12 @@ def _counts_something(grammar: Grammar, tokens: list[Token], end: int, text: str
     if follower is None or not ordinal or not follower.word.isalpha():
         return False
     return follower.form not in grammar.codes or follower.form in grammar.classes["UNIT"]
+
+
+def list_time_words(lang: str) -> Set[str]:
+    """The words, in small letters, that time expressions are made of: none has another, beside figures."""
+    grammar = load_grammar(lang)
+    return frozenset() if grammar is None else grammar.codes.keys()
 
 
 def find_times(
