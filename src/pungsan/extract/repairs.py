@@ -70,7 +70,8 @@ class Repairs:
         self.rules = tuple(list_rules(grammar, knows, is_act))
         self.passed_over = FUNCTIONAL
         """Relations of half of all words, of which no rule speaks unless they are nouns or names."""
-        self._worded = [(at, rule.words) for at, rule in enumerate(self.rules) if rule.words]
+        self.worded = [(at, rule.words) for at, rule in enumerate(self.rules) if rule.words]
+        """The places of the rules that speak only of sentences with some words."""
         self._known: dict[tuple[str, str, frozenset[int]], list[tuple[int, Mend]]] = {}
 
     def mend(self, sentence: Sentence) -> None:
@@ -121,7 +122,7 @@ class Repairs:
     def _list_idle(self, sentence: Sentence) -> frozenset[int]:
         """The places of the rules whose words a sentence lacks."""
         forms = {node.lower for node in sentence.nodes}
-        return frozenset([at for at, words in self._worded if words.isdisjoint(forms)])
+        return frozenset([at for at, words in self.worded if words.isdisjoint(forms)])
 
     def _mend_node(self, node: Node, idle: frozenset[int], after: int = -1) -> None:
         """Mend a node by the rules that speak of it, those behind one place in their order."""

@@ -240,8 +240,9 @@ def _opens_clause(word: Word, low: str, cues: ActorWords) -> bool:
 
 def _is_own_acronym(word: Word, mention: Mention) -> bool:
     """Whether a word stands in brackets as the acronym of what is before it."""
-    before = mention.text[: word.start - mention.start]
-    return word.text.isupper() and before.endswith(" (") and 2 <= len(word.text) <= LONGEST_ACRONYM
+    if not (word.text.isupper() and 2 <= len(word.text) <= LONGEST_ACRONYM):
+        return False
+    return mention.text[: word.start - mention.start].endswith(" (")
 
 
 def _counted_head(

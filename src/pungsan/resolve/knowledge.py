@@ -33,6 +33,10 @@ from pungsan.resolve.words import Piece, cut_pieces
 
 ASKED = 4096
 """At most so many whole texts are remembered with what they name."""
+SHORT = 2
+"""Words of the longest mentions that are remembered with what they name."""
+REMEMBERED = 16384
+"""At most so many of them."""
 
 
 def load_knowledge(*lists: Path) -> Knowledge:
@@ -86,7 +90,7 @@ class Knowledge:
         self._roles: dict[str, RoleIndex] = {}
         self._beginnings: dict[str, dict[str, tuple[NameIndex | RoleIndex, ...]]] = {}
         self._asked: dict[tuple[str, str], list[Hit]] = {}
-        self._words: dict[tuple[str, str], Findings] = {}
+        self._short: dict[tuple[str, ...], Findings] = {}
         self._served: dict[str, Organisation | None] = {}
 
     def _names_of(self, lang: str) -> NameIndex:
@@ -239,21 +243,25 @@ class Knowledge:
     def look_up(self, words: Sequence[str], lang: str) -> Findings:
         """What `longest_match` and `roles_in` find, in one go.
 
-        Of a word alone it is remembered: the same countries, offices and surnames are told again and again.
+        Of one or two words it is remembered, since the same ones are told again and again: after 500 unlike
+        texts half of all mentions of one word and a quarter of those of two were told before.
         """
-        if len(words) != 1:
+        if len(words) > SHORT:
             return self._look_up(words, lang)
-        found = self._words.get((words[0], lang))
+        key = (lang, *words)
+        found = self._short.get(key)
         if found is None:
-            if len(self._words) >= ASKED:
-                self._words.clear()
-            found = self._words[words[0], lang] = self._look_up(words, lang)
+            if len(self._short) >= REMEMBERED:
+                self._short.clear()
+            found = self._short[key] = self._look_up(words, lang)
         return found
 
     def _look_up(self, words: Sequence[str], lang: str) -> Findings:
         pieces = cut_pieces(words)
         roles: list[RoleMatch] = []
         spans = list(self._spans(pieces, lang, roles))
+        if not spans:
+            return Findings([], roles)
         if len(spans) > 1:
             spans.sort(key=lambda span: (span[0] - span[1], span[0]))
         taken = [False] * len(pieces)
