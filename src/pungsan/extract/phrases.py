@@ -65,8 +65,6 @@ class Phrases:
     def nodes_of(self, head: Node) -> list[Node]:
         """The phrase of a head: modifiers, complements and appositions, no clauses nor conjuncts."""
         found, stack = [head], [child for child in head.children if self._belongs(child, head)]
-        if not stack:
-            return _close(found)
         while stack:
             node = stack.pop()
             found.append(node)
