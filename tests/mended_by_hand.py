@@ -48,10 +48,11 @@ def heads(sentence: Sentence) -> dict[str, tuple[str, str]]:
 
 @cache
 def _make_repairs(lang: str, acts: frozenset[str]) -> tuple[Repairs, Repairs]:
-    """The rules as they are, and such that speak of all words."""
+    """The rules as they are, and such that speak of all words of all sentences."""
     quick, slow = (Repairs(load_grammar(lang), SmallWorld(), acts.__contains__) for _ in range(2))
     slow.rules = tuple(rule._replace(deps=(), parts=()) for rule in slow.rules)
     slow.passed_over = frozenset()
+    slow.worded = []
     return quick, slow
 
 

@@ -43,6 +43,7 @@ from pungsan.resolve import (
     KnownWords,
     find_dateline_day,
     find_times,
+    list_time_words,
     load_gazetteer,
     load_knowledge,
     resolve,
@@ -154,6 +155,7 @@ class Coder:
                 self.codebook,
                 load_topics(lang, self.codebook),
                 KnownWords(self.knowledge, lang),
+                list_time_words(lang),
             )
         return self._extractors[lang]
 
@@ -169,8 +171,7 @@ class Coder:
         """
         annotated = self.read(article)
         extraction = self.extract(annotated, explain=explain)
-        coded = self.finish(annotated[0], extraction, explain=explain)
-        return self.give_back(coded, article)
+        return self.give_back(self.finish(annotated[0], extraction, explain=explain), article)
 
     def read(self, article: Article) -> Annotated:
         """Clean and parse one article, its text composed (NFC).
@@ -266,8 +267,7 @@ class Coder:
         ``coder`` is the name of another coder that told the event mentions: then their confidence stays as it
         is, since what was learned of the rules says nothing about it.
         """
-        # with spaCy, which is there by now
-        from pungsan.extract.confidence_learned import part_unsure, weigh_mentions
+        from pungsan.extract.confidence_learned import part_unsure, weigh_mentions  # spaCy is there by now
 
         mentions, dropped = resolve(extraction, document, self.knowledge, self.gazetteer, self.codebook)
         weighed = weigh_mentions(mentions, document) if coder is None else mentions

@@ -104,6 +104,33 @@ def test_times_are_looked_for_once_and_only_if_it_is_asked_where_they_are() -> N
     assert len(asked) == 1
 
 
+def test_times_are_not_looked_for_on_account_of_words_that_none_has() -> None:
+    sentence = make_sentence(
+        "Chile/PROPN/nsubj/LOC atacó=atacar/VERB/root/past el/DET 3/NUM/obl de/ADP mayo/NOUN/nmod"
+    )
+    asked: list[Span] = []
+
+    def find() -> list[Span]:
+        asked.append(sentence.span)
+        return [Span(12, 24)]
+
+    sentence.mark_times(find, {"el", "de", "mayo"})
+    assert not any(node.is_taken for node in sentence.nodes[:2])
+    assert not asked
+    assert all(node.is_taken for node in sentence.nodes[2:])
+    assert len(asked) == 1
+
+
+def test_the_first_and_the_last_word_of_a_phrase_that_another_interrupts() -> None:
+    sentence = make_sentence(
+        "tiros=tiro/NOUN/nsubj>hubo hubo=haber/VERB/root ayer/ADV/advmod>hubo de/ADP/case>ejército"
+        " ejército/NOUN/nmod>tiros"
+    )
+    for node in sentence.nodes:
+        assert [node.first, node.last] == [node.subtree()[0], node.subtree()[-1]]
+    assert (sentence.nodes[0].last.text, sentence.nodes[4].first.text) == ("ejército", "de")
+
+
 def test_the_highest_node_of_a_span() -> None:
     sentence = make_sentence(
         "Chile/PROPN/nsubj/LOC atacó=atacar/VERB/root/past el/DET lunes/NOUN/obl", start=5

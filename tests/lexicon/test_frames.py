@@ -177,3 +177,10 @@ def test_the_lexicons_that_ship(lang: str) -> None:
     assert set(predicates) == set(book.types)
     few = {kind: len(words) for kind, words in predicates.items() if len(words) < 25}
     assert not few
+
+
+def test_a_sentence_may_lack_the_words_that_a_frame_needs(load) -> None:
+    needs = 'with = { obj = ["@weapon"], "obj.to" = ["*"], subj = ["king", "#name"] }'
+    (frame, *_) = load(FRAME.replace('"send", "send off"', '"send"') + needs)
+    assert frame.lacking({"king", "send", "letter"}) == parse_slots("obj", "")
+    assert frame.lacking({"queen", "send", "sword"}) is None  # a name is none of the words listed

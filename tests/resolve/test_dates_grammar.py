@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from pungsan.errors import LexiconError
 from pungsan.records import When
-from pungsan.resolve.dates import find_times
+from pungsan.resolve.dates import find_times, list_time_words
 from pungsan.resolve.timex.calendars import easter_of, interval, part_of, shift, unit_around, year_of
 from pungsan.resolve.timex.grammar import compile_grammar, load_grammar
 from pungsan.resolve.timex.tokens import split_tokens
@@ -90,7 +90,7 @@ def test_every_rule_can_be_tried(lang: str) -> None:
     grammar = load_grammar(lang)
     assert grammar is not None
     known = set(grammar.codes.values())
-    assert all(rule.key and rule.key <= known for rule in grammar.rules)
+    assert all(rule.key and rule.key <= known for rule in grammar.rules.rules)
     assert grammar.triggers
 
 
@@ -154,11 +154,22 @@ def test_no_rule_is_passed_over_that_has_a_match(data: st.DataObject, lang: str)
     assert grammar is not None
     words = data.draw(st.lists(st.sampled_from(PIECES[lang] + NUMBERS * 8), max_size=14))
     encoded = grammar.encode(split_tokens(" ".join(words)))
-    present = set(encoded)
-    tried = {place for character in present for place in grammar.by_key.get(character, ())}
-    for place, rule in enumerate(grammar.rules):
-        if rule.regex.search(encoded):
-            assert place in tried and rule.may_match(present), rule
+    for rules in (grammar.rules, *grammar.layers):
+        able = rules.able(grammar.met(encoded))
+        for place, rule in enumerate(rules.rules):
+            # what a rule names as its key a sentence must have, whether its patterns need it or not
+            if rule.regex.search(encoded) and not rule.key.isdisjoint(encoded):
+                assert (place, rule) in able
+
+
+@settings(max_examples=300, deadline=None)
+@given(data=st.data(), lang=st.sampled_from(["es", "en"]))
+def test_times_are_made_of_listed_words_alone(data: st.DataObject, lang: str) -> None:
+    others = ["rebels", "Lima", "cañón", "Sevilla"]
+    words = data.draw(st.lists(st.sampled_from(PIECES[lang] + others * 20), max_size=14))
+    listed = list_time_words(lang)
+    for found in find_times(" ".join(words), lang, None):
+        assert all(word in listed for word in found.text.lower().split() if word.isalpha())
 
 
 def test_rules_are_passed_over_where_a_word_is_missing_that_they_need() -> None:
@@ -166,8 +177,8 @@ def test_rules_are_passed_over_where_a_word_is_missing_that_they_need() -> None:
     assert grammar is not None
 
     def count(text: str) -> int:
-        present = set(grammar.encode(split_tokens(text)))
-        return sum(rule.kind == "nth" and rule.may_match(present) for rule in grammar.rules)
+        met = grammar.met(grammar.encode(split_tokens(text)))
+        return sum(rule.kind == "nth" for _, rule in grammar.rules.able(met))
 
     assert count("the third bridge") == 0 < count("the third week")
 

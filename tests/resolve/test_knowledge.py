@@ -375,3 +375,18 @@ def test_entries_pickle(knowledge: Knowledge) -> None:
     assert pickle.loads(pickle.dumps(organisation)) == organisation
     match = knowledge.longest_match(["Moscú"], "es")[0]
     assert pickle.loads(pickle.dumps(match)) == match
+
+
+def test_short_mentions_are_looked_up_once(knowledge: Knowledge) -> None:
+    first = knowledge.look_up(["Chad"], "en")
+    assert knowledge.look_up(["Chad"], "en") is first
+    assert knowledge.look_up(["Chad"], "es") is not first
+    knowledge.longest_match(["Chad"], "en").clear()
+    assert [match.code for match in knowledge.longest_match(["Chad"], "en")] == ["TCD"]
+
+
+def test_the_world_body_that_an_office_serves(knowledge: Knowledge) -> None:
+    served = knowledge.served("UN secretary general")
+    assert served is not None and served.code == "UNO"
+    assert knowledge.served("prime minister") is None
+    assert knowledge.served("Minister of France") is None

@@ -20,7 +20,7 @@ def is_as_clause(verb: Node, grammar: Grammar) -> bool:
 def takes_up_clause(verb: Node, grammar: Grammar) -> bool:
     """*Asked them to leave, **a lo que** they refused*: all of what was told just before."""
     told, nodes = verb.by("obj", "obl", "iobj", "nsubj", "mark"), verb.sentence.nodes
-    first = verb.subtree()[0]
+    first = verb.first
     pronouns = [each for each in told if each.lower in grammar.relatives]
     parted = first.text == "," or (first.i > 0 and nodes[first.i - 1].text == ",")
     return parted and any(each.i and nodes[each.i - 1].lower in grammar.whole_marks for each in pronouns)

@@ -60,7 +60,7 @@ def _is_parted(one: Node, other: Node) -> bool:
 
 
 def _is_behind_comma(node: Node) -> bool:
-    first = node.subtree()[0]
+    first = node.first
     before = first if first.text == "," else node.sentence.nodes[first.i - 1] if first.i else first
     return before.text == ","
 
@@ -146,8 +146,8 @@ class Attributions:
         """*…, según X.*: set off by a comma at either end of a sentence, the source is of all its clauses."""
         sentence = node.sentence
         for each in sentence.root.by("vocative"):
-            colon = sentence.nodes[each.subtree()[-1].i + 1 :][:1]
-            if each.subtree()[0].i == 0 and any(mark.text == ":" for mark in (*colon, *each.by("punct"))):
+            colon = sentence.nodes[each.last.i + 1 :][:1]
+            if each.first.i == 0 and any(mark.text == ":" for mark in (*colon, *each.by("punct"))):
                 return [Filler(each)], colon[0] if colon else each
         for each in sentence.nodes:
             if each.head is None or each.dep not in ("obl", "nmod", "advcl", "parataxis"):
@@ -234,7 +234,7 @@ class Attributions:
             and not clause.by("mark", "cc")
             and not report.by("ccomp", "obj")
             and bool(speakers)
-            and speakers[0].i > clause.subtree()[-1].i
+            and speakers[0].i > clause.last.i
         )
 
     def _speaker(self, report: Node) -> list[Filler]:

@@ -39,7 +39,7 @@ class Clauses(VerbClauses):
     def _right_after(self, noun: Node, words: tuple[str, ...]) -> list[Filler]:
         """*Elogió los lazos **entre ambos***: what follows the noun completes it, wherever it was hung."""
         nodes = noun.sentence.nodes
-        after = noun.subtree()[-1].i + 1
+        after = noun.last.i + 1
         if after >= len(nodes) or nodes[after].dep != "case" or nodes[after].is_taken:
             return []
         first = nodes[after].head
@@ -61,7 +61,7 @@ class Clauses(VerbClauses):
 
     def _other_party(self, node: Node) -> list[Filler]:
         """*Entre X e Y* where the parser hung Y elsewhere: the conjunct right after X."""
-        last = node.subtree()[-1].i
+        last = node.last.i
         for each in node.sentence.nodes[last + 1 : last + 8]:
             if each.dep == "conj" and each.pos in ("NOUN", "PROPN") and each.by("cc"):
                 return [Filler(each)]
@@ -71,6 +71,8 @@ class Clauses(VerbClauses):
         found: list[Filler] = []
         for child in nodes:
             if len(words) == 1:
+                if not self._has_case(child, words[0]):  # a cheap look at the words alone
+                    continue
                 if self.case_of(child) != words[0] or self._is_no_phrase(child) or self._is_set_phrase(child):
                     continue
                 cases = child.by("case")
@@ -80,6 +82,12 @@ class Clauses(VerbClauses):
             elif not self._is_no_phrase(child) and self._introduced(child, words):
                 found.extend(Filler(each) for each in child.conjuncts)
         return found
+
+    def _has_case(self, node: Node, word: str) -> bool:
+        """Whether a preposition stands under a node, wherever; ``poss`` may be any."""
+        undone = self.grammar.contractions
+        cases = [undone.get(each.lower, each.lower) for each in node.by("case")]
+        return word in cases or (word == "poss" and bool(cases))
 
     def _is_no_phrase(self, node: Node) -> bool:
         return self.is_relative(node) or node.is_taken or node.is_inside_name

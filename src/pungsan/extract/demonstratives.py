@@ -10,8 +10,8 @@ __all__ = ["points_back"]
 
 def points_back(node: Node, grammar: Grammar) -> bool:
     """Whether a nominal says nothing but that it was told before; *al **este** de Kiev* is none."""
-    words = [*node.by("det"), node]
-    if len(words) == 1 and node.pos not in ("PRON", "DET"):
+    determiners = node.by("det")
+    if not determiners and node.pos not in ("PRON", "DET"):
         return False
-    text = " ".join(each.lower for each in words)
+    text = " ".join([each.lower for each in (*determiners, node)])
     return text in grammar.latter or text in grammar.former

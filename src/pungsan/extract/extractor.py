@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -51,16 +51,27 @@ FindTimes = Callable[[str, int, Tense | None], Sequence[TimeExpression]]
 
 
 class Extractor:
-    """Holds the data that extraction in one language needs; ``extract`` does the work."""
+    """Holds the data that extraction in one language needs; ``extract`` does the work.
+
+    ``time_words`` are those that time expressions are made of, beside numbers and marks: where they are
+    given, times are not looked for on account of any other word.
+    """
 
     def __init__(
-        self, lexicon: Lexicon, grammar: Grammar, codebook: Codebook, topics: Topics, knows: Knows
+        self,
+        lexicon: Lexicon,
+        grammar: Grammar,
+        codebook: Codebook,
+        topics: Topics,
+        knows: Knows,
+        time_words: Container[str] | None = None,
     ) -> None:
         self.lexicon = lexicon
         self.codebook = codebook
         self.topics = topics
         self.knows = knows
         self.grammar = grammar
+        self.time_words = time_words
         self.repairs = Repairs(grammar, knows, lexicon.has_noun)
         self.clauses = clauses = Clauses(grammar)
         self.phrases = Phrases(grammar, clauses, knows)
@@ -141,17 +152,25 @@ class Extractor:
         candidates = self.matcher.candidates(sentence)
         if not candidates:
             return [], []
-        tense: Tense = "future" if self.modals.is_future(sentence.root) else "past"
+
+        @cache
+        def tense() -> Tense:
+            return "future" if self.modals.is_future(sentence.root) else "past"
 
         @cache
         def found_times() -> Sequence[TimeExpression]:
-            return find_times(sentence.text, sentence.start, tense)
+            return find_times(sentence.text, sentence.start, tense())
 
-        sentence.mark_times(lambda: (time.span for time in found_times()))
-        drafts = [self.drafter.draft(self.matcher.match(each)) for each in candidates]
+        sentence.mark_times(lambda: (time.span for time in found_times()), self.time_words)
+        if not explain and not any(each.able for each in candidates):
+            return [], []
+        matches = [self.matcher.match(each) for each in candidates]
+        if not explain and all(match.refused for match in matches):
+            return [], []
+        drafts = [self.drafter.draft(match) for match in matches]
         settle(drafts, self.codebook, self.grammar)
         self._aim(drafts)
-        told = self._tell(sentence, drafts, tense, found_times, find_times)
+        told = self._tell(sentence, drafts, tense(), found_times, find_times)
         return told, [self.teller.decide(draft) for draft in drafts] if explain else []
 
     def _tell(

@@ -14,6 +14,8 @@ from pungsan.lexicon.frames import PartOfSpeech
 
 __all__ = ["Candidate", "Match", "Matcher"]
 
+LOOKED_UP = frozenset({"VERB", "AUX", "NOUN", "PROPN", "ADJ"})
+"""Parts of speech of what the lexicon knows."""
 PHRASE_REACH = 9
 """How many tokens after its head the words of a phrase may stand."""
 
@@ -33,6 +35,8 @@ class Candidate(NamedTuple):
 
     node: Node
     phrases: list[tuple[Frame, tuple[Node, ...]]]
+    able: list[tuple[Frame, tuple[Node, ...]]]
+    """Those for which the sentence has the words that they need."""
 
 
 class Matcher:
@@ -47,33 +51,35 @@ class Matcher:
     def candidates(self, sentence: Sentence) -> list[Candidate]:
         """The nodes that the lexicon knows, in text order, each with the frames whose words stand there."""
         found = []
+        words = self.clauses.words_of(sentence)
         for node in sentence.nodes:
+            if node.pos not in LOOKED_UP:
+                continue
             frames = [frame for pos, lemma in _readings(node) for frame in self.lexicon.find(pos, lemma)]
             if not frames or (node.text[:1].isupper() and node.i and node.lower in self.grammar.days):
                 continue  # *in March* is no march
             if node.pos == "NOUN" and self._is_in_preposition(node):
                 continue  # *de **acuerdo** con la inflación*
-            words = self.clauses.words_of(sentence)
             phrases = [
                 (frame, rest)
                 for frame in frames
-                if words.issuperset(frame.rest) and (rest := self._rest(node, frame)) is not None
+                if not frame.rest or words.issuperset(frame.rest)
+                if (rest := self._rest(node, frame)) is not None
             ]
             if phrases:
-                found.append(Candidate(node, phrases))
+                able = [each for each in phrases if each[0].lacking(words) is None]
+                found.append(Candidate(node, phrases, able))
         return found
 
     def match(self, candidate: Candidate) -> Match:
         """The first frame that fits a node; else the first of all, with the reason why it does not."""
         node, seen = candidate.node, Seen()
-        reasons = []
-        for frame, rest in candidate.phrases:
-            reason = self._refusal(node, frame, seen)
-            if not reason:
+        for frame, rest in candidate.able:
+            if not self._refusal(node, frame, seen):
                 return Match(node, frame, rest)
-            reasons.append(reason)
         frame, rest = candidate.phrases[0]
-        return self._match_undergone(candidate, seen) or Match(node, frame, rest, reasons[0])
+        undergone = self._match_undergone(candidate, seen)
+        return undergone or Match(node, frame, rest, self._refusal(node, frame, seen))
 
     def _is_in_preposition(self, noun: Node) -> bool:
         """Whether a noun is a word of a preposition that names a source, and completes no verb by itself."""
@@ -93,7 +99,7 @@ class Matcher:
     def _match_undergone(self, candidate: Candidate, seen: Seen) -> Match | None:
         """The first frame of a noun that holds if those who undergo its act are whom it is done to."""
         node = candidate.node
-        phrases = [each for each in candidate.phrases if each[0].pos == "noun"]
+        phrases = [each for each in candidate.able if each[0].pos == "noun"]
         if not phrases or not any(self.clauses.is_agent(each) for each in undergoers_of(node, self.clauses)):
             return None
         for frame, rest in phrases:

@@ -6,7 +6,7 @@ from pungsan.extract.apart import apart_from
 from pungsan.extract.clause import Clauses, Filler
 from pungsan.extract.demonstratives import points_back
 from pungsan.extract.knows import Knows
-from pungsan.extract.tree import Node
+from pungsan.extract.tree import PLACE, Node
 from pungsan.lexicon import Grammar
 from pungsan.records import Mention, MentionKind
 
@@ -42,6 +42,8 @@ LEFT_OUT = frozenset(
     }
 )
 """Relations that lead out of a participant's phrase."""
+NOT_BELOW = frozenset({"acl:relcl", "parataxis", "advcl", "ccomp", "acl", "discourse", "punct"})
+"""Relations that lead out of it further down."""
 MAX_GAP = 2
 """Tokens from one word of a phrase to the next: a comma or quotation mark may stand between."""
 NAMED = ("PROPN", "NOUN", "ADJ", "PRON", "NUM", "X", "SYM")
@@ -66,8 +68,8 @@ class Phrases:
         while stack:
             node = stack.pop()
             found.append(node)
-            stack.extend(child for child in node.children if child.dep != "punct" and self._below(child))
-        found.sort(key=lambda node: node.i)
+            stack += [child for child in node.children if child.dep not in NOT_BELOW]
+        found.sort(key=PLACE)
         return _close(_trim(found, head))
 
     def shared_modifiers(self, head: Node) -> list[Node]:
@@ -110,9 +112,6 @@ class Phrases:
             return True
         return child.label.startswith("I-") and not child.label.endswith("PER")
 
-    def _below(self, child: Node) -> bool:
-        return child.dep not in ("acl:relcl", "parataxis", "advcl", "ccomp", "acl", "discourse")
-
     def mention(self, filler: Filler) -> Mention:
         """The mention that a filler stands for."""
         node = filler.node
@@ -135,14 +134,14 @@ class Phrases:
         shared = [each for each in self.shared_modifiers(node) if each not in nodes]
         kind = self.kind(node)
         beside = kind in ("pronoun", "possessive") or points_back(node, self.grammar)
-        beside = beside or any(each.lower in self._others or each.lemma in self._others for each in nodes)
+        beside = beside or not self._others.isdisjoint([word for n in nodes for word in (n.lower, n.lemma)])
         return Mention(
             start,
             end,
             sentence.text[start - sentence.start : end - sentence.start],
             kind,
             node.word,
-            words=tuple(each.word for each in (*nodes, *shared)),
+            words=tuple([each.word for each in (*nodes, *shared)]),
             names=names_of(nodes),
             function=node.dep,
             number=self._number(node, kind, who),
@@ -269,7 +268,7 @@ class Phrases:
     def _mutual_after(self, node: Node) -> list[Filler]:
         """*Los lazos **entre los países***, wherever the parser hung the phrase that follows."""
         nodes = node.sentence.nodes
-        after = node.subtree()[-1].i + 1
+        after = node.last.i + 1
         if after < len(nodes) and nodes[after].lower in self.grammar.mutual:
             first = nodes[after].head
             return [Filler(each) for each in first.conjuncts] if first is not None else []
@@ -349,7 +348,7 @@ def _chain(node: Node) -> list[Node]:
 
 
 def _has_comma(node: Node) -> bool:
-    first = node.subtree()[0]
+    first = node.first
     return first.text == "," or (first.i > 0 and node.sentence.nodes[first.i - 1].text == ",")
 
 
@@ -378,8 +377,7 @@ def names_of(nodes: list[Node]) -> tuple[tuple[int, int, str], ...]:
 
 def _trim(nodes: list[Node], head: Node) -> list[Node]:
     """Keep the stretch around the head without gaps of more than punctuation and function words."""
-    at = next(i for i, node in enumerate(nodes) if node is head)
-    first = last = at
+    first = last = nodes.index(head)
     while first > 0 and nodes[first].i - nodes[first - 1].i <= MAX_GAP:
         first -= 1
     while last < len(nodes) - 1 and nodes[last + 1].i - nodes[last].i <= MAX_GAP:
@@ -389,6 +387,8 @@ def _trim(nodes: list[Node], head: Node) -> list[Node]:
 
 def _close(nodes: list[Node]) -> list[Node]:
     """A phrase with a bracket that it opens takes the one that closes it, or ends before it."""
+    if "(" not in nodes[0].sentence.text:
+        return nodes
     texts = [each.text for each in nodes[0].sentence.nodes[nodes[0].i : nodes[-1].i + 1]]
     if texts.count("(") <= texts.count(")"):
         return nodes

@@ -80,7 +80,6 @@ def mend_aim(node: Node, grammar: Grammar, knows: Knows, is_act: IsAct) -> None:
     doer = node.head
     if node.dep != "nmod" or doer is None or doer.head is None or node.i < doer.i:
         return
-    party = is_party(doer, grammar, knows)
     act = doer.head
     if doer.dep == "obl:agent" and act.dep == "acl" and act.is_a("VerbForm=Part") and act.head is not None:
         act, cases = act.head, grammar.agent  # *la denuncia presentada por la fiscalía **contra el juez***
@@ -90,12 +89,10 @@ def mend_aim(node: Node, grammar: Grammar, knows: Knows, is_act: IsAct) -> None:
         return
     if act.pos != "NOUN" or not is_act(act.lemma) or doer.lemma in grammar.aspirants:
         return
-    if is_act(doer.lemma) and not party:
-        return
     aims = grammar.dative | grammar.locative_bodily
     if not _is_case(node, aims, grammar) or not _is_case(doer, cases, grammar):
         return
-    if doer.pos == "PROPN" or party:
+    if is_party(doer, grammar, knows) or (doer.pos == "PROPN" and not is_act(doer.lemma)):
         node.move(act, "nmod")
 
 

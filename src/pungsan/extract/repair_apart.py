@@ -49,7 +49,7 @@ def mend_verb_behind_participle(sentence: Sentence) -> None:
     later = next((each for each in verb.by(*LATER) if each.i > verb.i and _is_main(each)), None)
     if later is None:
         return
-    start = later.subtree()[0].i
+    start = later.first.i
     if nodes[start].text != "," and (start == 0 or nodes[start - 1].text != ","):
         return
     _describe_by(verb, subject, later)
@@ -85,7 +85,7 @@ def _may_be_participle(verb: Node, subject: Node, grammar: Grammar) -> bool:
         return False
     if verb.by("aux", "aux:pass", "cop", "expl", "mark") or any(each.by("det") for each in verb.by("obj")):
         return False
-    return max(each.i for each in subject.subtree()) + 1 == verb.i
+    return subject.last.i + 1 == verb.i
 
 
 def _part_from_later(verb: Node, subject: Node, grammar: Grammar) -> None:
@@ -114,10 +114,12 @@ def mend_verb_behind_description(sentence: Sentence, grammar: Grammar) -> None:
     if grammar.subjects_behind or sentence.is_question:
         return
     for described in list(sentence.nodes):
+        if described.pos not in DESCRIBING:
+            continue
         subject = next((each for each in described.by(*SUBJECTS) if each.i < described.i), None)
         if subject is None or not _may_describe(described, grammar):
             continue
-        end = subject.subtree()[-1].i
+        end = subject.last.i
         start = min((each.i for each in described.subtree() if each.i > end), default=described.i)
         opened = sentence.nodes[start].text == ","
         for later in described.by("advcl", "conj", "parataxis", "ccomp"):
@@ -125,13 +127,16 @@ def mend_verb_behind_description(sentence: Sentence, grammar: Grammar) -> None:
                 continue
             if later.by("aux:pass", "obl:agent") or not later.by("obj", "ccomp", "xcomp", "obl", "advcl"):
                 continue
-            first = later.subtree()[0]
+            first = later.first
             closed = first.text == "," or sentence.nodes[first.i - 1].text == ","
             if closed == opened:
                 _describe_by(described, subject, later)
                 if described.pos == "ADJ":
                     described.dep = "amod"
                 break
+
+
+DESCRIBING = ("VERB", "ADJ", "NOUN")
 
 
 def _may_describe(node: Node, grammar: Grammar) -> bool:
@@ -244,7 +249,7 @@ def mend_opening_modifier(sentence: Sentence, grammar: Grammar) -> None:
     verb = first.head
     if first.pos != "VERB" or first.lower not in grammar.in_office or verb is None:
         return
-    name = next((each for each in first.by("obj") if each.subtree()[0].i == 1), None)
+    name = next((each for each in first.by("obj") if each.first.i == 1), None)
     others = [each for each in verb.by(*SUBJECTS) if each is not first]
     if name is not None and name.pos == "PROPN" and verb.pos == "VERB" and not others:
         name.move(verb, "nsubj")

@@ -39,7 +39,7 @@ def mend_people_behind_place(node: Node, grammar: Grammar, knows: Knows) -> None
         return
     if place.pos != "PROPN" or place.dep != "obl" or node.i < place.i or node.by("case"):
         return
-    verb, start = place.head, node.subtree()[0]
+    verb, start = place.head, node.first
     if verb is None or verb.pos != "VERB" or not verb.is_finite or place.i < verb.i or verb.by(*SUBJECTS):
         return
     if "PUNCT" in (start.pos, nodes[start.i - 1].pos) or not agrees(node, verb):

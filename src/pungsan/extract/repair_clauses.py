@@ -41,7 +41,7 @@ def mend_subject_after_and(node: Node, grammar: Grammar) -> None:
     if any(case.lower in grammar.mutual for case in first.by("case")):
         return  # *fighting between the army **and rebels** went on*
     nodes = node.sentence.nodes
-    after = next((each for each in nodes[node.subtree()[-1].i + 1 :] if each.pos in STOPS), None)
+    after = next((each for each in nodes[node.last.i + 1 :] if each.pos in STOPS), None)
     if after is None or after.pos != "VERB" or after.is_under(node) or node.is_under(after):
         return
     if (
@@ -239,7 +239,7 @@ def mend_clause_of_speaker(node: Node, grammar: Grammar) -> None:
     if node.dep != "ccomp" or above is None or node.i > above.i or above.pos not in VERBAL:
         return
     mark = next(iter(node.by("mark")), None)
-    if mark is None or mark.lower not in grammar.complement_marks or mark.i != node.subtree()[0].i:
+    if mark is None or mark.lower not in grammar.complement_marks or mark.i != node.first.i:
         return
     for verb in above.by("ccomp"):
         if verb is node or verb.i > node.i or verb.lemma not in grammar.report_verbs or verb.by("ccomp"):

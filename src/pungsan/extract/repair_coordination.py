@@ -115,12 +115,7 @@ def mend_parties_of_talks(sentence: Sentence, grammar: Grammar) -> None:
         return
     second = next((each for each in verb.by(*SUBJECTS) if each.i < verb.i), None)
     link = next(iter(verb.by("cc")), None)
-    if (
-        second is None
-        or link is None
-        or link.i != first.subtree()[-1].i + 1
-        or second.subtree()[0].i != link.i + 1
-    ):
+    if second is None or link is None or link.i != first.last.i + 1 or second.first.i != link.i + 1:
         return
     relation = second.dep
     second.move(first, "conj")
@@ -147,7 +142,7 @@ def mend_correlative(node: Node, grammar: Grammar) -> None:
         first = before if before.head is node.head else first
     while first.dep in ("appos", "flat", "nmod") and first.head is not None:
         first = first.head
-    start = first.subtree()[0].i
+    start = first.first.i
     opener = node.sentence.nodes[start - 1 : start + 1] if start else node.sentence.nodes[:1]
     if first.pos in ("NOUN", "PROPN") and any(n.lower in grammar.correlative_first for n in opener):
         link.dep = "cc"
@@ -260,12 +255,14 @@ def mend_subject_of_two(node: Node) -> None:
     verb = node.head
     if node.dep not in SUBJECTS or verb is None or node.pos not in NOMINAL:
         return
-    start = node.subtree()[0].i
-    link = verb.sentence.nodes[start - 1] if start else node
     first = next((each for each in verb.by(node.dep) if each.i < node.i), None)
-    if first is None or first.pos not in NOMINAL or link.dep != "cc" or link.head is not verb:
+    if first is None or first.pos not in NOMINAL:
         return
-    if first.subtree()[-1].i == link.i - 1 and node.i < verb.i:
+    start = node.first.i
+    link = verb.sentence.nodes[start - 1] if start else node
+    if link.dep != "cc" or link.head is not verb:
+        return
+    if first.last.i == link.i - 1 and node.i < verb.i:
         link.move(node, "cc")
         node.move(first, "conj")
 
@@ -282,7 +279,7 @@ def mend_verb_of_what_is_said(node: Node, grammar: Grammar) -> None:
     )
     if said is None or not said.is_finite or tense_of(head) in ("", tense_of(node)):
         return
-    before = node.subtree()[0]
+    before = node.first
     if (
         tense_of(said) == tense_of(node)
         and before.pos == "CCONJ"
@@ -316,7 +313,7 @@ def mend_verb_of_speaker(node: Node, grammar: Grammar) -> None:
 
 def _goes_on(verb: Node, grammar: Grammar) -> bool:
     """Whether nothing but *and* opens the clause of a verb, or a comma that closes *as Lima claims*."""
-    nodes, first = verb.sentence.nodes, verb.subtree()[0]
+    nodes, first = verb.sentence.nodes, verb.first
     said = verb.head.by("advcl") if verb.head is not None else []
     if first.text == "," and any(each.i < first.i and _is_comparison(each, grammar) for each in said):
         first = nodes[first.i + 1]

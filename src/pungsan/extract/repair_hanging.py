@@ -25,7 +25,7 @@ SUBJECTS = ("nsubj", "nsubj:pass")
 
 def mend_relative_of_person(node: Node, grammar: Grammar, knows: Knows) -> None:
     """*The decision to free the nun, **who** fled*: of the person right before, not of a thing."""
-    noun, first = node.head, node.subtree()[0]
+    noun, first = node.head, node.first
     if grammar.pro_drop or node.dep != "acl:relcl" or noun is None or noun.pos != "NOUN":
         return  # *que* is of people and things
     if is_party(noun, grammar, knows):
@@ -53,7 +53,7 @@ def mend_conjunction_of_subject(node: Node, grammar: Grammar) -> None:
     if node.dep not in SUBJECTS or verb is None or verb.pos not in VERBAL or verb.dep != "advcl":
         return
     marks = grammar.temporal_marks | grammar.until_marks | grammar.concessive_marks
-    case = next((each for each in node.by("case") if each.i == node.subtree()[0].i), None)
+    case = next((each for each in node.by("case") if each.i == node.first.i), None)
     if case is not None and case.lower in marks and node.i < verb.i and not verb.by("mark"):
         case.move(verb, "mark")
 
@@ -95,7 +95,7 @@ def mend_clause_told(node: Node, grammar: Grammar, knows: Knows) -> None:
     verb = noun.head if noun is not None else None
     if node.dep != "acl:relcl" or noun is None or verb is None or grammar.pro_drop or verb.pos != "VERB":
         return
-    opening = node.subtree()[0]
+    opening = node.first
     if noun.dep not in ("iobj", "obj") or verb.lemma not in grammar.report_verbs or verb.by("ccomp"):
         return
     if opening.head is not node or opening.lower not in grammar.complement_marks & grammar.relatives:
@@ -112,7 +112,7 @@ def mend_clause_told(node: Node, grammar: Grammar, knows: Knows) -> None:
 def mend_clause_of_content(node: Node, grammar: Grammar) -> None:
     """*Repeated its demand **that Tehran leave***: right behind a noun that is told, its content."""
     verb, nodes = node.head, node.sentence.nodes
-    mark, before = node.subtree()[0], nodes[node.subtree()[0].i - 1]
+    mark, before = node.first, nodes[node.first.i - 1]
     if node.dep != "advcl" or verb is None or verb.pos != "VERB" or mark.head is not node or node.i < verb.i:
         return
     if mark.dep != "mark" or mark.lower not in grammar.complement_marks & grammar.relatives:
@@ -133,7 +133,7 @@ def mend_summary(node: Node, grammar: Grammar) -> None:
     ):
         return
     told = says.head if says.dep == "parataxis" else None
-    first = node.subtree()[0]
+    first = node.first
     if told is None or not what.by("case") or not node.by("nsubj"):
         return
     if first.text == "," or node.sentence.nodes[first.i - 1].text == ",":
@@ -144,7 +144,7 @@ def mend_second_object(node: Node, grammar: Grammar, knows: Knows) -> None:
     """*Offered the parents of the victims **an apology***: no apposition stands without a comma."""
     if node.dep != "appos" or node.pos != "NOUN" or grammar.dative_clitics or node.head is None:
         return
-    first = node.subtree()[0]
+    first = node.first
     if first.pos != "DET" or not first.i or node.by("case"):
         return
     given = node.head

@@ -66,10 +66,10 @@ def mend_parties_of_headline(node: Node) -> None:
     if node.dep != "nsubj" or node.pos != "PROPN" or verb is None or not node.i < verb.i:
         return
     first = next((each for each in verb.by("nsubj") if each.i < node.i), None)
-    start = node.subtree()[0].i
-    if first is None or first.pos != "PROPN" or first.subtree()[0].i != 0 or verb.is_a("Number=Sing"):
+    start = node.first.i
+    if first is None or first.pos != "PROPN" or first.first.i != 0 or verb.is_a("Number=Sing"):
         return
     between = verb.sentence.nodes[start - 1]
     last = max(each.i for each in first.subtree() if each.pos != "PUNCT")
-    if between.text == "," and last == start - 2 and node.subtree()[-1].i == verb.i - 1:
+    if between.text == "," and last == start - 2 and node.last.i == verb.i - 1:
         node.move(first, "conj")

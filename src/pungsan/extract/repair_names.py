@@ -220,7 +220,7 @@ def mend_name_after_title(node: Node) -> None:
 
 def mend_name_of_title(node: Node) -> None:
     """*The arrest of the journalist **Ana Rey***: right behind a title, it is the title's name."""
-    noun, start = node.head, node.subtree()[0]
+    noun, start = node.head, node.first
     title = node.sentence.nodes[start.i - 1] if start.i else None
     if node.dep != "appos" or node.pos != "PROPN" or noun is None or title is None:
         return
@@ -253,10 +253,9 @@ def mend_name_between_commas(node: Node) -> None:
     """
     nodes = node.sentence.nodes
     other = next((child for child in node.by("appos") if child.pos == "NOUN" and child.by("det")), None)
-    first = node.subtree()[0].i
-    if node.pos != "PROPN" or other is None or node.dep not in ARGUMENTS or first < 2:
+    if node.pos != "PROPN" or other is None or node.dep not in ARGUMENTS or node.first.i < 2:
         return
-    start = other.subtree()[0]
+    start = other.first
     first = start.i if start.text != "," else start.i + 1
     name = [n for n in node.subtree() if n.i < first and n.pos == "PROPN"]
     before = nodes[name[0].i - 2] if name and name[0].i >= 2 and nodes[name[0].i - 1].text == "," else None

@@ -61,7 +61,7 @@ def mend_clause_after_addressee(node: Node, grammar: Grammar, knows: Knows) -> N
     if not addressed or not (asks or says) or verb.by("ccomp"):
         return
     pronoun = next((child for child in node.children if child.lower in grammar.relatives), None)
-    if pronoun is not None and pronoun.i == node.subtree()[0].i:
+    if pronoun is not None and pronoun.i == node.first.i:
         pronoun.dep = "mark"
         pronoun.pos = "SCONJ"
         node.move(verb, "ccomp")
@@ -134,7 +134,7 @@ def mend_object_of_infinitive(node: Node, grammar: Grammar) -> None:
     first = next((each for each in verb.by("nsubj", "nsubj:pass") if each.i < node.i), None)
     if grammar.subjects_behind or first is None or node.by("case", "cc") or not node.i < verb.i:
         return
-    start = node.subtree()[0].i
+    start = node.first.i
     inner = verb.sentence.nodes[start - 1]
     if inner.pos != "VERB" or inner.by("obj", "ccomp", "xcomp") or not inner.is_under(first):
         return
@@ -206,12 +206,13 @@ def mend_subject_before_setting(node: Node) -> None:
 
 def mend_object_after_particle(node: Node, grammar: Grammar) -> None:
     """*Rolled over **a loan***: what follows a verb and its particle without a preposition is the object."""
-    verb, first = node.head, node.subtree()[0]
+    verb = node.head
     if node.dep != "obl" or node.pos != "NOUN" or verb is None or verb.pos != "VERB":
         return
     if not node.by("det") or node.by("case", "nummod"):
         return
-    particle = next((child for child in verb.by("compound:prt") if child.i == first.i - 1), None)
+    start = node.first.i
+    particle = next((child for child in verb.by("compound:prt") if child.i == start - 1), None)
     if particle is not None and not verb.by("obj", "ccomp") and node.lemma not in grammar.lengths_of_time:
         node.dep = "obj"
 
@@ -222,7 +223,7 @@ def mend_side_by_side(node: Node) -> None:
     if node.dep != "case" or node.pos != "NOUN" or noun is None or noun.head is None:
         return
     fixed = [n for n in node.subtree() if n.dep == "fixed"]
-    if fixed and fixed[-1].pos == "ADP" and fixed[-1].i == node.subtree()[-1].i:
+    if fixed and fixed[-1].pos == "ADP" and fixed[-1].i == node.last.i:
         fixed[-1].move(noun, "case")
         node.move(noun.head, "advmod")
 

@@ -104,7 +104,7 @@ def mend_label_in_quotes(node: Node, grammar: Grammar) -> None:
         or noun.head is None
     ):
         return
-    start = node.subtree()[0]
+    start = node.first
     quoted = start.text in QUOTES or (start.i > 0 and node.sentence.nodes[start.i - 1].text in QUOTES)
     told = grammar.report_verbs | grammar.naming if node.pos == "ADJ" else grammar.labelling
     if quoted and noun.head.lemma in told:
@@ -120,9 +120,9 @@ def mend_label_behind_object(node: Node, grammar: Grammar) -> None:
     if node.dep not in ("obj", "appos", "dep", "nmod") or noun is None or verb is None:
         return
     whole = node.pos == "ADJ" or (node.pos == "NOUN" and bool(node.by("det")))
-    first = node.subtree()[0]
     if noun.dep not in ("obj", "iobj") or verb.lemma not in grammar.labelling or not whole or node.by("case"):
         return
+    first = node.first
     before = max(each.i for each in noun.subtree() if each.i < first.i)
     if noun.i < node.i and before == first.i - 1 and node.sentence.nodes[before].pos != "PUNCT":
         node.move(verb, "xcomp")
@@ -135,7 +135,7 @@ def mend_object_behind_name(node: Node) -> None:
     if node.dep != "appos" or name is None or name.pos != "PROPN" or name.dep not in ("obl", "iobj"):
         return
     verb, nodes = name.head, node.sentence.nodes
-    start = node.subtree()[0]
+    start = node.first
     if verb is None or verb.pos != "VERB" or verb.by("obj", "aux:pass") or start.pos != "DET":
         return
     if not name.by("case") or nodes[start.i - 1].pos == "PUNCT" or name.i < verb.i or start.i < name.i:
@@ -193,7 +193,7 @@ def mend_subject_parted(node: Node) -> None:
     if node.dep != "dep" or node.pos not in NOMINAL or node.by("case", "cop") or node.head is None:
         return
     nodes = node.sentence.nodes
-    end = node.subtree()[-1].i
+    end = node.last.i
     if end + 1 >= len(nodes) or nodes[end + 1].text != ",":
         return
     verb = next((each for each in nodes[end + 2 :] if each.pos == "VERB" and each.is_finite), None)
@@ -209,7 +209,7 @@ def mend_title_of_next(node: Node) -> None:
     if node.dep != "appos" or node.pos != "NOUN" or node.by("det", "case", "nmod:poss") or node.head is None:
         return
     name = nodes[node.i + 1] if node.i + 1 < len(nodes) else node
-    start = node.subtree()[0]
+    start = node.first
     parted = start.text == "," or (start.i > 0 and nodes[start.i - 1].text == ",")
     if parted and name.pos == "PROPN" and name.dep in SUBJECTS and not name.by("det") and name.i > node.i:
         node.move(name, "compound")
@@ -217,10 +217,10 @@ def mend_title_of_next(node: Node) -> None:
 
 def mend_end_of_phrase(node: Node) -> None:
     """*A juicio **del** juez*, *cara a cara **con** ella*: the end of a phrase introduces what follows."""
-    first = node.subtree()[0]
-    before = node.sentence.nodes[first.i - 1] if first.i else None
     if node.dep not in ("nmod", "obl") or node.pos not in ("NOUN", "PROPN") or node.by("case"):
         return
+    first = node.first
+    before = node.sentence.nodes[first.i - 1] if first.i else None
     if before is not None and before.pos == "ADP" and before.dep == "fixed" and not before.children:
         before.move(node, "case")
 

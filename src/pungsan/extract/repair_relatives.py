@@ -98,7 +98,7 @@ def mend_mark_of_relative(node: Node, grammar: Grammar) -> None:
         return
     if noun.lemma in grammar.factual_nouns | grammar.report_nouns or not node.is_finite:
         return
-    opening = node.subtree()[0]
+    opening = node.first
     if opening.head is node and opening.dep == "mark" and opening.lower in grammar.relatives:
         _read_as_pronoun(opening, node)
 
@@ -137,7 +137,7 @@ def mend_aside_after_mark(node: Node, grammar: Grammar) -> None:
     nodes = node.sentence.nodes
     if not marks or not speakers or (nodes[node.i - 1].text != "," and nodes[speakers[0].i - 1].text != ","):
         return
-    end = node.subtree()[-1]
+    end = node.last
     after = end if end.text == "," else nodes[end.i + 1] if end.i + 1 < len(nodes) else end
     if after.text != "," or after.i > clause.i:
         return
@@ -176,7 +176,7 @@ def _agreeing_before(clause: Node, pronoun: Node, own: list[Node]) -> Node | Non
         return None
     node: Node | None = nodes[last]
     while node is not None and node.pos not in VERBAL and node is not clause:
-        if node.pos in NOMINAL and node.subtree()[-1].i <= last and _may_be_meant(node, pronoun):
+        if node.pos in NOMINAL and node.last.i <= last and _may_be_meant(node, pronoun):
             first = node
             while first.dep == "conj" and first.head is not None and first.head.pos in NOMINAL:
                 first = first.head

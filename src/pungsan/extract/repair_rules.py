@@ -159,7 +159,7 @@ from pungsan.extract.repair_subjects import (
 from pungsan.extract.tree import Node
 from pungsan.lexicon import Grammar
 
-__all__ = ["Rule", "list_rules"]
+__all__ = ["Mend", "Rule", "list_rules"]
 
 
 VERBAL = ("VERB", "AUX")
@@ -167,12 +167,19 @@ SUBJECTS = ("nsubj", "nsubj:pass")
 NOMINAL = ("NOUN", "PROPN")
 
 
-class Rule(NamedTuple):
-    """What mends a node, and of which it speaks, by relation and part of speech: of all if none is named."""
+Mend = Callable[[Node], None]
 
-    mend: Callable[[Node], None]
+
+class Rule(NamedTuple):
+    """What mends a node, and of which it speaks, by relation and part of speech: of all if none is named.
+
+    ``words`` are in small letters; where they are named, the sentence must have one of them.
+    """
+
+    mend: Mend
     deps: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
+    words: frozenset[str] = frozenset()
 
     def speaks_of(self, dep: str, pos: str) -> bool:
         return (not self.deps or dep in self.deps) and (not self.parts or pos in self.parts)
@@ -181,10 +188,10 @@ class Rule(NamedTuple):
 def list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]:
     """The rules of a language; ``is_act`` tells nouns with agents of their own."""
 
-    def by_words(mend: Callable[..., None]) -> Callable[[Node], None]:
+    def by_words(mend: Callable[..., None]) -> Mend:
         return partial(mend, grammar=grammar)
 
-    def by_world(mend: Callable[..., None]) -> Callable[[Node], None]:
+    def by_world(mend: Callable[..., None]) -> Mend:
         return partial(mend, grammar=grammar, knows=knows)
 
     yield Rule(mend_end_of_phrase, ("nmod", "obl"), ("NOUN", "PROPN"))
@@ -248,7 +255,7 @@ def list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]:
     yield Rule(by_words(mend_clitics), parts=("VERB",))
     yield Rule(by_words(mend_subject_behind_fused), ("obj",), ("NOUN", "PROPN"))
     yield Rule(by_words(mend_object_with_case), ("obj",), ("NOUN", "PROPN"))
-    yield Rule(by_words(mend_contrast), parts=("NOUN", "PROPN", "PRON", "NUM"))
+    yield Rule(by_words(mend_contrast), parts=("NOUN", "PROPN", "PRON", "NUM"), words=grammar.contrast)
     yield Rule(by_words(mend_source_phrase), ("nmod", "appos", "obl", "advmod"))
     yield Rule(by_words(mend_subject_after_source), ("appos",), NOMINAL)
     yield Rule(by_words(mend_clause_of_speaker), ("ccomp",))
@@ -256,12 +263,14 @@ def list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]:
     yield Rule(by_words(mend_imminent), ("advcl",))
     yield Rule(mend_gerund_after_comma, ("amod",), ("VERB",))
     yield Rule(by_words(mend_gerund_after_reason), ("amod",), ("VERB",))
-    yield Rule(by_words(mend_consequence), SUBORDINATE, VERBAL)
+    opening = frozenset([phrase[0] for phrase in grammar.consequence])
+    yield Rule(by_words(mend_consequence), SUBORDINATE, VERBAL, opening)
     yield Rule(by_world(mend_predicate_of_naming), ("obj", "nsubj:pass"), ("NOUN",))
     yield Rule(mend_infinitive_as_noun, ("xcomp", "advcl", "ccomp", "acl"), ("NOUN", "ADJ"))
     yield Rule(mend_title_of_next, ("appos",), ("NOUN",))
     yield Rule(by_words(mend_particle), ("obl",))
-    yield Rule(by_words(mend_about), parts=("NOUN",))
+    about = frozenset([phrase[-1] for phrase in grammar.about_numbers])
+    yield Rule(by_words(mend_about), parts=("NOUN",), words=about)
     yield Rule(mend_apposition_with_case, ("appos", "nmod"), ("PROPN",))
     yield Rule(by_words(mend_label_behind_object), ("obj", "appos", "dep", "nmod"), ("NOUN", "ADJ"))
     yield Rule(by_words(mend_label_in_quotes), ("appos",), ("ADJ", "NOUN"))
@@ -293,7 +302,7 @@ def list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]:
     yield Rule(by_words(mend_speaker_behind), ("conj", "parataxis"), ("VERB",))
     yield Rule(by_words(mend_condition_of_content), ("advcl",))
     yield Rule(by_words(mend_clause_said), parts=VERBAL)
-    yield Rule(by_words(mend_correlative), ("nmod", "obl", "advcl"))
+    yield Rule(by_words(mend_correlative), ("nmod", "obl", "advcl"), words=grammar.correlative_first)
     yield Rule(by_words(mend_gerund_before_speaker), ("ccomp", "advcl"))
     yield Rule(by_words(mend_verb_behind_comparison), ("conj",), ("VERB",))
     yield Rule(by_words(mend_cause_of_others), ("conj",), VERBAL)

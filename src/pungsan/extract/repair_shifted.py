@@ -33,12 +33,10 @@ def mend_object_behind_phrase(node: Node, grammar: Grammar) -> None:
         return
     if not node.by("det", "nummod", "nmod:poss", "nmod"):
         return
-    start = node.subtree()[0].i
+    start = node.first.i
     before = next(each for each in reversed(verb.sentence.nodes[:start]) if each.dep != "fixed")
     particle = before.dep == "compound:prt" and before.head is verb
-    shifted = any(
-        each.by("case") and each.subtree()[-1].i == start - 1 for each in verb.by("obl") if each.i > verb.i
-    )
+    shifted = any(each.by("case") and each.last.i == start - 1 for each in verb.by("obl") if each.i > verb.i)
     if particle or shifted:
         node.dep = "obj"
 
@@ -53,7 +51,7 @@ def mend_object_behind_pronoun(node: Node) -> None:
         return
     if not pronoun.by("case") or node.by("case") or verb.by(*COMPLEMENTS) or not verb.i < pronoun.i < node.i:
         return
-    if node.subtree()[0].i == pronoun.i + 1:
+    if node.first.i == pronoun.i + 1:
         node.move(verb, "obj")
 
 
@@ -75,7 +73,7 @@ def mend_object_as_subject(node: Node, grammar: Grammar) -> None:
         return
     if verb.pos != "VERB" or verb.lemma in grammar.report_verbs or verb.by("aux:pass", *COMPLEMENTS):
         return
-    start = node.subtree()[0]
+    start = node.first
     before = [each for each in verb.by("nsubj") if each.i < verb.i]
     if before and start.pos in ("DET", "NUM") and node.sentence.nodes[start.i - 1].text != ",":
         node.dep = "obj"
@@ -87,7 +85,7 @@ def mend_object_with_participle(node: Node, grammar: Grammar) -> None:
     noun = next(iter(node.by("nsubj")), None)
     if grammar.pro_drop or node.dep not in ("ccomp", "advcl") or node.pos != "VERB" or verb is None:
         return
-    if noun is None or noun.pos not in NOMINAL or node.subtree()[0] is not noun.subtree()[0]:
+    if noun is None or noun.pos not in NOMINAL or node.first is not noun.first:
         return
     if not node.is_a("VerbForm=Part") and not node.is_a("Tense=Past"):
         return
@@ -96,7 +94,7 @@ def mend_object_with_participle(node: Node, grammar: Grammar) -> None:
         return
     if node.by("aux", "aux:pass", "mark", "cop", *COMPLEMENTS) or not verb.i < noun.i == node.i - 1:
         return
-    if verb.by("nsubj") and noun.subtree()[0].pos in ("DET", "NUM"):
+    if verb.by("nsubj") and noun.first.pos in ("DET", "NUM"):
         noun.move(verb, "obj")
         node.move(noun, "acl")
 
@@ -110,7 +108,7 @@ def mend_object_of_quoted(node: Node) -> None:
     said = next((each for each in says.by("ccomp") if each.i < node.i), None)
     if not others or said is None or said.pos != "VERB" or not said.by("nsubj") or said.by("ccomp", "xcomp"):
         return
-    nodes, start = node.sentence.nodes, node.subtree()[0].i
+    nodes, start = node.sentence.nodes, node.first.i
     inner = [each for each in nodes[said.i + 1 : start] if each.text not in QUOTES]
     if all(each.head is said and each.dep in ("obj", "compound:prt", "advmod") for each in inner):
         for each in said.by("obj"):
@@ -128,7 +126,7 @@ def mend_object_of_state(node: Node, grammar: Grammar) -> None:
         return
     if node.by("case") or not any(each.lower in grammar.comparatives for each in state.by("mark", "case")):
         return
-    if state.i == node.subtree()[0].i - 1 and state.by("mark", "case")[0].i == verb.i + 1:
+    if state.i == node.first.i - 1 and state.by("mark", "case")[0].i == verb.i + 1:
         node.move(verb, "obj")
 
 

@@ -189,7 +189,7 @@ def mend_source_phrase(node: Node, grammar: Grammar) -> None:
         return
     # *…, según el ejército, **que prometió** …*: of whom it is right behind
     for clause in head.by("acl:relcl"):
-        if all(each.pos == "PUNCT" for each in nodes[words[-1].i + 1 : clause.subtree()[0].i]):
+        if all(each.pos == "PUNCT" for each in nodes[words[-1].i + 1 : clause.first.i]):
             clause.move(node, "acl:relcl")
     node.move(verb, "obl")
 
@@ -280,22 +280,26 @@ def mend_clause_said(node: Node, grammar: Grammar) -> None:
     head = node.head
     if node.pos not in VERBAL or head is None:
         return
-    start = node.subtree()[0]
-    opening = [each.text for each in node.sentence.nodes[max(0, start.i - 1) : start.i + 2]]
     if node.dep == "advcl" and node.lemma in grammar.report_verbs and head.dep == "ccomp":
-        if node.is_gerund and "," in opening and _reports(head.head, grammar) and head.i < node.i:
+        if node.is_gerund and "," in _opening(node) and _reports(head.head, grammar) and head.i < node.i:
             node.move(head.head, "advcl")
         return
     report = head if node.dep == "conj" else head.head if head.dep == "nsubj" else None
     if (
         not _reports(report, grammar)
         or node.lemma in grammar.report_verbs
-        or not QUOTES.intersection(opening)
+        or QUOTES.isdisjoint(_opening(node))
     ):
         return
     content = next((each for each in report.by("ccomp") if each.i < report.i < node.i), None)
     if content is not None and not any(child.lower in grammar.relatives for child in node.children):
         node.move(content, "conj")
+
+
+def _opening(node: Node) -> list[str]:
+    """The words round the beginning of a clause."""
+    start = node.first.i
+    return [each.text for each in node.sentence.nodes[max(0, start - 1) : start + 2]]
 
 
 def _reports(verb: Node | None, grammar: Grammar) -> TypeGuard[Node]:
@@ -368,7 +372,7 @@ def mend_speaker_taken_for_object(node: Node, grammar: Grammar, knows: Knows) ->
     if subject is None or not node.i or nodes[node.i - 1].text not in (",", *CLOSING):
         return
     speaker = next((each for each in node.by("obj") if each.pos in NOMINAL), None)
-    if speaker is None or node.by("mark", "cc", "aux") or speaker.subtree()[0].i != node.i + 1:
+    if speaker is None or node.by("mark", "cc", "aux") or speaker.first.i != node.i + 1:
         return
     if speaker.pos != "PROPN" and not is_party(speaker, grammar, knows):
         return

@@ -36,7 +36,7 @@ from pungsan.extract.repair_names import (
 )
 from pungsan.extract.repair_phrases import mend_former
 from pungsan.extract.repair_relatives import mend_relative_reported
-from pungsan.extract.repair_rules import Rule, list_rules
+from pungsan.extract.repair_rules import Mend, list_rules
 from pungsan.extract.repair_speakers import (
     mend_speaker_before_colon,
     mend_tag_of_speaker,
@@ -60,7 +60,8 @@ FUNCTIONAL = frozenset({"punct", "case", "det", "cc", "aux", "aux:pass", "cop", 
 class Repairs:
     """The rules of a language in their order; ``is_act`` tells nouns with agents of their own.
 
-    Most rules speak of few nodes, so those of each relation and part of speech are looked up.
+    Most rules speak of few nodes, so those of each relation and part of speech are looked up, without those
+    whose words the sentence lacks.
     """
 
     def __init__(self, grammar: Grammar, knows: Knows, is_act: IsAct) -> None:
@@ -69,7 +70,9 @@ class Repairs:
         self.rules = tuple(list_rules(grammar, knows, is_act))
         self.passed_over = FUNCTIONAL
         """Relations of half of all words, of which no rule speaks unless they are nouns or names."""
-        self._known: dict[tuple[str, str], list[tuple[int, Rule]]] = {}
+        self.worded = [(at, rule.words) for at, rule in enumerate(self.rules) if rule.words]
+        """The places of the rules that speak only of sentences with some words."""
+        self._known: dict[tuple[str, str, frozenset[int]], list[tuple[int, Mend]]] = {}
 
     def mend(self, sentence: Sentence) -> None:
         """Re-attach misplaced nodes of a sentence in place."""
@@ -105,6 +108,7 @@ class Repairs:
                 mend_participle_of_noun(node, self.grammar)
                 mend_participle_as_noun(node, self.grammar)
                 mend_person(node, self.grammar)
+        idle = self._list_idle(sentence)
         for node in sentence.nodes:
             if node.dep in AUXILIARY:
                 mend_verb_as_auxiliary(node)
@@ -113,21 +117,31 @@ class Repairs:
                 mend_subject_of_auxiliary(node)
             if node.dep in self.passed_over and node.pos not in ("PROPN", "NOUN"):
                 continue
-            self.mend_node(node)
+            self._mend_node(node, idle)
 
-    def mend_node(self, node: Node, after: int = -1) -> None:
+    def _list_idle(self, sentence: Sentence) -> frozenset[int]:
+        """The places of the rules whose words a sentence lacks."""
+        forms = {node.lower for node in sentence.nodes}
+        return frozenset([at for at, words in self.worded if words.isdisjoint(forms)])
+
+    def _mend_node(self, node: Node, idle: frozenset[int], after: int = -1) -> None:
         """Mend a node by the rules that speak of it, those behind one place in their order."""
-        kind = node.dep, node.pos
-        for at, rule in self._rules_of(kind):
+        dep, pos = node.dep, node.pos
+        for at, mend in self._rules_of((dep, pos, idle)):
             if at > after:
-                rule.mend(node)
-                if (node.dep, node.pos) != kind:  # other rules speak of it now
-                    self.mend_node(node, at)
+                mend(node)
+                if node.dep != dep or node.pos != pos:  # other rules speak of it now
+                    self._mend_node(node, idle, at)
                     return
 
-    def _rules_of(self, kind: tuple[str, str]) -> list[tuple[int, Rule]]:
+    def _rules_of(self, kind: tuple[str, str, frozenset[int]]) -> list[tuple[int, Mend]]:
         rules = self._known.get(kind)
         if rules is None:
-            rules = [(at, rule) for at, rule in enumerate(self.rules) if rule.speaks_of(*kind)]
+            dep, pos, idle = kind
+            rules = [
+                (at, rule.mend)
+                for at, rule in enumerate(self.rules)
+                if rule.speaks_of(dep, pos) and at not in idle
+            ]
             self._known[kind] = rules
         return rules

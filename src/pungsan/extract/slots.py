@@ -11,7 +11,7 @@ from pungsan.extract.knows import Knows
 from pungsan.extract.tree import Node
 from pungsan.extract.undergone import undergoers_of
 from pungsan.lexicon import Frame
-from pungsan.lexicon.frames import NAME, SEVERAL, Slot, SlotExpression
+from pungsan.lexicon.frames import NAME, SEVERAL, Slot, SlotExpression, is_open
 
 __all__ = ["Seen", "Slots"]
 
@@ -49,16 +49,17 @@ class Slots:
 
     def walk(self, node: Node, path: Slot, frame: Frame) -> list[Filler]:
         """Follow a slot path: ``obj.de`` is the *de* phrase of the object."""
-        found = [Filler(node)]
-        for at, step in enumerate(path):
-            as_adjective = frame.pos == "adj" and at == 0  # *willing to meet*: what follows is a verb again
+        if not path:
+            return [Filler(node)]
+        # *willing to meet*: what follows is a verb again
+        found = self.step(node, path[0], frame, as_adjective=frame.pos == "adj", inner=len(path) > 1)
+        for at in range(1, len(path)):
+            inner = at + 1 < len(path)
             found = [
                 more
                 for each in found
                 if not each.elided
-                for more in self.step(
-                    each.node, step, frame, as_adjective=as_adjective, inner=at + 1 < len(path)
-                )
+                for more in self.step(each.node, path[at], frame, inner=inner)
             ]
         return found
 
@@ -212,9 +213,10 @@ class Slots:
         ``undergone``, those who undergo the act of a noun count as whom it is done to.
         """
         words = self.clauses.words_of(node.sentence)
+        lacking = frame.lacking(words)
+        if lacking is not None:
+            return _not_met(lacking)
         for expression, lemmas in frame.needs:
-            if words.isdisjoint(lemmas) and not _is_open(lemmas):
-                return f"{_name(expression)} is not of the words that the frame needs"
             heads = self._heads(node, expression, frame, seen)
             if undergone and not heads:
                 if "*" in lemmas and set(expression) & set(frame.actor):
@@ -223,9 +225,9 @@ class Slots:
             if "*" in lemmas and heads:
                 continue
             if not heads & lemmas:
-                return f"{_name(expression)} is not of the words that the frame needs"
+                return _not_met(expression)
         for expression, lemmas in frame.excludes:
-            if words.isdisjoint(lemmas) and not _is_open(lemmas):
+            if words.isdisjoint(lemmas) and not is_open(lemmas):
                 continue
             wrong = self._heads(node, expression, frame, seen)
             if "*" in lemmas and wrong:
@@ -316,9 +318,9 @@ def _unique(found: list[Filler]) -> list[Filler]:
     return kept
 
 
-def _is_open(lemmas: frozenset[str]) -> bool:
-    """Whether a condition holds with more than the words that it lists."""
-    return "*" in lemmas or NAME in lemmas or SEVERAL in lemmas
+@cache
+def _not_met(expression: SlotExpression) -> str:
+    return f"{_name(expression)} is not of the words that the frame needs"
 
 
 @cache

@@ -225,9 +225,9 @@ class Teller:
             carries = each.pos == "NOUN" and each.head is node
             if each.i - last.i <= (TRIGGER_REACH if carries else 3):
                 last = each
-        needed = frozenset().union(*(lemmas for _, lemmas in draft.frame.needs))
         for noun in node.by("obj", "nsubj:pass", "obl"):
-            known = self.lexicon.find("noun", noun.lemma) if noun.lemma in needed else ()
+            needed = any(noun.lemma in lemmas for _, lemmas in draft.frame.needs)
+            known = self.lexicon.find("noun", noun.lemma) if needed else ()
             carries = any(frame.type == draft.frame.type for frame in known)
             if carries and last.i < noun.i <= node.i + TRIGGER_REACH:
                 last = noun

@@ -17,21 +17,25 @@ OBJECTS = ("obj", "nsubj:pass")
 def undergoers_of(noun: Node, clauses: Clauses) -> list[Filler]:
     """Whom the act of a noun is done to, by the verb or the noun that it completes; most often nobody."""
     grammar, head = clauses.grammar, noun.head
-    case = clauses.case_of(noun)
-    bare = case in grammar.under and not noun.by("det", "nmod:poss")  # but *under the orders of*
-    if noun.by("cop") and bare:  # *is under investigation*
+    if noun.by("cop") and _is_under(noun, clauses):  # *is under investigation*
         return clauses.noun_subject(noun, under=True)
     if head is None:
         return []
     if head.pos in ("VERB", "AUX"):
-        received = noun.dep in OBJECTS and not case and head.lemma in grammar.undergoing
-        under = noun.dep in ("obl", "xcomp") and bare and head.lemma in grammar.light_oblique
-        if not (received or under) or clauses.is_passive(head):
+        received = noun.dep in OBJECTS and head.lemma in grammar.undergoing and not clauses.case_of(noun)
+        oblique = noun.dep in ("obl", "xcomp") and head.lemma in grammar.light_oblique
+        if not (received or (oblique and _is_under(noun, clauses))) or clauses.is_passive(head):
             return []
         return clauses.subject(head)
-    if head.pos in ("NOUN", "ADJ") and case in grammar.genitive and head.lemma in grammar.targets:
-        return clauses.noun_subject(head) if head.by("cop") else []
+    target = head.pos in ("NOUN", "ADJ") and head.lemma in grammar.targets
+    if target and head.by("cop") and clauses.case_of(noun) in grammar.genitive:
+        return clauses.noun_subject(head)
     return []
+
+
+def _is_under(noun: Node, clauses: Clauses) -> bool:
+    """***Under** investigation*, but not *under the orders of*."""
+    return clauses.case_of(noun) in clauses.grammar.under and not noun.by("det", "nmod:poss")
 
 
 def doers_of(noun: Node, clauses: Clauses) -> list[Filler]:

@@ -115,7 +115,7 @@ class VerbClauses(Agents):
         found = [Filler(each) for each in self._first_conjuncts(noun)]
         if any(self.is_agent(each) for each in found):
             return found
-        start = verb.subtree()[0].i
+        start = verb.first.i
         near = [n for n in noun.subtree() if n.i < start and n.dep == "nmod" and self.is_agent(Filler(n))]
         return [Filler(near[-1])] if near else found
 

@@ -91,7 +91,7 @@ class Whereabouts:
 
         Where an act is no deed of hands and feet it matters, and parsers cannot tell.
         """
-        first = child.subtree()[0].i
+        first = child.first.i
         before = node.sentence.nodes[first - 1] if first > node.i + 1 else None
         return (
             before is not None

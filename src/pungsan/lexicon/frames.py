@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -26,6 +26,8 @@ NAME = "#name"
 
 SEVERAL = "#several"
 """In conditions: several fillers, or one in the plural, for what needs two (*they had lunch*)."""
+
+_UNLISTED = frozenset({"*", NAME, SEVERAL})
 
 Slot = tuple[str, ...]
 """A path of slots: ``("obj", "de")`` is the *de* phrase of the object."""
@@ -65,6 +67,19 @@ class Frame:
     contexts: tuple[str, ...] = ()
     complement: str = "asserted"
     negated: str | None = None
+    demands: Conditions = field(init=False, repr=False, compare=False)
+    """Those of ``needs`` that only the words listed can meet."""
+
+    def __post_init__(self) -> None:
+        closed = tuple([each for each in self.needs if not is_open(each[1])])
+        object.__setattr__(self, "demands", closed)
+
+    def lacking(self, words: Set[str]) -> SlotExpression | None:
+        """A need that no sentence of those words meets, if there is one: a cheap look before the tree's."""
+        for expression, listed in self.demands:
+            if listed.isdisjoint(words):
+                return expression
+        return None
 
     @property
     def weight(self) -> int:
@@ -104,6 +119,11 @@ class Lexicon:
     def has_noun(self, lemma: str) -> bool:
         """Whether a noun names an act that some frame knows."""
         return ("noun", lemma) in self.frames
+
+
+def is_open(words: Set[str]) -> bool:
+    """Whether a condition may hold with more than the words that it lists."""
+    return not _UNLISTED.isdisjoint(words)
 
 
 def parse_slots(text: str, where: str) -> SlotExpression:

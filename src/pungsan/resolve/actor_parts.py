@@ -81,8 +81,11 @@ def read_mention(mention: Mention, knowledge: Knowledge, lang: str, cues: ActorW
     starts = [word.start for word in words]
     head = starts.index(mention.head.start) if mention.head.start in starts else 0
     names = _name_runs(mention, words, starts, lows, matches, cues)
-    parts = _cut(mention, words, lows, head, _mark(len(words), matches, names), cues)
-    target = _counted_head(words, lows, head, parts, matches, cues)
+    parts: list[Part] = ["head"]
+    target = None
+    if len(words) > 1:
+        parts = _cut(mention, words, lows, head, _mark(len(words), matches, names), cues)
+        target = _counted_head(words, lows, head, parts, matches, cues)
     counted = target is not None
     if target is not None:
         head = target
@@ -237,8 +240,9 @@ def _opens_clause(word: Word, low: str, cues: ActorWords) -> bool:
 
 def _is_own_acronym(word: Word, mention: Mention) -> bool:
     """Whether a word stands in brackets as the acronym of what is before it."""
-    before = mention.text[: word.start - mention.start]
-    return word.text.isupper() and before.endswith(" (") and 2 <= len(word.text) <= LONGEST_ACRONYM
+    if not (word.text.isupper() and 2 <= len(word.text) <= LONGEST_ACRONYM):
+        return False
+    return mention.text[: word.start - mention.start].endswith(" (")
 
 
 def _counted_head(

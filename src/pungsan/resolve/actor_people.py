@@ -8,10 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pungsan.resolve.actor_context import ActorContext, ActorWords, SectorRules
 from pungsan.resolve.actor_parts import Find, Reading
 from pungsan.resolve.entries import (
-    ORGANISATION_CODES,
     KnowledgeMatch,
-    Office,
-    Organisation,
     Person,
     RoleEntry,
 )
@@ -82,7 +79,7 @@ def place_in_office(
     office = person.office_at(date)
     if office is not None:
         why = f"{office.title}" + (f" on {date}" if date else ", no date")
-        served = _served(office, knowledge)
+        served = knowledge.served(office.title)
         if served is not None:
             return served.code, served.sector, why
         return person.code, (office.sector,), why
@@ -91,16 +88,6 @@ def place_in_office(
         sector = (rules.former,) if past.sector in rules.ended else ()
         return person.code, sector, f"{past.title} until {past.end}"
     return person.code, (), f"no office known on {date}"
-
-
-def _served(office: Office, knowledge: Knowledge) -> Organisation | None:
-    """The world organisation that an office's title names."""
-    if office.title.islower():
-        return None
-    for match in knowledge.longest_match(office.title.split(), "en"):
-        if isinstance(match.entry, Organisation) and match.entry.code in ORGANISATION_CODES:
-            return match.entry
-    return None
 
 
 def own_matches(find: Find, reading: Reading, cues: ActorWords) -> tuple[KnowledgeMatch, ...]:

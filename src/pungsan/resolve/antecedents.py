@@ -232,7 +232,7 @@ class _Search:
         owned = bool(other.words) and other.words[0].text.lower() in self.grammar.possessives
         if owned and other.number == "Plur":
             score -= 1.5  # *their lawyers*: they themselves are what is talked about
-        if SOURCES & {*referent.actor.sector}:
+        if not SOURCES.isdisjoint(referent.actor.sector):
             score -= 3.0
         return score - (mention.start - other.end) / 2000.0
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 from typing import Literal
 
@@ -34,7 +34,8 @@ from pungsan.resolve.timex.tokens import Token, split_tokens
 #: count as news.  A year or decade before the news is background at once.
 HISTORICAL_DAYS = 13
 
-_WORDS_OR_YEARS = re.compile(r"[^\W\d_]+|\d(?:\d{3}|/\d|(?=st|nd|rd|th|º|-[a-z]\b)|:\d\d)")
+_WORDS = re.compile(r"[^\W\d_]+")
+_FIGURES = re.compile(r"\d(?:\d{3}|/\d|(?=st|nd|rd|th|º|-[a-z]\b)|:\d\d)")
 _YEARS = (1400, 2099)
 _DAY_SHAPES = frozenset(("<day>", "<day-or-decade>"))
 _AFTER_HOURS = frozenset(("am", "pm", "o", "oclock", "hrs", "h"))
@@ -45,10 +46,11 @@ _CURRENCY = frozenset("$€£¥#№")
 def _has_trigger(grammar: Grammar, text: str) -> bool:
     """Whether there is any word or number that a rule needs: most sentences have none."""
     lower = text.lower()
-    words = _WORDS_OR_YEARS.findall(lower)
-    if not grammar.triggers.isdisjoint(words) or any(word[0].isdecimal() for word in words):
-        return True
-    return grammar.hour_sign.search(lower) is not None
+    return (
+        not grammar.triggers.isdisjoint(_WORDS.findall(lower))
+        or _FIGURES.search(lower) is not None
+        or grammar.hour_sign.search(lower) is not None
+    )
 
 
 def _is_month_or_weekday(grammar: Grammar, token: Token) -> bool:
@@ -176,6 +178,12 @@ def _counts_something(grammar: Grammar, tokens: list[Token], end: int, text: str
     if follower is None or not ordinal or not follower.word.isalpha():
         return False
     return follower.form not in grammar.codes or follower.form in grammar.classes["UNIT"]
+
+
+def list_time_words(lang: str) -> Set[str]:
+    """The words, in small letters, that time expressions are made of: none has another, beside figures."""
+    grammar = load_grammar(lang)
+    return frozenset() if grammar is None else grammar.codes.keys()
 
 
 def find_times(

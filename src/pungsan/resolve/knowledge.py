@@ -22,18 +22,21 @@ from pungsan.resolve.entries import (
     MatchKind,
     Metonym,
     Organisation,
-    OtherNames,
     Person,
-    Region,
     RoleEntry,
     Tables,
 )
+from pungsan.resolve.entry_hits import place_hits, shared_hits
 from pungsan.resolve.name_index import Hit, NameIndex, RoleIndex
 from pungsan.resolve.tables import read_tables
 from pungsan.resolve.words import Piece, cut_pieces
 
 ASKED = 4096
 """At most so many whole texts are remembered with what they name."""
+SHORT = 2
+"""Words of the longest mentions that are remembered with what they name."""
+REMEMBERED = 16384
+"""At most so many of them."""
 
 
 def load_knowledge(*lists: Path) -> Knowledge:
@@ -82,16 +85,18 @@ class Knowledge:
         self.stores = tuple(stores)
         self.mark = mark
         self._country = {country.code: country for country in tables.countries}
-        self._shared = NameIndex(_shared_hits(tables))
+        self._shared = NameIndex(shared_hits(tables))
         self._names: dict[str, NameIndex] = {}
         self._roles: dict[str, RoleIndex] = {}
-        self._openings: dict[str, frozenset[str]] = {}
+        self._beginnings: dict[str, dict[str, tuple[NameIndex | RoleIndex, ...]]] = {}
         self._asked: dict[tuple[str, str], list[Hit]] = {}
+        self._short: dict[tuple[str, ...], Findings] = {}
+        self._served: dict[str, Organisation | None] = {}
 
     def _names_of(self, lang: str) -> NameIndex:
         """The names of places in a language, indexed when they are first needed."""
         if lang not in self._names:
-            self._names[lang] = NameIndex(_place_hits(self.tables, lang))
+            self._names[lang] = NameIndex(place_hits(self.tables, lang))
         return self._names[lang]
 
     def _roles_of(self, lang: str) -> RoleIndex:
@@ -99,12 +104,15 @@ class Knowledge:
             self._roles[lang] = RoleIndex(self.tables.roles, lang, self.tables.former[lang])
         return self._roles[lang]
 
-    def _openings_of(self, lang: str) -> frozenset[str]:
-        """The words, and first two words, with which any name or role begins."""
-        if lang not in self._openings:
-            indexes = self._names_of(lang), self._shared, self._roles_of(lang)
-            self._openings[lang] = frozenset[str]().union(*(index.openings for index in indexes))
-        return self._openings[lang]
+    def _beginnings_of(self, lang: str) -> dict[str, tuple[NameIndex | RoleIndex, ...]]:
+        """The words with which any name or role begins, each with the indexes where one does."""
+        if lang not in self._beginnings:
+            found: dict[str, tuple[NameIndex | RoleIndex, ...]] = {}
+            for index in (self._names_of(lang), self._shared, self._roles_of(lang)):
+                for word in {opening.partition(" ")[0] for opening in index.openings}:
+                    found[word] = (*found.get(word, ()), index)
+            self._beginnings[lang] = found
+        return self._beginnings[lang]
 
     def _hits(self, text: str, lang: str) -> Sequence[Hit]:
         """What a whole text names in a language, or with the empty one in any.
@@ -185,6 +193,16 @@ class Knowledge:
         pieces = cut_pieces(text.split())
         return [hit for store in self.stores for hit in store.find(pieces)]
 
+    def served(self, title: str) -> Organisation | None:
+        """The world organisation that an office's title names (*UN secretary general*), remembered."""
+        if title not in self._served:
+            if len(self._served) >= ASKED:
+                self._served.clear()
+            named = () if title.islower() else self.longest_match(title.split(), "en")
+            bodies = [match.entry for match in named if isinstance(match.entry, Organisation)]
+            self._served[title] = next((each for each in bodies if each.code in ORGANISATION_CODES), None)
+        return self._served[title]
+
     # --- roles -----------------------------------------------------------------------------
 
     def role_at(self, words: Sequence[str], start: int, lang: str) -> RoleMatch | None:
@@ -220,13 +238,30 @@ class Knowledge:
         that a prefix makes something else of (*anti-Russian*) are left out.
         Raises ``KeyError`` for a language that there is no knowledge for.
         """
-        return self.look_up(words, lang).matches
+        return [*self.look_up(words, lang).matches]
 
     def look_up(self, words: Sequence[str], lang: str) -> Findings:
-        """What `longest_match` and `roles_in` find, in one go."""
+        """What `longest_match` and `roles_in` find, in one go.
+
+        Of one or two words it is remembered, since the same ones are told again and again: after 500 unlike
+        texts half of all mentions of one word and a quarter of those of two were told before.
+        """
+        if len(words) > SHORT:
+            return self._look_up(words, lang)
+        key = (lang, *words)
+        found = self._short.get(key)
+        if found is None:
+            if len(self._short) >= REMEMBERED:
+                self._short.clear()
+            found = self._short[key] = self._look_up(words, lang)
+        return found
+
+    def _look_up(self, words: Sequence[str], lang: str) -> Findings:
         pieces = cut_pieces(words)
         roles: list[RoleMatch] = []
         spans = list(self._spans(pieces, lang, roles))
+        if not spans:
+            return Findings([], roles)
         if len(spans) > 1:
             spans.sort(key=lambda span: (span[0] - span[1], span[0]))
         taken = [False] * len(pieces)
@@ -248,20 +283,18 @@ class Knowledge:
         self, pieces: list[Piece], lang: str, roles: list[RoleMatch]
     ) -> Iterator[tuple[int, int, list[Hit]]]:
         """The entries at each piece; ``roles`` collects the roles on the way."""
-        names, offices, openings = self._names_of(lang), self._roles_of(lang), self._openings_of(lang)
-        last = len(pieces) - 1
+        names, offices, beginnings = self._names_of(lang), self._roles_of(lang), self._beginnings_of(lang)
         for start, (key, _, _, joined) in enumerate(pieces):
-            opening = key, f"{key} {pieces[start + 1].key}" if start < last else ""
-            if openings.isdisjoint(opening) and not (self.stores or offices.may_open(key)):
-                continue
+            begun, glued = beginnings.get(key, ()), offices.may_open(key)
+            if not (begun or glued or self.stores):
+                continue  # as with most words
             found: dict[int, list[Hit]] = {}
             turned = joined and start > 0 and pieces[start - 1].key in self.tables.apart[lang]
             for index in (names, self._shared):
-                if not turned and not index.openings.isdisjoint(opening):
+                if not turned and index in begun:
                     for size, hits in index.find_prefixes(pieces, start):
                         found[size] = found.get(size, []) + hits
-            may_be_role = offices.may_open(key) or not offices.openings.isdisjoint(opening)
-            role = offices.find(pieces, start) if may_be_role else None
+            role = offices.find(pieces, start) if glued or offices in begun else None
             if role:
                 size, entry = role
                 form = " ".join([piece.text for piece in pieces[start : start + size]])
@@ -318,60 +351,3 @@ def _identify(hit: Hit, stored: Sequence[Hit]) -> Hit:
 
 def _with_own(lang: str) -> tuple[str, ...]:
     return LANGUAGES if not lang or lang in LANGUAGES else (*LANGUAGES, lang)
-
-
-def _shared_hits(tables: Tables) -> Iterator[Hit]:
-    """Names that are looked for in texts of any language."""
-    for organisation in tables.organisations:
-        for name in dict.fromkeys((organisation.name_es, organisation.name_en, *organisation.aliases)):
-            yield Hit(
-                name, True, "organisation", organisation.code, organisation.sector, organisation,
-                name in organisation.own,
-            )  # fmt: skip
-    for person in tables.people:
-        for name in dict.fromkeys((person.name, *person.aliases)):
-            yield Hit(name, True, "person", person.code, (), person, name in person.own)
-
-
-def _place_hits(tables: Tables, lang: str) -> Iterator[Hit]:
-    """Names, capitals, adjectives, metonyms and acronyms in a language.
-
-    Only English writes adjectives of countries with a capital: elsewhere their capitals do not matter.
-    """
-    proper = lang == "en"
-    places: list[tuple[MatchKind, Country | Region]] = [("country", each) for each in tables.countries]
-    places += [("region", each) for each in tables.regions]
-    for kind, place in places:
-        names, adjectives, capitals = _names_in(tables, kind, place, lang)
-        for form in names:
-            yield Hit(form, True, kind, place.code, (), place)
-        for form in capitals:
-            yield Hit(form, True, "capital", place.code, (), place)
-        for form in adjectives:
-            yield Hit(form, proper, "adjective", place.code, (), place)
-    for organisation in tables.organisations:
-        for form in _organisation_names(tables, organisation, lang):
-            yield Hit(
-                form, True, "organisation", organisation.code, organisation.sector, organisation,
-                form in organisation.own,
-            )  # fmt: skip
-    for metonym in tables.metonyms:
-        if metonym.lang in (lang, "*"):
-            yield Hit(metonym.text, True, "metonym", metonym.code, metonym.sector, metonym, metonym.own)
-
-
-def _names_in(tables: Tables, kind: str, place: Country | Region, lang: str) -> OtherNames:
-    if lang == "es":
-        return OtherNames((place.name_es, *place.other_es), place.adjectives_es, place.capital_es)
-    if lang == "en":
-        return OtherNames((place.name_en, *place.other_en), place.adjectives_en, place.capital_en)
-    of = place.code if kind == "country" and place.code is not None else place.name_en
-    return tables.others[lang].get((kind, of), OtherNames())
-
-
-def _organisation_names(tables: Tables, organisation: Organisation, lang: str) -> tuple[str, ...]:
-    if lang == "es":
-        return organisation.aliases_es
-    if lang == "en":
-        return organisation.aliases_en
-    return tables.others[lang].get(("organisation", organisation.name_en), OtherNames()).names

@@ -16,6 +16,8 @@ __all__ = ["TextIndex", "load_text_index"]
 
 _KINDS: dict[str, Kind] = {"C": "city", "P": "city", "R": "region", "D": "region", "N": "country"}
 _RESOLUTIONS = {"city": 4, "region": 2, "country": 1}
+REMEMBERED = 4096
+"""At most so many names are remembered with their places."""
 
 
 class TextIndex:
@@ -26,11 +28,20 @@ class TextIndex:
     def __init__(self, rows: list[str], names: list[str]) -> None:
         self.rows = rows
         self.names = names
+        self._found: dict[str, tuple[Entry, ...]] = {}
         self._capitals = {row.split("\t", 3)[2]: row for row in rows if "\tC\t" in row}
         self._countries = {row.split("\t", 3)[2]: row for row in rows if "\tN\t" in row}
 
     def find(self, key: str) -> tuple[Entry, ...]:
-        """All places with a folded name, in no order."""
+        """All places with a folded name, in no order; remembered, since the same are told again and again."""
+        found = self._found.get(key)
+        if found is None:
+            if len(self._found) >= REMEMBERED:
+                self._found.clear()
+            found = self._found[key] = self._search(key)
+        return found
+
+    def _search(self, key: str) -> tuple[Entry, ...]:
         at = bisect_left(self.names, key + "\t")
         if at == len(self.names) or not self.names[at].startswith(key + "\t"):
             return ()

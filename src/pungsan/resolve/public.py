@@ -52,6 +52,9 @@ def _outside(mention: EventMention, document: Document) -> str:
     start, end = max(0, mention.sentence.start - AROUND), mention.sentence.end + AROUND
     text = document.text[start:end]
     for topic, words in load_outside(document.lang).items():
-        if len({match.group().lower() for match in words.finditer(text)}) >= FEWEST:
-            return topic
+        told: set[str] = set()
+        for match in words.finditer(text):
+            told.add(match.group().lower())
+            if len(told) >= FEWEST:
+                return topic
     return ""

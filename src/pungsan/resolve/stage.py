@@ -60,6 +60,8 @@ def resolve(
     codebook: Codebook,
 ) -> tuple[list[ResolvedMention], list[tuple[EventMention, str]]]:
     """Resolve every event mention; the second list holds those that are no events, with the reason."""
+    if not extraction.event_mentions:
+        return [], []  # whoever is told of need not be known
     container_of = containers_in(document.text, document.lang, gazetteer, knowledge)
     reader = _make_reader(extraction, document, knowledge, gazetteer, container_of)
     resolved: list[ResolvedMention] = []

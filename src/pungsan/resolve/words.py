@@ -52,7 +52,8 @@ def cut_pieces(words: Sequence[str]) -> list[Piece]:
     """
     pieces: list[Piece] = []
     for index, word in enumerate(words):
-        parts = _cut_word(word)
+        plain = word.isascii() and word.isalpha()  # as most words are
+        parts = ((word.lower(), word),) if plain else _cut_word(word)
         if parts:
             joined = index > 0 and words[index - 1] == "-"
             for key, part in parts:

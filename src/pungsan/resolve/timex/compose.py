@@ -55,12 +55,9 @@ def _groups(match: re.Match[str]) -> dict[str, tuple[int, int]]:
 def _find_simple(grammar: Grammar, tokens: list[Token], plausible: Plausible) -> list[Piece]:
     """The sentence as pieces: simple expressions and the tokens between them."""
     encoded = grammar.encode(tokens)
-    present = set(encoded)
-    tried = {place for character in present for place in grammar.by_key.get(character, ())}
-    able = [(place, rule) for place in tried if (rule := grammar.rules[place]).may_match(present)]
     matches = [
         (match.start(), -match.end(), place, match, rule)
-        for place, rule in able
+        for place, rule in grammar.rules.able(grammar.met(encoded))
         for match in rule.regex.finditer(encoded)
     ]
     matches.sort(key=lambda found: found[:3])
@@ -247,11 +244,11 @@ def find_readings(grammar: Grammar, tokens: list[Token], plausible: Plausible) -
     if all(piece.reading is None for piece in pieces):
         return []
     encoded = "".join([piece.code for piece in pieces])
-    present = set(encoded)
+    met = grammar.met(encoded)
     for layer in grammar.layers:
-        for rule in layer:
-            if rule.may_match(present) and rule.regex.search(encoded):
+        for rule, needs in zip(layer.rules, layer.needs, strict=True):
+            if needs & met == needs and rule.regex.search(encoded):
                 pieces = _join(grammar, pieces, encoded, rule)
                 encoded = "".join([piece.code for piece in pieces])
-                present = set(encoded)
+                met = grammar.met(encoded)
     return [piece for piece in pieces if piece.reading and piece.reading.atom not in WEAK_ATOMS]

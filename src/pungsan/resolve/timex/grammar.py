@@ -33,10 +33,11 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, reduce
 from importlib import resources
+from operator import or_
 from typing import Any, Literal
 
 from pungsan.errors import LexiconError
@@ -89,21 +90,26 @@ _ELEMENT = re.compile(r"(?:(?P<name>[a-z]+):)?(?P<body>.+?)(?P<optional>\?)?$")
 class Rule:
     """One pattern: what a match means, and which characters a sentence must have for it.
 
-    It must have one of each of ``needs``, of which ``key`` is one.
+    It must have one of each of the sets of characters whose bits ``needs`` has; ``key`` is one of them.
     """
 
     kind: str
     key: frozenset[str]
     regex: re.Pattern[str]
     value: str | None = None
-    needs: tuple[frozenset[str], ...] = ()
+    needs: int = 0
 
-    def may_match(self, present: Set[str]) -> bool:
-        """Whether a sentence with those characters can have a match: a cheap look before the search."""
-        for each in self.needs:  # noqa: SIM110 - a generator costs more than it looks at
-            if each.isdisjoint(present):
-                return False
-        return True
+
+class Rules:
+    """Rules in their order.  Their needs stand side by side, so that those that cannot match cost little."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self.rules = tuple(rules)
+        self.needs = tuple([rule.needs for rule in self.rules])
+
+    def able(self, met: int) -> list[tuple[int, Rule]]:
+        """Those that a sentence which meets those needs may match, with their places."""
+        return [(at, self.rules[at]) for at, needs in enumerate(self.needs) if needs & met == needs]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +120,10 @@ class Grammar:
     codes: dict[str, str]
     classes: dict[str, dict[str, Value]]
     multiples: dict[str, int]
-    rules: tuple[Rule, ...]
-    by_key: dict[str, tuple[int, ...]]
-    """Of each character the rules that need it or one of a few others, by their place in ``rules``."""
-    layers: tuple[tuple[Rule, ...], ...]
+    rules: Rules
+    layers: tuple[Rules, ...]
+    meets: dict[str, int]
+    """Of each character the bits of the sets, of those that rules need, to which it belongs."""
     triggers: frozenset[str]
     hour_sign: re.Pattern[str]
     """What shows that a sentence may have a time of day where no word does."""
@@ -141,6 +147,13 @@ class Grammar:
     def encode(self, tokens: list[Token]) -> str:
         """The sentence with one character a token."""
         return "".join([self.codes.get(token.form, _UNKNOWN) for token in tokens])
+
+    def met(self, encoded: str) -> int:
+        """The needs of rules that a sentence meets, as bits."""
+        met = 0
+        for character in set(encoded):
+            met |= self.meets.get(character, 0)
+        return met
 
     def value(self, name: str, word: str) -> Value:
         """The value of a word in a class."""
@@ -171,6 +184,8 @@ class _Compiler:
         self.codes: dict[str, str] = {}
         self.classes = classes
         self.macros = macros
+        self.bits: dict[frozenset[str], int] = {}
+        """Of each set of characters that rules need, the bit that stands for it."""
         self.classes["TIME"] = dict.fromkeys(("@day", "@month", "@year", "@span"), 1)
         self.classes["TIMES"] = dict.fromkeys(("@day", "@month", "@year", "@span", "@number", "@slash"), 1)
         for atom in ATOMS:
@@ -224,7 +239,7 @@ class _Compiler:
         rule = self.rule(kind, (first or "@day").replace("|", " "), pattern, value)
         if not second:
             return rule
-        return replace(rule, needs=_seldom_first((*rule.needs, frozenset(self.characters(second)))))
+        return replace(rule, needs=rule.needs | self.bit(frozenset(self.characters(second))))
 
     def rule(self, kind: str, key: str, pattern: str, value: str | None = None) -> Rule:
         try:
@@ -232,7 +247,19 @@ class _Compiler:
         except re.error as error:
             raise LexiconError(f"time grammar: pattern {pattern!r} is wrong: {error}") from error
         keys = frozenset("".join(self.characters(part) for part in key.split()))
-        return Rule(kind, keys, regex, value, needs=_seldom_first((keys, *self.needs(pattern))))
+        needs = reduce(or_, map(self.bit, self.needs(pattern)), self.bit(keys))
+        return Rule(kind, keys, regex, value, needs)
+
+    def bit(self, needed: frozenset[str]) -> int:
+        return self.bits.setdefault(needed, 1 << len(self.bits))
+
+    def meets(self) -> dict[str, int]:
+        """Of each character the bits of the sets to which it belongs."""
+        found: dict[str, int] = {}
+        for needed, bit in self.bits.items():
+            for character in needed:
+                found[character] = found.get(character, 0) | bit
+        return found
 
     def needs(self, pattern: str) -> list[frozenset[str]]:
         """Of each element that no match can do without the characters that it stands for."""
@@ -251,11 +278,6 @@ class _Compiler:
                 macro = self.macros.get(body)
                 found += [frozenset(self.characters(body))] if macro is None else self.needs(macro)
         return found
-
-
-def _seldom_first(needs: Iterable[frozenset[str]]) -> tuple[frozenset[str], ...]:
-    """Each set once, those of few characters first: the fewer, the more seldom is one of them there."""
-    return tuple(sorted(dict.fromkeys(needs), key=len))
 
 
 def _triggers(compiler: _Compiler, rules: tuple[Rule, ...]) -> frozenset[str]:
@@ -292,26 +314,22 @@ def _compile(data: dict[str, Any]) -> Grammar:
         span = f"{era['start']}/{era['end']}"
         rules += [compiler.rule("era", era["key"], pattern, span) for pattern in era["patterns"]]
     layers = [
-        tuple(
+        Rules(
             compiler.join(entry["kind"], pattern, entry.get("value"))
             for entry in layer["rules"]
             for pattern in entry["patterns"]
         )
         for layer in data["joins"]
     ]
-    by_key: dict[str, tuple[int, ...]] = {}
-    for place, rule in enumerate(rules):
-        for character in rule.needs[0]:
-            by_key[character] = (*by_key.get(character, ()), place)
     rejects = data["rejects"]
     return Grammar(
         language=data["language"],
         codes=compiler.codes,
         classes=classes,
         multiples=data["multiples"],
-        rules=tuple(rules),
-        by_key=by_key,
+        rules=Rules(rules),
         layers=tuple(layers),
+        meets=compiler.meets(),
         triggers=_triggers(compiler, tuple(rules)) - set(rejects["common_words"]),
         hour_sign=re.compile(data["case"]["hour_sign"]),
         lower_case_names=data["case"]["months_and_weekdays"] == "lower",
