@@ -20,8 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))  # for `training`, which is no part of the package
 
-import spacy  # noqa: E402
-
+from pungsan.annotate import load_pipeline  # noqa: E402
 from pungsan.annotate.scoring import RELATIONS, evaluate  # noqa: E402
 from pungsan.models import describe_models  # noqa: E402
 from training.corpus import load_tests  # noqa: E402
@@ -81,7 +80,7 @@ def _score(
     ``raw_sets`` names the sets that are scored on raw text too; None: all.
     """
     started = time.perf_counter()
-    nlp = spacy.load(str(row["path"]))
+    nlp = load_pipeline(str(row["path"]))
     seconds = time.perf_counter() - started
     figures: Figures = {}
     for name, sentences in load_tests(lang, folder, held_out).items():

@@ -3,8 +3,9 @@
     python bench/speed.py [--articles 200]
 
 - seconds from a cold start to the events of one article: a fresh process, models loaded, files cached;
-- articles and words a second on one core, over articles made of the paragraphs of examples/ (and of the
-  development gold, where it is there), each with a different mix, so that no cache can help;
+- articles and words a second on one core, and words a second of the pipeline alone, over articles made of the
+  paragraphs of examples/ (and of the development gold, where it is there), each with a different mix, so that
+  no cache can help;
 - the share of that time that is spent outside spaCy's pipeline;
 - how much is kept of the speed that spaCy has with the same pipeline on the same paragraphs, and of the speed
   that it has once NumPy multiplies its matrices, as in `pungsan.annotate.load_pipeline`: processor time, the
@@ -145,7 +146,7 @@ def _measure_kept(articles: list[Article], lang: str) -> None:
     coder = Coder()
     nlp, plain = coder.pipeline(lang), spacy.load(model_path(lang))
     list(code_articles(articles[:1], coder=coder))
-    coding = alone = by_spacy = 0.0
+    coding = alone = by_spacy = words = 0.0
     for at in range(0, len(articles), KEPT_TOGETHER):
         group = articles[at : at + KEPT_TOGETHER]
         texts = [text for article in group for text in article.content.split("\n") if text.strip()]
@@ -154,10 +155,12 @@ def _measure_kept(articles: list[Article], lang: str) -> None:
             lambda: nlp.pipe(texts),  # noqa: B023
             lambda: plain.pipe(texts),  # noqa: B023
         ]
+        words += sum(len(text.split()) for text in texts)
         rounds = [[_take(work) for work in works] for _ in range(KEPT_ROUNDS)]
         least = [min(times) for times in zip(*rounds, strict=True)]
         coding, alone, by_spacy = coding + least[0], alone + least[1], by_spacy + least[2]
     spread = f"{len(articles)} articles, least of {KEPT_ROUNDS} rounds"
+    _row(f"words a second, the pipeline alone, {lang}", f"{words / alone:,.0f} ({spread})")
     _row(f"of the speed of spaCy with our pipeline kept, {lang}", f"{by_spacy / coding:.0%} ({spread})")
     _row(f"of the same kept, matrices multiplied as we do, {lang}", f"{alone / coding:.0%} ({spread})")
 

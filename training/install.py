@@ -42,7 +42,11 @@ KEPT_FORMS = {"en": 171_000, "es": 220_000}
 KEPT_SECTIONS = ("nlp", "components")
 COMPONENTS = {
     "en": {"pungsan_lemmas": "trainable_lemmatizer", "pungsan_names": "parser"},
-    "es": {"pungsan_lemmas": "trainable_lemmatizer", "pungsan_breaks": "pungsan_lemmas"},
+    "es": {
+        "pungsan_lemmas": "trainable_lemmatizer",
+        "pungsan_breaks": "pungsan_lemmas",
+        "pungsan_countries": "ner",
+    },
 }
 """What joins what was learned, each after another component; the breaks of sentences before the parser."""
 

@@ -1,6 +1,7 @@
 """Names (PER, ORG, LOC, MISC) from what each treebank says of entities.
 
-- es-cess: MISC `NE=`, `?` for a name whose type is not known (its tokens have no label at all).
+- es-cess: MISC `NE=`, `?` for a name whose type is not known (its tokens have no label at all).  It types
+  countries that act as ORG, without much order.
 - GUM (https://wiki.gucorpling.org/gum/entities): MISC `Entity=`, nested brackets around whole noun phrases;
   a phrase counts where its head is a proper noun, and is cut to the proper nouns around it.
 - UNER on EWT (https://www.universalner.org): a tab-separated IOB2 file beside the treebank.
@@ -13,6 +14,7 @@ from pathlib import Path
 from babel import Locale
 
 from pungsan.annotate.conllu import Sentence, Token, read_blocks
+from training.swap import name_spans
 
 GUM_TYPES = {
     "person": "PER", "organization": "ORG", "place": "LOC", "abstract": "MISC", "event": "MISC",
@@ -27,16 +29,36 @@ TITLES = frozenset({
 BRACKETS = re.compile(r"\([^()]*|[^()]*\)")
 
 
+NO_PLACES = frozenset({"UN", "EU", "EZ", "QO", "XA", "XB", "ZZ"})
+"""Bodies, tests and what is unknown among the territories of CLDR."""
+OTHERS = {
+    "es": (
+        "EE.UU.", "EE.UU", "EE. UU.", "EE UU", "EEUU", "EUA", "Gran Bretaña", "Inglaterra", "Escocia",
+        "Holanda", "Costa de Marfil", "Arabia Saudita", "Palestina", "Congo", "Corea", "Birmania",
+        "Hong Kong", "Macao", "URSS", "Unión Soviética", "Yugoslavia", "Checoslovaquia", "Zaire",
+    ),
+    "en": (),
+}  # fmt: skip
+"""Names of countries, of former ones too, that Unicode CLDR does not list."""
+
+
 def read_cess(sentence: Sentence) -> None:
     for token in sentence.tokens:
         label = token.misc.get("NE", "?")
         token.entity = None if label == "?" else label
+    for start, end, label in name_spans([token.entity for token in sentence.tokens]):
+        words = sentence.tokens[start:end]
+        if label == "ORG" and " ".join(token.form for token in words) in countries("es"):
+            for token in words:
+                token.entity = f"{str(token.entity)[:2]}LOC"
 
 
 @cache
-def countries() -> frozenset[str]:
-    """Countries are LOC also where they act, as in UNER and CESS."""
-    return frozenset(map(str, Locale("en").territories.values()))
+def countries(language: str) -> frozenset[str]:
+    """Countries are LOC also where they act, as in UNER: their names in a language."""
+    places = Locale(language).territories.items()
+    known = {str(name) for code, name in places if code.isalpha() and code not in NO_PLACES}
+    return frozenset(name for name in known | {*OTHERS[language]} if "(" not in name)
 
 
 def gum_spans(tokens: list[Token]) -> list[tuple[int, int, str, str]]:
@@ -114,7 +136,7 @@ def read_gum(sentence: Sentence) -> None:
         label = GUM_TYPES.get(kind)
         span = trim_name(sentence, start, end, kind) if label else None
         if label and span:
-            if label == "ORG" and " ".join(t.form for t in sentence.tokens[slice(*span)]) in countries():
+            if label == "ORG" and " ".join(t.form for t in sentence.tokens[slice(*span)]) in countries("en"):
                 label = "LOC"
             names.append((*span, label))
     taken: set[int] = set()

@@ -79,7 +79,10 @@ def test_goes_through_bytes(nlp: Language) -> None:
 @pytest.mark.model
 def test_has_every_annotation(nlp: Language) -> None:
     shared = ["tok2vec", "morphologizer", "trainable_lemmatizer", "pungsan_lemmas", "parser"]
-    own = {"es": ["pungsan_breaks", "ner", "pungsan_relations"], "en": ["pungsan_names"]}[nlp.lang or ""]
+    own = {
+        "es": ["pungsan_breaks", "ner", "pungsan_countries", "pungsan_relations"],
+        "en": ["pungsan_names"],
+    }[nlp.lang or ""]
     assert [name for name in nlp.pipe_names if name not in own] == shared
     assert [name for name in nlp.pipe_names if name in own] == own
     finder = nlp.get_pipe({"es": "ner", "en": "pungsan_names"}[nlp.lang or ""])

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from spacy.language import Language
 
 from pungsan.annotate.breaks import settle_breaks
+from pungsan.annotate.countries import settle_countries
 from pungsan.annotate.finder import Names
 from pungsan.annotate.lemmas import correct_lemmas
 from pungsan.annotate.parser import Parser
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 LEMMAS = "pungsan_lemmas"
 BREAKS = "pungsan_breaks"
+COUNTRIES = "pungsan_countries"
 RELATIONS = "pungsan_relations"
 NAMES = "pungsan_names"
 PARSER = "pungsan_parser"
@@ -36,6 +38,12 @@ def look_up_lemmas(doc: Doc) -> Doc:
 def mark_breaks(doc: Doc) -> Doc:
     """Tell the parser, which comes next, where sentences plainly begin and where none does."""
     return settle_breaks(doc, doc.vocab.lang)
+
+
+@Language.component(COUNTRIES, assigns=["doc.ents"], requires=["doc.ents"])
+def type_countries(doc: Doc) -> Doc:
+    """Type countries as places, also where they act."""
+    return settle_countries(doc, doc.vocab.lang)
 
 
 @Language.factory(
