@@ -14,23 +14,10 @@ from pungsan.records import Extraction, Span
 
 __all__ = ["links_of"]
 
-_BELOW = frozenset(
-    {
-        "obj",
-        "xcomp",
-        "ccomp",
-        "obl",
-        "nmod",
-        "acl",
-        "advcl",
-        "nsubj",
-        "nsubj:pass",
-        "aux",
-        "aux:pass",
-        "advmod",
-    }
-    | {"mark", "compound:prt"}
-)
+_BELOW = frozenset({
+    "obj", "xcomp", "ccomp", "obl", "nmod", "acl", "advcl", "nsubj", "nsubj:pass", "aux", "aux:pass",
+    "advmod", "mark", "compound:prt",
+})  # fmt: skip
 """The relations in which a word below the top of the path tells with it what is done."""
 
 
