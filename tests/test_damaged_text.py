@@ -18,20 +18,34 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.model
 
-ARTICLES, SENTENCES, DAMAGES = 25, 8, 3
+ARTICLES, SENTENCES, DAMAGES = 25, 8, 4
 MARKS = ["“", "”", '"', "«", "»", "(", ")", ",", ";", ":", "—", "\u200b", "😀", "\n"]
+NUMBERS = [
+    "²",
+    "½",
+    "①",
+    "Ⅷ",
+    "３",
+    "5²",
+    "²mk",
+    "99999999999999999999",
+    "31/02/2024",
+    "24:00",
+    "1,2,3",
+    "1e5",
+]
 WORDS = {"en": ["his", "she", "said", "that"], "es": ["su", "ella", "dijo", "que"]}
 CAPITALS = 0.05
 """The share of sentences in capitals."""
 
 
 def damage(sentence: str, lang: str, luck: random.Random) -> str:
-    """A sentence with something quoted, words and marks put in, and a word left out."""
+    """A sentence with something quoted, words, marks and odd numbers put in, and a word left out."""
     words = sentence.split()
     start, end = sorted(luck.choices(range(len(words)), k=2))
     words[start], words[end] = f"“{words[start]}", f"{words[end]},”"
     for _ in range(luck.randrange(DAMAGES)):
-        words.insert(luck.randrange(len(words)), luck.choice(MARKS + WORDS[lang]))
+        words.insert(luck.randrange(len(words)), luck.choice(MARKS + NUMBERS + WORDS[lang]))
     del words[luck.randrange(len(words))]
     text = " ".join(words)
     return text.upper() if luck.random() < CAPITALS else text

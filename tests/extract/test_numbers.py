@@ -36,6 +36,9 @@ SPANISH = {
     "un F-16": "",
     "un soldado": "",
     "el equipo 2024/25": "",
+    "detuvo a ² personas": "",
+    "unos ²mk y ½ docena": "",
+    "murieron ３ personas": "3",
 }
 ENGLISH = {
     "12 people": "12",

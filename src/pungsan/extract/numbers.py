@@ -85,7 +85,7 @@ class _Reader:
         """The widest amount that begins here."""
         words = self.words
         word = self.tokens[at].text
-        if word not in words.opening and not word[0].isdigit():
+        if word not in words.opening and not word[0].isdecimal():
             return None  # so do most words
         for phrases, kind in (
             (words.between, "between"), (words.least, "least"), (words.most, "most"),
@@ -160,7 +160,7 @@ class _Reader:
             if one and after == at + 1:
                 return None  # a bare article
             return self._amount(at, after, number, number, exact=True), after
-        if at and self.tokens[at - 1].text[0].isdigit():
+        if at and self.tokens[at - 1].text[0].isdecimal():
             return None  # "$12 millones": what stands before was no count
         return self._round(at, None)
 
@@ -169,7 +169,7 @@ class _Reader:
         if at >= len(self.tokens):
             return None
         token = self.tokens[at]
-        if token.text[0].isdigit():
+        if token.text[0].isdecimal():
             return self._digits(at)
         total = current = 0
         last = 0
@@ -208,7 +208,7 @@ class _Reader:
         """*Mil personas*: a multiplier without a number before it, not one whose number was no count."""
         if after != at or self.tokens[at].text not in self.words.alone:
             return False
-        return not (at and self.tokens[at - 1].text[0].isdigit())
+        return not (at and self.tokens[at - 1].text[0].isdecimal())
 
     def _digits(self, at: int) -> tuple[int, int] | None:
         token = self.tokens[at]
