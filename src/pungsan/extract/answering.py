@@ -12,12 +12,12 @@ from collections.abc import Callable, Sequence
 from pungsan.codebook import Codebook, EventType
 from pungsan.extract.clause import Clauses, Filler
 from pungsan.extract.drafts import FORCE, Draft
+from pungsan.extract.kinds import VERBAL
 from pungsan.extract.phrases import Phrases
 from pungsan.extract.tree import Node
 
 __all__ = ["Answering"]
 
-VERBAL = ("VERB", "AUX")
 UP = ("xcomp", "ccomp")
 SAID = ("ccomp", "parataxis", "conj")
 """Relations from a clause that is said up to its verb of saying."""

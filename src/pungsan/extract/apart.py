@@ -7,11 +7,11 @@ subjunctive tells it where no subject is expressed).
 from __future__ import annotations
 
 from pungsan.extract.clause import Clauses, Filler
+from pungsan.extract.kinds import SUBJECTS
 from pungsan.extract.tree import Node
 
 __all__ = ["apart_from"]
 
-SUBJECTS = ("nsubj", "nsubj:pass")
 OBJECTS = ("obj", "iobj", "obl", "obl:arg", "obl:agent")
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from pungsan.extract.as_clauses import takes_up_clause
 from pungsan.extract.clause import Clauses, Filler
+from pungsan.extract.kinds import VERBAL
 from pungsan.extract.phrases import Phrases
 from pungsan.extract.repair_speakers import is_report_phrase
 from pungsan.extract.tree import Node, Sentence
@@ -21,7 +22,6 @@ STRAIGHT = '"'
 QUOTED = re.compile(
     r"[“«„][^”»“«„\n]{2,}[”»“]|\"[^\"\n]{2,}\"|(?<!\w)[‘'](?=\w)[^‘’'\n]{12,}?(?<=\w|[.,!?])[’'](?!\w)"
 )
-VERBAL = ("VERB", "AUX")
 TELLING = ("NOUN", "PROPN", "VERB")
 SUBJECTS = ("nsubj", "nsubj:pass", "conj")
 """Relations by which a bare noun between commas is one of several, not a word on what was told."""

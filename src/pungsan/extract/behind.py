@@ -11,13 +11,12 @@ from collections.abc import Callable, Sequence
 
 from pungsan.extract.clause import Clauses, Filler
 from pungsan.extract.drafts import Draft
+from pungsan.extract.kinds import VERBAL
 from pungsan.extract.phrases import Phrases
 from pungsan.extract.slots import Slots
 from pungsan.extract.tree import Node
 
 __all__ = ["Behind"]
-
-VERBAL = ("VERB", "AUX")
 
 
 class Behind:

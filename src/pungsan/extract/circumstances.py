@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pungsan.extract.clause import Clauses
+from pungsan.extract.kinds import VERBAL
 from pungsan.extract.tenses import is_told_as_past
 from pungsan.extract.tree import Node, Sentence
 from pungsan.lexicon import Grammar
@@ -14,7 +15,6 @@ from pungsan.records import TimeExpression
 
 __all__ = ["Circumstances", "TimedPath"]
 
-VERBAL = ("VERB", "AUX")
 CARRIERS = 4
 """How many verbs a predicate may share its circumstances with: a light verb, and those that this follows."""
 

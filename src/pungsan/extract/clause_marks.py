@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pungsan.extract.clause import Clauses
+from pungsan.extract.kinds import NOMINAL, VERBAL
 from pungsan.extract.tenses import is_plain_past
 from pungsan.extract.tree import Node
 from pungsan.lexicon import Grammar
 
 __all__ = ["NOMINAL", "VERBAL", "ClauseMarks"]
-
-VERBAL = ("VERB", "AUX")
-NOMINAL = ("NOUN", "PROPN")
 
 
 class ClauseMarks:

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pungsan.extract.clause_marks import NOMINAL, VERBAL, ClauseMarks
+from pungsan.extract.clause_marks import ClauseMarks
+from pungsan.extract.kinds import NOMINAL, VERBAL
 from pungsan.extract.tenses import is_over, is_plain_past
 from pungsan.extract.tree import Node
 

@@ -5,6 +5,7 @@ Here are the words that look like the verb and are not; the verb comes later.
 
 from __future__ import annotations
 
+from pungsan.extract.kinds import SUBJECTS
 from pungsan.extract.tree import Node, Sentence
 from pungsan.lexicon import Grammar
 
@@ -23,7 +24,6 @@ __all__ = [
     "mend_verb_of_described",
 ]
 
-SUBJECTS = ("nsubj", "nsubj:pass")
 LATER = ("advcl", "xcomp", "ccomp", "conj", "parataxis", "dep")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pungsan.extract.kinds import VERBAL
 from pungsan.extract.knows import Knows
 from pungsan.extract.repair_speakers import is_report_phrase
 from pungsan.extract.repair_subjects import agrees, is_party
@@ -24,7 +25,6 @@ __all__ = [
     "mend_subjunctive",
 ]
 
-VERBAL = ("VERB", "AUX")
 NOMINAL = ("NOUN", "PROPN", "PRON")
 STOPS = ("NOUN", "PROPN", "VERB", "ADP", "PUNCT", "CCONJ", "SCONJ")
 """Words that part a subject from its verb, so that it is no longer right before it."""

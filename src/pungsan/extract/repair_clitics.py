@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from pungsan.extract.kinds import NOMINAL
 from pungsan.extract.repair_subjects import agrees
 from pungsan.extract.tree import Node
 from pungsan.lexicon import Grammar
 
 __all__ = ["mend_clitics"]
-
-NOMINAL = ("NOUN", "PROPN")
 
 
 def mend_clitics(verb: Node, grammar: Grammar) -> None:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from pungsan.extract.kinds import VERBAL
 from pungsan.extract.repair_subjects import tense_of
 from pungsan.extract.tree import Node
 from pungsan.lexicon import Grammar
 
 __all__ = ["mend_consequence"]
 
-VERBAL = ("VERB", "AUX")
 SUBORDINATE = ("advcl", "acl:relcl", "acl", "ccomp", "obl", "csubj")
 
 

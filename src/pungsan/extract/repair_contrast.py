@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from pungsan.extract.kinds import VERBAL
 from pungsan.extract.tree import Node
 from pungsan.lexicon import Grammar
 
 __all__ = ["mend_contrast"]
 
-VERBAL = ("VERB", "AUX")
 NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pungsan.extract.kinds import NOMINAL, SUBJECTS, VERBAL
 from pungsan.extract.knows import Knows
 from pungsan.extract.repair_subjects import is_party, tense_of
 from pungsan.extract.tree import Node, Sentence
@@ -22,10 +23,6 @@ __all__ = [
     "mend_verb_of_speaker",
     "mend_verb_of_what_is_said",
 ]
-
-VERBAL = ("VERB", "AUX")
-NOMINAL = ("NOUN", "PROPN")
-SUBJECTS = ("nsubj", "nsubj:pass")
 
 
 def mend_party_among_parties(node: Node, grammar: Grammar, knows: Knows) -> None:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 
+from pungsan.extract.kinds import NOMINAL
 from pungsan.extract.tree import Node, Sentence, TokenRow
 from pungsan.lexicon import Grammar
 
 __all__ = ["mend_subject_behind_fused", "split_fused"]
-
-VERBAL = ("VERB", "AUX")
-NOMINAL = ("NOUN", "PROPN")
 
 
 def split_fused(sentence: Sentence, grammar: Grammar) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pungsan.extract.kinds import SUBJECTS, VERBAL
 from pungsan.extract.knows import Knows
 from pungsan.extract.repair_subjects import is_party
 from pungsan.extract.tree import Node
@@ -17,10 +18,6 @@ __all__ = [
     "mend_second_object",
     "mend_summary",
 ]
-
-VERBAL = ("VERB", "AUX")
-NOMINAL = ("NOUN", "PROPN")
-SUBJECTS = ("nsubj", "nsubj:pass")
 
 
 def mend_relative_of_person(node: Node, grammar: Grammar, knows: Knows) -> None:

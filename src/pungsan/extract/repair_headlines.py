@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from pungsan.extract.kinds import NOMINAL
 from pungsan.extract.tree import Node, Sentence
 from pungsan.lexicon import Grammar
 
 __all__ = ["mend_headline_infinitive", "mend_parties_of_headline"]
-
-NOMINAL = ("NOUN", "PROPN")
 
 
 def mend_headline_infinitive(sentence: Sentence, grammar: Grammar) -> None:

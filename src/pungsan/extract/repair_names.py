@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pungsan.extract.kinds import VERBAL
 from pungsan.extract.knows import Knows
 from pungsan.extract.tree import Node, Sentence
 from pungsan.lexicon import Grammar
@@ -25,7 +26,6 @@ __all__ = [
     "mend_unknown_name",
 ]
 
-VERBAL = ("VERB", "AUX")
 HYPHENS = ("-", "‐", "‑")
 ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod")
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pungsan.extract.kinds import VERBAL
 from pungsan.extract.knows import Knows
 from pungsan.extract.repair_subjects import is_party
 from pungsan.extract.tree import Node
@@ -21,8 +22,6 @@ __all__ = [
     "mend_subject_before_setting",
     "mend_verb_before_object",
 ]
-
-VERBAL = ("VERB", "AUX")
 
 
 def _mend_clause_with_genitive(node: Node, grammar: Grammar, knows: Knows) -> None:

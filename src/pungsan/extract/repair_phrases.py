@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from pungsan.extract.kinds import NOMINAL, SUBJECTS
 from pungsan.extract.knows import Knows
 from pungsan.extract.repair_subjects import is_party
 from pungsan.extract.tree import Node, Sentence
@@ -27,9 +28,6 @@ __all__ = [
     "mend_title_of_next",
 ]
 
-VERBAL = ("VERB", "AUX")
-NOMINAL = ("NOUN", "PROPN")
-SUBJECTS = ("nsubj", "nsubj:pass")
 QUOTES = ('"', "“", "”", "«", "»", "'", "‘", "’")
 
 

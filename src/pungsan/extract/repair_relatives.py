@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pungsan.extract.kinds import NOMINAL, VERBAL
 from pungsan.extract.tree import Node, Sentence
 from pungsan.lexicon import Grammar
 
@@ -15,8 +16,6 @@ __all__ = [
     "mend_relative_with_case",
 ]
 
-VERBAL = ("VERB", "AUX")
-NOMINAL = ("NOUN", "PROPN")
 MISPLACED = ("advcl", "ccomp", "parataxis", "conj", "dep", "acl")
 """Relations by which parsers hang a relative clause that begins with a preposition."""
 

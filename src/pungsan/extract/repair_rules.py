@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import NamedTuple
 
+from pungsan.extract.kinds import NOMINAL, SUBJECTS, VERBAL
 from pungsan.extract.knows import Knows
 from pungsan.extract.repair_addressees import mend_pronoun_before_determiner
 from pungsan.extract.repair_agents import (
@@ -160,11 +161,6 @@ from pungsan.extract.tree import Node
 from pungsan.lexicon import Grammar
 
 __all__ = ["Mend", "Rule", "list_rules"]
-
-
-VERBAL = ("VERB", "AUX")
-SUBJECTS = ("nsubj", "nsubj:pass")
-NOMINAL = ("NOUN", "PROPN")
 
 
 Mend = Callable[[Node], None]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pungsan.extract.kinds import NOMINAL
 from pungsan.extract.tree import Node
 from pungsan.lexicon import Grammar
 
@@ -16,7 +17,6 @@ __all__ = [
     "mend_object_with_participle",
 ]
 
-NOMINAL = ("NOUN", "PROPN")
 QUOTES = frozenset('“”"«»')
 COMPLEMENTS = ("obj", "ccomp", "xcomp", "iobj", "aux:pass", "nsubj:pass")
 """What a verb has that wants no object more."""

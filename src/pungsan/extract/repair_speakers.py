@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeGuard
 
+from pungsan.extract.kinds import NOMINAL, VERBAL
 from pungsan.extract.knows import Knows
 from pungsan.extract.repair_subjects import is_party
 from pungsan.extract.tree import Node, Sentence
@@ -23,8 +24,6 @@ __all__ = [
     "mend_tag_of_speaker",
 ]
 
-VERBAL = ("VERB", "AUX")
-NOMINAL = ("NOUN", "PROPN")
 IN_PHRASE = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "ADP", "PART", "PRON", "SYM", "X", "CCONJ"})
 """Parts of speech inside the phrase that names a speaker."""
 HUNG = frozenset({"acl", "acl:relcl", "advcl", "amod", "conj", "parataxis", "appos", "ccomp", "dep"})

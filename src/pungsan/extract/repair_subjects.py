@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pungsan.extract.kinds import VERBAL
 from pungsan.extract.knows import Knows
 from pungsan.extract.tree import Node
 from pungsan.lexicon import Grammar
@@ -22,8 +23,6 @@ __all__ = [
     "mend_subject_of_infinitive",
     "tense_of",
 ]
-
-VERBAL = ("VERB", "AUX")
 
 
 def is_party(node: Node, grammar: Grammar, knows: Knows) -> bool:

@@ -5,13 +5,11 @@ What is done is named by the language's ``labels.toml``; a language without its 
 
 from __future__ import annotations
 
+from pungsan.extract.kinds import NOMINAL, VERBAL
 from pungsan.extract.tree import Node, Sentence
 from pungsan.lexicon import Grammar, Trees
 
 __all__ = ["settle_tree"]
-
-VERBAL = ("VERB", "AUX")
-NOMINAL = ("NOUN", "PROPN")
 
 
 def settle_tree(sentence: Sentence, trees: Trees, grammar: Grammar) -> None:

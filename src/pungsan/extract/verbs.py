@@ -7,7 +7,7 @@ The same rules serve every UD-labelled language; words come from its grammar.  A
 from __future__ import annotations
 
 from pungsan.extract.agents import Agents
-from pungsan.extract.owners import SUBJECTS
+from pungsan.extract.kinds import SUBJECTS
 from pungsan.extract.syntax import Filler
 from pungsan.extract.tree import Node
 

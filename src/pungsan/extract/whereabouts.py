@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from pungsan.extract.clause import Clauses, Filler
+from pungsan.extract.kinds import VERBAL
 from pungsan.extract.tree import Node
 from pungsan.lexicon import Grammar
 
 __all__ = ["Whereabouts"]
 
-VERBAL = ("VERB", "AUX")
 ADJUNCTS = ("obl", "nmod", "advcl", "appos")
 
 
