@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from between_two import CONDEMNED, look
 from parsed_by_hand import make_doc
 
-from pungsan.between import classify_spans, observe
+from pungsan.between import classify_spans
 from pungsan.between.evidence import EVIDENCE, Evidence
 from pungsan.between.score import Weights, load_weights, score_types
 from pungsan.errors import LanguageError
@@ -13,7 +14,6 @@ from pungsan.models import LANGUAGES
 from pungsan.pipeline import Coder
 from pungsan.records import Span
 
-CONDEMNED = "Chad/PROPN/nsubj/LOC condemned=condemn/VERB/root/past Niger/PROPN/obj/LOC"
 WILL_VISIT = "Chad/PROPN/nsubj/LOC will/AUX visit/VERB/root Niger/PROPN/obj/LOC"
 DENIED = "Chad/PROPN/nsubj/LOC did=do/AUX not/PART help/VERB/root Niger/PROPN/obj/LOC"
 BLANK = "Chad/PROPN/nsubj/LOC wuzzled=wuzzle/VERB/root/past Niger/PROPN/obj/LOC"
@@ -23,22 +23,8 @@ MOURNED = (
 )
 
 
-@pytest.fixture(scope="module")
-def coder() -> Coder:
-    """A coder of which only the data is used, never a model."""
-    return Coder()
-
-
 def seen(coder: Coder, sentence: str, actor: str = "Chad", recipient: str = "Niger") -> Evidence:
     return look(coder, sentence, actor, recipient)[0]
-
-
-def look(
-    coder: Coder, sentence: str, actor: str = "Chad", recipient: str = "Niger"
-) -> tuple[Evidence, dict[str, float], dict[str, float]]:
-    doc = make_doc(sentence)
-    spans = [Span(doc.text.index(word), doc.text.index(word) + len(word)) for word in (actor, recipient)]
-    return observe(doc, spans[0], spans[1], coder.extractor("en"))
 
 
 def test_an_event_between_the_two(coder: Coder) -> None:

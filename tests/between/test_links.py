@@ -2,30 +2,18 @@
 
 from __future__ import annotations
 
-import pytest
-from parsed_by_hand import make_doc
+from between_two import CONDEMNED, look
 
-from pungsan.between import observe
 from pungsan.pipeline import Coder
-from pungsan.records import Span
 
-CONDEMNED = "Chad/PROPN/nsubj/LOC condemned=condemn/VERB/root/past Niger/PROPN/obj/LOC"
 AGREED = (
     "Chad/PROPN/nsubj/LOC agreed=agree/VERB/root/past to/PART/mark>withdraw withdraw/VERB/xcomp>agreed"
     " from/ADP/case>Niger Niger/PROPN/obl>withdraw/LOC"
 )
 
 
-@pytest.fixture(scope="module")
-def coder() -> Coder:
-    """A coder of which only the data is used, never a model."""
-    return Coder()
-
-
 def links(coder: Coder, sentence: str, actor: str = "Chad", recipient: str = "Niger") -> dict[str, float]:
-    doc = make_doc(sentence)
-    spans = [Span(doc.text.index(word), doc.text.index(word) + len(word)) for word in (actor, recipient)]
-    return observe(doc, spans[0], spans[1], coder.extractor("en"))[2]
+    return look(coder, sentence, actor, recipient)[2]
 
 
 def test_an_event_stands_with_its_predicate(coder: Coder) -> None:

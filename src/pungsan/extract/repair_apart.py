@@ -26,6 +26,9 @@ __all__ = [
 
 LATER = ("advcl", "xcomp", "ccomp", "conj", "parataxis", "dep")
 
+DESCRIBING = ("VERB", "ADJ", "NOUN")
+"""Parts of speech of what may describe a noun and look like its verb."""
+
 
 def mend_verb_behind_participle(sentence: Sentence) -> None:
     """*The reporters, **refused** a visa by the ministry, **left***: between commas is no main verb.
@@ -134,9 +137,6 @@ def mend_verb_behind_description(sentence: Sentence, grammar: Grammar) -> None:
                 if described.pos == "ADJ":
                     described.dep = "amod"
                 break
-
-
-DESCRIBING = ("VERB", "ADJ", "NOUN")
 
 
 def _may_describe(node: Node, grammar: Grammar) -> bool:

@@ -60,7 +60,7 @@ class Reading(NamedTuple):
     names: list[NameRun]
     counted: bool
     """Whether the head is what a quantity counts (*cientos de campesinos*)."""
-    roles: list[RoleMatch]
+    roles: Sequence[RoleMatch]
     """The longest role that begins at each word."""
 
     def text(self, start: int, end: int) -> str:

@@ -68,10 +68,13 @@ class RoleMatch(NamedTuple):
 
 
 class Findings(NamedTuple):
-    """What the words of a mention name: all entries, and the longest role that begins at each word."""
+    """What the words of a mention name: all entries, and the longest role that begins at each word.
 
-    matches: list[KnowledgeMatch]
-    roles: list[RoleMatch]
+    Some are remembered and given again, so nothing may be added to them.
+    """
+
+    matches: Sequence[KnowledgeMatch]
+    roles: Sequence[RoleMatch]
 
 
 class Knowledge:
