@@ -17,6 +17,17 @@ TOLD = [
         "ASSAULT | the governor | the journalists",
     ),
     ("es", "Los obispos agradecieron a Chile por haber enviado médicos a Haití.", "AID | Chile | Haití"),
+    # and did it before he was judged for it
+    (
+        "es",
+        "El activista, condenado en 2015 por criticar al rey, huyó a Bélgica.",
+        "ACCUSE | El activista | rey | historical",
+    ),
+    (
+        "en",
+        "The activist, jailed in 2015 for attacking a policeman, fled to Belgium.",
+        "ASSAULT | The activist | a policeman | historical",
+    ),
     # what one apologises for did happen
     ("en", "Chile apologised to the monks for having banned their books.", "COERCE | Chile"),
     # and so did what a noun is known by

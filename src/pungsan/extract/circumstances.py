@@ -139,6 +139,18 @@ class Circumstances:
             child.i > clause.i and child.start < time.start for child in clause.by("xcomp", "ccomp", "advcl")
         )
 
+    def is_history(self, node: Node, time: TimeExpression | None, paths: Sequence[TimedPath]) -> bool:
+        """Whether its own time, or that of who judged it, puts a predicate well before the news."""
+        return (time is not None and self.is_past(node, time, paths)) or self._was_judged(node, paths)
+
+    def _was_judged(self, node: Node, paths: Sequence[TimedPath]) -> bool:
+        """*Jailed in 2015 **for insulting** the king*: what one was judged for was done before that."""
+        head = node.head
+        if head is None or node.dep not in ("xcomp", "advcl") or not self._is_blamed(node, head):
+            return False
+        time = self.time_of(head, paths)
+        return time is not None and self.is_past(head, time, paths)
+
     def lies_ahead(self, node: Node, time: TimeExpression) -> bool:
         """*Meets her **tomorrow***, *keeps up **next week's** strike*: present or noun of a day to come."""
         if time.side != "ahead":

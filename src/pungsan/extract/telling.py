@@ -62,11 +62,7 @@ class Teller:
         auxiliary = set(draft.auxiliary)
         if time is not None and self._lies_ahead(draft, time, kind):
             kind = self._put_ahead(draft, kind, auxiliary)
-        elif (
-            time is not None
-            and self.circumstances.is_past(node, time, times)
-            and not self._is_ahead(node, kind)
-        ):
+        elif self.circumstances.is_history(node, time, times) and not self._is_ahead(node, kind):
             auxiliary.add("historical")
         actors = [self.phrases.mention(each) for each in draft.actor]
         recipients = [self.phrases.mention(each) for each in draft.recipient]
