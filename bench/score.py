@@ -26,6 +26,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import annotated_news
+
 from pungsan.evaluated import Evaluation, evaluate, read_first_gold, write_articles
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -34,6 +36,7 @@ SETS = (
     ("efe_dev", "es"), ("pud_dev", "es"), ("pud_dev", "en"),
     ("own_a", "es"), ("own_a", "en"), ("own_b", "es"), ("own_b", "en"),
     ("own_c", "es"), ("own_c", "en"), ("own_d", "es"), ("own_d", "en"),
+    ("news_read", "es"), ("news_read", "en"), ("news_held", "es"), ("news_held", "en"),
 )  # fmt: skip
 OWN_GOLD = ROOT / "bench" / "gold"
 """Sets of our own, beside those that are looked for elsewhere."""
@@ -74,9 +77,9 @@ def main() -> int:
         folder = options.keep or Path(passing)
         folder.mkdir(parents=True, exist_ok=True)
         results = [
-            _score_set(gold, lang, folder)
+            _score_set(gold, name, lang, folder)
             for name, lang in SETS
-            if (gold := find_gold(shared, name)) is not None
+            if (gold := find_gold(shared, name, lang, folder)) is not None
         ]
         report = _score_report(shared, folder) if whole else None
     for result in results:
@@ -102,8 +105,13 @@ def _parse_arguments() -> argparse.Namespace:
     return parser.parse_args()
 
 
-def find_gold(shared: Path, name: str) -> Path | None:
-    """The file of a gold set: one of our own, or of those that stand elsewhere; None if it is not there."""
+def find_gold(shared: Path, name: str, lang: str, folder: Path) -> Path | None:
+    """The file of a gold set: one of our own, or of those that stand elsewhere; None if it is not there.
+
+    Sets of our own whose texts stand elsewhere are put together in `folder`.
+    """
+    if name in annotated_news.SETS:
+        return annotated_news.write_gold(shared, name, lang, folder)
     places = (OWN_GOLD / f"{name}.jsonl", shared / "gold" / f"{name}.jsonl")
     return next((path for path in places if path.is_file()), None)
 
@@ -113,8 +121,7 @@ def name_coded(folder: Path, name: str, lang: str) -> Path:
     return folder / f"{name}.{lang}.coded.jsonl"
 
 
-def _score_set(gold: Path, lang: str, folder: Path) -> Result:
-    name = gold.stem
+def _score_set(gold: Path, name: str, lang: str, folder: Path) -> Result:
     articles, coded = folder / f"{name}.{lang}.articles.jsonl", name_coded(folder, name, lang)
     rows = write_articles(read_first_gold(gold, lang=lang))
     articles.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), encoding="utf-8")
