@@ -3,9 +3,10 @@
     python -m training.build_confidence --treebanks FOLDER [--held-out GOLD.jsonl …]     fit, write, print
     python -m training.build_confidence --treebanks FOLDER --check                       fit and print only
 
-It codes `bench/gold/own_a.jsonl` and the passages of `training/confidence` in both languages and marks each
-event right or wrong as the gold's scorer does (a gold event of the same type whose trigger or a participant
-overlaps); it codes documents of the treebanks whose events readers have judged one by one
+It codes `bench/gold/own_a.jsonl`, the passages of `training/confidence` and documents of the treebanks that
+readers annotated (`training/confidence/annotated.LANG.jsonl`, `bench/gold/news_es.jsonl` but for those held)
+and marks each event right or wrong as the gold's scorer does (a gold event of the same type whose trigger or
+a participant overlaps); it codes documents of the treebanks whose events readers have judged one by one
 (`training/confidence/judged.LANG.tsv`).  Then it fits a logistic regression with L2 (the slope of the rules'
 estimate, a bias, a weight for each sign) by Newton's method.  The other sets of `bench/gold` and the
 development gold are never read here (but kept out, by `--held-out`).  Fit again when frames or pipelines have
@@ -18,9 +19,8 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
@@ -31,13 +31,17 @@ from pungsan.extract.confidence_signs import resolved_signs
 from pungsan.extract.confidence_words import WordTable, public_signs
 from pungsan.pipeline import Coder
 from pungsan.records import Article, ResolvedMention, Span
-from training.documents import CONFIDENCE, FOLDS, ROOT, fold_of, read_documents
-from training.gold import LANGUAGES, read_gold, read_passages
+from training.documents import CONFIDENCE, FOLDS, ROOT, Document, fold_of, read_documents
+from training.gold import LANGUAGES, read_annotated, read_gold, read_passages
 from training.judged import code_documents, unsure_coder, verdicts_of
 from training.options import make_parser
 from training.public_words import examples_of, fit_folds
 
 GOLD = ROOT / "bench" / "gold" / "own_a.jsonl"
+ANNOTATED = {
+    "es": (CONFIDENCE / "annotated.es.jsonl", ROOT / "bench" / "gold" / "news_es.jsonl"),
+    "en": (CONFIDENCE / "annotated.en.jsonl",),
+}
 
 L2_SIGNS = 8.0
 """Pull of a sign's weight to 0, in events: there are few."""
@@ -93,7 +97,8 @@ def main() -> int:
     options = parser.parse_args()
     tables = {lang: fit_folds(examples_of(lang, options.treebanks, options.held_out)) for lang in LANGUAGES}
     coder = unsure_coder()
-    rows = [*read_own(coder, tables), *read_judged(coder, tables, options.treebanks, options.held_out)]
+    documents = {lang: read_documents(options.treebanks, lang, options.held_out) for lang in LANGUAGES}
+    rows = [*read_marked(coder, tables, documents), *read_judged(coder, tables, documents)]
     crossed = cross_fit(rows)
     slope, bias = fit_line(crossed, [replace(row, count=row.level) for row in rows])
     weights = scale(fit(rows), slope, bias)
@@ -115,9 +120,12 @@ def main() -> int:
     return 0
 
 
-def read_own(coder: Coder, tables: Tables) -> Iterator[Row]:
-    """Every event that the coder finds in texts of our own, marked right or wrong."""
+def read_marked(coder: Coder, tables: Tables, documents: Mapping[str, Sequence[Document]]) -> Iterator[Row]:
+    """Every event that the coder finds in texts whose events are marked, right or wrong."""
     news = [(text, NEWS, NEWS_LEVEL) for text in read_gold(GOLD)]
+    for lang in LANGUAGES:
+        annotated = read_annotated(ANNOTATED[lang], documents[lang])
+        news += [(text, NEWS, NEWS_LEVEL) for text in annotated]
     passages = [text for path in sorted(CONFIDENCE.glob("*.txt")) for text in read_passages(path)]
     for text, count, level in (*news, *((each, PASSAGE, PASSAGE_LEVEL) for each in passages)):
         coded = coder.code(Article(text.id, text.text, lang=text.lang))
@@ -127,15 +135,16 @@ def read_own(coder: Coder, tables: Tables) -> Iterator[Row]:
             yield Row(text.id, told, about, right, count, level)
 
 
-def read_judged(coder: Coder, tables: Tables, treebanks: Path, held_out: Sequence[Path]) -> Iterator[Row]:
-    """The events of the treebanks that were judged and are still found."""
+def read_judged(coder: Coder, tables: Tables, documents: Mapping[str, Sequence[Document]]) -> Iterator[Row]:
+    """The events of the treebanks that were judged and are still found, but of annotated documents."""
     for lang in LANGUAGES:
         verdicts = verdicts_of(lang)
         sentences = {sentence for sentence, _, _ in verdicts}
-        documents = [
-            each for each in read_documents(treebanks, lang, held_out) if sentences & set(each.sentences)
+        annotated = {text.id for text in read_annotated(ANNOTATED[lang], documents[lang])}
+        chosen = [
+            each for each in documents[lang] if sentences & set(each.sentences) and each.id not in annotated
         ]
-        for document, events in code_documents(coder, documents):
+        for document, events in code_documents(coder, chosen):
             about = public_signs(document.text, lang, tables[lang][fold_of(document.id)])
             for key, told in events:
                 if key in verdicts:

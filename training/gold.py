@@ -1,16 +1,17 @@
-"""Texts of our own with their gold events: passages of `bench/gold` and of `training/confidence`."""
+"""Texts with their gold events: passages of `bench/gold` and `training/confidence`, annotated treebanks."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from pungsan.records import Span
+from training.documents import Document
 
-__all__ = ["Text", "read_gold", "read_passages"]
+__all__ = ["Text", "read_annotated", "read_gold", "read_passages"]
 
 LANGUAGES = ("es", "en")
 
@@ -53,6 +54,35 @@ def read_passages(path: Path) -> Iterator[Text]:
                     raise SystemExit(f"{path.name}: passage {number + 1} ({lang}) does not say: {event}")
                 gold.append((kind, (span,)))
             yield Text(f"{path.stem}-{number}", lang, texts[at], tuple(gold))
+
+
+def read_annotated(paths: Iterable[Path], documents: Iterable[Document]) -> Iterator[Text]:
+    """The documents of treebanks whose sentences readers annotated, with the places of the words of events.
+
+    Args:
+        paths: JSON lines: ``of`` (a sentence's id), ``events`` (spans in that sentence) and, where some are
+            held out, ``held``; those and what is of no document are left out.
+        documents: of one language.
+    """
+    lines = [line for path in paths for line in path.read_text(encoding="utf-8").splitlines()]
+    rows: dict[str, list[dict[str, Any]]] = {}
+    for row in map(json.loads, lines):
+        if not row.get("held"):
+            rows[row["of"]] = row["events"]
+    for document in documents:
+        if rows.keys() & set(document.sentences):
+            gold = [
+                (event["type"], tuple(_spans(event, start)))
+                for name, start in zip(document.sentences, document.starts, strict=True)
+                for event in rows.get(name, ())
+            ]
+            yield Text(document.id, document.lang, document.text, tuple(gold))
+
+
+def _spans(event: dict[str, Any], start: int) -> Iterator[Span]:
+    """The trigger and the participants, as places in the document."""
+    for first, last in (event["trigger"], *event.get("actor", ()), *event.get("recipient", ())):
+        yield Span(start + first, start + last)
 
 
 def _find(text: str, part: str) -> Span | None:

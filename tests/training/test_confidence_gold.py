@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -11,9 +12,9 @@ from small_lexicon import extract
 
 from pungsan.codebook import load_codebook
 from pungsan.records import ResolvedMention, Span
-from training.build_confidence import GOLD, judge
+from training.build_confidence import ANNOTATED, GOLD, judge
 from training.documents import CONFIDENCE, Document, fold_of
-from training.gold import read_gold, read_passages
+from training.gold import read_annotated, read_gold, read_passages
 from training.judged import read_verdicts, verdicts_of
 
 ROW = "Bachelet/PROPN/nsubj/PER visitó=visitar/VERB/root/past Lima/PROPN/obj/LOC"
@@ -34,6 +35,26 @@ def test_every_gold_event_has_its_words() -> None:
         for kind, spans in text.gold:
             assert kind in types and spans
             assert all(text.text[span.start : span.end].strip() for span in spans)
+
+
+def test_annotated_documents_have_their_events_where_their_sentences_stand(tmp_path: Path) -> None:
+    document = Document("d", "en", "Chad left.\nMali hit Togo.\n", ("d-1", "d-2"), (0, 11))
+    others = replace(document, id="e", sentences=("e-1", "e-2"))
+    event = {"type": "ASSAULT", "trigger": [5, 8], "actor": [[0, 4]], "recipient": [[9, 13]]}
+    rows = [{"of": "d-2", "events": [event]}, {"of": "e-1", "held": True, "events": []}]
+    path = tmp_path / "annotated.jsonl"
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows), encoding="utf-8")
+    (text,) = read_annotated([path], [document, others])
+    ((kind, spans),) = text.gold
+    assert (text.id, kind) == ("d", "ASSAULT")
+    assert [text.text[span.start : span.end] for span in spans] == ["hit", "Mali", "Togo"]
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_annotated_events_are_of_the_codebook(lang: str) -> None:
+    rows = [json.loads(line) for path in ANNOTATED[lang] for line in path.read_text("utf-8").splitlines()]
+    assert len({row["of"] for row in rows}) == len(rows) > 300
+    assert {event["type"] for row in rows for event in row["events"]} <= set(load_codebook().types)
 
 
 def test_an_event_is_right_by_its_type_and_trigger() -> None:
