@@ -351,7 +351,7 @@ class Drafter:
         )
 
     def _is_held_out(self, draft: Draft) -> bool:
-        """*They **will strike** if the mine fires anybody*: done to somebody if he does not do as they want."""
+        """*They **will strike** if the mine fires anybody*: done to him if he does so."""
         node = draft.node
         if node.pos != "VERB" or not draft.actor or self.clauses.is_passive(node):
             return False
