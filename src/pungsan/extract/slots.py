@@ -95,7 +95,8 @@ class Slots:
         if name == "comp":
             return [Filler(each) for each in self.complements(node)]
         if name == "within":
-            return [Filler(each) for each in node.subtree() if each.pos in CONTENT]
+            named = {each for subject in node.by("nsubj") for each in subject.subtree()}
+            return [Filler(each) for each in node.subtree() if each.pos in CONTENT and each not in named]
         if name == "when":
             return [Filler(each) for each in node.by("advcl") if self._tells_when(each)]
         if name == "source":
