@@ -318,6 +318,9 @@ class Drafter:
         elif "negation" not in modes and kind.future is not None and self._lies_ahead(draft):
             draft.type = kind.future
             modes.discard("future")
+        elif kind.looming and "hypothetical" in modes and self._is_held_out(draft):
+            draft.type = kind.looming
+            modes.clear()
         modes.difference_update(self.codebook.types[draft.type].holds)
 
     def _has_not_come_about(self, node: Node) -> bool:
@@ -346,6 +349,19 @@ class Drafter:
             and kind.future is None
             and any(self.is_act(each.lemma) for each in carried)
         )
+
+    def _is_held_out(self, draft: Draft) -> bool:
+        """*They **will strike** if the mine fires anybody*: done to him if he does so."""
+        node = draft.node
+        if node.pos != "VERB" or not draft.actor or self.clauses.is_passive(node):
+            return False
+        conditions = [
+            clause
+            for clause in node.by("advcl")
+            if any(mark.lower in self.grammar.conditional_marks for mark in clause.by("mark"))
+        ]
+        theirs = (each for clause in conditions for each in self.clauses.subject(clause))
+        return self.modals.is_future(node) and any(self.clauses.is_agent(each) for each in theirs)
 
     def _lies_ahead(self, draft: Draft) -> bool:
         """Announced for the future, also on a condition: *will help if asked*."""

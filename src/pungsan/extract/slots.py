@@ -15,6 +15,8 @@ from pungsan.lexicon.frames import NAME, SEVERAL, Slot, SlotExpression, is_open
 
 __all__ = ["Seen", "Slots"]
 
+CONTENT = frozenset({"NOUN", "ADJ", "VERB", "ADV"})
+"""Parts of speech of words that tell how a clause judges."""
 CLAUSAL_COMPLEMENTS = ("ccomp", "xcomp", "acl", "csubj", "advcl", "obl", "nmod", "obj")
 
 
@@ -92,6 +94,9 @@ class Slots:
             return [Filler(each) for each in node.by("compound", "amod", "nmod:poss")]
         if name == "comp":
             return [Filler(each) for each in self.complements(node)]
+        if name == "within":
+            named = {each for subject in node.by("nsubj") for each in subject.subtree()}
+            return [Filler(each) for each in node.subtree() if each.pos in CONTENT and each not in named]
         if name == "when":
             return [Filler(each) for each in node.by("advcl") if self._tells_when(each)]
         if name == "source":
