@@ -307,6 +307,9 @@ class Drafter:
         refuses = cue in self.grammar.negators | self.grammar.negative_marks
         if "negation" in modes and refuses and self._has_not_come_about(draft.node):
             pass
+        elif "negation" in modes and refuses and draft.frame.is_denial:
+            modes -= {"negation", "hypothetical"}  # *could not comment*, *would not let the bill pass*
+            self._part_sides(draft)
         elif "negation" in modes and refuses and draft.frame.negated and "hypothetical" not in modes:
             draft.type = draft.frame.negated
             modes.discard("negation")

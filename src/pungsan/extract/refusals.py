@@ -84,6 +84,9 @@ class Refusals:
             return "a condition asks nothing"
         if self._is_guess(draft.node):
             return "a guess about what somebody is asks nothing"
+        told = any(need == ((("main",),),) for need, _ in draft.frame.needs)
+        if told and draft.actor:
+            return ""  # *the law **should be repealed**, the envoy said*: it is said what shall be done
         if not (draft.actor and draft.recipient) or self.clauses.is_passive(main or draft.node):
             return "a duty that nobody named lays on somebody named"
         return ""

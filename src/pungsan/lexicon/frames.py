@@ -82,6 +82,11 @@ class Frame:
         return None
 
     @property
+    def is_denial(self) -> bool:
+        """Whether it is an act of its type only where it is denied (*would not comment*)."""
+        return self.negated == self.type
+
+    @property
     def weight(self) -> int:
         """How specific the frame is: phrases and conditions win over bare words."""
         return 4 * len(self.rest) + 2 * len(self.needs) + (self.reflexive is not None)
