@@ -47,6 +47,8 @@ class Drafter:
             )
         modality = self.modals.read(match.node)
         draft = Draft(match.node, frame, match.rest, frame.type, modality, auxiliary=set(modality.modes))
+        if any(each.lower in self.grammar.negators for each in match.rest):
+            draft.auxiliary.discard("negation")  # *will spare **no** effort*: the frame's own word
         match.node.sentence.taken = self._taken(match)
         draft.actor, blocked = self._participants(draft, frame.actor, is_actor=True)
         draft.recipient, _ = self._participants(draft, frame.recipient, is_actor=False)

@@ -209,6 +209,8 @@ class Refusals:
         node = draft.node
         if draft.rest or draft.is_nominal or any(not each.elided for each in draft.actor):
             return False
+        if draft.frame.mode is not None:
+            return False  # *were shot*, *were stabbed*: how it was done says that somebody did it
         if any(self.is_act(child.lemma) for child in node.by("obl", "advcl", "obl:agent")):
             return False  # *killed in an attack*
         agents = [each.node for each in self.clauses.subject(node)]

@@ -27,7 +27,10 @@ NAME = "#name"
 SEVERAL = "#several"
 """In conditions: several fillers, or one in the plural, for what needs two (*they had lunch*)."""
 
-_UNLISTED = frozenset({"*", NAME, SEVERAL})
+PERSON = "#person"
+"""In conditions: a noun that means people, the name of a person, or a personal pronoun."""
+
+_UNLISTED = frozenset({"*", NAME, SEVERAL, PERSON})
 
 Slot = tuple[str, ...]
 """A path of slots: ``("obj", "de")`` is the *de* phrase of the object."""
