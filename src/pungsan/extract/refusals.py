@@ -209,12 +209,12 @@ class Refusals:
         node = draft.node
         if draft.rest or draft.is_nominal or any(not each.elided for each in draft.actor):
             return False
-        if draft.frame.mode is not None:
-            return False  # *were shot*, *were stabbed*: how it was done says that somebody did it
         if any(self.is_act(child.lemma) for child in node.by("obl", "advcl", "obl:agent")):
             return False  # *killed in an attack*
         agents = [each.node for each in self.clauses.subject(node)]
         agents += [child for child in node.children if self.clauses.is_agent_phrase(child)]
+        if draft.frame.mode is not None and not agents:
+            return False  # *were shot*, *were stabbed*: how it was done says that somebody did it
         agents += [each for clause in node.by("advcl") for each in clause.by("nsubj", "obj")]
         if any(is_explosive(each, self.grammar) for each in agents):
             return False  # *a car bomb killed nine people*, *died when **a mine** went off*
