@@ -18,6 +18,29 @@ def test_a_duty_that_somebody_lays_on_others_is_a_request() -> None:
     assert told(extract("en", rows, by=make_extractor("en", [MUST]))) == ["REQUEST | Mali | Chad"]
 
 
+BAN = frame("REQUEST", "verb", "must", actor="source", recipient="main.by", needs={"main": ["lift"]})
+
+
+def test_a_frame_that_says_what_must_be_done_asks_for_it_of_nobody() -> None:
+    rows = (
+        "Curbs/NOUN/nsubj:pass>lifted must/AUX/aux>lifted/fin be/AUX/aux:pass>lifted"
+        " lifted={}/VERB/ccomp>said/part ,/PUNCT Mali/PROPN/nsubj>said/LOC said=say/VERB/root/past"
+    )
+    by = make_extractor("en", [BAN])
+    assert told(extract("en", rows.format("lift"), by=by)) == ["REQUEST | Mali"]
+    assert told(extract("en", rows.format("raise"), by=by)) == []
+
+
+COMMENT = frame("REJECT", "verb", "comment", actor="subj", recipient="on", negated="REJECT")
+
+
+def test_what_is_an_act_only_where_it_is_denied() -> None:
+    rows = "Chad/PROPN/nsubj/LOC would/AUX/aux/fin {}comment/VERB/root/inf"
+    by = make_extractor("en", [COMMENT])
+    assert told(extract("en", rows.format("not/PART "), by=by)) == ["REJECT | Chad"]
+    assert told(extract("en", rows.format(""), by=by)) == []
+
+
 def test_a_duty_of_ones_own_is_none() -> None:
     rows = (
         "We/PRON/nsubj>attack must/AUX/aux>attack/fin attack/VERB/ccomp>said/inf Niger/PROPN/obj>attack/LOC"

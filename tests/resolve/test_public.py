@@ -35,6 +35,19 @@ def test_private_people_alone_are_not_public() -> None:
     assert not reason("x")
 
 
+def test_whom_nobody_named_charges_the_law_does() -> None:
+    (mention,) = extract("es", ROW).event_mentions
+    document = Document("a", "x", (Region("body", 0, 1),), "es")
+    charged = replace(mention, type="ACCUSE", actor=(), contexts=("legal",), sentence=Span(0, 1))
+    for told, private in (
+        (charged, False),
+        (replace(charged, contexts=()), True),
+        (replace(charged, actor=mention.actor), True),
+        (replace(charged, type="CONSULT"), True),
+    ):
+        assert bool(why_not_public(told, [someone("CVL")], document, load_codebook())) is private
+
+
 MATCH = "El delantero marcó el gol y el árbitro lo anuló."
 
 

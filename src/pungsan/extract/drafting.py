@@ -47,6 +47,8 @@ class Drafter:
             )
         modality = self.modals.read(match.node)
         draft = Draft(match.node, frame, match.rest, frame.type, modality, auxiliary=set(modality.modes))
+        if any(each.lower in self.grammar.negators for each in match.rest):
+            draft.auxiliary.discard("negation")  # *will spare **no** effort*: the frame's own word
         match.node.sentence.taken = self._taken(match)
         draft.actor, blocked = self._participants(draft, frame.actor, is_actor=True)
         draft.recipient, _ = self._participants(draft, frame.recipient, is_actor=False)
@@ -307,6 +309,9 @@ class Drafter:
         refuses = cue in self.grammar.negators | self.grammar.negative_marks
         if "negation" in modes and refuses and self._has_not_come_about(draft.node):
             pass
+        elif "negation" in modes and refuses and draft.frame.is_denial:
+            modes -= {"negation", "hypothetical"}  # *could not comment*, *would not let the bill pass*
+            self._part_sides(draft)
         elif "negation" in modes and refuses and draft.frame.negated and "hypothetical" not in modes:
             draft.type = draft.frame.negated
             modes.discard("negation")

@@ -108,6 +108,8 @@ class Matcher:
         return None
 
     def _refusal(self, node: Node, frame: Frame, seen: Seen) -> str:
+        if frame.is_denial and not any(each.lower in self.grammar.negators for each in node.children):
+            return "only its denial is an act"
         if frame.reflexive is not None and node.pos in ("VERB", "AUX"):
             has = self.clauses.reflexive_of(node) is not None and not (
                 not node.by("nsubj", "nsubj:pass")

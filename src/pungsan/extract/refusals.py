@@ -84,6 +84,9 @@ class Refusals:
             return "a condition asks nothing"
         if self._is_guess(draft.node):
             return "a guess about what somebody is asks nothing"
+        told = any(need == ((("main",),),) for need, _ in draft.frame.needs)
+        if told and draft.actor:
+            return ""  # *the law **should be repealed**, the envoy said*: it is said what shall be done
         if not (draft.actor and draft.recipient) or self.clauses.is_passive(main or draft.node):
             return "a duty that nobody named lays on somebody named"
         return ""
@@ -210,6 +213,8 @@ class Refusals:
             return False  # *killed in an attack*
         agents = [each.node for each in self.clauses.subject(node)]
         agents += [child for child in node.children if self.clauses.is_agent_phrase(child)]
+        if draft.frame.mode is not None and not agents:
+            return False  # *were shot*, *were stabbed*: how it was done says that somebody did it
         agents += [each for clause in node.by("advcl") for each in clause.by("nsubj", "obj")]
         if any(is_explosive(each, self.grammar) for each in agents):
             return False  # *a car bomb killed nine people*, *died when **a mine** went off*

@@ -8,10 +8,11 @@ from pungsan.extract.as_clauses import is_as_clause
 from pungsan.extract.attribution import Attributions
 from pungsan.extract.clause import Clauses, Filler
 from pungsan.extract.knows import Knows
+from pungsan.extract.persons import means_people
 from pungsan.extract.tree import Node
 from pungsan.extract.undergone import undergoers_of
 from pungsan.lexicon import Frame
-from pungsan.lexicon.frames import NAME, SEVERAL, Slot, SlotExpression, is_open
+from pungsan.lexicon.frames import NAME, PERSON, SEVERAL, Slot, SlotExpression, is_open
 
 __all__ = ["Seen", "Slots"]
 
@@ -297,7 +298,10 @@ class Slots:
         node = filler.node
         if filler.elided:
             return {NAME}
-        words = {node.lemma, node.lower, self.clauses.counted(node).lemma}
+        counted = self.clauses.counted(node)
+        words = {node.lemma, node.lower, counted.lemma}
+        if means_people(node, counted, self.clauses.grammar, self.knows):
+            words.add(PERSON)
         body = self.clauses.grammar.working_bodies.get(node.lemma)
         if body and self._works_for_public(node):  # *the **transition** team*
             return {body}

@@ -27,7 +27,10 @@ NAME = "#name"
 SEVERAL = "#several"
 """In conditions: several fillers, or one in the plural, for what needs two (*they had lunch*)."""
 
-_UNLISTED = frozenset({"*", NAME, SEVERAL})
+PERSON = "#person"
+"""In conditions: a noun that means people, the name of a person, or a personal pronoun."""
+
+_UNLISTED = frozenset({"*", NAME, SEVERAL, PERSON})
 
 Slot = tuple[str, ...]
 """A path of slots: ``("obj", "de")`` is the *de* phrase of the object."""
@@ -80,6 +83,11 @@ class Frame:
             if listed.isdisjoint(words):
                 return expression
         return None
+
+    @property
+    def is_denial(self) -> bool:
+        """Whether it is an act of its type only where it is denied (*would not comment*)."""
+        return self.negated == self.type
 
     @property
     def weight(self) -> int:

@@ -18,6 +18,9 @@ __all__ = ["why_not_public"]
 FEWEST = 2
 """So many different words of one topic show it."""
 
+_LAW = frozenset({"legal", "crime"})
+"""The contexts of what police, prosecutors and courts do."""
+
 AROUND = 160
 """Characters before and after the sentence of an act in which words count as well."""
 
@@ -25,8 +28,13 @@ AROUND = 160
 def why_not_public(
     mention: EventMention, actors: Sequence[Actor], document: Document, codebook: Codebook
 ) -> str:
-    """Why an act is none of public life; empty if it is."""
-    if codebook.types[mention.type].among_public and _are_private(actors, codebook):
+    """Why an act is none of public life; empty if it is.
+
+    *A man was charged with murder*: where nobody is named who judged, a prosecutor or a court did.
+    """
+    kind = codebook.types[mention.type]
+    by_law = kind.judges and not mention.actor and not _LAW.isdisjoint(mention.contexts)
+    if kind.among_public and not by_law and _are_private(actors, codebook):
         return "it is told of private people alone"
     if any(_holds_office(each, codebook) for each in actors):
         return ""
