@@ -229,6 +229,8 @@ class Answering:
         first = node.head
         if node.dep != "conj" or node.pos != "VERB" or first is None or node.by("nsubj"):
             return []
+        if node.lemma in self.grammar.moving:  # *occupied the ministry and **marched** to the palace*
+            return []
         for other in drafts:
             if other.node is first and not other.refused and other.type == draft.type:
                 return other.recipient

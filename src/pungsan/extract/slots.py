@@ -111,6 +111,14 @@ class Slots:
             verb = self.clauses.support_verb(node) or self.clauses.occurrence_verb(node)
             if verb is not None:
                 found = [each for each in self.clauses.prepositional(verb, words) if each.node is not node]
+        if not found and not verbal:  # *criticism that he voiced **of the king***
+            found = [
+                each
+                for clause in node.by("acl:relcl")
+                if clause.lemma in self.clauses.grammar.light
+                for each in self.clauses.prepositional(clause, words)
+                if each.node is not node
+            ]
         if not found and not verbal and name in self.clauses.grammar.agent:
             found = self.clauses.makers(node)
         above = self.clauses.antecedent(node) if verbal else None  # the minister with whom they spoke
@@ -193,7 +201,9 @@ class Slots:
             if child.pos == "PROPN" and child.by("case"):
                 continue  # *el ataque contra Siria*: the country, not the adjective of the same form
             if child.dep in ("amod", "compound", "nmod", "nmod:poss", "appos", "flat") and (
-                self.knows.is_group(child.lower) or (child.dep == "compound" and self._is_body(child))
+                self.knows.is_group(child.lower)
+                or (child.dep == "compound" and self._is_body(child))
+                or self._is_of_body(child)
             ):
                 found.extend(
                     Filler(each)
@@ -205,6 +215,10 @@ class Slots:
     def _is_body(self, child: Node) -> bool:
         """*The **Hamas** attack*, but not *the **Kidal** attack*: a place that is no country did nothing."""
         return self.knows.is_name(child.text) or child.label[2:] in ("ORG", "MISC")
+
+    def _is_of_body(self, child: Node) -> bool:
+        """*La ofensiva **etarra***: the adjective of a body that is known by it."""
+        return child.dep == "amod" and child.pos == "ADJ" and self.knows.is_name(child.lower)
 
     def satisfied(self, node: Node, frame: Frame, seen: Seen, *, undergone: bool = False) -> str:
         """Why the frame's conditions fail at a node; empty if they hold.

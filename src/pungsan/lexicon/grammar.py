@@ -153,6 +153,8 @@ class Grammar:
     """Whether a modal in the past judges what is over (***debió** pagar*)."""
     things_have_gender: bool
     """Whether *él* and *ella* may also mean bodies and things."""
+    kinds_bare: bool
+    """Whether a noun alone behind a genitive says of what kind something is (*libertad de **prensa***)."""
     heads_last: bool
     """Whether what a name is stands last in it (*the Dockers' **Union***, but *el **Sindicato** de …*)."""
     pairs: Words
