@@ -37,18 +37,18 @@ TOLD = [
     (
         "es",
         "El banquero apoyó a la senadora, en cuya campaña prometió empleos.",
-        "SUPPORT | El banquero | la senadora; AGREE | El banquero",
+        "SUPPORT | El banquero | la senadora ;; AGREE | El banquero",
     ),
     # what opens a sentence tells of its subject, not where it is a condition
     (
         "es",
-        "En una visita a Cusco, en la que rehusó hablar con la oposición, la canciller elogió a Perú.",
-        "CONSULT | la canciller | Cusco; REJECT | la canciller | la oposición; SUPPORT | la canciller | Perú",
+        "En una visita a Cusco, en la que rehusó hablar con el rey, la canciller elogió a Irán.",
+        "CONSULT | la canciller | Cusco ;; REJECT | la canciller | el rey ;; SUPPORT | la canciller | Irán",
     ),
     (
         "es",
         "Aunque criticó al alcalde, la ministra apoyó el plan.",
-        "ACCUSE | la ministra | alcalde; SUPPORT | la ministra",
+        "ACCUSE | la ministra | alcalde ;; SUPPORT | la ministra",
     ),
     # *su* is another's where one refuses, own where one keeps to it
     (
@@ -58,6 +58,16 @@ TOLD = [
     ),
     # whose building it is, is visited
     ("en", "The senator visited NATO headquarters on Friday.", "CONSULT | The senator | NATO"),
+    # whom a clause about who acts aims at is aimed at again
+    (
+        "en",
+        "The unions, who accuse Peru of neglect, denounced the reform.",
+        "ACCUSE | The unions | Peru ;; ACCUSE | The unions | Peru",
+    ),
+    # in whose company it was done; not beside what place
+    ("es", "El alcalde fue detenido junto a dos concejales.", "COERCE |  | El alcalde; dos concejales"),
+    ("es", "La policía detuvo a dos hombres junto a la embajada.", "COERCE | La policía | dos hombres"),
+    ("en", "The mayor was arrested along with two councillors.", "COERCE |  | The mayor; two councillors"),
     # who is not counted may be many
     ("en", "Many blame the Chadian government.", "ACCUSE | Many | the Chadian government"),
 ]
@@ -66,4 +76,4 @@ TOLD = [
 @pytest.mark.model
 @pytest.mark.parametrize(("lang", "text", "events"), TOLD, ids=[text for _, text, _ in TOLD])
 def test_who_takes_part(lang: str, text: str, events: str, coder: Coder) -> None:
-    assert told(coder, lang, text) == events.split("; ")
+    assert told(coder, lang, text) == events.split(" ;; ")

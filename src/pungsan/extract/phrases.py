@@ -278,7 +278,7 @@ class Phrases:
             Filler(each)
             for each in _chain(node)
             if each.label
-            and self.clauses.case_of(each) in self.grammar.genitive
+            and self.clauses.case_of(each) in self.grammar.genitive | self.grammar.mutual
             and not self._is_name_of_place(each)
         ][:1]
 

@@ -100,7 +100,7 @@ class Slots:
             helped = node.dep == "aux" or is_as_clause(node, self.clauses.grammar)
             return [Filler(node.head)] if node.head is not None and helped else []
         if name == "setting":
-            return self._of_setting(node)
+            return self.setting_of(node)
         if name == "with_head":
             return [Filler(node.head)] if node.head is not None and node.dep == "nmod" else []
         words = tuple(name.split())
@@ -139,7 +139,7 @@ class Slots:
             and any(undone.get(case.lower, case.lower) == name for case in each.by("case"))
         ]
 
-    def _of_setting(self, noun: Node) -> list[Filler]:
+    def setting_of(self, noun: Node) -> list[Filler]:
         """Who does what a phrase sets the scene with: ***during a visit** to Minsk, **she** promised …*."""
         own = self.clauses.noun_subject(noun)
         if own:  # *after the visit that **the king** made, Chile offered …*
