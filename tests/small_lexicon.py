@@ -86,6 +86,9 @@ class SmallWorld:
     def is_name(self, text: str) -> bool:
         return text in ("Kremlin", "Costa de Marfil")
 
+    def is_seat(self, text: str) -> bool:
+        return text == "Kremlin"
+
 
 def frame(kind: str, pos: Any, predicate: str, **keys: Any) -> Frame:
     """A frame from slot expressions as a lexicon file writes them."""

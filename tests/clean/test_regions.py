@@ -178,6 +178,9 @@ def test_a_list_that_ends_an_article_is_body() -> None:
         (f"(Reuters) - {FIRST}", "(Reuters) -"),
         (f"OSLO (AP) {FIRST}", "OSLO (AP)"),
         (f"OSLO, Norway (AP) {FIRST}", "OSLO, Norway (AP)"),
+        (f"OSLO, Norway – {FIRST}", "OSLO, Norway –"),
+        (f"OSLO, Minn. (KDX4) — {FIRST}", "OSLO, Minn. (KDX4) —"),
+        (f"Hue (VNA) – {FIRST}", "Hue (VNA) –"),
     ],
 )
 def test_a_dateline_is_cut_off_its_paragraph(line: str, dateline: str) -> None:

@@ -94,15 +94,16 @@ def dateline_length(text: str) -> int:
     """How many characters of a paragraph are the dateline that it opens with; 0 if there is none.
 
     A dateline ends in a dash (or, after a place in capitals, in an agency: *LIMA (AP) The army …*), and is
-    known by an agency in brackets, by a date, or by a place all in
-    capitals: *PIONGYANG, 19 jun (EFE).-*, *LONDON, June 5 (Reuters) -*, *MOSCOW —*, *(AFP) -*.
+    known by an agency in brackets, by a date, or by a place that is all in capitals or begins so:
+    *PIONGYANG, 19 jun (EFE).-*, *LONDON, June 5 (Reuters) -*, *MOSCOW —*, *KOLKATA, India –*, *(AFP) -*.
     """
     match = _OPENING.match(text[:120])
     if match is None or not _BEGINNING.match(text[match.end() :]):
         return 0
     cues = load_cues()
     place, date, agency = match["place"], match["date"], match["agency"]
-    shouted = place is not None and place.isupper() and len(place) > 2
+    first = place.partition(",")[0] if place is not None else ""
+    shouted = first.isupper() and len(first) > 2
     has_agency = agency is not None and _is_agency(agency, cues, shouted=shouted)
     has_date = date is not None and _is_date(date, cues)
     if (agency is not None and not has_agency) or (date is not None and not has_date):
@@ -110,8 +111,7 @@ def dateline_length(text: str) -> int:
     if match["dash"] == ":" and not (has_agency and place):
         return 0
     if match["dash"] == " ":
-        capitals = place is not None and place.partition(",")[0].isupper()
-        return match.end() if capitals and has_agency and _is_agency(agency or "", cues, shouted=False) else 0
+        return match.end() if shouted and has_agency and _is_agency(agency or "", cues, shouted=False) else 0
     return match.end() if has_agency or has_date or shouted else 0
 
 

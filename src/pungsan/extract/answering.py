@@ -47,6 +47,7 @@ class Answering:
         if kind.quad == FORCE:
             ways["same act"] = lambda: self._whom_before(draft, drafts)
         if kind.aims_through_content and draft.actor:
+            ways["same party"] = lambda: self._whom_too(draft, drafts)
             ways["other party"] = lambda: self._other_party(draft, drafts, kind)
         actors = {each.node.i for each in draft.actor}
         for slot, find in ways.items():
@@ -203,6 +204,18 @@ class Answering:
             return other.actor if other.type in kind.answers else []
         return []
 
+    def _whom_too(self, draft: Draft, drafts: Sequence[Draft]) -> list[Filler]:
+        """*The unions, who **accuse Peru** of neglect, **denounced** the reform*: aimed at the same."""
+        if draft.is_nominal:
+            return []
+        for other in drafts:
+            beside = other.node.dep == "acl:relcl" and other.node.is_under(draft.node)
+            beside = beside and any(other.node.head is each.node for each in draft.actor)
+            alike = other.type == draft.type and not other.auxiliary & {"negation", "hypothetical"}
+            if beside and alike and _same(draft.actor, other.actor):
+                return [each for each in other.recipient if not _same([each], draft.actor)]
+        return []
+
     def _is_speaker(self, filler: Filler) -> bool:
         """*We*, or the subject of a Spanish verb in the first person."""
         node = filler.node
@@ -228,6 +241,8 @@ class Answering:
                     return other.recipient
         first = node.head
         if node.dep != "conj" or node.pos != "VERB" or first is None or node.by("nsubj"):
+            return []
+        if node.lemma in self.grammar.moving:  # *occupied the ministry and **marched** to the palace*
             return []
         for other in drafts:
             if other.node is first and not other.refused and other.type == draft.type:

@@ -40,6 +40,7 @@ class Behind:
             "object": lambda: self._in_objects(draft),
             "condition": lambda: self._in_condition(draft),
             "taken up": lambda: self._of_act_before(draft, before) if self._takes_up_act(draft) else [],
+            "owner": lambda: self._owners_of_object(draft),
             "apposition": lambda: self._above(draft),
         }
         actors = {each.node.i for each in draft.actor}
@@ -108,6 +109,18 @@ class Behind:
             found = self._behind_thing(each, draft.node)
             if found:
                 return found
+        return []
+
+    def _owners_of_object(self, draft: Draft) -> list[Filler]:
+        """*Rechazó **su** propuesta*: what is judged is another's, whoever *su* is."""
+        node = draft.node
+        if node.pos not in VERBAL or node.lemma not in self.grammar.of_others:
+            return []
+        for each in self.clauses.object(node):
+            able = each.elided or each.node.pos != "NOUN" or self.phrases.can_act(each)
+            for owner in [] if able else each.node.by("det", "nmod:poss"):
+                if owner.is_a("Poss=Yes") and self.clauses.is_of_another(Filler(owner)):
+                    return [Filler(owner)]
         return []
 
     def _behind_thing(self, thing: Filler, judging: Node) -> list[Filler]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pungsan.codebook import Codebook
 from pungsan.extract.clause import Filler
+from pungsan.extract.company import add_company
 from pungsan.extract.drafts import FORCE, Draft
 from pungsan.extract.matching import Match
 from pungsan.extract.modality import Modals
@@ -59,11 +60,14 @@ class Drafter:
         if not draft.actor and self.codebook.types[frame.type].hits_things:
             draft.actor = self._behind_weapon(match.node)
         match.node.sentence.taken = frozenset()
+        add_company(draft, self.clauses, self.phrases.knows)
         actors = {(each.node.i, each.elided) for each in draft.actor}
         draft.recipient = [each for each in draft.recipient if (each.node.i, each.elided) not in actors]
         if frame.reciprocal:
             if draft.is_nominal:  # *the summit **of Quito***
-                draft.actor = [each for each in draft.actor if not self._is_site(each)]
+                parties = [each for each in draft.actor if not self._is_site(each)]
+                around = self.slots.setting_of(draft.node) if draft.actor and not parties else []
+                draft.actor = parties or [each for each in around if self.phrases.can_act(each)]
                 draft.recipient = [each for each in draft.recipient if not self._is_site(each)]
             self._share_parties(draft)
         if self._is_called(draft):
@@ -109,6 +113,12 @@ class Drafter:
         last, node = filler.slot.rpartition(".")[2], filler.node
         if node.dep == "conj" or node.by("conj"):
             return False
+        if (
+            last in self.grammar.genitive
+            and node.label.endswith("LOC")
+            and self.phrases.knows.is_seat(node.text)
+        ):
+            return True
         return last in self.grammar.genitive | {"poss"} and self.sites.is_mere_place(
             filler._replace(slot=next(iter(self.grammar.genitive)))
         )

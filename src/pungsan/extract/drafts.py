@@ -62,6 +62,9 @@ def settle(drafts: Sequence[Draft], codebook: Codebook, grammar: Grammar) -> Non
                 if inner.node is outer.node.head:
                     inner.refused = f"it is what '{outer.node.text}' asks for"
     accepted = [draft for draft in accepted if not draft.refused]
+    for outer in accepted:
+        if codebook.types[outer.type].asks:
+            _spare_whom_it_is_for(outer, drafts)
     for inner in accepted:
         for outer in accepted:
             if inner is outer or not inner.node.is_under(outer.node):
@@ -269,6 +272,13 @@ def _not_who_suffered(inner: Draft, outer: Draft) -> None:
     if through and shares(through, inner.recipient):
         others = [each for each in outer.recipient if each not in through]
         outer.recipient = others or [each for each in inner.actor if not shares([each], outer.actor)]
+
+
+def _spare_whom_it_is_for(outer: Draft, drafts: Sequence[Draft]) -> None:
+    """*Demanded the release **of the nuns***: asked is who shall do it, told or not."""
+    for inner in drafts:
+        if inner.is_nominal and inner.recipient and inner.node.is_under(outer.node):
+            _not_who_suffered(inner, outer)
 
 
 def _complement(inner: Draft, outer: Draft, path: Sequence[Node], grammar: Grammar) -> None:

@@ -21,6 +21,9 @@ class Knows(Protocol):
     def is_name(self, text: str) -> bool:
         """Whether a phrase is a name of a country, organisation, seat of power or known person."""
 
+    def is_seat(self, text: str) -> bool:
+        """Whether a name is that of a seat of power and no country's: *Washington*, *the Kremlin*."""
+
 
 class NothingKnown:
     """Knows nothing: participants are then told by names and grammar alone."""
@@ -32,4 +35,7 @@ class NothingKnown:
         return False
 
     def is_name(self, text: str) -> bool:
+        return False
+
+    def is_seat(self, text: str) -> bool:
         return False

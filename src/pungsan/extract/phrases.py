@@ -5,6 +5,8 @@ from __future__ import annotations
 from pungsan.extract.apart import apart_from
 from pungsan.extract.clause import Clauses, Filler
 from pungsan.extract.demonstratives import points_back
+from pungsan.extract.generic import is_generic
+from pungsan.extract.kinds import SUBJECTS
 from pungsan.extract.knows import Knows
 from pungsan.extract.tree import PLACE, Node
 from pungsan.lexicon import Grammar
@@ -189,7 +191,7 @@ class Phrases:
             return True
         if node.pos in ("VERB", "AUX"):
             return False
-        if node.lemma in self.grammar.country_nouns and self._is_kind(node):
+        if is_generic(node, self.grammar):
             return False
         if node.lemma in self.grammar.documents and not self.knows.is_name(node.text):
             return False
@@ -204,9 +206,8 @@ class Phrases:
             if counted is not node and counted.pos != "PRON":
                 return self.can_act(Filler(counted))
             return self._is_personal(node) or self._is_told_by_clause(node)
-        if self.knows.is_group(node.lower) or self.knows.is_role(node.lower, node.lemma):
-            return True
-        if self.clauses.is_long_name(node):
+        known = self.knows.is_group(node.lower) or self.knows.is_role(node.lower, node.lemma)
+        if known or self.clauses.is_long_name(node):
             return True
         grammar = self.grammar
         if node.lemma in grammar.abstract_alone and not self._is_described(node):
@@ -236,22 +237,19 @@ class Phrases:
             for child in node.children
         )
 
-    def _is_kind(self, node: Node) -> bool:
-        """*Un golpe de **Estado***, *a head of **state***: what kind of thing it is, not whose."""
-        cases = [each.lower for each in node.by("case") if each.i < node.i]
-        bare = node.dep == "nmod" and len(node.children) == len(cases) == 1
-        return bare and cases[0] in self.grammar.genitive - set(self.grammar.contractions)
-
     def _is_described(self, node: Node) -> bool:
         """*Fuerzas*, *la fuerza **aérea***, *a force **of 200 men***."""
         described = ("amod", "nmod", "compound", "nummod", "nmod:poss", "flat", "appos")
         return not node.is_a("Number=Sing") or bool(node.by(*described))
 
     def _is_told_by_clause(self, node: Node) -> bool:
-        """*Will not talk to **those who burn churches***: people, by what they do."""
-        clauses = [child for clause in node.by("acl:relcl") for child in clause.by("nsubj", "nsubj:pass")]
-        whoever = node.lower in self.grammar.anybody
-        return whoever and any(child.lower in self.grammar.relatives_of_people for child in clauses)
+        """*Will not talk to **those who burn churches***, *aquellos a los que ofendió*: people."""
+        clauses = node.by("acl:relcl") if node.lower in self.grammar.anybody else []
+        return any(
+            child.lower in self.grammar.relatives_of_people
+            and (child.dep in SUBJECTS or self.clauses.case_of(child) in self.grammar.personal_object)
+            for child in [inner for clause in clauses for inner in clause.children]
+        )
 
     def _is_name_of_place(self, node: Node) -> bool:
         """*La entrega de la aldea **de Badra***: what a village is called is no party."""
@@ -280,7 +278,7 @@ class Phrases:
             Filler(each)
             for each in _chain(node)
             if each.label
-            and self.clauses.case_of(each) in self.grammar.genitive
+            and self.clauses.case_of(each) in self.grammar.genitive | self.grammar.mutual
             and not self._is_name_of_place(each)
         ][:1]
 
@@ -334,6 +332,8 @@ class Phrases:
         described = (child, *child.by("amod", "compound")) if child.dep == "compound" else (child,)
         if any(self.knows.is_group(each.lower) for each in described):
             return True
+        if child.dep == "compound" and self.knows.is_name(child.text):
+            return True  # *visited **NATO** headquarters*
         return thing.lemma in self.grammar.instruments and child.lemma in self.grammar.groups
 
 

@@ -24,6 +24,7 @@ from pungsan.extract.repair_apart import (
     mend_participle_behind_object,
     mend_subject_with_dative,
 )
+from pungsan.extract.repair_asked import mend_clause_of_act
 from pungsan.extract.repair_behind_verbs import (
     mend_people_behind_place,
     mend_people_of_subject,
@@ -61,6 +62,12 @@ from pungsan.extract.repair_coordination import (
     mend_verb_of_speaker,
     mend_verb_of_what_is_said,
 )
+from pungsan.extract.repair_described import (
+    PLACES,
+    mend_participle_with_article,
+    mend_person_before_adjective,
+)
+from pungsan.extract.repair_documents import mend_relative_of_document
 from pungsan.extract.repair_fused import mend_subject_behind_fused
 from pungsan.extract.repair_hanging import (
     mend_clause_about_clause,
@@ -199,6 +206,8 @@ def list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]:
     yield Rule(mend_unknown_name, parts=("VERB", "ADV", "INTJ", "X"))
     yield Rule(mend_rest_of_name, parts=("PROPN",))
     yield Rule(mend_title_with_hyphen, parts=("ADJ",))
+    yield Rule(by_world(mend_person_before_adjective), PLACES, ("ADJ",))
+    yield Rule(by_words(mend_participle_with_article), PLACES, ("VERB",))
     yield Rule(mend_article_as_name, ARGUMENTS, ("DET",))
     yield Rule(mend_object_of_name, parts=("PROPN",))
     yield Rule(mend_number_before_people, ARGUMENTS, ("NOUN", "NUM"))
@@ -241,6 +250,7 @@ def list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]:
     yield Rule(by_words(mend_relative_beside), ("conj",), VERBAL)
     yield Rule(by_words(mend_mark_of_relative), ("acl:relcl",), ("VERB",))
     yield Rule(by_words(mend_relative_of_time), ("acl:relcl",))
+    yield Rule(by_words(mend_relative_of_document), ("acl:relcl",))
     yield Rule(by_world(mend_relative_object), ("nsubj",))
     yield Rule(by_world(mend_object_in_document), ("nsubj",))
     yield Rule(by_words(mend_ago), parts=VERBAL)
@@ -279,6 +289,7 @@ def list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]:
     yield Rule(mend_subject_parted, ("dep",), ("NOUN", "PROPN"))
     yield Rule(partial(mend_agent, grammar=grammar, knows=knows, is_act=is_act), ("nmod", "obl", "obl:agent"))
     yield Rule(partial(mend_aim, grammar=grammar, knows=knows, is_act=is_act), ("nmod",))
+    yield Rule(partial(mend_clause_of_act, grammar=grammar, knows=knows, is_act=is_act), ("acl",))
     yield Rule(by_words(mend_charge), ("nmod", "acl"), ("NOUN", "VERB"))
     yield Rule(by_world(mend_reason), ("nmod",), ("NOUN",))
     yield Rule(by_world(mend_clause_of_promise), ("acl",), ("VERB",))

@@ -106,7 +106,7 @@ class Slots:
             helped = node.dep == "aux" or is_as_clause(node, self.clauses.grammar)
             return [Filler(node.head)] if node.head is not None and helped else []
         if name == "setting":
-            return self._of_setting(node)
+            return self.setting_of(node)
         if name == "with_head":
             return [Filler(node.head)] if node.head is not None and node.dep == "nmod" else []
         words = tuple(name.split())
@@ -117,6 +117,14 @@ class Slots:
             verb = self.clauses.support_verb(node) or self.clauses.occurrence_verb(node)
             if verb is not None:
                 found = [each for each in self.clauses.prepositional(verb, words) if each.node is not node]
+        if not found and not verbal:  # *criticism that he voiced **of the king***
+            found = [
+                each
+                for clause in node.by("acl:relcl")
+                if clause.lemma in self.clauses.grammar.light
+                for each in self.clauses.prepositional(clause, words)
+                if each.node is not node
+            ]
         if not found and not verbal and name in self.clauses.grammar.agent:
             found = self.clauses.makers(node)
         above = self.clauses.antecedent(node) if verbal else None  # the minister with whom they spoke
@@ -137,7 +145,7 @@ class Slots:
             and any(undone.get(case.lower, case.lower) == name for case in each.by("case"))
         ]
 
-    def _of_setting(self, noun: Node) -> list[Filler]:
+    def setting_of(self, noun: Node) -> list[Filler]:
         """Who does what a phrase sets the scene with: ***during a visit** to Minsk, **she** promised …*."""
         own = self.clauses.noun_subject(noun)
         if own:  # *after the visit that **the king** made, Chile offered …*
@@ -199,7 +207,9 @@ class Slots:
             if child.pos == "PROPN" and child.by("case"):
                 continue  # *el ataque contra Siria*: the country, not the adjective of the same form
             if child.dep in ("amod", "compound", "nmod", "nmod:poss", "appos", "flat") and (
-                self.knows.is_group(child.lower) or (child.dep == "compound" and self._is_body(child))
+                self.knows.is_group(child.lower)
+                or (child.dep == "compound" and self._is_body(child))
+                or self._is_of_body(child)
             ):
                 found.extend(
                     Filler(each)
@@ -211,6 +221,10 @@ class Slots:
     def _is_body(self, child: Node) -> bool:
         """*The **Hamas** attack*, but not *the **Kidal** attack*: a place that is no country did nothing."""
         return self.knows.is_name(child.text) or child.label[2:] in ("ORG", "MISC")
+
+    def _is_of_body(self, child: Node) -> bool:
+        """*La ofensiva **etarra***: the adjective of a body that is known by it."""
+        return child.dep == "amod" and child.pos == "ADJ" and self.knows.is_name(child.lower)
 
     def satisfied(self, node: Node, frame: Frame, seen: Seen, *, undergone: bool = False) -> str:
         """Why the frame's conditions fail at a node; empty if they hold.

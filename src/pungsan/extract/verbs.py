@@ -6,8 +6,9 @@ The same rules serve every UD-labelled language; words come from its grammar.  A
 
 from __future__ import annotations
 
-from pungsan.extract.agents import Agents
+from pungsan.extract.fronted import subject_told_behind
 from pungsan.extract.kinds import SUBJECTS
+from pungsan.extract.relatives import Relatives, noun_before
 from pungsan.extract.syntax import Filler
 from pungsan.extract.tree import Node
 
@@ -15,19 +16,7 @@ MAX_DEPTH = 8
 """How many steps of control and coordination are followed: beyond, the parse is surely wrong."""
 
 
-def _noun_before(pronoun: Node) -> Node | None:
-    """The noun right before a relative pronoun whose clause the parser hung elsewhere."""
-    for node in reversed(pronoun.sentence.nodes[max(0, pronoun.i - 3) : pronoun.i]):
-        if node.pos in ("NOUN", "PROPN"):
-            while node.dep == "flat" and node.head is not None:
-                node = node.head
-            return node
-        if node.pos != "PUNCT" and node.pos not in ("ADJ", "ADP"):
-            return None
-    return None
-
-
-class VerbClauses(Agents):
+class VerbClauses(Relatives):
     """Reads the subjects and objects of predicates off a tree."""
 
     def subject(self, verb: Node, *, reflexive: bool | None = None, depth: int = 0) -> list[Filler]:
@@ -83,7 +72,7 @@ class VerbClauses(Agents):
     def _expand(self, node: Node, verb: Node) -> list[Filler]:
         """A subject or object with its conjuncts, a relative pronoun replaced by its antecedent."""
         if self.is_relative(node):
-            noun = self.antecedent(verb) or _noun_before(node)
+            noun = self.antecedent(verb) or noun_before(node)
             if noun is None:
                 return []
             if self.case_of(node):  # *Líbano, **al que** reprochan …*, *las dos, **a las que** multó*
@@ -91,7 +80,7 @@ class VerbClauses(Agents):
                 return [Filler(each) for each in (self._first_conjuncts(noun) if several else [noun])]
             return self._relative_subject(verb, noun)
         whole = self.whole_of(node)
-        if whole is not None and (noun := self.antecedent(verb) or _noun_before(node)) is not None:
+        if whole is not None and (noun := self.antecedent(verb) or noun_before(node)) is not None:
             return [Filler(noun)]
         return [Filler(each) for each in node.conjuncts]
 
@@ -103,21 +92,6 @@ class VerbClauses(Agents):
         if verb.dep == "advcl" and verb.head is not None and verb.head.pos in ("VERB", "AUX"):
             return self.subject(verb.head, depth=depth + 1)
         return []
-
-    def _first_conjuncts(self, noun: Node) -> list[Node]:
-        return noun.conjuncts if noun.dep != "conj" else [noun]
-
-    def _relative_subject(self, verb: Node, noun: Node) -> list[Filler]:
-        """Whom a relative clause is about: its noun, or the name right before it, if only that can act.
-
-        *Las minas de Zambia, que exporta cobre*: it is Zambia that exports.
-        """
-        found = [Filler(each) for each in self._first_conjuncts(noun)]
-        if any(self.is_agent(each) for each in found):
-            return found
-        start = verb.first.i
-        near = [n for n in noun.subtree() if n.i < start and n.dep == "nmod" and self.is_agent(Filler(n))]
-        return [Filler(near[-1])] if near else found
 
     def _shared_subject(self, verb: Node, depth: int) -> list[Filler]:
         """Subject of a verb that has none of its own: shared, controlled, relative or elided."""
@@ -147,7 +121,7 @@ class VerbClauses(Agents):
                 or any(child.is_a("Person=") for child in verb.by("aux", "cop", "aux:pass"))
             )
         ):
-            return [Filler(verb, elided=True)]
+            return self._elided(verb)
         if head is not None and not finite and verb.dep in ("advcl", "parataxis", "dep"):
             return self.subject(head, depth=depth + 1) if head.pos in ("VERB", "AUX") else []
         return []
@@ -212,13 +186,14 @@ class VerbClauses(Agents):
     def _subject_of_modifier(self, verb: Node, noun: Node, finite: bool, depth: int) -> list[Filler]:
         """Subject of a relative clause, or of an infinitive or gerund that modifies a noun."""
         if finite:
-            pronoun = next((c for c in verb.by("obj", "obl", "iobj", "advmod") if self.is_relative(c)), None)
+            held = verb.by("obj", "obl", "iobj", "advmod")
+            pronoun = next((each for each in held if self._holds_relative(each)), None)
             if pronoun is None or (pronoun.dep == "obj" and verb.by("obj")[1:]):
                 return self._relative_subject(verb, noun)
             if not self.grammar.pro_drop:
                 return []
             within = pronoun.dep == "obl"
-            return (within and self._author(noun, depth)) or [Filler(verb, elided=True)]
+            return (within and self._author(noun, depth)) or self._elided(verb)
         if verb.is_a("VerbForm=Inf"):
             if noun.pos == "ADJ":  # *eran capaces de romper el cerco*
                 return self.subject(noun, depth=depth + 1)
@@ -233,6 +208,14 @@ class VerbClauses(Agents):
             return self.subject(above, depth=depth + 1) if noun.dep == "obj" or taken else []
         author = self._author(noun, depth) if not self.is_passive(verb) else []
         return author or [Filler(each) for each in self._first_conjuncts(noun)]
+
+    def _elided(self, verb: Node) -> list[Filler]:
+        """A subject that is not expressed, or is told after what opens the sentence."""
+        told = subject_told_behind(verb, self.grammar)
+        found = [Filler(each) for each in told.conjuncts] if told is not None else []
+        many = len(found) > 1 or (bool(found) and found[0].node.is_a("Number=Plur"))
+        agrees = self.agreement(verb, "Person") == "3" and (self.agreement(verb, "Number") == "Plur") == many
+        return found if found and agrees and self.is_agent(found[0]) else [Filler(verb, elided=True)]
 
     def _author(self, noun: Node, depth: int) -> list[Filler]:
         """***The bishops** signed a letter urging …*, *una carta en la que piden …*: whose it is asks."""
@@ -279,6 +262,7 @@ class VerbClauses(Agents):
             return []
         if self.is_passive(verb):
             given = [child for child in verb.by("obj") if not child.is_taken and child.pos != "PRON"]
+            given = [] if verb.lemma in self.grammar.naming else given  # *was proclaimed **heir***
             if given and verb.by("nsubj:pass"):  # she was denied *entry*
                 return self._expand(given[0], verb)
             own = [child for child in verb.by("nsubj:pass", "nsubj") if not child.is_taken]

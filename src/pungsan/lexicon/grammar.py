@@ -17,6 +17,9 @@ FORMS = (
     "feminine_endings", "feminines", "reflexive_lemmas",
 )  # fmt: skip
 """Keys of what tells something of each word."""
+PHRASES = (
+    "report_prepositions", "in_return", "consequence", "about_numbers", "report_phrases", "accompanying",
+)  # fmt: skip
 Words = frozenset[str]
 Phrases = tuple[tuple[str, ...], ...]
 
@@ -153,6 +156,8 @@ class Grammar:
     """Whether a modal in the past judges what is over (***debió** pagar*)."""
     things_have_gender: bool
     """Whether *él* and *ella* may also mean bodies and things."""
+    kinds_bare: bool
+    """Whether a noun alone behind a genitive says of what kind something is (*libertad de **prensa***)."""
     heads_last: bool
     """Whether what a name is stands last in it (*the Dockers' **Union***, but *el **Sindicato** de …*)."""
     pairs: Words
@@ -222,6 +227,7 @@ class Grammar:
     """Days as they stand beside a verb without preposition (*yesterday*, *el lunes*)."""
     imminent: Words
     """Words for what is just ahead (*is **about** to attack*)."""
+    accompanying: Phrases
     own_proposals: Words
     """Verbs that with an infinitive tell what one will do oneself (*proposed to pay*)."""
     particles: Words
@@ -364,7 +370,7 @@ def load_grammar(lang: str) -> Grammar:
         )
     made: dict[str, object] = {"lang": lang}
     for key, value in data.items():
-        if key in ("report_prepositions", "in_return", "consequence", "about_numbers", "report_phrases"):
+        if key in PHRASES:
             made[key] = tuple(tuple(phrase.split()) for phrase in value)
         elif key in FORMS or isinstance(value, bool):
             made[key] = value

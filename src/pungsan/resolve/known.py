@@ -37,6 +37,11 @@ class KnownWords:
             self._roles[word] = known
         return known
 
+    def is_seat(self, text: str) -> bool:
+        """Whether a name is that of a seat of power and no country's: *Washington*, *the Kremlin*."""
+        country = self.knowledge.countries_of_name(text, self.lang)
+        return not country and self.knowledge.metonym(text, self.lang) is not None
+
     def is_name(self, text: str) -> bool:
         """Whether a phrase is a name of a country, organisation, seat of power or known person."""
         known = self._names.get(text)
