@@ -94,13 +94,6 @@ DATED = [  # the news is of 19 June 2024: text, language, the event's type, its 
     ),
     ("Nurses struck early this year against the mayor.", "en", "PROTEST", "2024-01-01", ("historical",)),
     ("Chad expelled the consuls barely a month ago.", "en", "SANCTION", "2024-05-01", ("historical",)),
-    (
-        "El alcalde habló el lunes ante mineros que exigían ayuda al gobernador.",
-        "es",
-        "REQUEST",
-        "2024-06-17",
-        (),
-    ),
 ]
 
 

@@ -270,9 +270,6 @@ class Circumstances:
                 # *ended on Monday, when they signed*: the last of the verbs before it
                 later = [each for each in head.by("conj") if each.pos in VERBAL and each.i < node.i]
                 return later[-1] if later else head
-            if self._goes_on(node):
-                clause = next((each for each in head.ancestors() if each.pos in VERBAL), None)
-                return clause if clause is not None and clause.i < node.i else None
             return head if self._shares_moment(node, head) else None
         verb = self.clauses.support_verb(node)
         if verb is not None:
@@ -286,10 +283,6 @@ class Circumstances:
         if node.dep in ("nsubj", "nsubj:pass", "obl") and head.pos in VERBAL:
             return head
         return None
-
-    def _goes_on(self, verb: Node) -> bool:
-        """*Habló hoy ante cientos de personas que **exigían** su renuncia*: it went on at that moment."""
-        return verb.dep == "acl:relcl" and verb.is_a("Tense=Imp") and not verb.by("aux", "aux:pass")
 
     def _is_blamed(self, verb: Node, head: Node) -> bool:
         """*Accused them on Monday **of shelling** the town*, *por **haber** huido*: done before."""

@@ -347,10 +347,10 @@ def is_earlier_this_year(reading: Reading) -> bool:
 
 
 def is_counted_back(reading: Reading) -> bool:
-    """*A month ago*, *hace un mes*, *last month*: so far from the news, whichever day it is."""
+    """*A month ago*, *hace un mes*: so far from the news, whichever day it is."""
     if reading.kind == "plus":
         return reading.part == "ago"
-    return reading.lean == "last" and reading.kind in ("offset", "vague", "unit")
+    return reading.lean == "last" and reading.kind in ("offset", "vague")
 
 
 def is_ahead(reading: Reading) -> bool:
