@@ -177,6 +177,10 @@ def test_a_list_that_ends_an_article_is_body() -> None:
         (f"OSLO, Jan. 3 (Xinhua) -- {FIRST}", "OSLO, Jan. 3 (Xinhua) --"),
         (f"(Reuters) - {FIRST}", "(Reuters) -"),
         (f"OSLO (AP) {FIRST}", "OSLO (AP)"),
+        (f"OSLO, Norway – {FIRST}", "OSLO, Norway –"),
+        (f"LAGOS, Lagos St. (KTV4) — {FIRST}", "LAGOS, Lagos St. (KTV4) —"),
+        (f"Oslo (NTB) – {FIRST}", "Oslo (NTB) –"),
+        (f"MUMBAI: {FIRST}", "MUMBAI:"),
         (f"OSLO, Norway (AP) {FIRST}", "OSLO, Norway (AP)"),
     ],
 )
@@ -197,6 +201,8 @@ def test_a_dateline_is_cut_off_its_paragraph(line: str, dateline: str) -> None:
         "Ruiz (PSOE) - El portavoz - criticó la ley en el Senado.",
         "Oslo - the capital - was quiet on Monday, police said.",
         "Pedro Ruiz, ministro de Pesca - y candidato - viajó a Oslo.",
+        "RUIZ: No enviaremos tropas a Ucrania este año, ni el que viene.",
+        "Mumbai: No one expected the union to strike this year.",
         "OTAN: «No enviaremos tropas a Ucrania este año».",
     ],
 )
