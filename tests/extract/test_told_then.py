@@ -92,6 +92,16 @@ DATED = [  # the news is of 19 June 2024: text, language, the event's type, its 
         "2024-06-17",
         (),
     ),
+    ("El rey tiene previsto viajar a Chad el viernes.", "es", "AGREE", "2024-06-21", ()),
+    ("The king is expected to visit Chad on Friday.", "en", "AGREE", "2024-06-21", ()),
+    ("El ministro planeaba el lunes visitar Chad.", "es", "AGREE", "2024-06-17", ()),
+    (
+        "Kenia acusó a los rebeldes de haber torturado y matado en 2004 a cien mineros.",
+        "es",
+        "ASSAULT",
+        "2004-01-01",
+        ("historical",),
+    ),
     ("Nurses struck early this year against the mayor.", "en", "PROTEST", "2024-01-01", ("historical",)),
     ("Chad expelled the consuls barely a month ago.", "en", "SANCTION", "2024-05-01", ("historical",)),
 ]

@@ -230,8 +230,10 @@ class Circumstances:
             if self.clauses.is_finite(clause) and self._marks(clause) & self.grammar.simultaneous:
                 yield clause
         yield from self.clauses.spoken_at(verb)
-        if {verb.lemma, verb.lower} & (self.grammar.future["verb"] | self.grammar.future["adj"]):
-            yield from verb.by("xcomp")  # *is expected **to arrive on 4 April***
+        words = (verb, *verb.by("obj", "xcomp", "amod"))
+        ahead = self.grammar.future["verb"] | self.grammar.future["adj"]
+        if any({each.lemma, each.lower} & ahead for each in words):
+            yield from verb.by("xcomp", "obj", "csubj")  # *is expected **to arrive on 4 April***
 
     def _said_in(self, verb: Node) -> Iterator[Node]:
         """*In a statement **issued on Monday**, the union condemned it*: said then."""
@@ -247,14 +249,17 @@ class Circumstances:
 
     def _last_of(self, node: Node) -> Iterator[Node]:
         """*Torturado y asesinado en 2004*: what follows a verb that has nothing after it completes both."""
-        if node.pos not in VERBAL or any(
-            child.i > node.i and child.dep not in ("conj", "cc", "punct") for child in node.children
-        ):
+        if node.pos not in VERBAL:
             return
-        verbs = [
+        verbs = (
             each for each in node.by("conj") if each.pos in VERBAL and not each.by("nsubj", "mark", "aux")
-        ]
-        yield from verbs[:1]
+        )
+        last = next(verbs, None)
+        if last is None:
+            return
+        own = (each for each in node.children if node.i < each.i < last.i)
+        if all(each.dep in ("conj", "cc", "punct") for each in own):
+            yield last
 
     def _carrier(self, node: Node) -> Node | None:
         """The verb whose time a predicate shares: its light verb, first conjunct or control verb."""

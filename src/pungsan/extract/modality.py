@@ -43,6 +43,20 @@ class Modals(ClauseMarks):
         self._own(node, found)
         return "future" in found or self._is_periphrastic(node)
 
+    def looks_ahead(self, node: Node) -> bool:
+        """Whether the days that a clause names lie ahead, since it is future or tells of plans."""
+        return self.is_future(node) or self._plans(node)
+
+    def _plans(self, verb: Node) -> bool:
+        """*Tiene **previsto** viajar el lunes*, *is **expected** to arrive on Monday*: on the coming one."""
+        aims = [each for each in verb.by("xcomp", "obj", "csubj") if each.is_a("VerbForm=Inf")]
+        helpers = [each for each in (verb, *verb.by("aux:pass", "cop")) if each.is_a("VerbForm=Fin")]
+        if not aims or not helpers or not any(each.is_a("Tense=Pres") for each in helpers):
+            return False
+        words = {verb.lemma, verb.lower} & (self.grammar.future["verb"] | self.grammar.future["adj"])
+        beside = verb.by("xcomp", "obj", "amod")
+        return bool(words) or any({each.lemma, each.lower} & self.grammar.future["adj"] for each in beside)
+
     def _is_periphrastic(self, node: Node) -> bool:
         """*No **van a** negociar*, *is **going to** resign*."""
         head = node.head
