@@ -85,6 +85,20 @@ def test_where_the_source_is_marked(coder: Coder, lang: str, text: str, kind: st
 
 
 @pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Kenia liberó a los mineros, que huyeron a Chad, según el alcalde.", []),
+        ("Kenia liberó a los mineros, según el alcalde.", ["el alcalde"]),
+        ("Kenia liberó el lunes a los mineros, mantuvo el alcalde.", ["el alcalde"]),
+    ],
+)
+def test_a_source_in_an_aside_is_of_the_aside(coder: Coder, text: str, source: list[str]) -> None:
+    event = next(each for each in coder.code(Article("a", text, lang="es")).events if each.type == "RETREAT")
+    assert [each.text for each in event.attribution] == source
+
+
+@pytest.mark.model
 def test_everything_says_nothing(coder: Coder) -> None:
     (event,) = coder.code(Article("a", "Todo indica que Chad atacó el puerto.", lang="es")).events
     assert event.attribution == ()

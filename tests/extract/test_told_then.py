@@ -44,6 +44,23 @@ MODES = {
             "ASSAULT | El general | los mineros",
         ),
     ],
+    "a condition of what is asked, not of the asking": [
+        (
+            "es",
+            "El alcalde ha pedido a los mineros que, si ganan, liberen a los soldados.",
+            "REQUEST | El alcalde | los mineros",
+        ),
+        (
+            "en",
+            "The mayor has demanded that, if elected, the rebels free the nuns.",
+            "REQUEST | The mayor | the rebels",
+        ),
+        (
+            "es",
+            "El alcalde pedirá ayuda a los mineros si pierde.",
+            "REQUEST | El alcalde | los mineros | hypothetical",
+        ),
+    ],
     "what all expect": [
         ("en", "The nuns are expected to sue the mayor.", "ACCUSE | The nuns | the mayor | future"),
     ],
