@@ -195,3 +195,24 @@ def test_when_and_where(text: str, lang: str, act: str, day: str | None, place: 
     ]
     assert (None if event.when is None else event.when.start.isoformat()) == day
     assert (None if event.where is None else event.where.name) == place
+
+
+PLACES = [  # text, language, the act's words, the words for its place
+    ("Protesters attacked officers on Monday on Zapata Avenue.", "en", "attacked", "Zapata Avenue"),
+    ("Cientos de maestros ocuparon el lunes la Avenida Zapata.", "es", "ocuparon", "la Avenida Zapata"),
+    ("Two men were arrested at the hotel on Monday.", "en", "arrested", "the hotel"),
+    ("The Gulf countries met the envoy on Monday.", "en", "met", None),
+]
+
+
+@pytest.mark.parametrize(("text", "lang", "trigger", "place"), PLACES)
+def test_places_without_a_known_name(text: str, lang: str, trigger: str, place: str | None) -> None:
+    coded = choose_coder().code(Article("a", text, lang=lang, published=PUBLISHED))
+    (mention,) = (
+        each
+        for event in coded.events
+        for each in event.mentions
+        if text[each.mention.trigger.start :].startswith(trigger)
+    )
+    span = mention.where_span
+    assert (None if span is None else text[span.start : span.end]) == place

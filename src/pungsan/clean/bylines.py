@@ -96,6 +96,8 @@ def dateline_length(text: str) -> int:
     A dateline ends in a dash (or, after a place in capitals, in an agency: *LIMA (AP) The army …*), and is
     known by an agency in brackets, by a date, or by a place that is all in capitals or begins so:
     *PIONGYANG, 19 jun (EFE).-*, *LONDON, June 5 (Reuters) -*, *MOSCOW —*, *KOLKATA, India –*, *(AFP) -*.
+    A colon may be that of who speaks: it ends a dateline behind an agency, or behind cities known for it
+    (*NEW DELHI: The court …*).
     """
     match = _OPENING.match(text[:120])
     if match is None or not _BEGINNING.match(text[match.end() :]):
@@ -103,15 +105,17 @@ def dateline_length(text: str) -> int:
     cues = load_cues()
     place, date, agency = match["place"], match["date"], match["agency"]
     first = place.partition(",")[0] if place is not None else ""
-    shouted = first.isupper() and len(first) > 2
+    capitals = first.isupper()
+    shouted = capitals and len(first) > 2
     has_agency = agency is not None and _is_agency(agency, cues, shouted=shouted)
     has_date = date is not None and _is_date(date, cues)
     if (agency is not None and not has_agency) or (date is not None and not has_date):
         return 0
     if match["dash"] == ":" and not (has_agency and place):
-        return 0
+        known = capitals and cues["byline.colon_places"].is_whole(fold_words(place or ""))
+        return match.end() if known and date is None and agency is None else 0
     if match["dash"] == " ":
-        return match.end() if shouted and has_agency and _is_agency(agency or "", cues, shouted=False) else 0
+        return match.end() if capitals and has_agency and _is_agency(agency or "", cues, shouted=False) else 0
     return match.end() if has_agency or has_date or shouted else 0
 
 
@@ -137,7 +141,8 @@ def _is_agency(text: str, cues: Cues, *, shouted: bool) -> bool:
     """An agency known by name or, after a place in capitals, any few letters in brackets."""
     words = fold_words(text)
     unknown = shouted and text.lstrip()[:1] in "([" and text.isupper() and len(words) <= 3
-    return cues["byline.agencies"].occurs(words) or unknown
+    bracketed = text.lstrip()[:1] in "([" and cues["byline.bracketed"].is_whole(words)
+    return cues["byline.agencies"].occurs(words) or bracketed or unknown
 
 
 def _is_reading_time(line: Line, cues: Cues) -> bool:

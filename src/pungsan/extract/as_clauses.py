@@ -5,7 +5,7 @@ from __future__ import annotations
 from pungsan.extract.tree import Node
 from pungsan.lexicon import Grammar
 
-__all__ = ["is_as_clause", "takes_up_clause"]
+__all__ = ["is_as_clause", "is_inside_aside", "takes_up_clause"]
 
 
 def is_as_clause(verb: Node, grammar: Grammar) -> bool:
@@ -24,3 +24,13 @@ def takes_up_clause(verb: Node, grammar: Grammar) -> bool:
     pronouns = [each for each in told if each.lower in grammar.relatives]
     parted = first.text == "," or (first.i > 0 and nodes[first.i - 1].text == ",")
     return parted and any(each.i and nodes[each.i - 1].lower in grammar.whole_marks for each in pronouns)
+
+
+def is_inside_aside(phrase: Node, act: Node) -> bool:
+    """*Freed the nuns, whose trial, **according to the mayor**, was a farce*: of the aside alone."""
+    for clause in phrase.ancestors():
+        if clause.dep in ("acl", "acl:relcl") and act is not clause and not act.is_under(clause):
+            first = clause.first
+            if first.text == "," or (first.i and clause.sentence.nodes[first.i - 1].text == ","):
+                return True
+    return False

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pungsan.extract.as_clauses import takes_up_clause
+from pungsan.extract.as_clauses import is_inside_aside, takes_up_clause
 from pungsan.extract.clause import Clauses, Filler
 from pungsan.extract.kinds import VERBAL
 from pungsan.extract.phrases import Phrases
@@ -158,7 +158,7 @@ class Attributions:
             first, last = words[0], words[-1]
             opens = first.i == 0
             closes = first.i > 0 and sentence.nodes[first.i - 1].text == "," and self._ends(last)
-            if (opens or closes) and first.i > node.i - 200:
+            if (opens or closes) and first.i > node.i - 200 and not is_inside_aside(each, node):
                 found = self._source_phrase(each)
                 if found[0] and not any(node.is_under(source.node) for source in found[0]):
                     return found

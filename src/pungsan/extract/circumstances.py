@@ -18,6 +18,11 @@ __all__ = ["Circumstances", "TimedPath"]
 CARRIERS = 4
 """How many verbs a predicate may share its circumstances with: a light verb, and those that this follows."""
 
+INSIDE = ("acl", "acl:relcl", "advcl", "ccomp", "xcomp", "obj", "iobj", "obl", "nmod")
+"""Relations of what is told inside a clause."""
+
+SUBJECTS = ("nsubj", "nsubj:pass")
+
 
 @dataclass(frozen=True, slots=True)
 class TimedPath:
@@ -102,19 +107,36 @@ class Circumstances:
         thing = top.head
         if top.dep not in ("nmod", "appos") or thing is None or thing.pos not in ("NOUN", "PROPN"):
             return None
-        return None if thing.dep in ("obl", "advmod") else thing
+        return None if thing.dep in ("obl", "advmod") or self._is_between(top, thing) else thing
+
+    def _is_between(self, top: Node, thing: Node) -> bool:
+        """*The court **in March last year** called for the files*: parsers hang it on the subject."""
+        verb = thing.head
+        if thing.dep not in ("nsubj", "nsubj:pass") or verb is None or not thing.i < top.i < verb.i:
+            return False
+        parted = self.clauses.case_of(top) not in self.grammar.genitive
+        return parted and not thing.by("acl", "acl:relcl") and is_told_as_past(verb, self.grammar)
 
     def time_of(self, node: Node, paths: Sequence[TimedPath]) -> TimeExpression | None:
         """The time expression that dates a predicate."""
-        through = [each.time for each in paths if any(n is node for n in each.path)]
+        through = [
+            each.time
+            for each in paths
+            if any(n is node for n in each.path) or self._tells_of_time(node, each.time)
+        ]
         own = min(through, key=lambda time: (_fineness(time), abs(time.start - node.start)), default=None)
         if own is not None and not _dayless(own):
             return own
-        for carrier in self.carriers_of(node):
+        for carrier in (*self.carriers_of(node), *self._said_in(node)):
             dated = [each.time for each in paths if each.path and each.path[-1] is carrier]
             if dated:
                 return min(dated, key=lambda time: (_dayless(time), abs(time.start - node.start)))
         return own
+
+    def _tells_of_time(self, node: Node, time: TimeExpression) -> bool:
+        """*It was **on 7 July that** they arrested him*, *on 7 July, **when** they arrested him*."""
+        day = node.head
+        return node.dep == "acl:relcl" and day is not None and time.start <= day.start < time.end
 
     def is_past(self, node: Node, time: TimeExpression, paths: Sequence[TimedPath]) -> bool:
         """Whether the time that dates a predicate puts it well before the news.
@@ -140,8 +162,30 @@ class Circumstances:
         )
 
     def is_history(self, node: Node, time: TimeExpression | None, paths: Sequence[TimedPath]) -> bool:
-        """Whether its own time, or that of who judged it, puts a predicate well before the news."""
-        return (time is not None and self.is_past(node, time, paths)) or self._was_judged(node, paths)
+        """Whether its own time, or that of what it is told in, puts a predicate well before the news."""
+        if time is not None and self.is_past(node, time, paths):
+            return True
+        return self._was_judged(node, paths) or (time is None and self._is_of_then(node, paths))
+
+    def _is_of_then(self, node: Node, paths: Sequence[TimedPath]) -> bool:
+        """*Wrote in 1998 to the group that **threatened** him*: told inside what is past, it is past too.
+
+        Not what is told as present or to come, nor the clause of a subject: *the general who **led** them
+        was born in 1950*.
+        """
+        below = node
+        for head in node.ancestors():
+            if below.dep not in INSIDE or (below.dep == "acl:relcl" and head.dep in SUBJECTS):
+                return False
+            finite = below.pos in VERBAL and self.clauses.is_finite(below)
+            if finite and not is_told_as_past(below, self.grammar):
+                return False
+            if head.pos in VERBAL:
+                time = self.time_of(head, paths)
+                if time is not None:
+                    return self.is_past(head, time, paths)
+            below = head
+        return False
 
     def _was_judged(self, node: Node, paths: Sequence[TimedPath]) -> bool:
         """*Jailed in 2015 **for insulting** the king*: what one was judged for was done before that."""
@@ -186,20 +230,36 @@ class Circumstances:
             if self.clauses.is_finite(clause) and self._marks(clause) & self.grammar.simultaneous:
                 yield clause
         yield from self.clauses.spoken_at(verb)
+        words = (verb, *verb.by("obj", "xcomp", "amod"))
+        ahead = self.grammar.future["verb"] | self.grammar.future["adj"]
+        if any({each.lemma, each.lower} & ahead for each in words):
+            yield from verb.by("xcomp", "obj", "csubj")  # *is expected **to arrive on 4 April***
+
+    def _said_in(self, verb: Node) -> Iterator[Node]:
+        """*In a statement **issued on Monday**, the union condemned it*: said then."""
+        if verb.pos not in VERBAL:
+            return
+        for noun in verb.by("obl"):
+            inside = self.clauses.case_of(noun) in self.grammar.setting
+            if inside and noun.lemma in self.grammar.report_nouns:
+                yield from noun.by("acl", "acl:relcl")
 
     def _marks(self, clause: Node) -> set[str]:
         return {each.lower for each in clause.by("mark", "advmod")}
 
     def _last_of(self, node: Node) -> Iterator[Node]:
         """*Torturado y asesinado en 2004*: what follows a verb that has nothing after it completes both."""
-        if node.pos not in VERBAL or any(
-            child.i > node.i and child.dep not in ("conj", "cc", "punct") for child in node.children
-        ):
+        if node.pos not in VERBAL:
             return
-        verbs = [
+        verbs = (
             each for each in node.by("conj") if each.pos in VERBAL and not each.by("nsubj", "mark", "aux")
-        ]
-        yield from verbs[:1]
+        )
+        last = next(verbs, None)
+        if last is None:
+            return
+        own = (each for each in node.children if node.i < each.i < last.i)
+        if all(each.dep in ("conj", "cc", "punct") for each in own):
+            yield last
 
     def _carrier(self, node: Node) -> Node | None:
         """The verb whose time a predicate shares: its light verb, first conjunct or control verb."""

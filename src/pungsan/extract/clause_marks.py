@@ -95,9 +95,18 @@ class ClauseMarks:
         if child.dep == "advcl":
             # after a complement, the condition is mostly of what is promised: *pledged to help if attacked*
             # and what is told as past was done: *defended the reform provided that it costs nothing*
-            promised = any(each.i < child.i for each in node.by("xcomp", "ccomp"))
+            promised = any(each.i < child.i for each in node.by("xcomp", "ccomp")) or self._is_of_content(
+                child, node
+            )
             return not promised and not is_plain_past(node) and self.is_condition(child)
         return child.dep == "advmod" and child.lower in grammar.doubtful_adverbs
+
+    def _is_of_content(self, condition: Node, verb: Node) -> bool:
+        """*Asked her **that, if** elected, she resign*: behind the mark of what is said it is part of it."""
+        nodes, first = verb.sentence.nodes, condition.first.i
+        before = nodes[first - 1] if first > 1 and nodes[first - 1].text != "," else nodes[max(first - 2, 0)]
+        marks = self.grammar.complement_marks & self.grammar.relatives
+        return verb.i < before.i < first and before.lower in marks and before.pos in ("SCONJ", "PRON")
 
     def _is_regretted(self, node: Node) -> bool:
         """*Should never have convicted him*, *nunca debió condenarlo*: one did."""

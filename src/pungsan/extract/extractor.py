@@ -155,7 +155,7 @@ class Extractor:
 
         @cache
         def tense() -> Tense:
-            return "future" if self.modals.is_future(sentence.root) else "past"
+            return "future" if self.modals.looks_ahead(sentence.root) else "past"
 
         @cache
         def found_times() -> Sequence[TimeExpression]:
@@ -187,7 +187,7 @@ class Extractor:
         other: Tense = "past" if tense == "future" else "future"
         times = self.circumstances.told_in(
             self.circumstances.timed(sentence, found_times()),
-            lambda verb: self.modals.is_future(verb) == (tense == "future"),
+            lambda verb: self.modals.looks_ahead(verb) == (tense == "future"),
             lambda: find_times(sentence.text, sentence.start, other),
         )
         sizes = self.sizes.of_sentence(sentence, drafts)

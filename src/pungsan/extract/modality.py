@@ -43,6 +43,20 @@ class Modals(ClauseMarks):
         self._own(node, found)
         return "future" in found or self._is_periphrastic(node)
 
+    def looks_ahead(self, node: Node) -> bool:
+        """Whether the days that a clause names lie ahead, since it is future or tells of plans."""
+        return self.is_future(node) or self._plans(node)
+
+    def _plans(self, verb: Node) -> bool:
+        """*Tiene **previsto** viajar el lunes*, *is **expected** to arrive on Monday*: on the coming one."""
+        aims = [each for each in verb.by("xcomp", "obj", "csubj") if each.is_a("VerbForm=Inf")]
+        helpers = [each for each in (verb, *verb.by("aux:pass", "cop")) if each.is_a("VerbForm=Fin")]
+        if not aims or not helpers or not any(each.is_a("Tense=Pres") for each in helpers):
+            return False
+        words = {verb.lemma, verb.lower} & (self.grammar.future["verb"] | self.grammar.future["adj"])
+        beside = verb.by("xcomp", "obj", "amod")
+        return bool(words) or any({each.lemma, each.lower} & self.grammar.future["adj"] for each in beside)
+
     def _is_periphrastic(self, node: Node) -> bool:
         """*No **van a** negociar*, *is **going to** resign*."""
         head = node.head
@@ -115,15 +129,21 @@ class Modals(ClauseMarks):
         """Whether the head is of a class that colours its complement; if so, note it."""
         coloured = False
         names = self._names_of(head)
+        foreseen = pos == "verb" and self._is_foreseen(head, names)
         for mode, words in self.governors:
-            if not names & words.get(pos, frozenset()):
+            if not names & words.get(pos, frozenset()) or (foreseen and mode == "hypothetical"):
                 continue
             coloured = True
-            if mode != "negation" or not self._is_denied(head):
+            if mode != "negation" or not self._is_undone(head):
                 found.setdefault(mode, head.text)
             elif names & self.grammar.excluding:  # *does not rule out fining*: may fine
                 found.setdefault("hypothetical", head.text)
         return coloured
+
+    def _is_foreseen(self, head: Node, names: set[str]) -> bool:
+        """*They **are expected** to appeal*: what all expect lies ahead, what one expects may not come."""
+        both = names & self.grammar.future["verb"] & self.grammar.doubt["verb"]
+        return bool(both) and bool(head.by("aux:pass"))
 
     def _names_of(self, head: Node) -> set[str]:
         """The words by which a governor is known: *rule*, *ruled*, *rule out*."""
@@ -132,6 +152,18 @@ class Modals(ClauseMarks):
 
     def _is_denied(self, head: Node) -> bool:
         return any(self._negates(child) for child in head.children)
+
+    def _is_undone(self, head: Node) -> bool:
+        """*Did **not** prevent it*, ***failed** to prevent it*, *there was **no** way to prevent it*."""
+        if self._is_denied(head):
+            return True
+        above = head.head
+        if above is None or head.dep not in ("xcomp", "acl") or self.clauses.is_finite(head):
+            return False
+        if self._denies(above) or self._is_denied(above):
+            return True
+        verb = above.head if above.pos in NOMINAL else None
+        return verb is not None and above.dep in ("obj", "nsubj") and self._is_denied(verb)
 
     def _denies(self, head: Node) -> bool:
         return any(self._names_of(head) & words for words in self.grammar.denial.values())
@@ -224,6 +256,8 @@ class Modals(ClauseMarks):
         if self._is_duty(node, head):
             found.setdefault("hypothetical", head.text)
         self._arranged(node, head, found)
+        if self._denies(head) and self._is_undone(head) and "negation" not in found:
+            return False  # *could not prevent them from attacking*: they did attack
         if node.dep in ("xcomp", "advcl") or (
             node.dep in ("obj", "csubj", "ccomp") and not self.clauses.is_finite(node)
         ):

@@ -10,6 +10,7 @@ from pungsan.lexicon import Grammar
 
 __all__ = [
     "mend_clause_about_clause",
+    "mend_clause_behind_owner",
     "mend_clause_of_content",
     "mend_clause_told",
     "mend_conjunction_of_modifier",
@@ -17,6 +18,7 @@ __all__ = [
     "mend_relative_of_person",
     "mend_second_object",
     "mend_summary",
+    "mend_title_before_name",
 ]
 
 
@@ -87,7 +89,10 @@ def mend_clause_about_clause(node: Node, grammar: Grammar, knows: Knows) -> None
 
 
 def mend_clause_told(node: Node, grammar: Grammar, knows: Knows) -> None:
-    """*Told the agency **that Chad had freed them***: a clause that lacks nothing is about no noun."""
+    """*Told the agency **that Chad had freed them***, *told it **Chad had freed them***: about no noun.
+
+    Such a clause lacks nothing: it has a subject and an object of its own.
+    """
     noun = node.head
     verb = noun.head if noun is not None else None
     if node.dep != "acl:relcl" or noun is None or verb is None or grammar.pro_drop or verb.pos != "VERB":
@@ -95,15 +100,52 @@ def mend_clause_told(node: Node, grammar: Grammar, knows: Knows) -> None:
     opening = node.first
     if noun.dep not in ("iobj", "obj") or verb.lemma not in grammar.report_verbs or verb.by("ccomp"):
         return
-    if opening.head is not node or opening.lower not in grammar.complement_marks & grammar.relatives:
-        return
     if noun.pos != "PROPN" and not is_party(noun, grammar, knows):
+        return
+    if grammar.relatives_bare and _has_both(node) and opening is node.by("nsubj")[0].first:
+        node.move(verb, "ccomp")
+        return
+    if opening.head is not node or opening.lower not in grammar.complement_marks & grammar.relatives:
         return
     own = [each for each in node.by(*SUBJECTS, "obj", "xcomp", "ccomp") if each is not opening]
     has = {each.dep for each in own}
     if opening.dep == "mark" or "nsubj:pass" in has or ("nsubj" in has and len(has) > 1):
         opening.pos, opening.dep, opening.morph = "SCONJ", "mark", ""
         node.move(verb, "ccomp")
+
+
+def _has_both(verb: Node) -> bool:
+    """Whether a clause has subject and object, and so no gap for the noun that it seems to be about."""
+    subjects, objects = verb.by("nsubj"), verb.by("obj")
+    return bool(subjects and objects) and subjects[0].i < verb.i < objects[0].i
+
+
+def mend_clause_behind_owner(node: Node, grammar: Grammar) -> None:
+    """*La denuncia del alcalde **de que** mintieron*: what was told, and about no mayor."""
+    owner, first = node.head, node.first
+    told = owner.head if owner is not None else None
+    if node.dep != "acl" or owner is None or owner.dep != "nmod" or told is None or told.pos != "NOUN":
+        return
+    after = node.sentence.nodes[first.i + 1]
+    case = grammar.contractions.get(first.lower, first.lower)
+    marks = grammar.complement_marks & grammar.relatives
+    if case in grammar.genitive and after.lower in marks and told.lemma in grammar.report_nouns:
+        node.move(told, "acl")
+
+
+def mend_title_before_name(node: Node, grammar: Grammar) -> None:
+    """***Police officer** Anil Sen says …*: a noun that has an object and no verb is a speaker's title."""
+    says = node.head
+    if node.dep != "ccomp" or node.pos != "NOUN" or says is None or says.lemma not in grammar.report_verbs:
+        return
+    if node.i > says.i or says.by("nsubj", "nsubj:pass") or node.by("cop", "mark", "aux", "case"):
+        return
+    name = next((each for each in node.by("obj") if each.pos == "PROPN" and each.first.i == node.i + 1), None)
+    if name is None or name.last.i != says.i - 1:
+        return
+    for each in node.by("nsubj"):
+        each.dep = "compound"
+    name.dep, node.dep = "appos", "nsubj"
 
 
 def mend_clause_of_content(node: Node, grammar: Grammar) -> None:

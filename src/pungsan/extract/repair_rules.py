@@ -71,6 +71,7 @@ from pungsan.extract.repair_documents import mend_relative_of_document
 from pungsan.extract.repair_fused import mend_subject_behind_fused
 from pungsan.extract.repair_hanging import (
     mend_clause_about_clause,
+    mend_clause_behind_owner,
     mend_clause_of_content,
     mend_clause_told,
     mend_conjunction_of_modifier,
@@ -78,6 +79,7 @@ from pungsan.extract.repair_hanging import (
     mend_relative_of_person,
     mend_second_object,
     mend_summary,
+    mend_title_before_name,
 )
 from pungsan.extract.repair_headlines import mend_parties_of_headline
 from pungsan.extract.repair_names import (
@@ -244,6 +246,8 @@ def list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]:
     yield Rule(mend_conjunction_of_modifier, ("amod",))
     yield Rule(by_world(mend_clause_told), ("acl:relcl",))
     yield Rule(by_world(mend_clause_about_clause), ("acl:relcl",), ("VERB",))
+    yield Rule(by_words(mend_clause_behind_owner), ("acl",))
+    yield Rule(by_words(mend_title_before_name), ("ccomp",), ("NOUN",))
     yield Rule(by_words(mend_clause_of_content), ("advcl",))
     yield Rule(by_words(mend_summary), ("ccomp", "advcl", "xcomp"))
     yield Rule(by_world(mend_second_object), ("appos",), ("NOUN",))

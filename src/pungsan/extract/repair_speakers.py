@@ -237,7 +237,8 @@ def mend_clause_behind_document(node: Node, grammar: Grammar) -> None:
     if verb.dep == "parataxis" or verb.by("ccomp", "xcomp", "obj", "csubj"):
         return
     nouns = (each.lemma for each in (*phrase, *(each for each in verb.by("obl") if verb.i < each.i < node.i)))
-    if mark.pos == "SCONJ" or grammar.report_nouns.intersection(nouns):
+    whole = mark.dep == "mark" and bool(node.by("nsubj", "nsubj:pass"))
+    if whole or mark.pos == "SCONJ" or grammar.report_nouns.intersection(nouns):
         mark.pos, mark.dep, mark.morph = "SCONJ", "mark", ""
         node.move(verb, "ccomp")
 
@@ -247,7 +248,8 @@ def _behind_aside(node: Node, mark: Node, noun: Node, grammar: Grammar) -> None:
     verb = next((each for each in noun.ancestors() if each.is_finite and _reports(each, grammar)), None)
     if verb is None or verb.by("ccomp", "xcomp", "obj", "csubj") or not node.by("nsubj", "nsubj:pass"):
         return
-    if verb.i < mark.i and node.sentence.nodes[verb.i + 1].text == ",":
+    before = node.sentence.nodes[verb.i + 1 : noun.i]  # *dijo **ayer,** en una visita, que …*
+    if verb.i < mark.i and any(each.text == "," for each in before):
         mark.pos, mark.dep, mark.morph = "SCONJ", "mark", ""
         node.move(verb, "ccomp")
 
@@ -350,8 +352,9 @@ def mend_speaker_after_verb(node: Node, grammar: Grammar) -> None:
     speaker = next(
         (
             child
-            for child in node.by("obj", "ccomp", "appos")
+            for child in node.by("obj", "iobj", "ccomp", "appos")
             if child.i > node.i and child.pos in ("NOUN", "PROPN") and not child.by("cop", "mark")
+            if child.dep != "iobj" or not child.by("case")
         ),
         None,
     )

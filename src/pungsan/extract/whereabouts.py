@@ -48,10 +48,12 @@ class Whereabouts:
                 found.setdefault(place.i, place)
         for place in self._where_said(node, actors):
             found.setdefault(place.i, place)
+        taken = {each.i for each in parties}
         for carrier in carriers:
             for child in carrier.by("nsubj", "nsubj:pass"):
                 for place in self._inside(child, deep=bodily):
-                    found.setdefault(place.i, place)
+                    if place.i not in taken:  # *the Sahel countries met* nowhere that is told
+                        found.setdefault(place.i, place)
             if bodily:
                 others = [
                     child
@@ -61,10 +63,10 @@ class Whereabouts:
                 for place in (each for child in others for each in self._inside(child, deep=True)):
                     found.setdefault(place.i, place)
         if bodily:
-            taken = {each.i for each in parties}
             for child in (child for carrier in carriers for child in carrier.by("obj", "nsubj:pass")):
                 known = self.is_place_noun(child) and child.by("det", "nmod:poss", "nummod")
-                if known and child.i not in taken:  # blocked the road, but sent field hospitals
+                called = self._is_place_called(child)
+                if (known or called) and child.i not in taken:  # blocked the road, but sent field hospitals
                     found.setdefault(child.i, child)
         return [Filler(each) for each in found.values()]
 
@@ -75,7 +77,8 @@ class Whereabouts:
             case = self.clauses.case_of(child)
             if child.dep in ADJUNCTS and case in self.grammar.locative:
                 apart = bodily or not self._follows_noun(child, node)
-                if apart and (case not in self.grammar.topical or self.is_place_noun(child)):
+                place = self.is_place_noun(child) or self._is_place_called(child)
+                if apart and (case not in self.grammar.topical or place):
                     yield from self._places_in(child)
             elif child.dep in ADJUNCTS and self._is_along(child, case, node, bodily):
                 yield from self._places_in(child)
@@ -173,6 +176,13 @@ class Whereabouts:
 
     def _is_named(self, node: Node) -> bool:
         return node.label.endswith("LOC")
+
+    def _is_place_called(self, node: Node) -> bool:
+        """*La avenida Paulista*, *Republic Square*: a name with a noun of place in it."""
+        if node.pos != "PROPN" or node.label.endswith(("PER", "ORG")):
+            return False
+        names = (node, *node.by("flat", "compound", "appos"))
+        return any(each.lower in self.grammar.places for each in names)
 
     def is_place_noun(self, node: Node) -> bool:
         """A noun of place with a determiner or a name: *in the prison*, not *in prison*."""

@@ -101,7 +101,7 @@ def _coordinate(degrees: float | None) -> float | None:
 
 def _mention(resolved: ResolvedMention) -> dict[str, Any]:
     mention = resolved.mention
-    sources = [actor.span for actor in resolved.attribution]
+    sources = [actor.described or actor.span for actor in resolved.attribution]
     return {
         "sentence": _span(mention.sentence),
         "trigger": _span(mention.trigger),

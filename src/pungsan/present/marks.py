@@ -69,7 +69,7 @@ def _mark_mention(resolved: ResolvedMention, key: str) -> Iterator[Mark]:
     yield from _mark_participants(resolved.actor, "actor", key)
     yield from _mark_participants(resolved.recipient, "recipient", key)
     for source in resolved.attribution:
-        yield Mark(*source.span, "source", key)
+        yield Mark(*(source.described or source.span), "source", key)
     if resolved.mention.when is not None:
         yield Mark(*resolved.mention.when.span, "when", key)
     if resolved.where_span is not None:

@@ -22,6 +22,8 @@ from pungsan.resolve.timex.evaluation import (
     evaluate,
     is_ahead,
     is_bygone,
+    is_counted_back,
+    is_earlier_this_year,
     is_remote,
     points_back,
 )
@@ -232,8 +234,8 @@ def find_times(
             ago = (anchor - last).days
             whole_years = value is not None and value.grain in ("year", "decade")
             historical = ago > (0 if whole_years else HISTORICAL_DAYS)
-            if value is not None and value.grain == "week" and earliest is not None:
-                historical = (anchor - earliest).days > HISTORICAL_DAYS  # *two weeks ago*, told as that week
+            if value is not None and earliest is not None and _is_told_by_length(reading, value):
+                historical = (anchor - earliest).days > HISTORICAL_DAYS
         words, clock = text[start:end], clock_of(reading)
         found.append(
             TimeExpression(
@@ -245,17 +247,30 @@ def find_times(
                 earliest,
                 last,
                 clock,
-                _side_of(reading, anchor),
+                _side_of(reading, anchor, earliest),
             )
         )
     return tuple(found)
 
 
-def _side_of(reading: Reading, anchor: dt.date | None) -> Literal["", "bygone", "ahead"]:
-    """On which side of the news the words put it; in news with a date a month is told by its dates."""
+def _is_told_by_length(reading: Reading, value: When) -> bool:
+    """*Two weeks ago*, told as that week; *a month ago*, told as the month before."""
+    return value.grain == "week" or (value.grain == "month" and is_counted_back(reading))
+
+
+def _side_of(
+    reading: Reading, anchor: dt.date | None, earliest: dt.date | None
+) -> Literal["", "bygone", "ahead"]:
+    """On which side of the news the words put it; in news with a date a month is told by its dates.
+
+    *Earlier this year* has no last day, so there the first one counts.
+    """
     if is_ahead(reading):
         return "ahead"
-    return "bygone" if anchor is None and is_bygone(reading) else ""
+    if anchor is not None:
+        begun = earliest is not None and (anchor - earliest).days > HISTORICAL_DAYS
+        return "bygone" if begun and is_earlier_this_year(reading) else ""
+    return "bygone" if is_bygone(reading) else ""
 
 
 def last_told(times: Sequence[TimeExpression]) -> When | None:

@@ -58,9 +58,14 @@ def place_of(
             return place, candidate.span
         if place is not None and governs:
             country = country or (place, candidate.span)
-        elif told is None and governs and (names or candidate.kind == "nominal"):
+        elif told is None and governs and (names or candidate.kind == "nominal" or _may_be_place(candidate)):
             told = candidate.span
     return country or (None, told)
+
+
+def _may_be_place(mention: Mention) -> bool:
+    """A name that the pipeline takes for no person or body: *occupied the Winter Palace*."""
+    return mention.kind == "name" and all(label not in ("PER", "ORG") for _, _, label in mention.names)
 
 
 def divisions_of(extraction: Extraction, document: Document, gazetteer: Callable[[], Gazetteer]) -> Divisions:

@@ -15,6 +15,7 @@ from pungsan.resolve.locals import part_hosts, part_visitors, place_locals
 from pungsan.resolve.places import Gazetteer
 from pungsan.resolve.public import why_not_public
 from pungsan.resolve.scenes import divisions_of, place_of, seat_of
+from pungsan.resolve.sources import find_sources
 from pungsan.resolve.who import Reader
 
 __all__ = ["identify", "resolve"]
@@ -91,9 +92,7 @@ def resolve(
         if reason := why_not_public(mention, [*actor, *recipient], document, codebook):
             dropped.append((mention, reason))
             continue
-        attribution = _all(reader, mention.attribution, ())
-        if {each.span for each in actor} <= {each.span for each in attribution}:  # they tell of themselves
-            attribution = [each for each in attribution if each.span not in {a.span for a in actor}]
+        attribution = find_sources(reader, mention.attribution, actor)
         where, where_span = place_of(
             mention, document, gazetteer, reader.context.countries, divisions, container_of
         )

@@ -321,14 +321,36 @@ def is_remote(reading: Reading) -> bool:
 
 
 def is_bygone(reading: Reading) -> bool:
-    """Whether, told as past, it is no recent day: a month or season alone, *earlier this year*."""
+    """Whether, told as past, it is no recent day: a month or season alone, *earlier this year*, a full date.
+
+    News that does not say its own date seldom gives the year of a day of these weeks.
+    """
     if reading.kind == "part":
-        return reading.first is not None and is_bygone(reading.first)
+        return is_earlier_this_year(reading) or (reading.first is not None and is_bygone(reading.first))
+    if reading.kind == "date":
+        return reading.year is not None
+    if is_earlier_this_year(reading):
+        return True
     if reading.lean in ("this", "next", "coming") and reading.part != "sofar":
         return False
     if reading.kind == "unit":
         return reading.unit in ("month", "year") and (reading.lean == "last" or reading.part == "sofar")
     return reading.kind in ("month", "season")
+
+
+def is_earlier_this_year(reading: Reading) -> bool:
+    """*Earlier this year*, *early this year*, *a principios de este año*."""
+    whole = reading.first if reading.kind == "part" else reading
+    if whole is None or whole.kind != "unit" or whole.unit != "year" or whole.lean not in ("this", None):
+        return False
+    return reading.part in ("early", "sofar")
+
+
+def is_counted_back(reading: Reading) -> bool:
+    """*A month ago*, *hace un mes*: so far from the news, whichever day it is."""
+    if reading.kind == "plus":
+        return reading.part == "ago"
+    return reading.lean == "last" and reading.kind in ("offset", "vague")
 
 
 def is_ahead(reading: Reading) -> bool:
