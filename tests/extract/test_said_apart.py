@@ -103,7 +103,11 @@ def test_a_source_in_an_aside_is_of_the_aside(coder: Coder, text: str, source: l
     ("text", "kind", "source"),
     [
         ("El canciller dijo que el encuentro de los reyes de Chad y Kenia fue útil.", "CONSULT", []),
-        ("El canciller dijo que hubo un encuentro de los reyes de Chad y Kenia.", "CONSULT", ["El canciller"]),
+        (
+            "El canciller dijo que hubo un encuentro entre los reyes de Chad y Kenia.",
+            "CONSULT",
+            ["El canciller"],
+        ),
     ],
 )
 def test_what_is_known_is_nobodys_word(coder: Coder, text: str, kind: str, source: list[str]) -> None:

@@ -162,7 +162,7 @@ class Teller:
         return [] if own or self._is_pronoun_of(draft, found) else found
 
     def _is_known(self, noun: Node) -> bool:
-        """*Said **the summit** was a success*, *since **the war** ended*: named as known, and judged or passed.
+        """*Said **the summit** was a success*, *since **the war** ended*: named as known, then judged.
 
         Not *the raid killed two, the army said*, which tells of the raid.
         """
