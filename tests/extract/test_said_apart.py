@@ -99,6 +99,23 @@ def test_a_source_in_an_aside_is_of_the_aside(coder: Coder, text: str, source: l
 
 
 @pytest.mark.model
+@pytest.mark.parametrize(
+    ("text", "kind", "source"),
+    [
+        ("El canciller dijo que el encuentro de los reyes de Chad y Kenia fue útil.", "CONSULT", []),
+        (
+            "El canciller dijo que hubo un encuentro entre los reyes de Chad y Kenia.",
+            "CONSULT",
+            ["El canciller"],
+        ),
+    ],
+)
+def test_what_is_known_is_nobodys_word(coder: Coder, text: str, kind: str, source: list[str]) -> None:
+    event = next(each for each in coder.code(Article("a", text, lang="es")).events if each.type == kind)
+    assert [each.text for each in event.attribution] == source
+
+
+@pytest.mark.model
 def test_everything_says_nothing(coder: Coder) -> None:
     (event,) = coder.code(Article("a", "Todo indica que Chad atacó el puerto.", lang="es")).events
     assert event.attribution == ()

@@ -151,6 +151,8 @@ class Teller:
             if draft.is_nominal and self._presupposes(draft.source):
                 return []
             found = [self.phrases.mention(each) for each in draft.source.actor]
+        elif draft.is_nominal and self._is_known(draft.node):
+            return []
         else:
             fillers, _ = self.attributions.source(draft.node)
             # a source that the sentence does not name is too uncertain to be given as one
@@ -158,6 +160,16 @@ class Teller:
         tellers = [any(each.span.overlaps(actor.span) for each in found) for actor in actors]
         own = bool(tellers) and all(tellers)  # *Solano said he had met **the king***: he is a source for both
         return [] if own or self._is_pronoun_of(draft, found) else found
+
+    def _is_known(self, noun: Node) -> bool:
+        """*Said **the summit** was a success*, *since **the war** ended*: named as known, then judged.
+
+        Not *the raid killed two, the army said*, which tells of the raid.
+        """
+        above = noun.head
+        if noun.dep != "nsubj" or above is None or not any(c.is_a("Definite=Def") for c in noun.by("det")):
+            return False
+        return bool(above.by("cop")) or (above.dep == "advcl" and bool(above.by("mark")))
 
     def _presupposes(self, source: Draft) -> bool:
         """*Condemned the arrest*: an act that only judges what is known to have happened."""
