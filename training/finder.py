@@ -1,9 +1,9 @@
 """Learn to find names: `python -m training.finder en --treebanks DIR --model DIR --out DIR …`.
 
 The weights of `pungsan.annotate.finder`, on top of a finished pipeline whose vectors stay: they go into its
-component `pungsan_names`, which takes the place of its finder. Three passes over the named sentences, each in
+component `pungsan_names`, which takes the place of its finder. Five passes over the named sentences, each in
 another variety of `docs.py`, give the words: the vectors were learned from these sentences, and say more of
-names that they have seen than of others. Takes some six minutes on one core, nearly all for the vectors.
+names that they have seen than of others. Takes some five minutes on one core, nearly all for the vectors.
 """
 
 import logging
@@ -28,7 +28,7 @@ from training.swap import build_pool
 
 log = logging.getLogger("training")
 BATCH = 512
-PASSES = 3
+PASSES = 5
 """Passes over the sentences, each with other names, quotes and capitals."""
 EPOCHS, RATE = 2, 0.01
 PLAIN = 0.2

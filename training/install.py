@@ -35,6 +35,7 @@ SOURCES: dict[str, list[dict[str, str]]] = {
         {"name": "GeoNames", "license": "CC BY 4.0", "author": "GeoNames"},
         {"name": "Names of the 1990 census", "license": "public domain", "author": "US Census Bureau"},
         {"name": "Company names of cspell", "license": "MIT", "author": "Street Side Software"},
+        {"name": "name-suggestion-index", "license": "BSD 3-Clause", "author": "Its contributors"},
     ],
 }
 KEPT_FORMS = {"en": 171_000, "es": 220_000}

@@ -65,6 +65,23 @@ def test_how_a_word_is_written() -> None:
     assert "opens" in rows[0]
 
 
+def test_shops_and_eateries_have_words_of_their_own() -> None:
+    rows = signs("Ask Ozzle Plumbing or Brindle Pizza Palace")
+    assert {"trade", "trade_last"} <= rows[2] and "trade_last" in rows[1]
+    assert {"food", "eatery_inside"} <= rows[5]
+    assert "brand" in signs("She works at Walmart now")[3]
+    row = signs("We ate at Applebee 's yesterday")
+    assert "eatery" in row[3] and "eatery_on" not in row[2]
+
+
+def test_words_beside_a_name_tell_what_it_is() -> None:
+    assert "said" in signs("Ozzle said so")[0] and "said" in signs("thanks Ozzle")[1]
+    assert "owner_alone" in signs("He ate at Ozzle 's .")[3]
+    assert "owner_alone" not in signs("He ate at Ozzle 's house")[3]
+    assert "job" in signs("our Manager")[1]
+    assert "address" in signs("Http://ozzle.example")[0]
+
+
 def test_keys_have_no_stops() -> None:
     assert plain_key("U.S.") == "us"
 

@@ -144,3 +144,52 @@ def test_what_has_no_letter_is_no_name() -> None:
     assert settled("_____ ***** Lima", ("_____", "LOC"), ("*****", "ORG"), ("Lima", "LOC")) == [
         ("Lima", "LOC")
     ]
+
+
+def test_an_address_is_no_name() -> None:
+    assert settled("See www.rilke.example for Lima", ("www.rilke.example", "ORG"), ("Lima", "LOC")) == [
+        ("Lima", "LOC")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "label", "made"),
+    [
+        ("We met at Sal's.", "Sal", "PER", ("Sal's", "LOC")),
+        ("Try Sal's on Fridays.", "Sal", "LOC", ("Sal's", "LOC")),
+        ("The car is Sal's.", "Sal", "PER", ("Sal", "PER")),
+        ("We met at Sal's house.", "Sal", "LOC", ("Sal", "LOC")),
+        ('It is at Sal\'s "new" house.', "Sal", "ORG", ("Sal", "ORG")),
+        ("The tanks are Peru's.", "Peru", "LOC", ("Peru", "LOC")),
+        ("It was the FBI's.", "FBI", "ORG", ("FBI", "ORG")),
+    ],
+)
+def test_a_shop_that_is_called_after_its_owner(
+    text: str, name: str, label: str, made: tuple[str, str]
+) -> None:
+    assert settled(text, (name, label)) == [made]
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        (
+            "The Department of Housing and Urban Development paid.",
+            [("Department of Housing", "ORG")],
+            ["Department of Housing and Urban Development"],
+        ),
+        (
+            "The Department of State and Rilke Motors paid.",
+            [("Department of State", "ORG"), ("Rilke Motors", "ORG")],
+            ["Department of State", "Rilke Motors"],
+        ),
+        (
+            "The Department of State and others paid.",
+            [("Department of State", "ORG")],
+            ["Department of State"],
+        ),
+        ("Rilke Motors and Urban paid.", [("Rilke Motors", "ORG")], ["Rilke Motors"]),
+    ],
+)
+def test_a_body_of_two_matters(text: str, names: list[tuple[str, str]], expected: list[str]) -> None:
+    assert [name for name, _ in settled(text, *names)] == expected

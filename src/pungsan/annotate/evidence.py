@@ -1,8 +1,8 @@
 """What speaks for a name, beside the words themselves: tables of known names, and how capitals run.
 
 For each word with a capital: whether tables know it as a given name or surname, or a phrase that begins
-with it as a country, city, region, other place, organisation, company or public person; how it is
-written; and what kind of run of capitals it stands in (*the University of X*, *in X County*).
+with it as a country, city, region, other place, organisation, company, brand, eatery or public person;
+how it is written; and what kind of run of capitals it stands in (*the University of X*, *in X County*).
 ``data/finder.toml`` has the words that tell kinds of runs, ``data/known_LANGUAGE.txt.gz`` the tables
 (``training/build_known.py``).
 """
@@ -23,23 +23,32 @@ __all__ = ["SINGLE", "SPANNING", "WIDTH", "list_evidence", "load_known", "plain_
 
 SINGLE = ("first", "first_rare", "last", "last_rare")
 """Kinds of single words: given names and surnames, common or rare."""
-SPANNING = ("country", "city", "region", "place", "organisation", "person", "company")
+SPANNING = (
+    "country", "city", "region", "place", "organisation", "person", "company", "brand", "eatery",
+)  # fmt: skip
 """Kinds of phrases; each has two columns, for its first word and the others."""
 WRITTEN = (
     "upper", "mixed", "digit", "small_elsewhere", "after_title", "body", "before_body", "opens",
-    "after_capital", "before_capital", "body_near", "possessive",
+    "after_capital", "before_capital", "body_near", "possessive", "trade", "food", "job", "address",
 )  # fmt: skip
 """How one word is written, and what stands beside it."""
 RUN = (
     "one", "two", "three", "four", "more", "body_last", "place_last", "body_inside", "place_inside", "given",
     "surname", "capitals", "the", "local", "other_preposition", "title", "fresh", "owner", "of",
-    "run_first", "run_last", "run_inside",
+    "run_first", "run_last", "run_inside", "trade_last", "trade_inside", "eatery_last", "eatery_inside",
+    "said", "owner_alone",
 )  # fmt: skip
 """What a run of capitals is like, and where in it a word stands."""
 _NAMES = (*SINGLE, *(f"{kind}{part}" for kind in SPANNING for part in ("", "_on")), *WRITTEN, *RUN)
 _AT = {name: at for at, name in enumerate(_NAMES)}
 WIDTH = len(_NAMES)
 """Columns of the evidence."""
+LISTS = (
+    "titles", "bodies", "places", "local", "others", "joining", "trades", "eateries", "jobs", "saying",
+    "alone",
+)  # fmt: skip
+"""The lists of ``data/finder.toml``."""
+POSSESSIVES = ("'s", "’s", "s")
 NEAR = 4
 """Words ahead in which a word for bodies (*Company*, *University*) counts."""
 
@@ -60,6 +69,11 @@ class Known:
     local: frozenset[str]
     others: frozenset[str]
     joining: frozenset[str]
+    trades: frozenset[str]
+    eateries: frozenset[str]
+    jobs: frozenset[str]
+    saying: frozenset[str]
+    alone: frozenset[str]
     article: str
 
 
@@ -94,10 +108,7 @@ def load_known(lang: str) -> Known | None:
         phrases=phrases,
         longest=longest,
         article=row["article"],
-        **{
-            name: frozenset(row[name])
-            for name in ("titles", "bodies", "places", "local", "others", "joining")
-        },
+        **{name: frozenset(row[name]) for name in LISTS},
     )
 
 
@@ -118,7 +129,7 @@ def list_evidence(words: Sequence[str], known: Known) -> Any:
 
 
 def _single_words(words: Sequence[str], known: Known) -> Iterator[tuple[int, int]]:
-    keys = [plain_key(word) for word in words]
+    keys = ["'s" if word in POSSESSIVES else plain_key(word) for word in words]
     small = {word for word in words if word[:1].islower()}
     covered = dict.fromkeys(range(WIDTH), 0)
     count = len(words)
@@ -150,8 +161,17 @@ def _written(words: Sequence[str], keys: list[str], at: int, small: set[str], kn
         yield "digit"
     if word.lower() in small:
         yield "small_elsewhere"
-    if keys[at] in known.bodies:
+    key = keys[at]
+    if key in known.bodies:
         yield "body"
+    if key in known.trades:
+        yield "trade"
+    if key in known.eateries:
+        yield "food"
+    if key in known.jobs:
+        yield "job"
+    if "://" in word or "www." in word or ("@" in word and "." in word):
+        yield "address"
     if at == 0:
         yield "opens"
     else:
@@ -164,7 +184,7 @@ def _written(words: Sequence[str], keys: list[str], at: int, small: set[str], kn
             yield "before_body"
         if after[:1].isupper():
             yield "before_capital"
-        if after.lower() in ("'s", "’s"):
+        if after.lower() in POSSESSIVES:
             yield "possessive"
     if not known.bodies.isdisjoint(keys[at + 1 : at + 1 + NEAR]):
         yield "body_near"
@@ -195,6 +215,9 @@ def _run_signs(words: Sequence[str], at: int, end: int, known: Known) -> Iterato
     length = end - at
     keys = [plain_key(word) for word in words[at:end]]
     before = words[at - 1].lower() if at else ""
+    after = words[end].lower() if end < len(words) else ""
+    owner = after in POSSESSIVES
+    behind = words[end + 1].lower() if owner and end + 1 < len(words) else ""
     yield ("one", "two", "three", "four", "more")[min(length, 5) - 1]
     signs = {
         "body_last": keys[-1] in known.bodies,
@@ -210,7 +233,13 @@ def _run_signs(words: Sequence[str], at: int, end: int, known: Known) -> Iterato
         "title": keys[0] in known.titles,
         "fresh": at == 0
         or (bool(before) and not before[0].isalnum() and before not in (",", ")", "'s", "’s")),
-        "owner": end < len(words) and words[end].lower() in ("'s", "’s"),
+        "owner": owner,
+        "owner_alone": owner and (not behind[:1].isalnum() or behind in known.alone),
+        "said": after in known.saying or before in known.saying,
+        "trade_last": keys[-1] in known.trades,
+        "trade_inside": any(key in known.trades for key in keys[:-1]),
+        "eatery_last": keys[-1] in known.eateries,
+        "eatery_inside": any(key in known.eateries for key in keys[:-1]),
         "of": any(word in known.joining and word.isalpha() for word in words[at:end]),
     }
     yield from (name for name, holds in signs.items() if holds)

@@ -13,6 +13,7 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,7 +42,10 @@ class Shapes:
     numbers: frozenset[str]
     bodies: frozenset[str]
     of: frozenset[str]
+    matters: frozenset[str]
     articles: frozenset[str]
+    alone: frozenset[str]
+    at: frozenset[str]
 
 
 @cache
@@ -60,6 +64,7 @@ def settle_names(doc: Doc, lang: str) -> Doc:
     if shapes is None or not doc.ents:
         return doc
     whole = [trimmed for name in doc.ents if (trimmed := _trim(name)) is not None]
+    whole = [_owned(name, shapes) for name in whole]
     found = [part for name in whole for part in _split(name, shapes)]
     found = list(_belong(_join(found), shapes))
     found = [_extend(name, shapes) for name in found]
@@ -70,11 +75,32 @@ def settle_names(doc: Doc, lang: str) -> Doc:
 
 
 def _trim(name: Span) -> Span | None:
-    """A name up to a dash between spaces; None where it has no letter."""
+    """A name up to a dash between spaces; None where it has no letter, or is an address of the web."""
     end = next((token.i for token in name if _is_apart(token)), name.end)
-    if not any(letter.isalpha() for token in name[: end - name.start] for letter in token.text):
+    words = name[: end - name.start]
+    if not any(letter.isalpha() for token in words for letter in token.text):
+        return None
+    if len(words) == 1 and ("://" in name[0].text or name[0].text.startswith("www.")):
         return None
     return name if end == name.end else _span(name, name.start, end, name.label_)
+
+
+def _owned(name: Span, shapes: Shapes) -> Span:
+    """A firm or place that is called after its owner, where nothing follows that he owns (*at Sal's.*)."""
+    doc, end = name.doc, name.end
+    if end == len(doc) or doc[end].text not in POSSESSIVES or name.text.isupper():
+        return name
+    if not name[-1].text[:1].isalpha() or name.text.lower() in shapes.wholes:
+        return name
+    behind = doc[end + 1].lower_ if end + 1 < len(doc) else "."
+    if behind not in shapes.alone:
+        return name
+    if name.label_ == "PER":
+        before = doc[name.start - 1].lower_ if name.start else ""
+        if len(name) > 1 or before not in shapes.at:
+            return name
+        return _span(name, name.start, end + 1, "LOC")
+    return _span(name, name.start, end + 1, name.label_)
 
 
 def _is_apart(token: Token) -> bool:
@@ -121,9 +147,26 @@ def _extend(name: Span, shapes: Shapes) -> Span:
         and doc[end + 1].lower_ in shapes.forms
     ):
         end += 2
+    elif name.label_ == "ORG" and _goes_on(name, shapes):
+        end += 2
+        while end < len(doc) and doc[end].text[:1].isupper() and doc[end].ent_iob_ == "O":
+            end += 1
     elif name.label_ == "PER" and end < len(doc) and doc[end].text in shapes.numbers:
         end += 1
     return name if end == name.end else _span(name, name.start, end, name.label_)
+
+
+def _goes_on(name: Span, shapes: Shapes) -> bool:
+    """Whether a body is of two matters (*the Department of Housing and Urban Development*)."""
+    doc, end = name.doc, name.end
+    words = [token.lower_ for token in name]
+    return (
+        any(first in shapes.bodies and second in shapes.matters for first, second in pairwise(words))
+        and end + 1 < len(doc)
+        and doc[end].lower_ == "and"
+        and doc[end + 1].text[:1].isupper()
+        and doc[end + 1].ent_iob_ == "O"
+    )
 
 
 def _split(name: Span, shapes: Shapes) -> Iterator[Span]:
