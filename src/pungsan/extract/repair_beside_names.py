@@ -15,7 +15,7 @@ def mend_title_beside_name(node: Node) -> None:
     if node.dep not in SUBJECTS or node.pos != "PROPN" or node.children or not after:
         return
     name = after[0]
-    if name.pos == "PROPN" and name.head is node.head and name.dep in SUBJECTS:
+    if name.pos == "PROPN" and name.head is node.head and name.dep in SUBJECTS and name.by("flat"):
         node.move(name, "compound")
 
 
