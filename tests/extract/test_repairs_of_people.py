@@ -67,7 +67,8 @@ def test_a_name_before_a_verb_is_not_what_is_said() -> None:
 
 def test_two_names_that_follow_each_other_are_one_subject() -> None:
     rows = (
-        "Ms/PROPN/nsubj:pass>blamed Suu/PROPN/nsubj:pass>blamed/PER Kyi/PROPN/flat>Suu/+PER was=be/AUX/aux:pass>blamed"
+        "Ms/PROPN/nsubj:pass>blamed Suu/PROPN/nsubj:pass>blamed/PER"
+        " Kyi/PROPN/flat>Suu/+PER was=be/AUX/aux:pass>blamed"
         " blamed=blame/VERB/root/part"
     )
     assert heads(mend(rows, "en"))["Ms"] == ("compound", "Suu")
