@@ -68,6 +68,43 @@ TOLD = [
     ("es", "El alcalde fue detenido junto a dos concejales.", "COERCE |  | El alcalde; dos concejales"),
     ("es", "La policía detuvo a dos hombres junto a la embajada.", "COERCE | La policía | dos hombres"),
     ("en", "The mayor was arrested along with two councillors.", "COERCE |  | The mayor; two councillors"),
+    # who is kept in a state had it done to him, by who keeps him
+    (
+        "es",
+        "La guerrilla liberó a los tres soldados que mantenía secuestrados.",
+        "RETREAT | La guerrilla | los tres soldados ;; ASSAULT | La guerrilla | los tres soldados",
+    ),
+    # by whose voice one speaks is not whom one means
+    ("es", "La ONU, a través de su portavoz, condenó a Chad.", "ACCUSE | La ONU | Chad"),
+    # *his* resignation is for him to give, and talks are asked of the other party
+    (
+        "es",
+        "El líder acusó al alcalde de mentir y exigió su dimisión.",
+        "ACCUSE | El líder | alcalde ;; REQUEST | El líder | alcalde",
+    ),
+    ("en", "The senators demanded talks with the king.", "REQUEST | The senators | the king"),
+    # who calls to ask, and what is written to somebody
+    (
+        "es",
+        "En una carta dirigida al rey, los obispos piden la retirada de la ley.",
+        "REQUEST | los obispos | rey",
+    ),
+    (
+        "en",
+        "Forty senators signed a letter to the governor urging her to resign.",
+        "REQUEST | Forty senators | the governor",
+    ),
+    # two verbs may share what stands behind the second
+    (
+        "en",
+        "The bishops said soldiers had beaten and arrested students.",
+        "ASSAULT | soldiers | students ;; COERCE | soldiers | students",
+    ),
+    # what police say of somebody he did; two names are one
+    ("en", "Prosecutors say Jones, 34, stabbed his neighbour.", "ASSAULT | Jones, 34 | his neighbour"),
+    ("en", "Police say the man, 34, stabbed his neighbour.", "ASSAULT | the man, 34 | his neighbour"),
+    ("en", "Ms Suu Kyi was criticised by the Archbishop.", "ACCUSE | the Archbishop | Ms Suu Kyi"),
+    ("en", "The army has been accused by the UN of bombing hospitals.", "ACCUSE | the UN | The army"),
     # who is not counted may be many
     ("en", "Many blame the Chadian government.", "ACCUSE | Many | the Chadian government"),
 ]

@@ -51,3 +51,33 @@ def test_what_is_asked_is_not_about_who_asks() -> None:
     )
     assert heads(mend(rows, "es", {"petición"}))["pague"] == ("acl", "petición")
     assert heads(mend(rows, "es"))["pague"] == ("acl", "minero")
+
+
+def test_a_name_before_a_verb_is_not_what_is_said() -> None:
+    rows = (
+        "Police/NOUN/nsubj>say say/VERB/root/pres Jones/PROPN/obj>say/PER ,/PUNCT/punct>Jones"
+        " stabbed=stab/VERB/conj>say/past his/PRON/nmod:poss>uncle uncle/NOUN/obj>stabbed"
+    )
+    found = heads(mend(rows, "en"))
+    assert found["Jones"] == ("nsubj", "stabbed")
+    assert found["stabbed"] == ("ccomp", "say")
+    told = rows.replace("say/VERB", "told=tell/VERB").replace(">say", ">told")
+    assert heads(mend(told, "en"))["Jones"] == ("obj", "told")
+
+
+def test_two_names_that_follow_each_other_are_one_subject() -> None:
+    rows = (
+        "Ms/PROPN/nsubj:pass>blamed Suu/PROPN/nsubj:pass>blamed/PER"
+        " Kyi/PROPN/flat>Suu/+PER was=be/AUX/aux:pass>blamed"
+        " blamed=blame/VERB/root/part"
+    )
+    assert heads(mend(rows, "en"))["Ms"] == ("compound", "Suu")
+
+
+def test_a_letter_asks() -> None:
+    rows = (
+        "Senators/NOUN/nsubj>signed/plur signed=sign/VERB/root/past a/DET letter/NOUN/obj>signed/sing"
+        " to/ADP/case>king the/DET king/NOUN/nmod>letter/sing urging=urge/VERB/acl>king/ing"
+        " him/PRON/obj>urging"
+    )
+    assert heads(mend(rows, "en"))["urging"] == ("acl", "letter")

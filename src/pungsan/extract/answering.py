@@ -41,6 +41,8 @@ class Answering:
             ways["prompted"] = lambda: self._who_was_prompted(draft)
             ways["as asked"] = lambda: self._who_does_as_asked(draft)
             ways["answered"] = lambda: self._who_answers_it(draft, drafts)
+            ways["letter"] = lambda: self._to_whom_it_is_written(draft)
+            ways["owner"] = lambda: self._whose_act_it_is(draft, drafts)
         if kind.answers:
             ways["answer"] = lambda: self._who_is_answered(draft, drafts, kind)
             ways["addressed"] = lambda: self._who_is_addressed(draft)
@@ -51,7 +53,8 @@ class Answering:
             ways["other party"] = lambda: self._other_party(draft, drafts, kind)
         actors = {each.node.i for each in draft.actor}
         for slot, find in ways.items():
-            others = [each for each in find() if each.node.i not in actors and self._is_party(each)]
+            able = self._is_owner if slot == "owner" else self._is_party
+            others = [each for each in find() if each.node.i not in actors and able(each)]
             if others:
                 return [each._replace(slot=slot) for each in others]
         return []
@@ -80,9 +83,43 @@ class Answering:
         """*Demanded the pullback **of the troops***: whose act it would be."""
         for other in drafts:
             part = other.node.head is draft.node and other.node.dep in ("obj", "nsubj:pass", "nmod", "obl")
-            if part and other.is_nominal and other.actor and not other.recipient:
+            if not (part and other.is_nominal):
+                continue
+            if other.frame.reciprocal:  # *demanded talks **with the king***
+                return [*other.actor, *other.recipient]
+            if other.actor and not other.recipient:
                 return other.actor
         return []
+
+    def _to_whom_it_is_written(self, draft: Draft) -> list[Filler]:
+        """*En una carta al rey piden ayuda*, *en una carta **dirigida al rey***: whom they ask."""
+        if draft.is_nominal:
+            return []
+        for noun in draft.node.by("obl"):
+            if noun.lemma not in self.grammar.report_nouns:
+                continue
+            for word in self.grammar.dative:
+                found = self.clauses.prepositional(noun, (word,))
+                for sent in noun.by("acl", "amod"):
+                    found = found or self.clauses.prepositional(sent, (word,))
+                if any(self._is_party(each) for each in found):
+                    return found
+        return []
+
+    def _whose_act_it_is(self, draft: Draft, drafts: Sequence[Draft]) -> list[Filler]:
+        """*Acusó al alcalde y exigió **su** dimisión*: it is for him to do, whoever he is."""
+        for other in drafts:
+            acts = any(tuple(way) == (("poss",),) for way in other.frame.actor)
+            if acts and other.is_nominal and other.node.head is draft.node and other.node.dep == "obj":
+                return [
+                    Filler(each)
+                    for each in other.node.by("det", "nmod:poss")
+                    if self.clauses.is_of_another(Filler(each))
+                ]
+        return []
+
+    def _is_owner(self, filler: Filler) -> bool:
+        return filler.node.is_a("Poss=Yes")
 
     def _who_was_prompted(self, draft: Draft) -> list[Filler]:
         """***The troops** lifted the curfew at the request of the chiefs*: who does it was asked."""

@@ -279,7 +279,8 @@ def _not_who_suffered(inner: Draft, outer: Draft) -> None:
 def _spare_whom_it_is_for(outer: Draft, drafts: Sequence[Draft]) -> None:
     """*Demanded the release **of the nuns***: asked is who shall do it, told or not."""
     for inner in drafts:
-        if inner.is_nominal and inner.recipient and inner.node.is_under(outer.node):
+        alone = inner.is_nominal and not inner.frame.reciprocal  # not *talks **with the king***
+        if alone and inner.recipient and inner.node.is_under(outer.node):
             _not_who_suffered(inner, outer)
 
 

@@ -116,7 +116,7 @@ def mend_charge(node: Node, grammar: Grammar) -> None:
         or node.by("det", "nmod:poss")
     ):
         return
-    if accused.dep not in ("obj", "iobj", "obl", "nsubj:pass") or accused.pos not in (
+    if accused.dep not in ("obj", "iobj", "obl", "obl:agent", "nsubj:pass") or accused.pos not in (
         "NOUN",
         "PROPN",
         "PRON",

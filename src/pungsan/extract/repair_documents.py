@@ -6,7 +6,7 @@ from pungsan.extract.kinds import VERBAL
 from pungsan.extract.tree import Node
 from pungsan.lexicon import Grammar
 
-__all__ = ["mend_relative_of_document"]
+__all__ = ["mend_gerund_of_document", "mend_relative_of_document"]
 
 
 def mend_relative_of_document(node: Node, grammar: Grammar) -> None:
@@ -26,6 +26,21 @@ def mend_relative_of_document(node: Node, grammar: Grammar) -> None:
         if thing.lemma in grammar.report_nouns and thing.i < addressee.i and _agrees(pronoun, thing):
             node.move(thing, "acl:relcl")
             return
+
+
+def mend_gerund_of_document(node: Node, grammar: Grammar) -> None:
+    """*Signed a **letter** to the king **urging** him to resign*: what is written asks, not who gets it."""
+    addressee = node.head
+    if node.dep != "acl" or node.pos != "VERB" or addressee is None or addressee.dep != "nmod":
+        return
+    thing = addressee.head
+    ongoing = node.is_a("VerbForm=Ger") or (node.is_a("VerbForm=Part") and node.is_a("Tense=Pres"))
+    asks = node.lemma in grammar.object_control | grammar.report_verbs
+    if not (ongoing and asks) or thing is None or thing.lemma not in grammar.report_nouns or node.by("mark"):
+        return
+    undone = grammar.contractions
+    if any(undone.get(case.lower, case.lower) in grammar.dative for case in addressee.by("case")):
+        node.move(thing, "acl")
 
 
 def _stands_within(pronoun: Node, grammar: Grammar) -> bool:

@@ -30,6 +30,7 @@ from pungsan.extract.repair_behind_verbs import (
     mend_people_of_subject,
     mend_subject_of_as_clause,
 )
+from pungsan.extract.repair_beside_names import mend_title_beside_name, mend_told_of_name
 from pungsan.extract.repair_clauses import (
     mend_clause_of_speaker,
     mend_clause_of_time,
@@ -67,7 +68,7 @@ from pungsan.extract.repair_described import (
     mend_participle_with_article,
     mend_person_before_adjective,
 )
-from pungsan.extract.repair_documents import mend_relative_of_document
+from pungsan.extract.repair_documents import mend_gerund_of_document, mend_relative_of_document
 from pungsan.extract.repair_fused import mend_subject_behind_fused
 from pungsan.extract.repair_hanging import (
     mend_clause_about_clause,
@@ -228,6 +229,7 @@ def list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]:
     yield Rule(by_world(mend_people_behind_place), ("appos", "nmod"))
     yield Rule(by_world(mend_subject_of_as_clause), ("obj",))
     yield Rule(mend_name_after_title, ARGUMENTS, ("PROPN",))
+    yield Rule(mend_title_beside_name, SUBJECTS, ("PROPN",))
     yield Rule(mend_name_before_noun, SUBJECTS, ("PROPN",))
     yield Rule(mend_name_of_title, ("appos",), ("PROPN",))
     yield Rule(mend_name_between_commas, ARGUMENTS, ("PROPN",))
@@ -255,6 +257,7 @@ def list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]:
     yield Rule(by_words(mend_mark_of_relative), ("acl:relcl",), ("VERB",))
     yield Rule(by_words(mend_relative_of_time), ("acl:relcl",))
     yield Rule(by_words(mend_relative_of_document), ("acl:relcl",))
+    yield Rule(by_words(mend_gerund_of_document), ("acl",), ("VERB",))
     yield Rule(by_world(mend_relative_object), ("nsubj",))
     yield Rule(by_world(mend_object_in_document), ("nsubj",))
     yield Rule(by_words(mend_ago), parts=VERBAL)
@@ -320,6 +323,7 @@ def list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]:
     yield Rule(by_words(mend_verb_behind_comparison), ("conj",), ("VERB",))
     yield Rule(by_words(mend_cause_of_others), ("conj",), VERBAL)
     yield Rule(mend_verb_beside_verb, ("conj",), ("VERB",))
+    yield Rule(by_words(mend_told_of_name), ("conj", "ccomp"), ("VERB",))
     yield Rule(mend_number_of_participle, ("conj",), ("NUM",))
     yield Rule(mend_parties_of_headline, ("nsubj",), ("PROPN",))
     yield Rule(mend_subject_of_two, ("nsubj", "nsubj:pass"), ("NOUN", "PROPN"))

@@ -73,7 +73,7 @@ class Syntax:
         deps = {child.dep for child in verb.children}
         if deps & {"aux:pass", "nsubj:pass"}:
             return True
-        if self.is_result(verb):
+        if self.is_result(verb) or self.is_kept(verb):
             return True
         if "obl:agent" in deps and not {"nsubj", "obj"} <= deps:  # *rejected the motion by three votes*
             return True
@@ -93,6 +93,35 @@ class Syntax:
             return False
         past = verb.is_a("VerbForm=Part") and not verb.is_a("Tense=Pres")
         return past and not verb.by("aux", "nsubj", "obj", "cop", "mark")
+
+    def is_kept(self, verb: Node) -> bool:
+        """*Mantiene **detenidos** a dos*: it was done to the object by the subject."""
+        head = verb.head
+        if verb.dep != "xcomp" or head is None or head.lemma not in self.grammar.keeping:
+            return False
+        past = verb.is_a("VerbForm=Part") and not verb.is_a("Tense=Pres")
+        return past and not verb.by("aux", "aux:pass", "nsubj", "obj", "cop", "mark", "obl:agent")
+
+    def objects_behind(self, verb: Node) -> list[Node]:
+        """*Had beaten and **arrested** students*: the object of both verbs, hung on the first."""
+        first = verb.head
+        if verb.dep != "conj" or first is None or first.pos != "VERB" or self.is_passive(verb):
+            return []
+        if (
+            verb.by("ccomp", "xcomp", "obl", "nsubj", "nsubj:pass", "advcl")
+            or self.reflexive_of(verb) is not None
+        ):
+            return []
+        return [
+            each for each in first.by("obj") if each.i > verb.i and each.pos != "PRON" and not each.is_taken
+        ]
+
+    def asks_back(self, verb: Node) -> bool:
+        """*Llamó al ministro **para pedirle** ayuda*: who calls asks whom he calls."""
+        grammar = self.grammar
+        purpose = any(mark.lower in grammar.purpose_marks for mark in verb.by("mark", "case"))
+        of_him = any(child.lower in grammar.dative_clitics for child in verb.by("iobj", "obj"))
+        return purpose and of_him and verb.lemma in grammar.object_control
 
     def _active_signs(self, verb: Node) -> tuple[str, ...]:
         """*The mayor, **fined** 90 euros*: not everywhere does an object make a participle active."""

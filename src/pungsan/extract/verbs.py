@@ -23,6 +23,8 @@ class VerbClauses(Relatives):
         """Deep subject: who does it.  ``reflexive`` tells whether the frame wants a reflexive verb."""
         if depth > MAX_DEPTH:
             return []
+        if self.is_kept(verb) and verb.head is not None:
+            return self._keeper(verb.head, depth)
         if self.is_passive(verb):
             if reflexive and not verb.by("aux:pass", "obl:agent"):
                 return self._subject_of_participle(verb, depth)
@@ -43,6 +45,25 @@ class VerbClauses(Relatives):
         if collective or self.is_impersonal(verb, None, reflexive):
             return collective
         return self._shared_subject(verb, depth)
+
+    def _keeper(self, verb: Node, depth: int) -> list[Filler]:
+        """Who keeps somebody in a state; *a los que mantiene detenidos* is about whom he keeps."""
+        if self._is_about_kept(verb) and self.grammar.pro_drop:
+            return self._elided(verb)
+        return self.subject(verb, depth=depth + 1)
+
+    def _kept(self, verb: Node, depth: int) -> list[Filler]:
+        if self._is_about_kept(verb) and verb.head is not None:
+            return [Filler(verb.head)]
+        return self.object(verb, depth=depth + 1)
+
+    def _is_about_kept(self, verb: Node) -> bool:
+        """*Los soldados que **mantenía** secuestrados*: the verb has another number than its noun."""
+        noun = verb.head
+        if verb.dep != "acl:relcl" or noun is None or verb.by("obj"):
+            return False
+        shown = self.agreement(verb, "Number")
+        return bool(shown) and noun.feature("Number") not in ("", shown)
 
     def _speaking_from(self, verb: Node) -> list[Filler]:
         """***Desde el sindicato** critican la ley*: whose people act, where no subject is told."""
@@ -231,7 +252,8 @@ class VerbClauses(Relatives):
     def _controller(self, verb: Node, head: Node, depth: int) -> list[Filler]:
         if self.is_of_nobody(head, verb):
             return []
-        controls = head.lemma in self.grammar.object_control and not self._is_aside(verb)
+        controls = head.lemma in self.grammar.object_control
+        controls = controls and not self._is_aside(verb) and not self.asks_back(verb)
         if controls and verb.dep in ("xcomp", "ccomp", "advcl", "obl"):
             found = self.object(head, depth=depth + 1) or self.dative(head)
             if found:
@@ -260,6 +282,8 @@ class VerbClauses(Relatives):
         """Deep object: whom or what it is done to."""
         if depth > MAX_DEPTH:
             return []
+        if self.is_kept(verb) and verb.head is not None:
+            return self._kept(verb.head, depth)
         if self.is_passive(verb):
             given = [child for child in verb.by("obj") if not child.is_taken and child.pos != "PRON"]
             given = [] if verb.lemma in self.grammar.naming else given  # *was proclaimed **heir***
@@ -296,6 +320,7 @@ class VerbClauses(Relatives):
                 "ADJ",
             ):
                 found.extend(Filler(each) for each in child.conjuncts)
+        found = found or [each for child in self.objects_behind(verb) for each in self._expand(child, verb)]
         if found:
             return found
         own = verb.by("nsubj")
@@ -349,6 +374,7 @@ class VerbClauses(Relatives):
             if (child.dep == "iobj" and child.lower not in self.grammar.dative_clitics) or (
                 child.dep in ("obl", "nmod", "obj", "iobj")
                 and self.case_of(child) in self.grammar.dative
+                and not any(case.by("fixed") for case in child.by("case"))  # ***a través de** su portavoz*
                 and (has_object or child.dep == "iobj")
             ):
                 phrases.extend(self._expand(child, verb))

@@ -85,6 +85,7 @@ class Grammar:
     """Verbs of what is done to people alone, so that their object is somebody (*lo detuvieron*)."""
     of_others: Words
     """Verbs whose object is others': a possessive there is not their subject's (*aceptó su renuncia*)."""
+    keeping: Words
     resultatives: Words
     """Verbs with a participle that tells what was done to their subject (*resultaron heridos*)."""
     speaking_from: Words
@@ -157,7 +158,6 @@ class Grammar:
     things_have_gender: bool
     """Whether *él* and *ella* may also mean bodies and things."""
     kinds_bare: bool
-    """Whether a noun alone behind a genitive says of what kind something is (*libertad de **prensa***)."""
     heads_last: bool
     """Whether what a name is stands last in it (*the Dockers' **Union***, but *el **Sindicato** de …*)."""
     pairs: Words

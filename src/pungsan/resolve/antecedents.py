@@ -126,24 +126,12 @@ class _Search:
             return []
         number = best.mention.group
         if number < 0:
-            return [self._told_last(best)]
+            return [best]
         members = [each for each in self.near if each.mention.group == number]
         if best.is_referring or (mention.kind == "possessive" and mention.number != "Sing"):
             return distinct(members)
         others = {key_of(each.actor) for each in fitting if each.mention.group == number}
         return [best] if len(others) == 1 else []  # *the king and the bishop … he*
-
-    def _told_last(self, best: Referent) -> Referent:
-        """The last words of the same sentence for whom is meant: they stand nearest to what takes them up."""
-        again = [
-            each
-            for each in self.near
-            if each.mention.sentence == self.mention.sentence
-            and not each.is_referring
-            and each.mention.kind == best.mention.kind
-            and key_of(each.actor) == key_of(best.actor)
-        ]
-        return again[-1] if again else best
 
     def _fits(self, referent: Referent) -> bool:
         mention, other = self.mention, referent.mention

@@ -1,0 +1,37 @@
+"""English names beside verbs and titles: *say **Jones** stabbed him*, ***Ms** Suu Kyi was criticised*."""
+
+from __future__ import annotations
+
+from pungsan.extract.kinds import NOMINAL, SUBJECTS
+from pungsan.extract.tree import Node
+from pungsan.lexicon import Grammar
+
+__all__ = ["mend_title_beside_name", "mend_told_of_name"]
+
+
+def mend_title_beside_name(node: Node) -> None:
+    """***Ms** Suu Kyi was criticised*: two names that follow each other are one subject."""
+    after = node.sentence.nodes[node.i + 1 : node.i + 2]
+    if node.dep not in SUBJECTS or node.pos != "PROPN" or node.children or not after:
+        return
+    name = after[0]
+    if name.pos == "PROPN" and name.head is node.head and name.dep in SUBJECTS and name.by("flat"):
+        node.move(name, "compound")
+
+
+def mend_told_of_name(node: Node, grammar: Grammar) -> None:
+    """*Police say **Jones, 34, stabbed** him*: a verb without a subject behind a name that nobody says."""
+    report = node.head
+    if node.dep not in ("conj", "ccomp") or node.pos != "VERB" or report is None or grammar.forms_differ:
+        return
+    if report.lemma not in grammar.report_verbs - grammar.object_control:  # not *told Jones*
+        return
+    if not node.is_a("Tense=Past") or node.by(*SUBJECTS, "mark", "cc", "aux", "aux:pass"):
+        return
+    told = [each for each in report.by("obj") if report.i < each.i < node.i and each.pos in NOMINAL]
+    if len(told) != 1 or told[0].by("case") or any(each is not node for each in report.by("ccomp")):
+        return
+    if any(each.pos == "CCONJ" for each in node.sentence.nodes[told[0].i : node.i]):
+        return
+    told[0].move(node, "nsubj")
+    node.move(report, "ccomp")
