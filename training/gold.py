@@ -56,19 +56,15 @@ def read_passages(path: Path) -> Iterator[Text]:
             yield Text(f"{path.stem}-{number}", lang, texts[at], tuple(gold))
 
 
-def read_annotated(paths: Iterable[Path], documents: Iterable[Document]) -> Iterator[Text]:
+def read_annotated(path: Path, documents: Iterable[Document]) -> Iterator[Text]:
     """The documents of treebanks whose sentences readers annotated, with the places of the words of events.
 
     Args:
-        paths: JSON lines: ``of`` (a sentence's id), ``events`` (spans in that sentence) and, where some are
-            held out, ``held``; those and what is of no document are left out.
-        documents: of one language.
+        path: JSON lines: ``of`` (a sentence's id) and ``events`` (spans in that sentence).
+        documents: of one language; those that are not annotated are left out.
     """
-    lines = [line for path in paths for line in path.read_text(encoding="utf-8").splitlines()]
-    rows: dict[str, list[dict[str, Any]]] = {}
-    for row in map(json.loads, lines):
-        if not row.get("held"):
-            rows[row["of"]] = row["events"]
+    lines = path.read_text(encoding="utf-8").splitlines()
+    rows: dict[str, list[dict[str, Any]]] = {row["of"]: row["events"] for row in map(json.loads, lines)}
     for document in documents:
         if rows.keys() & set(document.sentences):
             gold = [
