@@ -240,9 +240,17 @@ def test_negation_of_one_conjunct_leaves_the_other() -> None:
 def test_what_hangs_on_a_condition_is_as_possible_as_the_condition() -> None:
     rows = (
         "Chile/PROPN/nsubj/LOC atacará=atacar/VERB/root/fut a/ADP Perú/PROPN/obj/LOC si/SCONJ"
-        " Bolivia/PROPN/nsubj>huye/LOC huye=huir/VERB/advcl/pres"
+        " lluvia/NOUN/nsubj>cesa/sing cesa=cesar/VERB/advcl/pres"
     )
     assert modes_of("es", rows) == "hypothetical"
+
+
+def test_what_hangs_on_what_others_do_is_a_threat() -> None:
+    rows = (
+        "Chile/PROPN/nsubj/LOC atacará=atacar/VERB/root/fut a/ADP Perú/PROPN/obj/LOC si/SCONJ"
+        " Bolivia/PROPN/nsubj>huye/LOC huye=huir/VERB/advcl/pres"
+    )
+    assert told(extract("es", rows)) == ["THREATEN | Chile | Perú"]
 
 
 def test_two_nouns_under_one_negation_are_both_denied() -> None:

@@ -7,6 +7,20 @@ from mended_by_hand import heads, mend
 
 ACTS = frozenset({"arrest", "arresto"})
 CASES = [
+    # a phrase behind a preposition of several words is no predicate
+    (
+        "es",
+        "sindicatos=sindicato/NOUN/nsubj>plan/plur no/ADV/advmod>plan están=estar/AUX/cop>plan/fin"
+        " de/ADP/case>plan acuerdo/NOUN/fixed>de con/ADP/fixed>de plan/NOUN/root/sing",
+        {"plan": ("obl", "están"), "sindicatos": ("nsubj", "están"), "no": ("advmod", "están")},
+    ),
+    # but one behind a simple preposition is
+    (
+        "es",
+        "sindicatos=sindicato/NOUN/nsubj>huelga/plur están=estar/AUX/cop>huelga/fin"
+        " en/ADP/case>huelga huelga/NOUN/root/sing",
+        {"huelga": ("ROOT", ""), "sindicatos": ("nsubj", "huelga")},
+    ),
     # who stands right before a verb without subject acts
     (
         "es",

@@ -13,6 +13,7 @@ __all__ = [
     "mend_clause_of_speaker",
     "mend_clause_of_time",
     "mend_copula_before_clause",
+    "mend_copula_before_phrase",
     "mend_gerund_after_reason",
     "mend_gerund_before_speaker",
     "mend_imminent",
@@ -120,6 +121,23 @@ def mend_copula_before_clause(node: Node, grammar: Grammar) -> None:
     node.sentence.promote(node, "ccomp")
     for child in list(verb.children):
         if child.i < mark.i:
+            child.move(node, child.dep)
+
+
+def mend_copula_before_phrase(node: Node) -> None:
+    """*No **está** de acuerdo con el plan*: nobody is a plan, what stands before the phrase is its verb."""
+    noun, nodes = node.head, node.sentence.nodes
+    if node.dep != "cop" or noun is None or noun.pos not in NOMINAL or not node.is_a("VerbForm=Fin"):
+        return
+    case = next((each for each in noun.by("case") if node.i < each.i < noun.i), None)
+    if case is None or not any(each.pos == "NOUN" for each in case.by("fixed")):
+        return
+    if any(each.pos in ("NOUN", "VERB", "PUNCT") for each in nodes[node.i + 1 : case.i]):
+        return
+    node.sentence.promote(node, "obl")
+    node.pos = "VERB"
+    for child in list(noun.children):
+        if child.i < case.i or child.dep in ("advcl", "ccomp", "parataxis", "punct"):
             child.move(node, child.dep)
 
 

@@ -17,7 +17,7 @@ from pungsan.extract.repair_apart import (
     mend_verb_behind_participle,
     mend_verb_of_described,
 )
-from pungsan.extract.repair_clauses import mend_copula_before_clause
+from pungsan.extract.repair_clauses import mend_copula_before_clause, mend_copula_before_phrase
 from pungsan.extract.repair_coordination import mend_parties_of_talks
 from pungsan.extract.repair_forms import (
     mend_finite,
@@ -98,6 +98,7 @@ class Repairs:
         for node in sentence.nodes:
             if node.dep == "cop":
                 mend_copula_before_clause(node, self.grammar)
+                mend_copula_before_phrase(node)
             if node.lower in self.grammar.pairs:
                 mend_pair_as_subject(node, self.grammar)
             if node.pos == "VERB":
