@@ -104,6 +104,7 @@ from pungsan.extract.repair_objects import (
     mend_subject_before_setting,
     mend_verb_before_object,
 )
+from pungsan.extract.repair_participles import HELD_BY_PEOPLE, mend_people_by_participle
 from pungsan.extract.repair_phrases import (
     mend_about,
     mend_apposition_with_case,
@@ -198,6 +199,7 @@ def list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]:
     yield Rule(mend_side_by_side, ("case",), ("NOUN",))
     yield Rule(mend_unknown_name, parts=("VERB", "ADV", "INTJ", "X"))
     yield Rule(mend_rest_of_name, parts=("PROPN",))
+    yield Rule(by_words(mend_people_by_participle), HELD_BY_PEOPLE, ("VERB",))
     yield Rule(mend_title_with_hyphen, parts=("ADJ",))
     yield Rule(mend_article_as_name, ARGUMENTS, ("DET",))
     yield Rule(mend_object_of_name, parts=("PROPN",))
