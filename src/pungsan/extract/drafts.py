@@ -10,7 +10,7 @@ from pungsan.extract.as_clauses import is_as_clause
 from pungsan.extract.modality import Modality
 from pungsan.extract.syntax import Filler, shares
 from pungsan.extract.tenses import is_over
-from pungsan.extract.told_twice import is_told_in_full, tell_once
+from pungsan.extract.told_twice import is_told_in_full, tell_once, tell_verdict_once
 from pungsan.extract.tree import Node
 from pungsan.lexicon import Frame, Grammar
 
@@ -75,6 +75,8 @@ def settle(drafts: Sequence[Draft], codebook: Codebook, grammar: Grammar) -> Non
                 continue
             if codebook.types[outer.type].judges:
                 _judged(inner, outer, path, grammar)
+                if codebook.types[outer.type].quad == FORCE:
+                    tell_verdict_once(inner, outer, path)
             _went_to_do(inner, outer, path, codebook)
             if outer.refused:
                 continue

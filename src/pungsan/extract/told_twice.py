@@ -11,7 +11,7 @@ from pungsan.extract.tree import Node
 if TYPE_CHECKING:
     from pungsan.extract.drafts import Draft
 
-__all__ = ["is_told_in_full", "tell_once"]
+__all__ = ["is_told_in_full", "tell_once", "tell_verdict_once"]
 
 
 def tell_once(inner: Draft, outer: Draft, path: Sequence[Node]) -> None:
@@ -45,6 +45,19 @@ def tell_once(inner: Draft, outer: Draft, path: Sequence[Node]) -> None:
     elif inner.type == outer.type and path[0].dep != "conj":
         _merge(inner, outer)
         inner.refused = f"'{outer.node.text}' tells the same act"
+
+
+def tell_verdict_once(later: Draft, earlier: Draft, path: Sequence[Node]) -> None:
+    """*Convicted the mayor and **sentenced** him to six years*: one court, one verdict, told by its end."""
+    joined = len(path) == 1 and path[0].dep == "conj" and not later.is_nominal and not earlier.is_nominal
+    alike = later.type == earlier.type and later.frame.mode is not None
+    if not joined or not alike or later.frame.mode != earlier.frame.mode or later.refused:
+        return
+    pronoun = bool(later.recipient) and all(each.node.pos == "PRON" for each in later.recipient)
+    same = shares(later.recipient, earlier.recipient) or pronoun
+    if same and (shares(later.actor, earlier.actor) or not (later.actor or earlier.actor)):
+        later.recipient = list(earlier.recipient) or later.recipient
+        earlier.refused = f"'{later.node.text}' tells the same act"
 
 
 def _is_means(inner: Draft, outer: Draft) -> bool:
