@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pungsan.extract.kinds import NOMINAL, SUBJECTS, VERBAL
 from pungsan.extract.knows import Knows
-from pungsan.extract.repair_absolute import mend_subject_of_absolute
+from pungsan.extract.repair_absolute import mend_gerund_of_speaker, mend_subject_of_absolute
 from pungsan.extract.repair_addressees import mend_pronoun_before_determiner
 from pungsan.extract.repair_agents import (
     IsAct,
@@ -277,6 +277,7 @@ def list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]:
     yield Rule(by_words(mend_prevented), ("advcl",))
     yield Rule(by_world(mend_gerund_of_time), ("advcl",))
     yield Rule(by_world(mend_subject_of_absolute), ("advcl",), ("VERB",))
+    yield Rule(by_world(mend_gerund_of_speaker), ("advcl",), ("VERB",))
     yield Rule(by_words(mend_subject_of_owned), ("nsubj", "nsubj:pass"))
     yield Rule(mend_subject_parted, ("dep",), ("NOUN", "PROPN"))
     yield Rule(partial(mend_agent, grammar=grammar, knows=knows, is_act=is_act), ("nmod", "obl", "obl:agent"))
