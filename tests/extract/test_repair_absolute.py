@@ -33,3 +33,21 @@ ACTS = frozenset({"attack"})
 def test_who_stands_before_a_gerund_does_it(rows: str, wanted: tuple[str, str]) -> None:
     found = heads(mend(rows, "en", ACTS))
     assert found["Lima" if "Lima" in rows else "Chad"] == wanted
+
+
+@pytest.mark.parametrize(
+    ("told", "wanted"),
+    [
+        ("law/NOUN/nsubj>sound", ("advcl", "ruled")),
+        # a minister may have done it
+        ("Chad/PROPN/nsubj>sound", ("advcl", "sound")),
+    ],
+    ids=["thing", "somebody"],
+)
+def test_a_gerund_behind_what_is_said_of_a_thing_is_the_speakers(told: str, wanted: tuple[str, str]) -> None:
+    rows = (
+        f"Rey/PROPN/nsubj>ruled ruled=rule/VERB/root/past that/SCONJ/mark>sound {told} was=be/AUX/cop>sound"
+        " sound/ADJ/ccomp>ruled ,/PUNCT/punct>rejecting rejecting=reject/VERB/advcl>sound/ing"
+        " plea/NOUN/obj>rejecting"
+    )
+    assert heads(mend(rows, "en", ACTS))["rejecting"] == wanted

@@ -118,8 +118,9 @@ def _counts_others(draft: Draft, first: Draft, codebook: Codebook) -> bool:
         return False
     passive = bool(first.node.by("aux:pass")) and not node.by("aux", "aux:pass", "obl:agent")
     forced = codebook.types[draft.type].quad == FORCE
-    counted = node.by("nsubj", "nsubj:pass") or draft.recipient == first.recipient
-    return forced and passive and bool(counted) and not (draft.actor and first.actor)
+    same = draft.recipient == first.recipient and codebook.types[draft.type].bodily
+    counted = bool(node.by("nsubj", "nsubj:pass")) or same  # convicted and sentenced are two acts
+    return forced and passive and counted and not (draft.actor and first.actor)
 
 
 def _may_be_one_act(draft: Draft, rival: Draft) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from pungsan.extract.kinds import NOMINAL, SUBJECTS, VERBAL
 from pungsan.extract.knows import Knows
-from pungsan.extract.repair_absolute import mend_subject_of_absolute
+from pungsan.extract.repair_absolute import mend_gerund_of_speaker, mend_subject_of_absolute
 from pungsan.extract.repair_addressees import mend_pronoun_before_determiner
 from pungsan.extract.repair_agents import (
     IsAct,
@@ -114,6 +114,7 @@ from pungsan.extract.repair_objects import (
     mend_subject_before_setting,
     mend_verb_before_object,
 )
+from pungsan.extract.repair_participles import HELD_BY_PEOPLE, mend_people_by_participle
 from pungsan.extract.repair_phrases import (
     mend_about,
     mend_apposition_with_case,
@@ -208,6 +209,7 @@ def list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]:
     yield Rule(mend_side_by_side, ("case",), ("NOUN",))
     yield Rule(mend_unknown_name, parts=("VERB", "ADV", "INTJ", "X"))
     yield Rule(mend_rest_of_name, parts=("PROPN",))
+    yield Rule(by_words(mend_people_by_participle), HELD_BY_PEOPLE, ("VERB",))
     yield Rule(mend_title_with_hyphen, parts=("ADJ",))
     yield Rule(by_world(mend_person_before_adjective), PLACES, ("ADJ",))
     yield Rule(by_words(mend_participle_with_article), PLACES, ("VERB",))
@@ -292,6 +294,7 @@ def list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]:
     yield Rule(by_words(mend_prevented), ("advcl",))
     yield Rule(by_world(mend_gerund_of_time), ("advcl",))
     yield Rule(by_world(mend_subject_of_absolute), ("advcl",), ("VERB",))
+    yield Rule(by_world(mend_gerund_of_speaker), ("advcl",), ("VERB",))
     yield Rule(by_words(mend_subject_of_owned), ("nsubj", "nsubj:pass"))
     yield Rule(mend_subject_parted, ("dep",), ("NOUN", "PROPN"))
     yield Rule(partial(mend_agent, grammar=grammar, knows=knows, is_act=is_act), ("nmod", "obl", "obl:agent"))
