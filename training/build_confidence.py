@@ -53,7 +53,7 @@ of documents of all sorts, judged by one reader."""
 
 NEWS_LEVEL, PASSAGE_LEVEL, JUDGED_LEVEL = 1.0, 0.03, 0.1
 """The same where the level is set: events of news are right more often than others, and most that is coded
-with care is news."""
+with care is news.  Annotated documents are of all sorts, as judged ones are."""
 
 RAREST = 8
 """Signs that fewer events have are not learned."""
@@ -123,7 +123,7 @@ def read_marked(coder: Coder, tables: Tables, documents: Mapping[str, Sequence[D
     news = [(text, NEWS, NEWS_LEVEL) for text in read_gold(GOLD)]
     for lang in LANGUAGES:
         annotated = read_annotated(ANNOTATED[lang], documents[lang])
-        news += [(text, NEWS, NEWS_LEVEL) for text in annotated]
+        news += [(text, NEWS, JUDGED_LEVEL) for text in annotated]
     passages = [text for path in sorted(CONFIDENCE.glob("*.txt")) for text in read_passages(path)]
     for text, count, level in (*news, *((each, PASSAGE, PASSAGE_LEVEL) for each in passages)):
         coded = coder.code(Article(text.id, text.text, lang=text.lang))
