@@ -7,7 +7,8 @@
 
 An event is right if gold has one of its type at the same trigger or participant, as goldset.py scores it.
 The expected calibration error is the mean distance between confidence and share of right events over ten bins
-of equal width, each by its number of events.  `own_d` is held out: its errors are never looked at.  The
+of equal width, each by its number of events.  `own_d` and `news_held` are held out: their errors are never
+looked at.  The
 gold's scorer is looked for in ../shared, or where PUNGSAN_SHARED says.
 """
 
@@ -19,6 +20,7 @@ import importlib.util
 import json
 import os
 import sys
+import tempfile
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -27,14 +29,17 @@ from pathlib import Path
 from types import ModuleType
 from typing import NamedTuple
 
+from gold_sets import find_gold
+
 from pungsan.pipeline import Coder, code_articles
 from pungsan.present.interchange import event_to_dict
 from pungsan.records import Article, CodedDocument
 
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ROOT / "bench" / "floors.toml"
-OWN_GOLD = ROOT / "bench" / "gold"
-SETS = (("own_d", ("es", "en")), ("efe_dev", ("es",)), ("pud_dev", ("es", "en")))
+SETS = (
+    ("own_d", ("es", "en")), ("news_held", ("es", "en")), ("efe_dev", ("es",)), ("pud_dev", ("es", "en")),
+)  # fmt: skip
 BINS = 10
 SURE = 0.8
 """Of events told with at least this confidence, about as many should be right."""
@@ -70,13 +75,13 @@ def main() -> int:
     goldset = _load(scorer)
     measured: dict[str, list[Pair]] = {}
     coder = Coder()
-    for name, languages in SETS:
-        own = OWN_GOLD / f"{name}.jsonl"
-        gold = own if own.is_file() else shared / "gold" / f"{name}.jsonl"
-        measured[name] = []
-        for lang in languages:
-            kept = options.coded / f"{name}.{lang}.coded.jsonl" if options.coded else None
-            measured[name] += _measure(goldset, gold, lang, coder, kept)
+    with tempfile.TemporaryDirectory() as folder:
+        for name, languages in SETS:
+            measured[name] = []
+            for lang in languages:
+                kept = options.coded / f"{name}.{lang}.coded.jsonl" if options.coded else None
+                if (gold := find_gold(shared, name, lang, Path(folder))) is not None:
+                    measured[name] += _measure(goldset, gold, lang, coder, kept)
     for name, pairs in measured.items():
         _say(describe(name, pairs))
     if options.plot:
@@ -183,7 +188,7 @@ def check(measured: dict[str, list[Pair]]) -> int:
 
 
 SIDE, EDGE = 300, 46
-COLOURS = ("#1f6f8b", "#b5541c", "#5a7d2a")
+COLOURS = ("#1f6f8b", "#7b3f8c", "#b5541c", "#5a7d2a")
 
 
 def draw(measured: dict[str, list[Pair]]) -> str:

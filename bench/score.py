@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import annotated_news
+from gold_sets import find_gold
 
 from pungsan.evaluated import Evaluation, evaluate, read_first_gold, write_articles
 
@@ -38,8 +38,6 @@ SETS = (
     ("own_c", "es"), ("own_c", "en"), ("own_d", "es"), ("own_d", "en"),
     ("news_read", "es"), ("news_read", "en"), ("news_held", "es"), ("news_held", "en"),
 )  # fmt: skip
-OWN_GOLD = ROOT / "bench" / "gold"
-"""Sets of our own, beside those that are looked for elsewhere."""
 REPORT, PUBLISHED = "pyongyang", "2024-06-20"
 FLOORED = ("detect", "actor", "recipient", "strict", "attribution")
 """Scores that have a floor for their F1; ``precision`` (of detect) and ``aux`` (accuracy) have one too."""
@@ -103,17 +101,6 @@ def _parse_arguments() -> argparse.Namespace:
     choice.add_argument("--raise", dest="lift", action="store_true", help="lift floors to today's figures")
     choice.add_argument("--lower", metavar="WHY", help="set floors to today's figures, for this reason")
     return parser.parse_args()
-
-
-def find_gold(shared: Path, name: str, lang: str, folder: Path) -> Path | None:
-    """The file of a gold set: one of our own, or of those that stand elsewhere; None if it is not there.
-
-    Sets of our own whose texts stand elsewhere are put together in `folder`.
-    """
-    if name in annotated_news.SETS:
-        return annotated_news.write_gold(shared, name, lang, folder)
-    places = (OWN_GOLD / f"{name}.jsonl", shared / "gold" / f"{name}.jsonl")
-    return next((path for path in places if path.is_file()), None)
 
 
 def name_coded(folder: Path, name: str, lang: str) -> Path:

@@ -8,8 +8,8 @@ readers annotated (`training/confidence/annotated.LANG.jsonl`), and marks each e
 gold's scorer does (a gold event of the same type whose trigger or a participant overlaps); it codes documents
 of the treebanks whose events readers have judged one by one (`training/confidence/judged.LANG.tsv`).  Then it
 fits a logistic regression with L2 (the slope of the rules' estimate, a bias, a weight for each sign) by
-Newton's method.  The other sets of `bench/gold` and the development gold are never read here (but kept out, by
-`--held-out`).  Fit again when frames or pipelines have changed: two minutes, after `training.public_words`
+Newton's method.  The other sets of `bench/gold` and the development gold are never read here (but kept out,
+by `--held-out`).  Fit again when frames or pipelines have changed: two minutes, after `training.public_words`
 where topics or stems have changed.
 `bench/calibration.py` measures on others.
 """

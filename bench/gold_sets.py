@@ -1,9 +1,9 @@
-"""News that readers annotated, without its text: `bench/gold/news_es.jsonl` and `news_en.jsonl` made whole.
+"""Where the gold sets stand, and sets of real news with their text.
 
-The files hold, for each sentence, where its text stands and the places of the words of its events in it.  The
-Spanish sentences are of the treebank es-cess (EFE and other papers, 2000), by their ids; the English ones of
-GeoWebNews, en_geoparsing/GWN.xml.gz (world news of 2018), by article and characters.  Every third document is
-held: nobody who writes rules reads its errors.
+`bench/gold/news_es.jsonl` and `news_en.jsonl` hold, for each sentence, where its text stands and where in it
+the words of its events.  The Spanish sentences are of the treebank es-cess (EFE and other papers, 2000), by
+their ids; the English ones of GeoWebNews, en_geoparsing/GWN.xml.gz (world news of 2018), by article and
+characters.  Every third document is held: nobody who writes rules reads its errors.
 """
 
 from __future__ import annotations
@@ -18,8 +18,10 @@ from typing import Any
 
 from pungsan.annotate.conllu import read_conllu
 
-SETS = {"news_read": False, "news_held": True}
-"""Names of the sets, and whether they are held."""
+OWN = Path(__file__).resolve().parent / "gold"
+"""Sets of our own, beside those that are looked for elsewhere."""
+NEWS = {"news_read": False, "news_held": True}
+"""Names of the sets of real news, and whether they are held."""
 SOURCES = {"es": Path("treebanks/es-cess.conllu.gz"), "en": Path("bench/en_geoparsing/GWN.xml.gz")}
 PARTS = ("trigger", "attribution", "when", "where")
 """One span, or null."""
@@ -29,22 +31,29 @@ PARTIES = ("actor", "recipient")
 _ARTICLE = re.compile(r'<article file="(\d+)">.*?<text>(.*?)</text>', re.DOTALL)
 
 
-def write_gold(shared: Path, name: str, lang: str, folder: Path) -> Path | None:
-    """Write one set with its text, in the form of the other gold; None where the texts are not there.
+def find_gold(shared: Path, name: str, lang: str, folder: Path) -> Path | None:
+    """The file of a gold set: one of our own, or of those that stand elsewhere; None if it is not there.
 
     Args:
-        shared: the folder of what is not part of the program, treebanks and corpora.
-        name: one of `SETS`.
-        lang: its language.
-        folder: where to write it.
+        shared: the folder of what is not part of the program: gold, treebanks and corpora.
+        name: as in ``efe_dev`` or ``news_held``.
+        lang: its language; only files of real news have one.
+        folder: where news is put together with its text, in the form of the other gold.
     """
+    if name in NEWS:
+        return _write_news(shared, name, lang, folder)
+    places = (OWN / f"{name}.jsonl", shared / "gold" / f"{name}.jsonl")
+    return next((path for path in places if path.is_file()), None)
+
+
+def _write_news(shared: Path, name: str, lang: str, folder: Path) -> Path | None:
     source = shared / SOURCES[lang]
     if not source.is_file():
         return None
     texts = dict(_read_treebank(source) if lang == "es" else _read_articles(source))
-    gold = Path(__file__).resolve().parent / "gold" / f"news_{lang}.jsonl"
-    rows = (json.loads(line) for line in gold.read_text(encoding="utf-8").splitlines())
-    whole = [_fill(row, lang, texts) for row in rows if row["held"] is SETS[name]]
+    gold = (OWN / f"news_{lang}.jsonl").read_text(encoding="utf-8")
+    rows = (json.loads(line) for line in gold.splitlines())
+    whole = [_fill(row, lang, texts) for row in rows if row["held"] is NEWS[name]]
     path = folder / f"{name}.{lang}.jsonl"
     path.write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in whole), encoding="utf-8")
     return path
