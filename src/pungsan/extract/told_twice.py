@@ -48,7 +48,7 @@ def tell_once(inner: Draft, outer: Draft, path: Sequence[Node]) -> None:
 
 
 def tell_verdict_once(later: Draft, earlier: Draft, path: Sequence[Node]) -> None:
-    """*Convicted the mayor and **sentenced** him to six years*: one court, one verdict, told by its end."""
+    """*Convicted the mayor and **sentenced** him to nine years*: one court, one verdict, told by its end."""
     joined = len(path) == 1 and path[0].dep == "conj" and not later.is_nominal and not earlier.is_nominal
     alike = later.type == earlier.type and later.frame.mode is not None
     if not joined or not alike or later.frame.mode != earlier.frame.mode or later.refused:
