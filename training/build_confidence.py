@@ -49,7 +49,7 @@ L2_SLOPE = 4.0
 
 NEWS, PASSAGE, JUDGED = 1.0, 0.3, 0.3
 """How much an event counts: of gold news; of the passages, most of which are there to show what is no event;
-of documents of all sorts, judged by one reader."""
+of documents of all sorts, annotated or judged by one reader."""
 
 NEWS_LEVEL, PASSAGE_LEVEL, JUDGED_LEVEL = 1.0, 0.03, 0.1
 """The same where the level is set: events of news are right more often than others, and most that is coded
@@ -102,7 +102,7 @@ def main() -> int:
     weights = scale(fit(rows), slope, bias)
     left_out = [_chance(slope * each + bias) for each in crossed]
     least = load_codebook().least_confidence
-    for name, count in (("gold news", NEWS), ("passages and judged documents", PASSAGE)):
+    for name, count in (("gold news", NEWS), ("passages, annotated and judged documents", PASSAGE)):
         chosen = [i for i, row in enumerate(rows) if row.count == count]
         _say(f"{name}: {len(chosen)} events, {_share([rows[i] for i in chosen])} right")
         _say(f"  left out: {describe([left_out[i] for i in chosen], [rows[i] for i in chosen])}")
@@ -123,7 +123,7 @@ def read_marked(coder: Coder, tables: Tables, documents: Mapping[str, Sequence[D
     news = [(text, NEWS, NEWS_LEVEL) for text in read_gold(GOLD)]
     for lang in LANGUAGES:
         annotated = read_annotated(ANNOTATED[lang], documents[lang])
-        news += [(text, NEWS, JUDGED_LEVEL) for text in annotated]
+        news += [(text, JUDGED, JUDGED_LEVEL) for text in annotated]
     passages = [text for path in sorted(CONFIDENCE.glob("*.txt")) for text in read_passages(path)]
     for text, count, level in (*news, *((each, PASSAGE, PASSAGE_LEVEL) for each in passages)):
         coded = coder.code(Article(text.id, text.text, lang=text.lang))

@@ -93,4 +93,4 @@ def test_the_sign_of_the_text_moves_the_confidence_of_its_events() -> None:
         weigh_mentions(told(), Document("x", text, lang="es", regions=()))[1] for text in (MATCH, VOTE)
     )
     assert sport.mention.confidence < politics.mention.confidence - 0.1
-    assert any(name == SIGNS[4] and weight > 0 for name, weight in politics.mention.signs)
+    assert dict(politics.mention.signs)[SIGNS[4]] > dict(sport.mention.signs)[SIGNS[0]]
