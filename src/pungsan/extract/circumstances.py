@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pungsan.extract.clause import Clauses
-from pungsan.extract.kinds import VERBAL
+from pungsan.extract.kinds import SUBJECTS, VERBAL
 from pungsan.extract.tenses import is_told_as_past
 from pungsan.extract.tree import Node, Sentence
 from pungsan.lexicon import Grammar
@@ -20,8 +20,6 @@ CARRIERS = 4
 
 INSIDE = ("acl", "acl:relcl", "advcl", "ccomp", "xcomp", "obj", "iobj", "obl", "nmod")
 """Relations of what is told inside a clause."""
-
-SUBJECTS = ("nsubj", "nsubj:pass")
 
 
 @dataclass(frozen=True, slots=True)

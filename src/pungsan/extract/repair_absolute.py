@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pungsan.extract.knows import Knows
+from pungsan.extract.repair_subjects import is_party
 from pungsan.extract.tree import Node
 from pungsan.lexicon import Grammar
 
@@ -48,5 +49,4 @@ def mend_gerund_of_speaker(node: Node, grammar: Grammar, knows: Knows) -> None:
 
 
 def _may_act(node: Node, grammar: Grammar, knows: Knows) -> bool:
-    told = node.lemma in grammar.people or node.lemma in grammar.groups
-    return node.pos == "PROPN" or told or knows.is_role(node.lower, node.lemma)
+    return node.pos == "PROPN" or is_party(node, grammar, knows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pungsan.extract.knows import Knows
 from pungsan.extract.repair_agents import IsAct
+from pungsan.extract.repair_subjects import is_party
 from pungsan.extract.tree import Node
 from pungsan.lexicon import Grammar
 
@@ -19,8 +20,7 @@ def mend_clause_of_act(node: Node, grammar: Grammar, knows: Knows, is_act: IsAct
     marks = [mark.lower for mark in node.by("mark")]
     if len(marks) < 2 or marks[0] not in grammar.genitive or marks[1] not in grammar.complement_marks:
         return
-    person = owner.pos == "PROPN" or owner.lemma in grammar.people | grammar.groups
-    if not (person or knows.is_role(owner.lower, owner.lemma)):
+    if owner.pos != "PROPN" and not is_party(owner, grammar, knows):
         return
     if act.pos == "NOUN" and (is_act(act.lemma) or act.lemma in grammar.report_nouns):
         node.move(act, "acl")

@@ -1,4 +1,4 @@
-"""People whose adjective was parsed as the noun."""
+"""People told by an adjective or participle that was parsed as another word: ***the accused** were freed*."""
 
 from __future__ import annotations
 
@@ -6,10 +6,18 @@ from pungsan.extract.knows import Knows
 from pungsan.extract.tree import Node
 from pungsan.lexicon import Grammar
 
-__all__ = ["PLACES", "mend_participle_with_article", "mend_person_before_adjective"]
+__all__ = [
+    "HELD_BY_PEOPLE",
+    "PLACES",
+    "mend_participle_with_article",
+    "mend_people_by_participle",
+    "mend_person_before_adjective",
+]
 
 PLACES = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "appos", "conj")
 """Relations of phrases that may name people."""
+HELD_BY_PEOPLE = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "xcomp")
+"""Those in which an English participle may be one: *arrested **the accused*** hangs as a complement."""
 
 
 def mend_person_before_adjective(node: Node, grammar: Grammar, knows: Knows) -> None:
@@ -43,3 +51,21 @@ def mend_participle_with_article(node: Node, grammar: Grammar) -> None:
     if man not in grammar.people or node.by("aux", "aux:pass", "obj", "nsubj", "nsubj:pass"):
         return
     node.pos, node.lemma = "NOUN", man
+
+
+def mend_people_by_participle(node: Node, grammar: Grammar) -> None:
+    """Behind an article, where a noun would stand, a participle that may mean people is a noun."""
+    if grammar.forms_differ or node.pos != "VERB" or node.dep not in HELD_BY_PEOPLE:
+        return
+    if node.lower not in grammar.people or node.by("obj", "nsubj", "nsubj:pass", "aux", "aux:pass", "mark"):
+        return
+    if not any(each.lower in grammar.articles and each.i < node.i for each in node.by("det")):
+        return
+    verb = node.head
+    if node.dep == "xcomp":  # *arrested **the accused** in Lima*
+        if verb is None or verb.by("obj") or node.i < verb.i:
+            return
+        node.dep = "obj"
+        for phrase in node.by("obl", "advmod"):
+            phrase.move(verb, phrase.dep)
+    node.pos, node.lemma, node.morph = "NOUN", node.lower, ""

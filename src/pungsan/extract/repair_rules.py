@@ -64,8 +64,10 @@ from pungsan.extract.repair_coordination import (
     mend_verb_of_what_is_said,
 )
 from pungsan.extract.repair_described import (
+    HELD_BY_PEOPLE,
     PLACES,
     mend_participle_with_article,
+    mend_people_by_participle,
     mend_person_before_adjective,
 )
 from pungsan.extract.repair_documents import mend_gerund_of_document, mend_relative_of_document
@@ -114,7 +116,6 @@ from pungsan.extract.repair_objects import (
     mend_subject_before_setting,
     mend_verb_before_object,
 )
-from pungsan.extract.repair_participles import HELD_BY_PEOPLE, mend_people_by_participle
 from pungsan.extract.repair_phrases import (
     mend_about,
     mend_apposition_with_case,
