@@ -35,6 +35,12 @@ def test_private_people_alone_are_not_public() -> None:
     assert not reason("x")
 
 
+def test_who_demonstrates_is_not_private() -> None:
+    marching = replace(someone("CVL"), text="los manifestantes")
+    assert not reason("x", marching)
+    assert reason("x", replace(marching, text="los vecinos"))
+
+
 def test_whom_nobody_named_charges_the_law_does() -> None:
     (mention,) = extract("es", ROW).event_mentions
     document = Document("a", "x", (Region("body", 0, 1),), "es")

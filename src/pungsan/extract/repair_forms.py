@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pungsan.extract.kinds import SUBJECTS
 from pungsan.extract.tree import Node
 from pungsan.lexicon import Grammar
 
@@ -13,6 +14,7 @@ __all__ = [
     "mend_participle_of_noun",
     "mend_person",
     "mend_tense",
+    "mend_verb_as_noun",
 ]
 
 
@@ -112,3 +114,12 @@ def mend_participle_as_noun(node: Node, grammar: Grammar) -> None:
     for child in list(node.children):
         child.move(verb, child.dep)
     number.move(node, "nummod")
+
+
+def mend_verb_as_noun(node: Node) -> None:
+    """*Demanded that the minister **resign***: a clause with a subject and nothing else has a verb."""
+    if node.pos != "NOUN" or node.dep != "ccomp" or not node.by("mark") or not node.by(*SUBJECTS):
+        return
+    if node.by("cop", "aux", "aux:pass", "case", "det", "amod", "compound", "nmod:poss"):
+        return
+    node.pos, node.morph, node.lemma = "VERB", "VerbForm=Inf", node.lower

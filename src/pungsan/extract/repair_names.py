@@ -31,14 +31,22 @@ ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod")
 
 
 def mend_known_opening(sentence: Sentence, knows: Knows) -> None:
-    """*Macron, por su parte, elogió …*: a known name at the start, tagged as a verb, is no verb."""
-    first = sentence.nodes[0]
-    if first.pos not in ("VERB", "AUX", "ADV", "INTJ") or first.head is None or not knows.is_name(first.text):
-        return
-    for child in list(first.children):
-        if child.dep not in ("flat", "appos", "punct"):
-            child.move(first.head, child.dep)
-    first.pos, first.morph, first.dep = "PROPN", "", "dep"
+    """*Macron, por su parte, elogió …*: a known name that opens a sentence, tagged as a verb, is none.
+
+    Nor is one behind what opens it (*de hecho, **Irán** el martes amenazó …*).
+    """
+    for node in sentence.nodes:
+        if node.i and sentence.nodes[node.i - 1].text != ",":
+            continue
+        if node.pos not in ("VERB", "AUX", "ADV", "INTJ") or node.head is None or not node.text[:1].isupper():
+            continue
+        if not knows.is_name(node.text) or (node.i and not node.label.endswith("LOC")):
+            continue
+        for child in list(node.children):
+            if child.dep not in ("flat", "appos", "punct"):
+                child.move(node.head, child.dep)
+        free = node.i and not node.head.by("nsubj", "nsubj:pass", "csubj")
+        node.pos, node.morph, node.dep = "PROPN", "", "nsubj" if free else "dep"
 
 
 def mend_opening_subject(sentence: Sentence) -> None:

@@ -27,13 +27,16 @@ from pungsan.extract.repair_forms import (
     mend_participle_of_noun,
     mend_person,
     mend_tense,
+    mend_verb_as_noun,
 )
 from pungsan.extract.repair_fused import split_fused
 from pungsan.extract.repair_headlines import mend_headline_infinitive
+from pungsan.extract.repair_leading_names import mend_verb_behind_name
 from pungsan.extract.repair_names import (
     mend_known_opening,
     mend_opening_subject,
 )
+from pungsan.extract.repair_openings import mend_time_before_subject
 from pungsan.extract.repair_phrases import mend_former
 from pungsan.extract.repair_relatives import mend_relative_reported
 from pungsan.extract.repair_rules import Mend, list_rules
@@ -46,6 +49,7 @@ from pungsan.extract.repair_subjects import (
     mend_perfect_auxiliary,
     mend_subject_of_auxiliary,
 )
+from pungsan.extract.repair_tags import mend_subject_before_tag, mend_subject_behind_source
 from pungsan.extract.settling import settle_tree
 from pungsan.extract.tree import Node, Sentence
 from pungsan.lexicon import Grammar, load_labels
@@ -83,6 +87,10 @@ class Repairs:
         mend_former(sentence, self.grammar)
         mend_known_opening(sentence, self.knows)
         mend_opening_subject(sentence)
+        mend_verb_behind_name(sentence, self.grammar)
+        mend_subject_before_tag(sentence, self.grammar)
+        mend_subject_behind_source(sentence)
+        mend_time_before_subject(sentence, self.grammar)
         mend_headline_infinitive(sentence, self.grammar)
         mend_relative_reported(sentence, self.grammar)
         mend_opening_modifier(sentence, self.grammar)
@@ -101,6 +109,7 @@ class Repairs:
                 mend_copula_before_phrase(node)
             if node.lower in self.grammar.pairs:
                 mend_pair_as_subject(node, self.grammar)
+            mend_verb_as_noun(node)
             if node.pos == "VERB":
                 mend_lemma(node, self.grammar)
                 mend_mood(node, self.grammar)

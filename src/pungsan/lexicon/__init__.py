@@ -6,7 +6,7 @@ from pungsan.lexicon.frames import Entry, Example, Frame, Lexicon, Slot, load_le
 from pungsan.lexicon.grammar import Grammar, load_grammar
 from pungsan.lexicon.labels import Labels, Trees, load_labels
 from pungsan.lexicon.languages import LANGUAGES, Language, load_language, name_languages
-from pungsan.lexicon.outside import load_outside
+from pungsan.lexicon.outside import load_in_public, load_outside
 
 __all__ = [
     "LANGUAGES",
@@ -24,6 +24,7 @@ __all__ = [
     "load_classes",
     "load_counting",
     "load_grammar",
+    "load_in_public",
     "load_labels",
     "load_language",
     "load_lexicon",

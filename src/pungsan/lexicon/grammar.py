@@ -19,6 +19,7 @@ FORMS = (
 """Keys of what tells something of each word."""
 PHRASES = (
     "report_prepositions", "in_return", "consequence", "about_numbers", "report_phrases", "accompanying",
+    "openings",
 )  # fmt: skip
 Words = frozenset[str]
 Phrases = tuple[tuple[str, ...], ...]
@@ -228,6 +229,8 @@ class Grammar:
     imminent: Words
     """Words for what is just ahead (*is **about** to attack*)."""
     accompanying: Phrases
+    openings: Phrases
+    """Phrases that tell when, at the start of a sentence (***meanwhile** unions protested*)."""
     own_proposals: Words
     """Verbs that with an infinitive tell what one will do oneself (*proposed to pay*)."""
     particles: Words

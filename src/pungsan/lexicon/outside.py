@@ -10,16 +10,32 @@ from pathlib import Path
 
 from pungsan.errors import LexiconError
 
-__all__ = ["load_outside"]
+__all__ = ["load_in_public", "load_outside"]
+
+IN_PUBLIC = "in_public"
+"""The list of words for people who by their name act in public, which is no topic."""
 
 
-@cache
 def load_outside(lang: str) -> Mapping[str, re.Pattern[str]]:
     """Topic → what finds its words in a text; empty for a language that lists none.
 
     Raises:
         LexiconError: the file is no TOML, or a topic is no list of words.
     """
+    return {topic: words for topic, words in _load(lang).items() if topic != IN_PUBLIC}
+
+
+def load_in_public(lang: str) -> re.Pattern[str] | None:
+    """What finds words for those who act in public whoever they are (*protesters*); None if none is listed.
+
+    Raises:
+        LexiconError: as `load_outside`.
+    """
+    return _load(lang).get(IN_PUBLIC)
+
+
+@cache
+def _load(lang: str) -> Mapping[str, re.Pattern[str]]:
     path = Path(__file__).parent / lang / "outside.toml"
     if not path.is_file():
         return {}

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pungsan.codebook import Codebook
-from pungsan.lexicon import load_outside
+from pungsan.lexicon import load_in_public, load_outside
 from pungsan.records import Actor, Document, EventMention
 
 __all__ = ["why_not_public"]
@@ -34,7 +34,7 @@ def why_not_public(
     """
     kind = codebook.types[mention.type]
     by_law = kind.judges and not mention.actor and not _LAW.isdisjoint(mention.contexts)
-    if kind.among_public and not by_law and _are_private(actors, codebook):
+    if kind.among_public and not by_law and _are_private(actors, codebook, document.lang):
         return "it is told of private people alone"
     if any(_holds_office(each, codebook) for each in actors):
         return ""
@@ -42,10 +42,18 @@ def why_not_public(
     return f"it stands among words of {topic}, and nobody in office takes part" if topic else ""
 
 
-def _are_private(actors: Sequence[Actor], codebook: Codebook) -> bool:
-    """Whether all are people of no known name and country, who hold no office (*students*, *neighbours*)."""
+def _are_private(actors: Sequence[Actor], codebook: Codebook, lang: str) -> bool:
+    """Whether all are people of no known name and country, who hold no office (*students*, *neighbours*).
+
+    Those who demonstrate are not.
+    """
+    in_public = load_in_public(lang)
     return bool(actors) and all(
-        each.code is None and each.entity is None and each.sector and set(each.sector) <= codebook.private
+        each.code is None
+        and each.entity is None
+        and each.sector
+        and set(each.sector) <= codebook.private
+        and (in_public is None or not in_public.search(each.text))
         for each in actors
     )
 

@@ -1,0 +1,143 @@
+"""Mend openings without a comma: ***On Friday** French troops left*, ***El lunes** Chad pidió ayuda*.
+
+The parser likes to read the time and the subject as one phrase, or the subject as told of the time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pungsan.extract.kinds import NOMINAL, SUBJECTS, VERBAL
+from pungsan.extract.tree import Node, Sentence
+from pungsan.lexicon import Grammar
+
+__all__ = ["mend_place_between_commas", "mend_time_before_subject"]
+
+BEFORE_TIME = ("ADP", "DET", "ADV", "NUM", "ADJ")
+"""Parts of speech of what stands before the name of a day or month (*also on*, *el pasado*)."""
+NO_SUBJECT = ("PUNCT", "ADP", "CCONJ", "SCONJ", "PART", "VERB", "AUX", "PRON")
+"""Parts of speech of words that begin no subject."""
+DESCRIBING = ("amod", "acl", "acl:relcl", "nmod", "compound")
+"""Relations of verbs that only describe a noun."""
+REACH = 5
+"""How many words at most come before the name of the day."""
+
+
+def mend_time_before_subject(sentence: Sentence, grammar: Grammar) -> None:
+    """*In the meantime **unions** protested*: the opening hangs on the verb, whose subject follows."""
+    nodes = sentence.nodes
+    end = _end_of_opening(nodes, grammar)
+    if not end or end >= len(nodes) or nodes[end].pos in NO_SUBJECT or nodes[end].lower in grammar.days:
+        return
+    words = [node for node in reversed(nodes[:end]) if node.pos not in ("NUM", "DET", "ADP")]
+    time = next((node for node in words if node.pos != "ADJ"), words[0] if words else None)
+    verb = _verb_behind(nodes[end:])
+    if time is None or verb is None:
+        return
+    for node in nodes[:end]:
+        if node.head is not None and node.head.i >= end and node.head is not verb and node is not time:
+            node.move(time, node.dep)
+    if time.head is not verb:
+        _part(time, verb)
+    subject = _give_subject(time, verb, end)
+    if subject is not None:
+        for child in list(time.children):
+            if child.i >= end:
+                child.move(subject, "nmod" if child.by("case") else child.dep)
+
+
+def _end_of_opening(nodes: Sequence[Node], grammar: Grammar) -> int:
+    """How many words tell the time with which a sentence opens; 0 if it opens with none."""
+    start = 1 if nodes[0].pos == "CCONJ" else 0
+    for phrase in grammar.openings:
+        if tuple(node.lower for node in nodes[start : start + len(phrase)]) == phrase:
+            return start + len(phrase)
+    for node in nodes[start : start + REACH]:
+        if node.lower in grammar.days:
+            led = node.i == start or any(each.pos in ("ADP", "DET") for each in nodes[start : node.i])
+            return _end_of_date(nodes, node.i + 1, grammar) if led else 0
+        if node.pos not in BEFORE_TIME:
+            return 0
+    return 0
+
+
+def _end_of_date(nodes: Sequence[Node], at: int, grammar: Grammar) -> int:
+    """Behind the name of a day or month: the year, the part of the day."""
+    while at < len(nodes):
+        word = nodes[at]
+        behind = nodes[at + 1] if at + 1 < len(nodes) else None
+        if word.text.isdigit() or word.lemma in grammar.measures:
+            at += 1
+        elif word.pos == "ADP" and behind is not None and behind.pos == "NUM":
+            at += 2
+        else:
+            break
+    return at
+
+
+def _verb_behind(nodes: Sequence[Node]) -> Node | None:
+    """The verb of the clause, if nothing but a subject and small words stands before it."""
+    for node in nodes:
+        if node.pos in VERBAL:
+            main = node.head if node.dep in ("aux", "aux:pass", "cop") else node
+            if main is None or main.pos not in VERBAL:
+                return None
+            if main.dep == "acl" and main.head is main.sentence.root and main.is_a("Tense=Past"):
+                main.sentence.promote(main, "nsubj")  # a noun and what is told of it are no sentence
+                main.morph = main.morph.replace("VerbForm=Part", "VerbForm=Fin|Mood=Ind")
+            return None if main.dep in DESCRIBING else main
+        if node.pos == "SCONJ" and node.dep == "mark":
+            return None
+    return None
+
+
+def _part(time: Node, verb: Node) -> None:
+    """Hang the time on the verb; if the verb hung below it, the verb takes its place."""
+    if not verb.is_under(time):
+        time.move(verb, "advmod" if time.pos == "ADV" else "obl")
+
+
+def _give_subject(time: Node, verb: Node, end: int) -> Node | None:
+    """The subject of the verb: that which it has, or what was read as part of the time."""
+    known = [node for node in verb.by(*SUBJECTS) if node.i > time.i]
+    if known:
+        return known[0]
+    behind = [node for node in verb.children if end <= node.i < verb.i and node.pos in NOMINAL]
+    bare = next(
+        (node for node in behind if node.dep in ("obl", "appos", "dep", "nmod") and not node.by("case")), None
+    )
+    if bare is not None and not any(child.i >= end for child in time.children):
+        bare.dep = "nsubj:pass" if verb.by("aux:pass") else "nsubj"
+        return bare
+    told = [child for child in time.children if end <= child.i < verb.i and not child.by("case")]
+    for place in ("appos", "conj", "flat", "compound", "nmod", "amod"):
+        first = next((child for child in told if child.dep == place), None)
+        if first is not None and (place != "amod" or len(time.by("amod")) == 1):
+            first.pos = "NOUN" if first.pos == "ADJ" else first.pos
+            first.move(verb, "nsubj:pass" if verb.by("aux:pass") else "nsubj")
+            return first
+    return None
+
+
+def mend_place_between_commas(node: Node) -> None:
+    """*En la capital, **Bamako**, el ejército disparó*: a place between commas is no second subject."""
+    verb, nodes = node.head, node.sentence.nodes
+    if node.dep != "nsubj" or node.pos != "PROPN" or verb is None or not node.label.endswith("LOC"):
+        return
+    end = node.i + 1
+    while end < len(nodes) and nodes[end].label == "I-LOC":
+        end += 1
+    before = node.i - 2 if node.i and nodes[node.i - 1].text == "," else node.i - 1
+    if before < 1 or end >= verb.i or nodes[end].text != ",":
+        return
+    place = nodes[before]
+    behind = [each for each in (*verb.by(*SUBJECTS), *node.by("appos", "conj", "nmod")) if each.i > end]
+    behind = [each for each in behind if not each.by("case")]
+    if place.pos != "NOUN" or place.head is not verb or not place.by("case") or not behind:
+        return
+    if behind[0].head is node:
+        behind[0].move(verb, "nsubj")
+    for child in list(node.children):
+        if child.i > end:
+            child.move(behind[0], child.dep)
+    node.move(place, "appos")

@@ -1,0 +1,55 @@
+"""Mend what stands beside a clause that tells who says so: *según dijo la agencia, **Chad** cedió*."""
+
+from __future__ import annotations
+
+from pungsan.extract.kinds import NOMINAL, SUBJECTS, VERBAL
+from pungsan.extract.tree import Node, Sentence
+from pungsan.lexicon import Grammar
+
+__all__ = ["mend_subject_before_tag", "mend_subject_behind_source"]
+
+UNDER_SPEAKER = ("advcl", "parataxis", "ccomp", "acl", "dep", "conj")
+"""Relations in which the parser hangs what is said on the verb of saying."""
+
+
+def mend_subject_before_tag(sentence: Sentence, grammar: Grammar) -> None:
+    """*The **ministry** fined two banks, media reported*: who leads the sentence did what it tells."""
+    said = sentence.root
+    if said.lemma not in grammar.report_verbs or said.by("ccomp"):
+        return
+    subjects = said.by("nsubj")
+    if len(subjects) != 2 or subjects[1].last.i + 1 != said.i or said.by("aux", "aux:pass", "mark"):
+        return
+    first, speaker = subjects
+    comma = sentence.nodes[_start(speaker) - 1]
+    told = next((each for each in said.by(*UNDER_SPEAKER) if first.i < each.i < comma.i), None)
+    if comma.text != "," or told is None or told.pos != "VERB" or told.by("mark", "cc", *SUBJECTS):
+        return
+    told.move(said, "ccomp")
+    first.move(told, "nsubj:pass" if told.by("aux:pass") else "nsubj")
+
+
+def mend_subject_behind_source(sentence: Sentence) -> None:
+    """*Según informó la agencia Andes, **Chad** dimitió*: no other name of the agency, but who did it."""
+    verb, nodes = sentence.root, sentence.nodes
+    if verb.pos not in VERBAL or not verb.is_finite or verb.by(*SUBJECTS, "csubj"):
+        return
+    for clause in verb.by("advcl"):
+        speaker = next((each for each in clause.by("nsubj") if clause.i < each.i < verb.i), None)
+        if speaker is None or not clause.by("mark"):
+            continue
+        told = [each for each in speaker.subtree() if each.dep in ("appos", "conj") and not each.by("case")]
+        told = [each for each in told if each.pos in NOMINAL and nodes[_start(each) - 1].text == ","]
+        if not told or told[0].last.i >= verb.i:
+            continue
+        subject, name = told[0], told[0].head
+        behind = [each for each in name.children if each.i > subject.i] if name is not None else []
+        subject.move(verb, "nsubj:pass" if verb.by("aux:pass") else "nsubj")
+        for each in behind:
+            each.move(subject, each.dep)
+        return
+
+
+def _start(node: Node) -> int:
+    """The place of the first word below a node that is no mark."""
+    return next(each.i for each in node.subtree() if each.pos != "PUNCT")
