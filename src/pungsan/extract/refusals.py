@@ -39,6 +39,8 @@ class Refusals:
             return "what somebody shall be made to do is not told"
         if draft.type in self.looming and self._tells_what_is_over(node):
             return "what is over is not threatened"
+        if draft.type in self.looming and self._is_unreal(node):
+            return "what would have been done is not threatened"
         if draft.type in self.looming and self._is_ended(draft):
             return "what is stopped or prevented is not threatened"
         if self._is_question(draft):
@@ -53,6 +55,8 @@ class Refusals:
             return "a question tells nothing"
         if "negation" in draft.auxiliary and kind.undone_by_negation:
             return f"denied, a {draft.type} is nothing"
+        if self._is_of_ones_own(draft):
+            return "it tells of the speaker's own people"
         if self._is_whoever(draft):
             return "it tells of whoever does so"
         if node.dep == "aux" and (reason := self._why_no_duty(draft)):
@@ -90,6 +94,23 @@ class Refusals:
         if not (draft.actor and draft.recipient) or self.clauses.is_passive(main or draft.node):
             return "a duty that nobody named lays on somebody named"
         return ""
+
+    def _is_unreal(self, node: Node) -> bool:
+        """*A deal that he **would have blocked** if he could*: nothing lies ahead."""
+        helpers = node.by("aux")
+        would = any(
+            each.is_a("Mood=Cnd") or each.lower in self.grammar.conditional_auxiliaries for each in helpers
+        )
+        return would and any(each.lemma in self.grammar.perfect_auxiliaries for each in helpers)
+
+    def _is_of_ones_own(self, draft: Draft) -> bool:
+        """***My mother** attacked the priest*, ***my partners** ask for your help*: of no public life."""
+        return bool(draft.actor) and all(
+            each.node.lemma in self.grammar.kin
+            and not each.elided
+            and any(owner.lower in self.grammar.own_of_speaker for owner in each.node.by("nmod:poss", "det"))
+            for each in draft.actor
+        )
 
     def _is_ended(self, draft: Draft) -> bool:
         """*Would **stop attacking** ships if Mali left*: a governor of the act denies it, no word of it."""

@@ -21,6 +21,9 @@ def tell_once(inner: Draft, outer: Draft, path: Sequence[Node]) -> None:
         if inner.node in outer.rest and not inner.refused:  # *keep the road **closed***
             _merge(inner, outer)
             inner.refused = f"it is part of '{outer.node.text}'"
+        if _is_toll(inner, outer):
+            _merge(inner, outer)
+            inner.refused = f"it tells what '{outer.node.text}' did"
         if _is_means(inner, outer):
             inner.refused = f"'{outer.node.text}' tells the same act"
         return
@@ -64,6 +67,14 @@ def _is_means(inner: Draft, outer: Draft) -> bool:
     """*Were killed as a mine **laid** by the guerrilla blew up*: by what the same people did it."""
     bare = inner.node.dep == "acl" and inner.node.is_a("VerbForm=Part") and not inner.recipient
     return bare and inner.type == outer.type and not inner.refused and shares(inner.actor, outer.actor)
+
+
+def _is_toll(inner: Draft, outer: Draft) -> bool:
+    """*Launched a raid that **left** nine dead*: whom the act hit, told of its noun."""
+    noun = inner.node.head
+    own = noun is outer.node or any(noun is each for each in outer.rest)
+    alike = inner.type == outer.type and not inner.refused
+    return alike and own and inner.node.dep == "acl:relcl" and not (inner.actor and outer.recipient)
 
 
 def is_told_in_full(inner: Draft, outer: Draft) -> bool:

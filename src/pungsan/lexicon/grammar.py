@@ -234,6 +234,10 @@ class Grammar:
     """Adverbs that belong to a verb (*handed him **over** to them*)."""
     about_numbers: tuple[tuple[str, ...], ...]
     """What says how exact a number is (*at least*), of two words."""
+    own_of_speaker: Words
+    """Possessives of the first person, as written: *my*, *mi*."""
+    kin: Words
+    """Nouns for those near to a person: family, friends, partners."""
     habitual: Words
     """Adverbs and verbs of habit: what is done as a rule is no act (*usually meets*, *suele atacar*)."""
     duties: Words
