@@ -69,6 +69,8 @@ class Refusals:
             return "a participle before or after a noun tells its state"
         if draft.is_nominal and kind.quad == FORCE and self._is_likened(node):
             return "something is only likened to it"
+        if draft.is_nominal and kind.quad == FORCE and not draft.actor and self._is_charge(node):
+            return "it is what somebody is charged with"
         if draft.is_nominal and self._is_vague(draft):
             return "a noun that names one side of a merely possible act, or nobody who does it"
         if not draft.actor and not draft.recipient:
@@ -105,12 +107,13 @@ class Refusals:
 
     def _is_of_ones_own(self, draft: Draft) -> bool:
         """***My mother** attacked the priest*, ***my partners** ask for your help*: of no public life."""
-        return bool(draft.actor) and all(
-            each.node.lemma in self.grammar.kin
-            and not each.elided
-            and any(owner.lower in self.grammar.own_of_speaker for owner in each.node.by("nmod:poss", "det"))
-            for each in draft.actor
+        people = [each.node for each in draft.actor if not each.elided and each.node.pos != "PRON"]
+        own = any(
+            owner.lower in self.grammar.own_of_speaker
+            for each in people
+            for owner in each.by("nmod:poss", "det")
         )
+        return own and all(each.lemma in self.grammar.kin for each in people)
 
     def _is_ended(self, draft: Draft) -> bool:
         """*Would **stop attacking** ships if Mali left*: a governor of the act denies it, no word of it."""
@@ -216,7 +219,8 @@ class Refusals:
         by = node.head
         if node.dep not in ("xcomp", "ccomp") or by is None or by.lemma not in self.grammar.object_control:
             return False
-        return by.dep == "advcl" and by.is_a("VerbForm=Inf")
+        forced = by.dep == "xcomp" and by.lemma in self.grammar.implicative  # *tried to force him to **go***
+        return (by.dep == "advcl" or forced) and by.is_a("VerbForm=Inf")
 
     def _tells_what_is_over(self, node: Node) -> bool:
         """*Said that the rebels **attacked** the bridge*, not *said that they **will** attack it*."""
@@ -281,6 +285,16 @@ class Refusals:
         """*Slammed the budget **as an attack** on workers*: the budget, which hits nobody."""
         return noun.dep in ("obl", "nmod", "advcl", "xcomp") and any(
             each.lower in self.grammar.comparatives for each in noun.by("case", "mark")
+        )
+
+    def _is_charge(self, noun: Node) -> bool:
+        """*Arrested on two counts of **assault** on a child*: the name of a crime."""
+        head = noun.head
+        return (
+            noun.dep == "nmod"
+            and head is not None
+            and head.lemma in self.grammar.charges
+            and self.clauses.case_of(noun) in self.grammar.genitive
         )
 
     def _is_vague(self, draft: Draft) -> bool:

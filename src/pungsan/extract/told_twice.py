@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from pungsan.codebook import Codebook
 from pungsan.extract.syntax import shares
 from pungsan.extract.tree import Node
 
 if TYPE_CHECKING:
     from pungsan.extract.drafts import Draft
 
-__all__ = ["is_told_in_full", "tell_once", "tell_verdict_once"]
+__all__ = ["is_told_in_full", "tell_deal_once", "tell_once", "tell_verdict_once"]
+
+
+COOPERATION = (1, 2)
+"""Quads of helpful acts, by word and by deed (PLOVER)."""
 
 
 def tell_once(inner: Draft, outer: Draft, path: Sequence[Node]) -> None:
@@ -48,6 +53,17 @@ def tell_once(inner: Draft, outer: Draft, path: Sequence[Node]) -> None:
     elif inner.type == outer.type and path[0].dep != "conj":
         _merge(inner, outer)
         inner.refused = f"'{outer.node.text}' tells the same act"
+
+
+def tell_deal_once(inner: Draft, outer: Draft, path: Sequence[Node], codebook: Codebook) -> None:
+    """*Approved a contract **to sell** Chad nine ships*: what a deal is about is no second act."""
+    content = inner.node.dep == "acl" and "hypothetical" in inner.auxiliary and not inner.has_own_subject
+    of_deal = [node.dep for node in path[1:]] in (["obj"], ["nsubj:pass"])
+    helpful = all(codebook.types[each.type].quad in COOPERATION for each in (inner, outer))
+    if content and of_deal and helpful and not inner.refused and not inner.is_nominal:
+        others = [each for each in inner.recipient if not shares([each], outer.actor)]
+        outer.recipient = outer.recipient or others
+        inner.refused = f"it is what '{outer.node.text}' is about"
 
 
 def tell_verdict_once(later: Draft, earlier: Draft, path: Sequence[Node]) -> None:
