@@ -43,6 +43,8 @@ class Refusals:
             return "what would have been done is not threatened"
         if draft.type in self.looming and self._is_ended(draft):
             return "what is stopped or prevented is not threatened"
+        if self._is_ability(draft):
+            return "what somebody could do is not told"
         if self._is_question(draft):
             return "who asks a question demands nothing"
         if self._is_report(draft):
@@ -197,10 +199,32 @@ class Refusals:
         """*The ministry **usually** meets them*, *los rebeldes **suelen** atacar*."""
         habitual = self.grammar.habitual
         above = node.head if node.dep == "xcomp" or node.pos == "NOUN" else None
+        if any(each.lemma in self.grammar.perfect_auxiliaries for each in node.by("aux")):
+            return False  # *has **often** met them*
         words = [*node.by("advmod", "aux"), *(above.by("advmod") if above is not None else [])]
         if above is not None and above.lemma in habitual:
             return True
         return any({each.lower, each.lemma} & habitual for each in words)
+
+    def _is_ability(self, draft: Draft) -> bool:
+        """*The office has the **power** to investigate*, *they **cannot** be held*: no act, but a rule."""
+        node = draft.node
+        head = node.head if node.dep in ("acl", "xcomp") else None
+        nouns = [] if head is None else [head] if node.dep == "acl" else head.by("obj")
+        if any(each.lemma in self.grammar.abilities for each in nouns):
+            above = nouns[0].head  # *used its **power to dismiss** them*: did so
+            done = above is not None and above.lemma in self.grammar.means
+            return node.is_a("VerbForm=Inf") and not done
+        force = self.codebook.types[draft.type].quad == FORCE
+        return (
+            force
+            and "negation" in draft.auxiliary
+            and node.pos in ("VERB", "AUX")
+            and any(
+                each.lower in self.grammar.doubtful_modals and not each.is_a("Tense=Past")
+                for each in node.by("aux")
+            )
+        )
 
     def _is_guess(self, modal: Node) -> bool:
         """*He **must** be the killer*."""

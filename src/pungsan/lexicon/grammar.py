@@ -234,6 +234,8 @@ class Grammar:
     """Adverbs that belong to a verb (*handed him **over** to them*)."""
     about_numbers: tuple[tuple[str, ...], ...]
     """What says how exact a number is (*at least*), of two words."""
+    abilities: Words
+    """Nouns for what enables somebody: *the power to investigate*."""
     charges: Words
     """Nouns for what somebody is charged with, before the name of a crime: *two counts of assault*."""
     own_of_speaker: Words
