@@ -10,7 +10,7 @@ from pungsan.extract.as_clauses import is_as_clause
 from pungsan.extract.modality import Modality
 from pungsan.extract.syntax import Filler, shares
 from pungsan.extract.tenses import is_over
-from pungsan.extract.told_twice import is_told_in_full, tell_once, tell_verdict_once
+from pungsan.extract.told_twice import is_told_in_full, tell_deal_once, tell_once, tell_verdict_once
 from pungsan.extract.tree import Node
 from pungsan.lexicon import Frame, Grammar
 
@@ -84,6 +84,7 @@ def settle(drafts: Sequence[Draft], codebook: Codebook, grammar: Grammar) -> Non
             if outer.refused:
                 continue
             tell_once(inner, outer, path)
+            tell_deal_once(inner, outer, path, codebook)
             if not inner.refused and codebook.types[outer.type].absorbs_aims:
                 _aim(inner, outer, path)
             if not inner.refused and _has_happened(inner, outer, path, codebook, grammar):

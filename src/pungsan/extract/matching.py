@@ -145,7 +145,7 @@ class Matcher:
                 if nodes[at].lower in self.grammar.facing:
                     return None
                 at += 1
-            if at >= limit:
+            if at >= limit or self._is_denied_word(nodes[at]):
                 return None
             found.append(nodes[at])
             at += 1
@@ -178,6 +178,12 @@ class Matcher:
         if noun.dep == "nmod" and noun.head is last.sentence.nodes[last.i - 1]:
             return True
         return noun.pos == "NOUN" and noun.i == last.i + 1
+
+    def _is_denied_word(self, word: Node) -> bool:
+        """*Was found **not** guilty*: the word itself is denied, not the act."""
+        before = word.sentence.nodes[word.i - 1] if word.i else word
+        negated = before.dep == "advmod" and before.lower in self.grammar.negators
+        return word.pos == "ADJ" and negated and before.head is word
 
     def _is_word(self, node: Node, word: str) -> bool:
         return word in (node.lower, node.lemma, self.grammar.contractions.get(node.lower))

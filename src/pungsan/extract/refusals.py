@@ -39,8 +39,12 @@ class Refusals:
             return "what somebody shall be made to do is not told"
         if draft.type in self.looming and self._tells_what_is_over(node):
             return "what is over is not threatened"
+        if draft.type in self.looming and self._is_unreal(node):
+            return "what would have been done is not threatened"
         if draft.type in self.looming and self._is_ended(draft):
             return "what is stopped or prevented is not threatened"
+        if self._is_ability(draft):
+            return "what somebody could do is not told"
         if self._is_question(draft):
             return "who asks a question demands nothing"
         if self._is_report(draft):
@@ -53,6 +57,8 @@ class Refusals:
             return "a question tells nothing"
         if "negation" in draft.auxiliary and kind.undone_by_negation:
             return f"denied, a {draft.type} is nothing"
+        if self._is_of_ones_own(draft):
+            return "it tells of the speaker's own people"
         if self._is_whoever(draft):
             return "it tells of whoever does so"
         if node.dep == "aux" and (reason := self._why_no_duty(draft)):
@@ -65,6 +71,8 @@ class Refusals:
             return "a participle before or after a noun tells its state"
         if draft.is_nominal and kind.quad == FORCE and self._is_likened(node):
             return "something is only likened to it"
+        if draft.is_nominal and kind.quad == FORCE and not draft.actor and self._is_charge(node):
+            return "it is what somebody is charged with"
         if draft.is_nominal and self._is_vague(draft):
             return "a noun that names one side of a merely possible act, or nobody who does it"
         if not draft.actor and not draft.recipient:
@@ -90,6 +98,24 @@ class Refusals:
         if not (draft.actor and draft.recipient) or self.clauses.is_passive(main or draft.node):
             return "a duty that nobody named lays on somebody named"
         return ""
+
+    def _is_unreal(self, node: Node) -> bool:
+        """*A deal that he **would have blocked** if he could*: nothing lies ahead."""
+        helpers = node.by("aux")
+        would = any(
+            each.is_a("Mood=Cnd") or each.lower in self.grammar.conditional_auxiliaries for each in helpers
+        )
+        return would and any(each.lemma in self.grammar.perfect_auxiliaries for each in helpers)
+
+    def _is_of_ones_own(self, draft: Draft) -> bool:
+        """***My mother** attacked the priest*, ***my partners** ask for your help*: of no public life."""
+        people = [each.node for each in draft.actor if not each.elided and each.node.pos != "PRON"]
+        own = any(
+            owner.lower in self.grammar.own_of_speaker
+            for each in people
+            for owner in each.by("nmod:poss", "det")
+        )
+        return own and all(each.lemma in self.grammar.kin for each in people)
 
     def _is_ended(self, draft: Draft) -> bool:
         """*Would **stop attacking** ships if Mali left*: a governor of the act denies it, no word of it."""
@@ -173,10 +199,32 @@ class Refusals:
         """*The ministry **usually** meets them*, *los rebeldes **suelen** atacar*."""
         habitual = self.grammar.habitual
         above = node.head if node.dep == "xcomp" or node.pos == "NOUN" else None
+        if any(each.lemma in self.grammar.perfect_auxiliaries for each in node.by("aux")):
+            return False  # *has **often** met them*
         words = [*node.by("advmod", "aux"), *(above.by("advmod") if above is not None else [])]
         if above is not None and above.lemma in habitual:
             return True
         return any({each.lower, each.lemma} & habitual for each in words)
+
+    def _is_ability(self, draft: Draft) -> bool:
+        """*The office has the **power** to investigate*, *they **cannot** be held*: no act, but a rule."""
+        node = draft.node
+        head = node.head if node.dep in ("acl", "xcomp") else None
+        nouns = [] if head is None else [head] if node.dep == "acl" else head.by("obj")
+        if any(each.lemma in self.grammar.abilities for each in nouns):
+            above = nouns[0].head  # *used its **power to dismiss** them*: did so
+            done = above is not None and above.lemma in self.grammar.means
+            return node.is_a("VerbForm=Inf") and not done
+        force = self.codebook.types[draft.type].quad == FORCE
+        return (
+            force
+            and "negation" in draft.auxiliary
+            and node.pos in ("VERB", "AUX")
+            and any(
+                each.lower in self.grammar.doubtful_modals and not each.is_a("Tense=Past")
+                for each in node.by("aux")
+            )
+        )
 
     def _is_guess(self, modal: Node) -> bool:
         """*He **must** be the killer*."""
@@ -195,7 +243,8 @@ class Refusals:
         by = node.head
         if node.dep not in ("xcomp", "ccomp") or by is None or by.lemma not in self.grammar.object_control:
             return False
-        return by.dep == "advcl" and by.is_a("VerbForm=Inf")
+        forced = by.dep == "xcomp" and by.lemma in self.grammar.implicative  # *tried to force him to **go***
+        return (by.dep == "advcl" or forced) and by.is_a("VerbForm=Inf")
 
     def _tells_what_is_over(self, node: Node) -> bool:
         """*Said that the rebels **attacked** the bridge*, not *said that they **will** attack it*."""
@@ -260,6 +309,16 @@ class Refusals:
         """*Slammed the budget **as an attack** on workers*: the budget, which hits nobody."""
         return noun.dep in ("obl", "nmod", "advcl", "xcomp") and any(
             each.lower in self.grammar.comparatives for each in noun.by("case", "mark")
+        )
+
+    def _is_charge(self, noun: Node) -> bool:
+        """*Arrested on two counts of **assault** on a child*: the name of a crime."""
+        head = noun.head
+        return (
+            noun.dep == "nmod"
+            and head is not None
+            and head.lemma in self.grammar.charges
+            and self.clauses.case_of(noun) in self.grammar.genitive
         )
 
     def _is_vague(self, draft: Draft) -> bool:

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from pungsan.codebook import Codebook
 from pungsan.extract.syntax import shares
 from pungsan.extract.tree import Node
 
 if TYPE_CHECKING:
     from pungsan.extract.drafts import Draft
 
-__all__ = ["is_told_in_full", "tell_once", "tell_verdict_once"]
+__all__ = ["is_told_in_full", "tell_deal_once", "tell_once", "tell_verdict_once"]
+
+
+COOPERATION = (1, 2)
+"""Quads of helpful acts, by word and by deed (PLOVER)."""
 
 
 def tell_once(inner: Draft, outer: Draft, path: Sequence[Node]) -> None:
@@ -21,6 +26,9 @@ def tell_once(inner: Draft, outer: Draft, path: Sequence[Node]) -> None:
         if inner.node in outer.rest and not inner.refused:  # *keep the road **closed***
             _merge(inner, outer)
             inner.refused = f"it is part of '{outer.node.text}'"
+        if _is_toll(inner, outer):
+            _merge(inner, outer)
+            inner.refused = f"it tells what '{outer.node.text}' did"
         if _is_means(inner, outer):
             inner.refused = f"'{outer.node.text}' tells the same act"
         return
@@ -47,6 +55,17 @@ def tell_once(inner: Draft, outer: Draft, path: Sequence[Node]) -> None:
         inner.refused = f"'{outer.node.text}' tells the same act"
 
 
+def tell_deal_once(inner: Draft, outer: Draft, path: Sequence[Node], codebook: Codebook) -> None:
+    """*Approved a contract **to sell** Chad nine ships*: what a deal is about is no second act."""
+    content = inner.node.dep == "acl" and "hypothetical" in inner.auxiliary and not inner.has_own_subject
+    of_deal = [node.dep for node in path[1:]] in (["obj"], ["nsubj:pass"])
+    helpful = all(codebook.types[each.type].quad in COOPERATION for each in (inner, outer))
+    if content and of_deal and helpful and not inner.refused and not inner.is_nominal:
+        others = [each for each in inner.recipient if not shares([each], outer.actor)]
+        outer.recipient = outer.recipient or others
+        inner.refused = f"it is what '{outer.node.text}' is about"
+
+
 def tell_verdict_once(later: Draft, earlier: Draft, path: Sequence[Node]) -> None:
     """*Convicted the mayor and **sentenced** him to nine years*: one court, one verdict, told by its end."""
     joined = len(path) == 1 and path[0].dep == "conj" and not later.is_nominal and not earlier.is_nominal
@@ -64,6 +83,14 @@ def _is_means(inner: Draft, outer: Draft) -> bool:
     """*Were killed as a mine **laid** by the guerrilla blew up*: by what the same people did it."""
     bare = inner.node.dep == "acl" and inner.node.is_a("VerbForm=Part") and not inner.recipient
     return bare and inner.type == outer.type and not inner.refused and shares(inner.actor, outer.actor)
+
+
+def _is_toll(inner: Draft, outer: Draft) -> bool:
+    """*Launched a raid that **left** nine dead*: whom the act hit, told of its noun."""
+    noun = inner.node.head
+    own = noun is outer.node or any(noun is each for each in outer.rest)
+    alike = inner.type == outer.type and not inner.refused
+    return alike and own and inner.node.dep == "acl:relcl" and not (inner.actor and outer.recipient)
 
 
 def is_told_in_full(inner: Draft, outer: Draft) -> bool:

@@ -237,6 +237,14 @@ class Grammar:
     """Adverbs that belong to a verb (*handed him **over** to them*)."""
     about_numbers: tuple[tuple[str, ...], ...]
     """What says how exact a number is (*at least*), of two words."""
+    abilities: Words
+    """Nouns for what enables somebody: *the power to investigate*."""
+    charges: Words
+    """Nouns for what somebody is charged with, before the name of a crime: *two counts of assault*."""
+    own_of_speaker: Words
+    """Possessives of the first person, as written: *my*, *mi*."""
+    kin: Words
+    """Nouns for those near to a person: family, friends, partners."""
     habitual: Words
     """Adverbs and verbs of habit: what is done as a rule is no act (*usually meets*, *suele atacar*)."""
     duties: Words
