@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from mended_by_hand import mend
 
 from pungsan.extract.tree import Node, Sentence
@@ -58,6 +57,5 @@ def test_what_somebody_is_stands_before_his_name() -> None:
     assert placed(rows, "ally") == ("compound", "Chad")
 
 
-@pytest.mark.parametrize(("before", "count"), [("", ""), ("the/DET ", "forty/NUM/nummod>lorries ")])
-def test_a_name_without_a_number_or_with_an_article_stays(before: str, count: str) -> None:
-    assert placed(GIVEN.format(before=before, count=count), "Chad") == ("compound", "lorries")
+def test_a_name_without_a_number_stays() -> None:
+    assert placed(GIVEN.format(before="", count=""), "Chad") == ("compound", "lorries")
