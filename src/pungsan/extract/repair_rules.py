@@ -48,6 +48,7 @@ from pungsan.extract.repair_clauses import (
 )
 from pungsan.extract.repair_clitics import mend_clitics
 from pungsan.extract.repair_consequence import SUBORDINATE, mend_consequence
+from pungsan.extract.repair_content import mend_content_of_claim, mend_content_of_owners_claim
 from pungsan.extract.repair_contrast import mend_contrast
 from pungsan.extract.repair_coordination import (
     mend_cause_of_others,
@@ -72,6 +73,7 @@ from pungsan.extract.repair_described import (
 )
 from pungsan.extract.repair_documents import mend_gerund_of_document, mend_relative_of_document
 from pungsan.extract.repair_fused import mend_subject_behind_fused
+from pungsan.extract.repair_given import mend_name_before_number
 from pungsan.extract.repair_hanging import (
     mend_clause_about_clause,
     mend_clause_behind_owner,
@@ -257,6 +259,8 @@ def list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]:
     yield Rule(by_world(mend_clause_told), ("acl:relcl",))
     yield Rule(by_world(mend_clause_about_clause), ("acl:relcl",), ("VERB",))
     yield Rule(by_words(mend_clause_behind_owner), ("acl",))
+    yield Rule(by_words(mend_content_of_claim), ("acl:relcl",), VERBAL)
+    yield Rule(by_words(mend_content_of_owners_claim), ("acl:relcl",), VERBAL)
     yield Rule(by_words(mend_title_before_name), ("ccomp",), ("NOUN",))
     yield Rule(by_words(mend_clause_of_content), ("advcl",))
     yield Rule(by_words(mend_summary), ("ccomp", "advcl", "xcomp"))
@@ -320,6 +324,7 @@ def list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]:
     yield Rule(by_words(mend_subject_among_objects), parts=("VERB",))
     yield Rule(by_words(mend_object_of_infinitive), ("nsubj", "nsubj:pass"), ("NOUN", "PROPN", "PRON"))
     yield Rule(by_words(mend_first_of_two_objects), ("obj",))
+    yield Rule(by_words(mend_name_before_number), ("compound",), ("PROPN",))
     yield Rule(by_words(mend_gerund_stopped), ("amod",), ("VERB",))
     yield Rule(mend_verb_before_object, ("amod",), ("VERB",))
     yield Rule(by_world(mend_speaker_taken_for_object), parts=("VERB",))
