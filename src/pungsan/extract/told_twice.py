@@ -21,6 +21,11 @@ def tell_once(inner: Draft, outer: Draft, path: Sequence[Node]) -> None:
         if inner.node in outer.rest and not inner.refused:  # *keep the road **closed***
             _merge(inner, outer)
             inner.refused = f"it is part of '{outer.node.text}'"
+        if _carries(inner, outer) or _fills(inner, outer, path):
+            _merge(inner, outer)
+            if inner.node.head is outer.node:
+                outer.rest = (*outer.rest, inner.node)
+            inner.refused = f"'{outer.node.text}' tells the same act"
         if _is_means(inner, outer):
             inner.refused = f"'{outer.node.text}' tells the same act"
         return
@@ -64,6 +69,23 @@ def _is_means(inner: Draft, outer: Draft) -> bool:
     """*Were killed as a mine **laid** by the guerrilla blew up*: by what the same people did it."""
     bare = inner.node.dep == "acl" and inner.node.is_a("VerbForm=Part") and not inner.recipient
     return bare and inner.type == outer.type and not inner.refused and shares(inner.actor, outer.actor)
+
+
+def _carries(inner: Draft, outer: Draft) -> bool:
+    """*The talks that both **held***, *the complaint **filed** by Ana Rey*: a verb that only carries its noun."""
+    node = inner.node
+    behind = node.head is outer.node and node.dep in ("acl", "acl:relcl") and outer.is_nominal
+    needed = any(outer.node.lemma in lemmas for _, lemmas in inner.frame.needs)
+    return behind and needed and inner.type == outer.type and not inner.refused
+
+
+def _fills(inner: Draft, outer: Draft, path: Sequence[Node]) -> bool:
+    """*Had a meeting **at which they discussed** the pact*: what the parties did when they met."""
+    mutual = inner.frame.reciprocal and outer.frame.reciprocal and inner.type == outer.type
+    if not mutual or inner.refused or inner.node.dep != "acl:relcl" or len(path) > 2:
+        return False
+    at = path[1] if len(path) == 2 else outer.node
+    return at.pos == "NOUN" and (at is outer.node or at.dep == "obj") and shares(inner.actor, outer.actor)
 
 
 def is_told_in_full(inner: Draft, outer: Draft) -> bool:
