@@ -72,7 +72,7 @@ def _is_means(inner: Draft, outer: Draft) -> bool:
 
 
 def _carries(inner: Draft, outer: Draft) -> bool:
-    """*The talks that both **held***, *the complaint **filed** by Ana Rey*: a verb that only carries its noun."""
+    """*The talks that both **held***, *the suit **filed** by Ana Rey*: a verb that only carries its noun."""
     node = inner.node
     behind = node.head is outer.node and node.dep in ("acl", "acl:relcl") and outer.is_nominal
     needed = any(outer.node.lemma in lemmas for _, lemmas in inner.frame.needs)
