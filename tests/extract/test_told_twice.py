@@ -25,3 +25,18 @@ def test_a_verdict_and_its_sentence_are_one_act() -> None:
 
 def test_two_people_are_judged_twice() -> None:
     assert len(give(ROWS.format(verb="sentenced", lemma="sentence", whom="Soto/PROPN/obj"))) == 2
+
+
+FILE = frame("ACCUSE", "verb", "presentar", actor="subj", recipient="contra", needs={"obj": ["demanda"]})
+SUIT = frame("ACCUSE", "noun", "demanda", actor="subj", recipient="contra")
+BEHIND = (
+    "la/DET/det>demanda demanda/NOUN/root que/PRON/obj>presentó Rey/PROPN/nsubj>presentó/PER"
+    " presentó=presentar/VERB/acl:relcl>demanda/past contra/ADP/case>Chad Chad/PROPN/obl>presentó/LOC"
+)
+
+
+def test_a_verb_behind_the_noun_that_it_carries_tells_no_other_act() -> None:
+    found = extract("es", BEHIND, by=make_extractor("es", [FILE, SUIT]))
+    assert told(found) == ["ACCUSE | Rey | Chad"]
+    (event,) = found.event_mentions
+    assert event.trigger.end - event.trigger.start == len("demanda que Rey presentó")

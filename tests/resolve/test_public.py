@@ -60,10 +60,29 @@ MATCH = "El delantero marcó el gol y el árbitro lo anuló."
 def test_among_words_of_sport_somebody_in_office_must_take_part() -> None:
     assert "sport" in reason(MATCH, someone(code="ESP"))
     assert not reason(MATCH, someone("GOV", code="ESP"))
-    assert not reason(MATCH, someone(code="ESP", entity="Q29"))
+    assert not reason(MATCH, someone("GOV", code="ESP", entity="Q29"))
     assert not reason("El gol fue anulado.", someone(code="ESP"))  # one word shows nothing
     assert not reason("El gol, el gol y el gol.", someone(code="ESP"))
     assert "fiction" in reason("The novel ends as the heroine flees.", someone(code="ESP"), lang="en")
+
+
+def test_teams_bear_the_names_of_countries() -> None:
+    country = someone(code="ESP", entity="Q29")
+    assert "sport" in reason(MATCH, country)  # three words leave no doubt
+    assert not reason("El delantero elogió el gol.", country)
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("El púgil cayó por nocaut.", "sport"),
+        ("Las gimnastas ganaron la medalla de oro.", "sport"),
+        ("El abridor concedió dos jonrones.", "sport"),
+        ("La soprano leyó la partitura.", "fiction"),
+    ],
+)
+def test_words_of_many_sports_and_arts_count(text: str, topic: str) -> None:
+    assert topic in reason(text, someone())
 
 
 def test_words_far_from_the_act_do_not_count() -> None:

@@ -230,7 +230,7 @@ class Teller:
         node = draft.node
         last = node
         for each in draft.rest:
-            carries = each.pos == "NOUN" and each.head is node
+            carries = each.head is node and (each.pos == "NOUN" or each.dep in ("acl", "acl:relcl"))
             if each.i - last.i <= (TRIGGER_REACH if carries else 3):
                 last = each
         for noun in node.by("obj", "nsubj:pass", "obl"):

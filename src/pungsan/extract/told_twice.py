@@ -29,6 +29,11 @@ def tell_once(inner: Draft, outer: Draft, path: Sequence[Node]) -> None:
         if _is_toll(inner, outer):
             _merge(inner, outer)
             inner.refused = f"it tells what '{outer.node.text}' did"
+        if _carries(inner, outer) or _fills(inner, outer, path):
+            _merge(inner, outer)
+            if inner.node.head is outer.node:
+                outer.rest = (*outer.rest, inner.node)
+            inner.refused = f"'{outer.node.text}' tells the same act"
         if _is_means(inner, outer):
             inner.refused = f"'{outer.node.text}' tells the same act"
         return
@@ -91,6 +96,23 @@ def _is_toll(inner: Draft, outer: Draft) -> bool:
     own = noun is outer.node or any(noun is each for each in outer.rest)
     alike = inner.type == outer.type and not inner.refused
     return alike and own and inner.node.dep == "acl:relcl" and not (inner.actor and outer.recipient)
+
+
+def _carries(inner: Draft, outer: Draft) -> bool:
+    """*The talks that both **held***, *the suit **filed** by Ana Rey*: a verb that only carries its noun."""
+    node = inner.node
+    behind = node.head is outer.node and node.dep in ("acl", "acl:relcl") and outer.is_nominal
+    needed = any(outer.node.lemma in lemmas for _, lemmas in inner.frame.needs)
+    return behind and needed and inner.type == outer.type and not inner.refused
+
+
+def _fills(inner: Draft, outer: Draft, path: Sequence[Node]) -> bool:
+    """*Had a meeting **at which they discussed** the pact*: what the parties did when they met."""
+    mutual = inner.frame.reciprocal and outer.frame.reciprocal and inner.type == outer.type
+    if not mutual or inner.refused or inner.node.dep != "acl:relcl" or len(path) > 2:
+        return False
+    at = path[1] if len(path) == 2 else outer.node
+    return at.pos == "NOUN" and (at is outer.node or at.dep == "obj") and shares(inner.actor, outer.actor)
 
 
 def is_told_in_full(inner: Draft, outer: Draft) -> bool:

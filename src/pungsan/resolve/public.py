@@ -2,7 +2,8 @@
 
 A coder that knows *attack*, *defend* and *agree* finds them in every match report, review and letter to the
 editor.  PLOVER's events are done by, or to, those who act in public: so acts among private people are none,
-and where the words around it are of sport, fiction or nature, somebody in office must take part.
+and where the words around it are of sport, fiction or nature, somebody in office must take part.  Teams bear
+the names of countries: where the words of a topic are many, a country is not enough.
 """
 
 from __future__ import annotations
@@ -17,6 +18,9 @@ __all__ = ["why_not_public"]
 
 FEWEST = 2
 """So many different words of one topic show it."""
+
+MANY = 3
+"""So many leave no doubt: the country told there is a team, or a setting."""
 
 _LAW = frozenset({"legal", "crime"})
 """The contexts of what police, prosecutors and courts do."""
@@ -38,7 +42,8 @@ def why_not_public(
         return "it is told of private people alone"
     if any(_holds_office(each, codebook) for each in actors):
         return ""
-    topic = _outside(mention, document)
+    countries = any(each.entity is not None for each in actors)
+    topic = _outside(mention, document, MANY if countries else FEWEST)
     return f"it stands among words of {topic}, and nobody in office takes part" if topic else ""
 
 
@@ -59,11 +64,11 @@ def _are_private(actors: Sequence[Actor], codebook: Codebook, lang: str) -> bool
 
 
 def _holds_office(actor: Actor, codebook: Codebook) -> bool:
-    """Somebody of a sector that acts in public, or known by name."""
-    return actor.entity is not None or bool(set(actor.sector) - codebook.private)
+    """Somebody of a sector that acts in public, or a person or body known by name."""
+    return bool(set(actor.sector) - codebook.private)
 
 
-def _outside(mention: EventMention, document: Document) -> str:
+def _outside(mention: EventMention, document: Document, fewest: int) -> str:
     """The topic outside public life whose words stand around an act."""
     start, end = max(0, mention.sentence.start - AROUND), mention.sentence.end + AROUND
     text = document.text[start:end]
@@ -71,6 +76,6 @@ def _outside(mention: EventMention, document: Document) -> str:
         told: set[str] = set()
         for match in words.finditer(text):
             told.add(match.group().lower())
-            if len(told) >= FEWEST:
+            if len(told) >= fewest:
                 return topic
     return ""
