@@ -266,8 +266,8 @@ class Refusals:
         """Nouns tell too little where one side is missing: of possible acts, and of acts without a doer.
 
         Harm and release are told with those who suffer alone (*la detención de tres monjas*), and so is what
-        a clause says to be (*talks with Iran go on*, *the bank received a permit*), and the known case against
-        somebody named.
+        a clause says to be (*talks with Iran go on*, *the bank received a permit*), and the known case
+        against somebody named.
         """
         if len(draft.actor) + len(draft.recipient) < 2 and draft.auxiliary & {"hypothetical", "negation"}:
             return True
