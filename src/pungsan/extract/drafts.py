@@ -14,10 +14,12 @@ from pungsan.extract.told_twice import is_told_in_full, tell_deal_once, tell_onc
 from pungsan.extract.tree import Node
 from pungsan.lexicon import Frame, Grammar
 
-__all__ = ["FORCE", "Draft", "settle"]
+__all__ = ["FORCE", "NOBODY", "Draft", "settle"]
 
 FORCE = 4
 """Quad of acts of force (PLOVER)."""
+NOBODY = "no participant"
+"""Why an act is none of which it is told neither who does it nor to whom."""
 
 CLAUSAL = frozenset({"ccomp", "xcomp", "csubj", "acl", "obl", "advcl", "nmod", "obj"})
 APART = frozenset({"acl:relcl", "parataxis", "appos"})
@@ -65,11 +67,17 @@ def settle(drafts: Sequence[Draft], codebook: Codebook, grammar: Grammar) -> Non
     for outer in accepted:
         if codebook.types[outer.type].asks:
             _spare_whom_it_is_for(outer, drafts)
+    # *called for the release of two poets*, whoever called: nobody is released
+    silent = [draft for draft in drafts if draft.refused == NOBODY and draft.frame.complement == "absorbed"]
     for inner in accepted:
-        for outer in accepted:
+        for outer in (*accepted, *silent):
             if inner is outer or not inner.node.is_under(outer.node):
                 continue
             path = _path(inner.node, outer.node)
+            if outer in silent:
+                if not inner.refused and not _sets_the_scene(inner, outer, path, grammar):
+                    _complement(inner, outer, path, grammar)
+                continue
             if outer.aims and outer.frame.complement == "absorbed" and not inner.refused:
                 _complement(inner, outer, path, grammar)  # *marched to demand **that he go***
             if outer.refused:
@@ -335,6 +343,6 @@ def _complement(inner: Draft, outer: Draft, path: Sequence[Node], grammar: Gramm
         inner.recipient = [each for each in inner.recipient if not shares([each], outer.recipient)]
         inner.source = outer
         if not inner.actor and not inner.recipient:
-            inner.refused = "no participant"
+            inner.refused = NOBODY
     elif rule == "reported" and not outer.auxiliary & {"negation", "hypothetical"}:
         inner.source = outer

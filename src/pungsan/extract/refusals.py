@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pungsan.codebook import Codebook
-from pungsan.extract.drafts import FORCE, Draft
+from pungsan.extract.drafts import FORCE, NOBODY, Draft
 from pungsan.extract.modality import Modals
 from pungsan.extract.repair_agents import IsAct
 from pungsan.extract.slots import Slots
@@ -76,7 +76,7 @@ class Refusals:
         if draft.is_nominal and self._is_vague(draft):
             return "a noun that names one side of a merely possible act, or nobody who does it"
         if not draft.actor and not draft.recipient:
-            return "no participant"
+            return NOBODY
         if kind.needs_culprit and self._is_mere_death(draft):
             return "nobody did it, and of those who suffer nothing is told"
         if kind.needs_recipient and not (draft.recipient or draft.frame.reciprocal):

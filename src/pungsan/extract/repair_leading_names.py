@@ -8,7 +8,12 @@ from pungsan.extract.persons import means_people
 from pungsan.extract.tree import Node, Sentence
 from pungsan.lexicon import Grammar
 
-__all__ = ["mend_aside_of_subject", "mend_person_beside_place", "mend_verb_behind_name"]
+__all__ = [
+    "mend_aside_of_subject",
+    "mend_name_of_source",
+    "mend_person_beside_place",
+    "mend_verb_behind_name",
+]
 
 READ_AS = ("amod", "acl", "xcomp", "ccomp", "advcl", "parataxis", "dep")
 """Relations of a verb whose subject was taken for its head, or for a word of its object."""
@@ -87,14 +92,18 @@ def _lead(sentence: Sentence, name: list[Node], verb: Node) -> None:
 
 
 def mend_person_beside_place(node: Node, grammar: Grammar, knows: Knows) -> None:
-    """*In Nairobi, **Hassan**, the foreign minister, refused*: a person is no other name of a place."""
+    """*In Nairobi, **Hassan**, the foreign minister, refused*: a person is no other name of a place.
+
+    Nor is anything of a time (*hours later, **rebels**, meanwhile, attacked*).
+    """
     place = node.head
-    if node.dep != "appos" or node.pos != "PROPN" or not node.label.endswith("PER"):
+    if node.dep != "appos" or node.pos not in NOMINAL or place is None or place.dep != "obl":
         return
-    if place is None or place.dep != "obl":
+    time = place.lemma in grammar.lengths_of_time | grammar.measures
+    if not time and not (node.pos == "PROPN" and node.label.endswith("PER")):
         return
     verb = place.head
-    if means_people(place, place, grammar, knows) or not place.by("case"):
+    if not time and (means_people(place, place, grammar, knows) or not place.by("case")):
         return
     if verb is None or verb.pos not in VERBAL or not verb.is_finite or verb.by(*SUBJECTS, "csubj"):
         return
@@ -118,3 +127,14 @@ def mend_aside_of_subject(node: Node) -> None:
     words = [each.i for each in node.subtree() if each.pos != "PUNCT"]
     if nodes[words[0] - 1].text == "," and nodes[words[-1] + 1].text == ",":
         node.move(verb, "obl")
+
+
+def mend_name_of_source(node: Node) -> None:
+    """*According to the newspaper **El Faro**, Chad attacked*: right behind its noun, no second subject."""
+    verb, nodes = node.head, node.sentence.nodes
+    if node.dep != "nsubj" or node.pos != "PROPN" or verb is None or not node.i or not node.label:
+        return
+    noun = nodes[node.i - 1]
+    others = [each for each in verb.by(*SUBJECTS) if each.i > node.i]
+    if noun.pos == "NOUN" and noun.dep == "obl" and noun.head is verb and noun.by("case") and others:
+        node.move(noun, "appos")

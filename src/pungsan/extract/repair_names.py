@@ -45,7 +45,7 @@ def mend_known_opening(sentence: Sentence, knows: Knows) -> None:
         for child in list(node.children):
             if child.dep not in ("flat", "appos", "punct"):
                 child.move(node.head, child.dep)
-        free = node.i and not node.head.by("nsubj", "nsubj:pass", "csubj")
+        free = node.head.pos in VERBAL and not node.head.by("nsubj", "nsubj:pass", "csubj")
         node.pos, node.morph, node.dep = "PROPN", "", "nsubj" if free else "dep"
 
 

@@ -11,10 +11,11 @@ from pungsan.extract.kinds import NOMINAL, SUBJECTS, VERBAL
 from pungsan.extract.tree import Node, Sentence
 from pungsan.lexicon import Grammar
 
-__all__ = ["mend_place_between_commas", "mend_time_before_subject"]
+__all__ = ["mend_day_behind_subject", "mend_place_between_commas", "mend_time_before_subject"]
 
 BEFORE_TIME = ("ADP", "DET", "ADV", "NUM", "ADJ")
-"""Parts of speech of what stands before the name of a day or month (*also on*, *el pasado*)."""
+"""Parts of speech of what stands before the name of a day or month (*also on*, *el pasado*), beside nouns
+for a part of the day (*en la noche del*)."""
 NO_SUBJECT = ("PUNCT", "ADP", "CCONJ", "SCONJ", "PART", "VERB", "AUX", "PRON")
 """Parts of speech of words that begin no subject."""
 DESCRIBING = ("amod", "acl", "acl:relcl", "nmod", "compound")
@@ -56,7 +57,7 @@ def _end_of_opening(nodes: Sequence[Node], grammar: Grammar) -> int:
         if node.lower in grammar.days:
             led = node.i == start or any(each.pos in ("ADP", "DET") for each in nodes[start : node.i])
             return _end_of_date(nodes, node.i + 1, grammar) if led else 0
-        if node.pos not in BEFORE_TIME:
+        if node.pos not in BEFORE_TIME and node.lemma not in grammar.hours:
             return 0
     return 0
 
@@ -82,6 +83,8 @@ def _verb_behind(nodes: Sequence[Node]) -> Node | None:
             main = node.head if node.dep in ("aux", "aux:pass", "cop") else node
             if main is None or main.pos not in VERBAL:
                 return None
+            if main.dep == "acl:relcl":  # *En enero Chad, **que lo niega**, atacó …*
+                continue
             if main.dep == "acl" and main.head is main.sentence.root and main.is_a("Tense=Past"):
                 main.sentence.promote(main, "nsubj")  # a noun and what is told of it are no sentence
                 main.morph = main.morph.replace("VerbForm=Part", "VerbForm=Fin|Mood=Ind")
@@ -141,3 +144,22 @@ def mend_place_between_commas(node: Node) -> None:
         if child.i > end:
             child.move(behind[0], child.dep)
     node.move(place, "appos")
+
+
+def mend_day_behind_subject(node: Node, grammar: Grammar) -> None:
+    """*The militia **on Friday** kidnapped a priest*: the day tells when, not which militia."""
+    if (
+        node.lower not in grammar.days
+        or node.head is None
+        or node.dep not in ("nmod", "obl", "appos", "flat")
+    ):
+        return
+    subject: Node | None = node.head
+    while subject is not None and subject.dep not in SUBJECTS and subject.pos not in VERBAL:
+        subject = subject.head
+    verb = subject.head if subject is not None else None
+    if subject is None or verb is None or subject.dep not in SUBJECTS or not subject.i < node.i < verb.i:
+        return
+    between = node.sentence.nodes[node.last.i + 1 : verb.i]
+    if all(each.head is verb and each.pos in ("AUX", "ADV", "PRON", "PART") for each in between):
+        node.move(verb, "obl")

@@ -87,7 +87,11 @@ from pungsan.extract.repair_hanging import (
     mend_title_before_name,
 )
 from pungsan.extract.repair_headlines import mend_parties_of_headline
-from pungsan.extract.repair_leading_names import mend_aside_of_subject, mend_person_beside_place
+from pungsan.extract.repair_leading_names import (
+    mend_aside_of_subject,
+    mend_name_of_source,
+    mend_person_beside_place,
+)
 from pungsan.extract.repair_names import (
     ARGUMENTS,
     mend_article_as_name,
@@ -119,7 +123,7 @@ from pungsan.extract.repair_objects import (
     mend_subject_before_setting,
     mend_verb_before_object,
 )
-from pungsan.extract.repair_openings import mend_place_between_commas
+from pungsan.extract.repair_openings import mend_day_behind_subject, mend_place_between_commas
 from pungsan.extract.repair_phrases import (
     mend_about,
     mend_apposition_with_case,
@@ -242,7 +246,9 @@ def list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]:
     yield Rule(mend_name_between_commas, ARGUMENTS, ("PROPN",))
     yield Rule(mend_place_between_commas, ("nsubj",), ("PROPN",))
     yield Rule(mend_aside_of_subject, ("nmod",))
-    yield Rule(partial(mend_person_beside_place, grammar=grammar, knows=knows), ("appos",), ("PROPN",))
+    yield Rule(partial(mend_person_beside_place, grammar=grammar, knows=knows), ("appos",), NOMINAL)
+    yield Rule(mend_name_of_source, ("nsubj",), ("PROPN",))
+    yield Rule(by_words(mend_day_behind_subject), ("nmod", "obl", "appos", "flat"))
     yield Rule(partial(mend_name_behind_country, knows=knows), ("appos",), ("PROPN",))
     yield Rule(by_words(mend_day), ("nsubj", "obj"))
     yield Rule(by_words(mend_perfect), ("nsubj:pass",))

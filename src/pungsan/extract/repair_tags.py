@@ -6,7 +6,7 @@ from pungsan.extract.kinds import NOMINAL, SUBJECTS, VERBAL
 from pungsan.extract.tree import Node, Sentence
 from pungsan.lexicon import Grammar
 
-__all__ = ["mend_subject_before_tag", "mend_subject_behind_source"]
+__all__ = ["mend_subject_before_tag", "mend_subject_behind_source", "mend_tag_read_as_clause"]
 
 UNDER_SPEAKER = ("advcl", "parataxis", "ccomp", "acl", "dep", "conj")
 """Relations in which the parser hangs what is said on the verb of saying."""
@@ -15,18 +15,35 @@ UNDER_SPEAKER = ("advcl", "parataxis", "ccomp", "acl", "dep", "conj")
 def mend_subject_before_tag(sentence: Sentence, grammar: Grammar) -> None:
     """*The **ministry** fined two banks, media reported*: who leads the sentence did what it tells."""
     said = sentence.root
-    if said.lemma not in grammar.report_verbs or said.by("ccomp"):
+    if said.lemma not in grammar.report_verbs or said.by("aux", "aux:pass", "mark"):
         return
     subjects = said.by("nsubj")
-    if len(subjects) != 2 or subjects[1].last.i + 1 != said.i or said.by("aux", "aux:pass", "mark"):
+    if len(subjects) != 2 or subjects[1].last.i + 1 != said.i:
         return
     first, speaker = subjects
     comma = sentence.nodes[_start(speaker) - 1]
-    told = next((each for each in said.by(*UNDER_SPEAKER) if first.i < each.i < comma.i), None)
+    below = [*said.by(*UNDER_SPEAKER), *first.by("acl")]
+    told = next((each for each in below if first.i < each.i < comma.i), None)
     if comma.text != "," or told is None or told.pos != "VERB" or told.by("mark", "cc", *SUBJECTS):
         return
     told.move(said, "ccomp")
+    told.morph = told.morph.replace("VerbForm=Part", "VerbForm=Fin|Mood=Ind")
     first.move(told, "nsubj:pass" if told.by("aux:pass") else "nsubj")
+
+
+def mend_tag_read_as_clause(sentence: Sentence, grammar: Grammar) -> None:
+    """*Mali asked that the envoy **leave**, media **reported***: that he leaves is asked, not reported."""
+    verb = sentence.root
+    for said in verb.by("ccomp"):
+        marks, asked = said.by("mark"), said.by("ccomp")
+        speaker = next((each for each in said.by("nsubj") if each.last.i + 1 == said.i), None)
+        if said.lemma not in grammar.report_verbs or not marks or len(asked) != 1 or speaker is None:
+            continue
+        comma = sentence.nodes[_start(speaker) - 1]
+        if comma.text == "," and marks[0].i < asked[0].i < comma.i:
+            asked[0].move(verb, "ccomp")
+            marks[0].move(asked[0], "mark")
+            said.move(verb, "parataxis")
 
 
 def mend_subject_behind_source(sentence: Sentence) -> None:

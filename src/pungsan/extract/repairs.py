@@ -49,7 +49,11 @@ from pungsan.extract.repair_subjects import (
     mend_perfect_auxiliary,
     mend_subject_of_auxiliary,
 )
-from pungsan.extract.repair_tags import mend_subject_before_tag, mend_subject_behind_source
+from pungsan.extract.repair_tags import (
+    mend_subject_before_tag,
+    mend_subject_behind_source,
+    mend_tag_read_as_clause,
+)
 from pungsan.extract.settling import settle_tree
 from pungsan.extract.tree import Node, Sentence
 from pungsan.lexicon import Grammar, load_labels
@@ -89,6 +93,7 @@ class Repairs:
         mend_opening_subject(sentence)
         mend_verb_behind_name(sentence, self.grammar)
         mend_subject_before_tag(sentence, self.grammar)
+        mend_tag_read_as_clause(sentence, self.grammar)
         mend_subject_behind_source(sentence)
         mend_time_before_subject(sentence, self.grammar)
         mend_headline_infinitive(sentence, self.grammar)
