@@ -68,6 +68,23 @@ REPORTED = {
 }
 
 
+def test_what_nobody_named_asks_for_is_not_done() -> None:
+    extraction = extract(
+        "en",
+        "quickly/ADV asked=ask/VERB/root/past that/SCONJ Chad/PROPN/nsubj>attack/LOC attack/VERB/ccomp/pres"
+        " Mali/PROPN/obj>attack/LOC",
+        by=make_extractor(
+            "en",
+            [
+                frame("REQUEST", "verb", "ask", actor="subj", complement="absorbed"),
+                frame("ASSAULT", "verb", "attack", actor="subj", recipient="obj"),
+            ],
+        ),
+    )
+    assert not extraction.event_mentions
+    assert "REQUEST" in reasons(extraction)
+
+
 @pytest.mark.parametrize("lang", REPORTED)
 def test_what_somebody_is_accused_of_is_told_by_the_accuser(lang: str) -> None:
     rows, wanted = REPORTED[lang]

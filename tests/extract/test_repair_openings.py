@@ -161,3 +161,104 @@ def test_a_clause_with_a_subject_alone_has_a_verb() -> None:
     )
     (verb,) = (node for node in mend(rows, "en").nodes if node.text == "resign")
     assert verb.pos == "VERB"
+
+
+@pytest.mark.parametrize(
+    ("noun", "wanted"),
+    [("militia", ("obl", "left")), ("attack", ("nmod", "attack"))],
+    ids=["a party", "an act"],
+)
+def test_a_day_behind_the_subject_tells_when(noun: str, wanted: tuple[str, str]) -> None:
+    rows = (
+        f"the/DET {noun}/NOUN/nsubj>left on/ADP/case>Friday Friday/PROPN/nmod>{noun} "
+        "left=leave/VERB/root/past Chad/PROPN/obj/LOC ./PUNCT"
+    )
+    assert heads(mend(rows, "en", {"attack"}))["Friday"] == wanted
+
+
+def test_a_day_with_a_genitive_stays_with_its_noun() -> None:
+    rows = (
+        "la/DET carta/NOUN/nsubj>molestó del=de/ADP/case>lunes lunes/NOUN/nmod>carta"
+        " molestó=molestar/VERB/root/past ./PUNCT"
+    )
+    assert heads(mend(rows, "es"))["lunes"] == ("nmod", "carta")
+
+
+@pytest.mark.parametrize(
+    ("acts", "wanted"),
+    [((), ("obl", "murieron")), (("emboscada",), ("nmod", "emboscada"))],
+    ids=["of the verb", "of the act"],
+)
+def test_a_day_behind_a_party_tells_of_the_act(acts: tuple[str, ...], wanted: tuple[str, str]) -> None:
+    rows = (
+        "murieron=morir/VERB/root/past,plur en/ADP/case>emboscada emboscada/NOUN/obl>murieron"
+        " de/ADP/case>rebeldes rebeldes=rebelde/NOUN/nmod>emboscada el/DET/det>lunes lunes/NOUN/nmod>rebeldes"
+        " ./PUNCT"
+    )
+    assert heads(mend(rows, "es", acts))["lunes"] == wanted
+
+
+def test_a_name_before_a_day_is_the_subject() -> None:
+    rows = "Quito/PROPN/amod>yesterday/LOC yesterday/NOUN/obl>sent sent=send/VERB/root/past ./PUNCT"
+    assert heads(mend(rows, "en"))["Quito"] == ("nsubj", "sent")
+
+
+def test_a_verb_below_the_time_that_opens_takes_its_place() -> None:
+    rows = (
+        "Yesterday/NOUN/obl>said Mali/PROPN/nsubj>said/LOC held=hold/VERB/parataxis>Yesterday/past"
+        " talks=talk/NOUN/obj>held ,/PUNCT/punct>held papers=paper/NOUN/nsubj>said said=say/VERB/root/past"
+        " ./PUNCT"
+    )
+    found = heads(mend(rows, "en"))
+    assert found["Mali"] == ("nsubj", "held")
+    assert found["papers"] == ("nsubj", "said")
+    assert found["Yesterday"] == ("obl", "held")
+
+
+def test_what_is_asked_is_not_what_the_tag_reports() -> None:
+    rows = (
+        "Mali/PROPN/nsubj>asked/LOC asked=ask/VERB/root/past that/SCONJ/mark>reported"
+        " envoys=envoy/NOUN/nsubj>leave"
+        " leave/VERB/ccomp>reported/pres ,/PUNCT/punct>leave papers=paper/NOUN/nsubj>reported"
+        " reported=report/VERB/ccomp>asked/past ./PUNCT"
+    )
+    found = heads(mend(rows, "en"))
+    assert found["leave"] == ("ccomp", "asked")
+    assert found["that"] == ("mark", "leave")
+    assert found["papers"] == ("nsubj", "reported")
+
+
+def test_the_name_of_a_source_is_no_second_subject() -> None:
+    rows = (
+        "in/ADP/case>paper the/DET/det>paper paper/NOUN/obl>left Faro/PROPN/nsubj>left/ORG"
+        " ,/PUNCT/punct>paper"
+        " rebels=rebel/NOUN/nsubj>left left=leave/VERB/root/past ./PUNCT"
+    )
+    assert heads(mend(rows, "en"))["Faro"] == ("appos", "paper")
+
+
+def test_a_name_before_a_verb_without_subject_is_no_clause() -> None:
+    rows = (
+        "Rights/PROPN/nsubj>Watch/ORG Watch/NOUN/ccomp>asked/+ORG ,/PUNCT meanwhile/ADV/advmod>asked ,/PUNCT"
+        " asked=ask/VERB/root/past Chad/PROPN/obj>asked/LOC ./PUNCT"
+    )
+    found = heads(mend(rows, "en"))
+    assert found["Watch"] == ("nsubj", "asked")
+    assert found["Rights"] == ("compound", "Watch")
+
+
+def test_a_noun_between_a_time_and_its_verb_leads_it() -> None:
+    rows = (
+        "the/DET/det>council council/NOUN/root yesterday/NOUN/nmod>council"
+        " apologised=apologise/VERB/acl>council/past"
+        " ./PUNCT/punct>council"
+    )
+    assert heads(mend(rows, "en"))["council"] == ("nsubj", "apologised")
+
+
+def test_something_beside_a_time_is_the_subject() -> None:
+    rows = (
+        "Horas=hora/NOUN/obl>huyeron después/ADV/advmod>Horas ,/PUNCT/punct>rebeldes"
+        " rebeldes=rebelde/NOUN/appos>Horas/plur ,/PUNCT huyeron=huir/VERB/root/past,plur ./PUNCT"
+    )
+    assert heads(mend(rows, "es"))["rebeldes"] == ("nsubj", "huyeron")

@@ -325,8 +325,7 @@ class Refusals:
         """Nouns tell too little where one side is missing: of possible acts, and of acts without a doer.
 
         Harm and release are told with those who suffer alone (*la detención de tres monjas*), and so is what
-        a clause says to be (*talks with Iran go on*, *the bank received a permit*), and the known case
-        against somebody named.
+        a clause says to be (*talks with Iran go on*, *the bank received a permit*).
         """
         if len(draft.actor) + len(draft.recipient) < 2 and draft.auxiliary & {"hypothetical", "negation"}:
             return True
@@ -341,11 +340,4 @@ class Refusals:
         ):
             return False
         kind = self.codebook.types[draft.type]
-        return not draft.actor and not kind.told_by_recipient and not (kind.judges and self._is_known(draft))
-
-    @staticmethod
-    def _is_known(draft: Draft) -> bool:
-        """*La investigación contra Ferreira*: which one it is, is known, and who is judged has a name."""
-        if not any(each.is_a("Definite=Def") for each in draft.node.by("det")):
-            return False
-        return any(each.pos == "PROPN" for judged in draft.recipient for each in judged.node.subtree())
+        return not draft.actor and not kind.told_by_recipient

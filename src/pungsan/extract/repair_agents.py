@@ -84,7 +84,7 @@ def mend_aim(node: Node, grammar: Grammar, knows: Knows, is_act: IsAct) -> None:
     if doer.dep == "obl:agent" and act.dep == "acl" and act.is_a("VerbForm=Part") and act.head is not None:
         act, cases = act.head, grammar.agent  # *la denuncia presentada por la fiscalía **contra el juez***
     elif doer.dep == "nmod":
-        cases = grammar.genitive
+        cases = grammar.genitive | grammar.agent
     else:
         return
     if act.pos != "NOUN" or not is_act(act.lemma) or doer.lemma in grammar.aspirants:

@@ -11,6 +11,7 @@ from pungsan.lexicon import Grammar
 __all__ = [
     "mend_aside_of_subject",
     "mend_name_of_source",
+    "mend_name_read_as_clause",
     "mend_person_beside_place",
     "mend_verb_behind_name",
 ]
@@ -41,6 +42,8 @@ def mend_verb_behind_name(sentence: Sentence, grammar: Grammar) -> None:
         last = _skip_time(nodes, verb.i - 1, grammar)
         first = _first_of_name(nodes, last)
         others = [each for each in nodes if each.pos in VERBAL and each not in (verb, root)]
+        if first is None and last < verb.i - 1 and nodes[last].pos in NOMINAL:
+            first = nodes[last].first.i  # *the council **yesterday** apologised*
         if first is None or any(each.is_finite for each in others):
             return
         if verb.head is not root:  # *North Korea yesterday **accused** officers*: all hangs on the name
@@ -97,22 +100,45 @@ def mend_person_beside_place(node: Node, grammar: Grammar, knows: Knows) -> None
     Nor is anything of a time (*hours later, **rebels**, meanwhile, attacked*).
     """
     place = node.head
-    if node.dep != "appos" or node.pos not in NOMINAL or place is None or place.dep != "obl":
+    if node.dep != "appos" or node.pos not in NOMINAL or place is None or node.by("case"):
         return
-    time = place.lemma in grammar.lengths_of_time | grammar.measures
-    if not time and not (node.pos == "PROPN" and node.label.endswith("PER")):
+    time = place.lemma in grammar.lengths_of_time | grammar.measures | grammar.hours
+    person = node.label.endswith("PER") if node.pos == "PROPN" else means_people(node, node, grammar, knows)
+    phrase: Node | None = place
+    while phrase is not None and phrase.dep in ("nmod", "appos"):
+        phrase = phrase.head
+    if not (time or person) or phrase is None or phrase.dep != "obl":
         return
-    verb = place.head
-    if not time and (means_people(place, place, grammar, knows) or not place.by("case")):
+    verb = phrase.head
+    if not time and (_may_be_person(place, grammar, knows) or not phrase.by("case")):
         return
     if verb is None or verb.pos not in VERBAL or not verb.is_finite or verb.by(*SUBJECTS, "csubj"):
         return
-    if not place.i < node.i < verb.i or node.by("case"):
+    if not place.i < node.i < verb.i or node.sentence.nodes[_start(node) - 1].text != ",":
         return
     others = [each for each in place.by("appos") if each.i > node.i]
     node.move(verb, "nsubj:pass" if verb.by("aux:pass") else "nsubj")
     for each in others:
         each.move(node, "appos")
+
+
+def _start(node: Node) -> int:
+    """The place of the first word below a node that is no mark."""
+    return next(each.i for each in node.subtree() if each.pos != "PUNCT")
+
+
+def mend_name_read_as_clause(node: Node) -> None:
+    """***Human Rights Watch**, meanwhile, asked*: a name before a verb without subject is no clause of it."""
+    verb = node.head
+    if node.dep not in ("ccomp", "advcl", "parataxis") or node.pos not in NOMINAL or verb is None:
+        return
+    if not node.label.startswith("I-") or verb.pos not in VERBAL or verb.by(*SUBJECTS, "csubj"):
+        return
+    if node.i > verb.i or node.by("mark", "case", "cop") or node.sentence.nodes[node.i + 1].text != ",":
+        return
+    for part in node.by(*SUBJECTS):
+        part.dep = "compound"
+    node.dep = "nsubj:pass" if verb.by("aux:pass") else "nsubj"
 
 
 def mend_aside_of_subject(node: Node) -> None:
@@ -127,6 +153,11 @@ def mend_aside_of_subject(node: Node) -> None:
     words = [each.i for each in node.subtree() if each.pos != "PUNCT"]
     if nodes[words[0] - 1].text == "," and nodes[words[-1] + 1].text == ",":
         node.move(verb, "obl")
+
+
+def _may_be_person(node: Node, grammar: Grammar, knows: Knows) -> bool:
+    """A name without a label may be a title (*with **Speaker** Ana Rey*)."""
+    return means_people(node, node, grammar, knows) or (node.pos == "PROPN" and not node.label)
 
 
 def mend_name_of_source(node: Node) -> None:

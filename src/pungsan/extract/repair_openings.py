@@ -8,10 +8,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pungsan.extract.kinds import NOMINAL, SUBJECTS, VERBAL
+from pungsan.extract.repair_agents import IsAct
 from pungsan.extract.tree import Node, Sentence
 from pungsan.lexicon import Grammar
 
-__all__ = ["mend_day_behind_subject", "mend_place_between_commas", "mend_time_before_subject"]
+__all__ = [
+    "mend_day_behind_subject",
+    "mend_day_of_clause",
+    "mend_name_before_day",
+    "mend_place_between_commas",
+    "mend_time_before_subject",
+]
 
 BEFORE_TIME = ("ADP", "DET", "ADV", "NUM", "ADJ")
 """Parts of speech of what stands before the name of a day or month (*also on*, *el pasado*), beside nouns
@@ -96,6 +103,8 @@ def _verb_behind(nodes: Sequence[Node]) -> Node | None:
 
 def _part(time: Node, verb: Node) -> None:
     """Hang the time on the verb; if the verb hung below it, the verb takes its place."""
+    if verb.head is time and time.head is not None:
+        verb.move(time.head, "parataxis")
     if not verb.is_under(time):
         time.move(verb, "advmod" if time.pos == "ADV" else "obl")
 
@@ -146,7 +155,7 @@ def mend_place_between_commas(node: Node) -> None:
     node.move(place, "appos")
 
 
-def mend_day_behind_subject(node: Node, grammar: Grammar) -> None:
+def mend_day_behind_subject(node: Node, grammar: Grammar, is_act: IsAct) -> None:
     """*The militia **on Friday** kidnapped a priest*: the day tells when, not which militia."""
     if (
         node.lower not in grammar.days
@@ -154,7 +163,11 @@ def mend_day_behind_subject(node: Node, grammar: Grammar) -> None:
         or node.dep not in ("nmod", "obl", "appos", "flat")
     ):
         return
+    if any(each.lower in grammar.contractions or each.lower in grammar.genitive for each in node.by("case")):
+        return  # *la visita **del** lunes*
     subject: Node | None = node.head
+    if subject is not None and is_act(subject.lemma):
+        return
     while subject is not None and subject.dep not in SUBJECTS and subject.pos not in VERBAL:
         subject = subject.head
     verb = subject.head if subject is not None else None
@@ -163,3 +176,32 @@ def mend_day_behind_subject(node: Node, grammar: Grammar) -> None:
     between = node.sentence.nodes[node.last.i + 1 : verb.i]
     if all(each.head is verb and each.pos in ("AUX", "ADV", "PRON", "PART") for each in between):
         node.move(verb, "obl")
+
+
+def mend_name_before_day(node: Node, grammar: Grammar) -> None:
+    """***Beijing** yesterday sent food*: the name is the subject, and describes no day."""
+    verb = node.head
+    if node.lower not in grammar.days or node.dep != "obl" or verb is None or verb.pos not in VERBAL:
+        return
+    name = next((each for each in node.by("amod", "compound", "nmod") if each.i == node.i - 1), None)
+    if name is None or name.pos != "PROPN" or not name.label or node.by("case") or node.i > verb.i:
+        return
+    if not verb.by(*SUBJECTS, "csubj") and not name.by("case"):
+        name.move(verb, "nsubj:pass" if verb.by("aux:pass") else "nsubj")
+
+
+def mend_day_of_clause(node: Node, grammar: Grammar, is_act: IsAct) -> None:
+    """*Murieron en un ataque de rebeldes **el viernes***: a day tells of the act or the verb, of no party."""
+    day = node.lower in grammar.days or node.lemma in grammar.lengths_of_time
+    if not day or node.dep not in ("nmod", "appos", "obl") or node.by("case") or not node.by("det"):
+        return
+    if node.lemma in grammar.lengths_of_time and not node.by("amod"):
+        return
+    verb: Node | None = node.head
+    if verb is None or verb.pos not in NOMINAL or verb.lower in grammar.days or node.i < verb.i:
+        return
+    while verb is not None and verb.pos not in VERBAL and not is_act(verb.lemma):
+        verb = verb.head
+    comma = node.sentence.nodes[node.first.i - 1].text == ","
+    if verb is not None and verb is not node.head and verb.i < node.i and not comma:
+        node.move(verb, "obl" if verb.pos in VERBAL else "nmod")

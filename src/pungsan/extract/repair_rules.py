@@ -90,6 +90,7 @@ from pungsan.extract.repair_headlines import mend_parties_of_headline
 from pungsan.extract.repair_leading_names import (
     mend_aside_of_subject,
     mend_name_of_source,
+    mend_name_read_as_clause,
     mend_person_beside_place,
 )
 from pungsan.extract.repair_names import (
@@ -123,7 +124,12 @@ from pungsan.extract.repair_objects import (
     mend_subject_before_setting,
     mend_verb_before_object,
 )
-from pungsan.extract.repair_openings import mend_day_behind_subject, mend_place_between_commas
+from pungsan.extract.repair_openings import (
+    mend_day_behind_subject,
+    mend_day_of_clause,
+    mend_name_before_day,
+    mend_place_between_commas,
+)
 from pungsan.extract.repair_phrases import (
     mend_about,
     mend_apposition_with_case,
@@ -248,7 +254,12 @@ def list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]:
     yield Rule(mend_aside_of_subject, ("nmod",))
     yield Rule(partial(mend_person_beside_place, grammar=grammar, knows=knows), ("appos",), NOMINAL)
     yield Rule(mend_name_of_source, ("nsubj",), ("PROPN",))
-    yield Rule(by_words(mend_day_behind_subject), ("nmod", "obl", "appos", "flat"))
+    yield Rule(mend_name_read_as_clause, ("ccomp", "advcl", "parataxis"), NOMINAL)
+    yield Rule(by_words(mend_name_before_day), ("obl",))
+    yield Rule(partial(mend_day_of_clause, grammar=grammar, is_act=is_act), ("nmod", "appos", "obl"))
+    yield Rule(
+        partial(mend_day_behind_subject, grammar=grammar, is_act=is_act), ("nmod", "obl", "appos", "flat")
+    )
     yield Rule(partial(mend_name_behind_country, knows=knows), ("appos",), ("PROPN",))
     yield Rule(by_words(mend_day), ("nsubj", "obj"))
     yield Rule(by_words(mend_perfect), ("nsubj:pass",))
