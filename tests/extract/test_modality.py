@@ -344,3 +344,41 @@ def test_the_words_that_brought_a_mode_are_in_the_decision() -> None:
 )
 def test_a_condition_tells_nothing_that_happened(lang: str, rows: str) -> None:
     assert not [each for each in extract(lang, rows).event_mentions if each.type == "ASSAULT"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "rows"),
+    [
+        (
+            "en",
+            "There/PRON/expl is=be/VERB/root/pres no/DET/det>proof proof/NOUN/nsubj that/SCONJ/mark>attacked"
+            " Chile/PROPN/nsubj>attacked/LOC attacked=attack/VERB/acl>proof/past Peru/PROPN/obj>attacked/LOC",
+        ),
+        (
+            "es",
+            "No/ADV/advmod hay=haber/VERB/root/pres pruebas=prueba/NOUN/obj de/ADP/mark>atacara"
+            " que/SCONJ/mark>atacara Chile/PROPN/nsubj>atacara/LOC atacara=atacar/VERB/acl>pruebas/sub"
+            " a/ADP Perú/PROPN/obj>atacara/LOC",
+        ),
+    ],
+)
+def test_what_nothing_proves_may_not_have_happened(lang: str, rows: str) -> None:
+    (event,) = extract(lang, rows).event_mentions
+    assert event.auxiliary == ("hypothetical",)
+
+
+def test_what_somebody_is_on_the_point_of_doing_lies_ahead() -> None:
+    rows = (
+        "Chile/PROPN/nsubj/LOC estaba=estar/AUX/cop/imp a/ADP/mark>atacar punto/NOUN/fixed>a de/ADP/fixed>a"
+        " atacar/VERB/root/inf a/ADP/case>Perú Perú/PROPN/obj/LOC"
+    )
+    (event,) = extract("es", rows).event_mentions
+    assert event.auxiliary == ("future",)
+
+
+def test_harm_that_one_promises_not_to_do_is_no_threat() -> None:
+    rows = (
+        "Chile/PROPN/nsubj/LOC amenazó=amenazar/VERB/root/past con/ADP/mark>atacar no/ADV/advmod>atacar"
+        " atacar/VERB/xcomp/inf a/ADP/case>Perú Perú/PROPN/obj>atacar/LOC"
+    )
+    assert not extract("es", rows).event_mentions

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from pungsan.errors import LanguageError, LexiconError
-from pungsan.lexicon import grammar, load_grammar
+from pungsan.lexicon import Grammar, load_grammar, read_grammar
 
-SHIPPED = Path(grammar.__file__).parent
+SHIPPED = Path(read_grammar.__file__).parent
 
 
 @pytest.mark.parametrize("lang", ["es", "en", "fr"])
@@ -70,14 +70,14 @@ def test_no_word_both_doubts_and_denies(lang: str) -> None:
 @pytest.fixture
 def load(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     """Loads English cue words after a change to one of their files."""
-    monkeypatch.setattr(grammar, "__file__", str(tmp_path / "grammar.py"))
+    monkeypatch.setattr(read_grammar, "__file__", str(tmp_path / "grammar.py"))
     (tmp_path / "xx").mkdir()
     for name in ("grammar.toml", "people.toml"):
         (tmp_path / "xx" / name).write_text(
             (SHIPPED / "en" / name).read_text(encoding="utf-8"), encoding="utf-8"
         )
 
-    def change_and_load(name: str, old: str, new: str) -> grammar.Grammar:
+    def change_and_load(name: str, old: str, new: str) -> Grammar:
         path = tmp_path / "xx" / name
         text = path.read_text(encoding="utf-8")
         assert old in text

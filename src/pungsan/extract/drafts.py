@@ -82,6 +82,10 @@ def settle(drafts: Sequence[Draft], codebook: Codebook, grammar: Grammar) -> Non
                 _complement(inner, outer, path, grammar)  # *marched to demand **that he go***
             if outer.refused:
                 continue
+            if _is_renounced(inner, outer, path, codebook):
+                outer.refused = "what one will not do is not threatened"
+                inner.refused = inner.refused or f"it is what '{outer.node.text}' is about"
+                continue
             if _sets_the_scene(inner, outer, path, grammar) and not _is_named(inner, outer, path):
                 continue
             if codebook.types[outer.type].judges:
@@ -118,6 +122,14 @@ def settle(drafts: Sequence[Draft], codebook: Codebook, grammar: Grammar) -> Non
             other.type in rivals and not other.refused and _may_be_one_act(draft, other) for other in accepted
         ):
             draft.refused = f"beside {' or '.join(rivals)} in the same sentence it is not coded"
+
+
+def _is_renounced(inner: Draft, outer: Draft, path: Sequence[Node], codebook: Codebook) -> bool:
+    """*Promised **not** to attack the village*: harm that one says not to do is no threat."""
+    looming = {kind.looming for kind in codebook.types.values()}
+    if outer.type not in looming or codebook.types[inner.type].quad != FORCE or inner.is_nominal:
+        return False
+    return len(path) == 1 and path[0].dep in ("xcomp", "ccomp") and "negation" in inner.auxiliary
 
 
 def _counts_others(draft: Draft, first: Draft, codebook: Codebook) -> bool:

@@ -64,12 +64,20 @@ class Modals(ClauseMarks):
             return False
         return bool({head.lemma, head.lower} & self.grammar.future_auxiliaries)
 
+    def _is_imminent(self, node: Node) -> bool:
+        """*Están **a punto de** atacar*: the words stand before the act itself."""
+        return any(
+            each.lower in self.grammar.imminent for mark in node.by("mark") for each in mark.by("fixed")
+        )
+
     def read(self, node: Node) -> Modality:
         """The auxiliary modes of the act that a node tells."""
         found: dict[str, str] = {}
         if node.sentence.is_question:
             found["hypothetical"] = "?"
         self._own(node, found)
+        if self._is_imminent(node):
+            found.setdefault("future", node.text)
         current = node
         nouns = 0
         for _ in range(12):
@@ -215,6 +223,9 @@ class Modals(ClauseMarks):
         """A clause that modifies a noun: *el plan de atacar*, *the fear that …*."""
         if self._is_true_relative(node):
             return False
+        if head.lemma in self.grammar.proofs and self._is_missing(head):
+            found.setdefault("hypothetical", head.text)
+            return True
         if (
             self.clauses.is_finite(node)
             and any(self.clauses.is_relative(c) for c in node.children)
@@ -235,6 +246,12 @@ class Modals(ClauseMarks):
             self._govern(head, "adj", found)
             return True
         return False
+
+    def _is_missing(self, noun: Node) -> bool:
+        """*There is **no** evidence*, *did **not** find proof*, ***sin** pruebas*."""
+        verb = noun.head
+        lacking = any(case.lower in self.grammar.negative_marks for case in noun.by("case"))
+        return lacking or self._is_denied(noun) or (verb is not None and self._is_denied(verb))
 
     def _climb_clause(self, node: Node, head: Node, found: dict[str, str]) -> bool:
         grammar = self.grammar

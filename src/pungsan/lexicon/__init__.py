@@ -3,10 +3,11 @@
 from pungsan.lexicon.classes import load_classes
 from pungsan.lexicon.counting import CountWords, NumberWords, load_counting
 from pungsan.lexicon.frames import Entry, Example, Frame, Lexicon, Slot, load_lexicon
-from pungsan.lexicon.grammar import Grammar, load_grammar
+from pungsan.lexicon.grammar import Grammar
 from pungsan.lexicon.labels import Labels, Trees, load_labels
 from pungsan.lexicon.languages import LANGUAGES, Language, load_language, name_languages
 from pungsan.lexicon.outside import load_in_public, load_outside
+from pungsan.lexicon.read_grammar import load_grammar
 
 __all__ = [
     "LANGUAGES",
