@@ -58,7 +58,7 @@ imports: .venv/.dev  ## import-linter: imports point strictly down
 	@$(BIN)/lint-imports
 
 # The longest first, so that the two that run at a time end together.
-GATES := score places pipelines classify told dates participants antecedents parallel
+GATES := score plain places pipelines classify told dates participants antecedents parallel
 
 gate: .venv/.dev  ## accuracy floors (bench/floors.toml), if the gold is there; two benches at a time
 	@$(MAKE) --no-print-directory -j 2 -O -k $(GATES:%=gate-%)

@@ -1,6 +1,6 @@
 """How many plain sentences of news are understood, however they open and whoever acts in them.
 
-    python bench/plain.py [--lang es|en] [--sentences 600] [--missed FILE]
+    python bench/plain.py [--lang es|en] [--sentences 400] [--missed FILE]
     python bench/plain.py --floors            fail if a share is below bench/floors.toml
 
 `bench/plain/LANG.toml` holds openings, parties, asides, acts and endings; sentences are put together from
@@ -59,7 +59,7 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--lang", choices=LANGUAGES)
-    parser.add_argument("--sentences", type=int, default=600)
+    parser.add_argument("--sentences", type=int, default=400)
     parser.add_argument("--missed", type=Path, metavar="FILE", help="write what was missed there, by parts")
     parser.add_argument("--floors", action="store_true")
     options = parser.parse_args()

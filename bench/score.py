@@ -37,6 +37,7 @@ SETS = (
     ("own_a", "es"), ("own_a", "en"), ("own_b", "es"), ("own_b", "en"),
     ("own_c", "es"), ("own_c", "en"), ("own_d", "es"), ("own_d", "en"),
     ("news_read", "es"), ("news_read", "en"), ("news_held", "es"), ("news_held", "en"),
+    ("texts_held", "es"), ("texts_held", "en"),
 )  # fmt: skip
 REPORT, PUBLISHED = "pyongyang", "2024-06-20"
 FLOORED = ("detect", "actor", "recipient", "strict", "attribution")

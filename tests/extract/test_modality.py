@@ -369,7 +369,7 @@ def test_what_nothing_proves_may_not_have_happened(lang: str, rows: str) -> None
 
 def test_what_somebody_is_on_the_point_of_doing_lies_ahead() -> None:
     rows = (
-        "Chile/PROPN/nsubj/LOC estaba=estar/AUX/cop/imp a/ADP/mark>atacar punto/NOUN/fixed>a de/ADP/fixed>a"
+        "Chile/PROPN/nsubj/LOC estaba=estar/AUX/cop/imp a/ADP/mark>atacar punto/NOUN/fixed>@3 de/ADP/fixed>@3"
         " atacar/VERB/root/inf a/ADP/case>Perú Perú/PROPN/obj/LOC"
     )
     (event,) = extract("es", rows).event_mentions

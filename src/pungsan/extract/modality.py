@@ -225,7 +225,7 @@ class Modals(ClauseMarks):
             return False
         if head.lemma in self.grammar.proofs and self._is_missing(head):
             found.setdefault("hypothetical", head.text)
-            return True
+            return False
         if (
             self.clauses.is_finite(node)
             and any(self.clauses.is_relative(c) for c in node.children)

@@ -114,17 +114,12 @@ def mend_person_beside_place(node: Node, grammar: Grammar, knows: Knows) -> None
         return
     if verb is None or verb.pos not in VERBAL or not verb.is_finite or verb.by(*SUBJECTS, "csubj"):
         return
-    if not place.i < node.i < verb.i or node.sentence.nodes[_start(node) - 1].text != ",":
+    if not place.i < node.i < verb.i or node.sentence.nodes[node.start_of_words - 1].text != ",":
         return
     others = [each for each in place.by("appos") if each.i > node.i]
     node.move(verb, "nsubj:pass" if verb.by("aux:pass") else "nsubj")
     for each in others:
         each.move(node, "appos")
-
-
-def _start(node: Node) -> int:
-    """The place of the first word below a node that is no mark."""
-    return next(each.i for each in node.subtree() if each.pos != "PUNCT")
 
 
 def mend_name_read_as_clause(node: Node) -> None:

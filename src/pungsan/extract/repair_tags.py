@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pungsan.extract.kinds import NOMINAL, SUBJECTS, VERBAL
-from pungsan.extract.tree import Node, Sentence
+from pungsan.extract.tree import Sentence
 from pungsan.lexicon import Grammar
 
 __all__ = ["mend_subject_before_tag", "mend_subject_behind_source", "mend_tag_read_as_clause"]
@@ -21,7 +21,7 @@ def mend_subject_before_tag(sentence: Sentence, grammar: Grammar) -> None:
     if len(subjects) != 2 or subjects[1].last.i + 1 != said.i:
         return
     first, speaker = subjects
-    comma = sentence.nodes[_start(speaker) - 1]
+    comma = sentence.nodes[speaker.start_of_words - 1]
     below = [*said.by(*UNDER_SPEAKER), *first.by("acl")]
     told = next((each for each in below if first.i < each.i < comma.i), None)
     if comma.text != "," or told is None or told.pos != "VERB" or told.by("mark", "cc", *SUBJECTS):
@@ -39,7 +39,7 @@ def mend_tag_read_as_clause(sentence: Sentence, grammar: Grammar) -> None:
         speaker = next((each for each in said.by("nsubj") if each.last.i + 1 == said.i), None)
         if said.lemma not in grammar.report_verbs or not marks or len(asked) != 1 or speaker is None:
             continue
-        comma = sentence.nodes[_start(speaker) - 1]
+        comma = sentence.nodes[speaker.start_of_words - 1]
         if comma.text == "," and marks[0].i < asked[0].i < comma.i:
             asked[0].move(verb, "ccomp")
             marks[0].move(asked[0], "mark")
@@ -56,7 +56,7 @@ def mend_subject_behind_source(sentence: Sentence) -> None:
         if speaker is None or not clause.by("mark"):
             continue
         told = [each for each in speaker.subtree() if each.dep in ("appos", "conj") and not each.by("case")]
-        told = [each for each in told if each.pos in NOMINAL and nodes[_start(each) - 1].text == ","]
+        told = [each for each in told if each.pos in NOMINAL and nodes[each.start_of_words - 1].text == ","]
         if not told or told[0].last.i >= verb.i:
             continue
         subject, name = told[0], told[0].head
@@ -65,8 +65,3 @@ def mend_subject_behind_source(sentence: Sentence) -> None:
         for each in behind:
             each.move(subject, each.dep)
         return
-
-
-def _start(node: Node) -> int:
-    """The place of the first word below a node that is no mark."""
-    return next(each.i for each in node.subtree() if each.pos != "PUNCT")

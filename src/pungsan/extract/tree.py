@@ -152,6 +152,11 @@ class Node:
         return found
 
     @property
+    def start_of_words(self) -> int:
+        """Where the words of `subtree` begin, without marks before them."""
+        return next(each.i for each in self.subtree() if each.pos != "PUNCT")
+
+    @property
     def last(self) -> Node:
         """The last of the words of `subtree`."""
         found, stack = self, [*self.children]
