@@ -55,5 +55,5 @@ def test_what_would_have_been_done_is_no_threat(coder: Coder) -> None:
 
 
 def test_what_a_deal_is_about_is_no_second_act(coder: Coder) -> None:
-    found = told(coder, "en", "Denmark approved a contract to sell nine frigates to Chile.")
+    found = told(coder, "en", "Denmark approved the contract to sell nine frigates to Chile.")
     assert [each.split(" |")[0] for each in found] == ["SUPPORT"]

@@ -100,7 +100,7 @@ class Refusals:
         return ""
 
     def _is_unreal(self, node: Node) -> bool:
-        """*A deal that he **would have blocked** if he could*: nothing lies ahead."""
+        """*A merger that it **would have vetoed***: nothing lies ahead."""
         helpers = node.by("aux")
         would = any(
             each.is_a("Mood=Cnd") or each.lower in self.grammar.conditional_auxiliaries for each in helpers
@@ -243,7 +243,7 @@ class Refusals:
         by = node.head
         if node.dep not in ("xcomp", "ccomp") or by is None or by.lemma not in self.grammar.object_control:
             return False
-        forced = by.dep == "xcomp" and by.lemma in self.grammar.implicative  # *tried to force him to **go***
+        forced = by.dep == "xcomp" and by.lemma in self.grammar.implicative  # *tried to compel her to **leave***
         return (by.dep == "advcl" or forced) and by.is_a("VerbForm=Inf")
 
     def _tells_what_is_over(self, node: Node) -> bool:

@@ -61,7 +61,7 @@ def tell_once(inner: Draft, outer: Draft, path: Sequence[Node]) -> None:
 
 
 def tell_deal_once(inner: Draft, outer: Draft, path: Sequence[Node], codebook: Codebook) -> None:
-    """*Approved a contract **to sell** Chad nine ships*: what a deal is about is no second act."""
+    """*Cleared a contract **to sell** Chad nine ships*: what a deal is about is no second act."""
     content = inner.node.dep == "acl" and "hypothetical" in inner.auxiliary and not inner.has_own_subject
     of_deal = [node.dep for node in path[1:]] in (["obj"], ["nsubj:pass"])
     helpful = all(codebook.types[each.type].quad in COOPERATION for each in (inner, outer))
