@@ -40,3 +40,17 @@ def test_a_verb_behind_the_noun_that_it_carries_tells_no_other_act() -> None:
     assert told(found) == ["ACCUSE | Rey | Chad"]
     (event,) = found.event_mentions
     assert event.trigger.end - event.trigger.start == len("demanda que Rey presentó")
+
+
+LEAVE = frame("ASSAULT", "verb", "leave", actor="subj", recipient="obj")
+RAID = frame("ASSAULT", "noun", "raid", actor="by", recipient="on")
+
+
+def test_an_act_that_hurt_nobody_took_place() -> None:
+    rows = (
+        "a/DET raid/NOUN/nsubj>left by/ADP/case>Chad Chad/PROPN/nmod>raid/LOC on/ADP/case>Mali"
+        " Mali/PROPN/nmod>raid/LOC left=leave/VERB/root/past no/DET/det>soldiers"
+        " soldiers=soldier/NOUN/obj>left"
+    )
+    found = extract("en", rows, by=make_extractor("en", [LEAVE, RAID]))
+    assert told(found) == ["ASSAULT | Chad | Mali"]

@@ -243,7 +243,9 @@ class Refusals:
         by = node.head
         if node.dep not in ("xcomp", "ccomp") or by is None or by.lemma not in self.grammar.object_control:
             return False
-        forced = by.dep == "xcomp" and by.lemma in self.grammar.implicative  # *tried to compel her to **leave***
+        forced = (
+            by.dep == "xcomp" and by.lemma in self.grammar.implicative
+        )  # *tried to compel her to **leave***
         return (by.dep == "advcl" or forced) and by.is_a("VerbForm=Inf")
 
     def _tells_what_is_over(self, node: Node) -> bool:

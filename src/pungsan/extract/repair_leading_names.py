@@ -30,12 +30,9 @@ def mend_verb_behind_name(sentence: Sentence, grammar: Grammar) -> None:
     if not of_name or root.by("cop", "case") or nodes[-1].text not in (".", '"', "”"):
         return
     for verb in nodes[1:-1]:
-        if (
-            not verb.is_a("Tense=Past")
-            or verb.pos != "VERB"
-            or verb.head is not root
-            or verb.dep not in READ_AS
-        ):
+        if verb.head is not root or verb.dep not in READ_AS:
+            continue
+        if verb.pos != "VERB" or not verb.is_a("Tense=Past"):
             continue
         if verb.by("aux", "aux:pass", "mark", "obl:agent", *SUBJECTS):
             return
@@ -46,11 +43,6 @@ def mend_verb_behind_name(sentence: Sentence, grammar: Grammar) -> None:
             first = nodes[last].first.i  # *the council **yesterday** apologised*
         if first is None or any(each.is_finite for each in others):
             return
-        if verb.head is not root:  # *North Korea yesterday **accused** officers*: all hangs on the name
-            above = verb.head
-            verb.move(root, "acl")
-            if above is not None:
-                above.move(verb, "obj")
         _lead(sentence, nodes[first : last + 1], verb)
         return
 
@@ -122,6 +114,11 @@ def mend_person_beside_place(node: Node, grammar: Grammar, knows: Knows) -> None
         each.move(node, "appos")
 
 
+def _may_be_person(node: Node, grammar: Grammar, knows: Knows) -> bool:
+    """A name without a label may be a title (*with **Speaker** Ana Rey*)."""
+    return means_people(node, node, grammar, knows) or (node.pos == "PROPN" and not node.label)
+
+
 def mend_name_read_as_clause(node: Node) -> None:
     """***Human Rights Watch**, meanwhile, asked*: a name before a verb without subject is no clause of it."""
     verb = node.head
@@ -148,11 +145,6 @@ def mend_aside_of_subject(node: Node) -> None:
     words = [each.i for each in node.subtree() if each.pos != "PUNCT"]
     if nodes[words[0] - 1].text == "," and nodes[words[-1] + 1].text == ",":
         node.move(verb, "obl")
-
-
-def _may_be_person(node: Node, grammar: Grammar, knows: Knows) -> bool:
-    """A name without a label may be a title (*with **Speaker** Ana Rey*)."""
-    return means_people(node, node, grammar, knows) or (node.pos == "PROPN" and not node.label)
 
 
 def mend_name_of_source(node: Node) -> None:

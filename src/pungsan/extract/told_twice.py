@@ -38,6 +38,9 @@ def tell_once(inner: Draft, outer: Draft, path: Sequence[Node]) -> None:
             inner.refused = f"'{outer.node.text}' tells the same act"
         return
     if path[0].dep == "nsubj" and len(path) == 1 and inner.type == outer.type:
+        if "negation" in outer.auxiliary - inner.auxiliary:  # *the raid left **nobody** dead*: it took place
+            outer.refused = f"'{inner.node.text}' took place without it"
+            return
         _merge(inner, outer)
         inner.refused = f"'{outer.node.text}' tells the same act"
         return
