@@ -57,3 +57,20 @@ def test_what_would_have_been_done_is_no_threat(coder: Coder) -> None:
 def test_what_a_deal_is_about_is_no_second_act(coder: Coder) -> None:
     found = told(coder, "en", "Denmark approved the contract to sell nine frigates to Chile.")
     assert [each.split(" |")[0] for each in found] == ["SUPPORT"]
+
+
+@pytest.mark.parametrize(
+    ("lang", "text"),
+    [
+        ("en", "The novel tells how the rebels attacked the port of Durres."),
+        ("en", "In the film the rebels attacked the port of Durres."),
+        ("es", "La película cuenta cómo los rebeldes atacaron el puerto de Durres."),
+        ("es", "En la novela los rebeldes atacaron el puerto de Durres."),
+    ],
+)
+def test_what_a_work_of_fiction_tells_did_not_happen(coder: Coder, lang: str, text: str) -> None:
+    assert not told(coder, lang, text)
+
+
+def test_who_bans_a_film_does_so(coder: Coder) -> None:
+    assert told(coder, "en", "The Kenyan government banned the film on Monday.")

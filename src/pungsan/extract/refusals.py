@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pungsan.codebook import Codebook
 from pungsan.extract.drafts import FORCE, NOBODY, Draft
 from pungsan.extract.modality import Modals
@@ -33,6 +35,8 @@ class Refusals:
         node, kind = draft.node, self.codebook.types[draft.type]
         if self._characterises(draft):
             return "it tells what somebody is like, not what happened"
+        if self._is_in_fiction(node):
+            return "it is told in a work of fiction"
         if self._is_habit(node):
             return "it tells a habit, not what happened"
         if "hypothetical" in draft.auxiliary and self._is_to_be_brought_about(node):
@@ -98,6 +102,26 @@ class Refusals:
         if not (draft.actor and draft.recipient) or self.clauses.is_passive(main or draft.node):
             return "a duty that nobody named lays on somebody named"
         return ""
+
+    def _is_in_fiction(self, node: Node) -> bool:
+        """*The **novel** tells how rebels took Lima*, *in the **film** rebels attack it*."""
+        clause = node
+        while not self._is_fiction(clause.by("obl")):
+            head = clause.head
+            if head is None:
+                return False
+            if clause.dep in ("ccomp", "advcl", "obj") and self._is_fiction(head.by("nsubj")):
+                return True
+            clause = head
+        return True
+
+    def _is_fiction(self, nouns: Sequence[Node]) -> bool:
+        """Whether one is such a work, told of or in it."""
+        works = [each for each in nouns if each.lemma in self.grammar.fictions]
+        return any(
+            each.dep == "nsubj" or {case.lower for case in each.by("case")} & self.grammar.locative
+            for each in works
+        )
 
     def _is_unreal(self, node: Node) -> bool:
         """*A merger that it **would have vetoed***: nothing lies ahead."""

@@ -233,6 +233,8 @@ class Grammar:
     """Nouns for those near to a person: family, friends, partners."""
     proofs: Words
     """Nouns for what shows something, which where there is none may not be (*no **evidence** that*)."""
+    fictions: Words
+    """Works in which what is told did not happen (*the **novel** tells how rebels took Lima*)."""
     habitual: Words
     """Adverbs and verbs of habit: what is done as a rule is no act (*usually meets*, *suele atacar*)."""
     duties: Words
