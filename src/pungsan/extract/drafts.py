@@ -82,7 +82,7 @@ def settle(drafts: Sequence[Draft], codebook: Codebook, grammar: Grammar) -> Non
                 _complement(inner, outer, path, grammar)  # *marched to demand **that he go***
             if outer.refused:
                 continue
-            if _is_renounced(inner, outer, path, codebook):
+            if _is_renounced(inner, outer, path, codebook, grammar):
                 outer.refused = "what one will not do is not threatened"
                 inner.refused = inner.refused or f"it is what '{outer.node.text}' is about"
                 continue
@@ -124,12 +124,15 @@ def settle(drafts: Sequence[Draft], codebook: Codebook, grammar: Grammar) -> Non
             draft.refused = f"beside {' or '.join(rivals)} in the same sentence it is not coded"
 
 
-def _is_renounced(inner: Draft, outer: Draft, path: Sequence[Node], codebook: Codebook) -> bool:
+def _is_renounced(
+    inner: Draft, outer: Draft, path: Sequence[Node], codebook: Codebook, grammar: Grammar
+) -> bool:
     """*Promised **not** to attack the village*: harm that one says not to do is no threat."""
     looming = {kind.looming for kind in codebook.types.values()}
     if outer.type not in looming or codebook.types[inner.type].quad != FORCE or inner.is_nominal:
         return False
-    return len(path) == 1 and path[0].dep in ("xcomp", "ccomp") and "negation" in inner.auxiliary
+    denied = any(child.lower in grammar.negators for child in inner.node.children)
+    return denied and len(path) == 1 and path[0].dep in ("xcomp", "ccomp")
 
 
 def _counts_others(draft: Draft, first: Draft, codebook: Codebook) -> bool:
