@@ -128,11 +128,12 @@ def _is_renounced(
     inner: Draft, outer: Draft, path: Sequence[Node], codebook: Codebook, grammar: Grammar
 ) -> bool:
     """*Promised **not** to attack the village*: harm that one says not to do is no threat."""
-    looming = {kind.looming for kind in codebook.types.values()}
-    if outer.type not in looming or codebook.types[inner.type].quad != FORCE or inner.is_nominal:
+    if inner.is_nominal or len(path) != 1 or path[0].dep not in ("xcomp", "ccomp"):
         return False
     denied = any(child.lower in grammar.negators for child in inner.node.children)
-    return denied and len(path) == 1 and path[0].dep in ("xcomp", "ccomp")
+    if not denied or codebook.types[inner.type].quad != FORCE:
+        return False
+    return any(kind.looming == outer.type for kind in codebook.types.values())
 
 
 def _counts_others(draft: Draft, first: Draft, codebook: Codebook) -> bool:

@@ -28,7 +28,7 @@ NO_SUBJECT = ("PUNCT", "ADP", "CCONJ", "SCONJ", "PART", "VERB", "AUX", "PRON")
 DESCRIBING = ("amod", "acl", "acl:relcl", "nmod", "compound")
 """Relations of verbs that only describe a noun."""
 REACH = 5
-"""How many words at most come before the name of the day."""
+"""How many words at most an opening has, and how many come at most before the name of a day."""
 
 
 def mend_time_before_subject(sentence: Sentence, grammar: Grammar) -> None:
@@ -57,8 +57,9 @@ def mend_time_before_subject(sentence: Sentence, grammar: Grammar) -> None:
 def _end_of_opening(nodes: Sequence[Node], grammar: Grammar) -> int:
     """How many words tell the time with which a sentence opens; 0 if it opens with none."""
     start = 1 if nodes[0].pos == "CCONJ" else 0
+    words = tuple(node.lower for node in nodes[start : start + REACH])
     for phrase in grammar.openings:
-        if tuple(node.lower for node in nodes[start : start + len(phrase)]) == phrase:
+        if words[: len(phrase)] == phrase:
             return start + len(phrase)
     for node in nodes[start : start + REACH]:
         if node.lower in grammar.days:
