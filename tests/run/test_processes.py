@@ -8,6 +8,7 @@ import pickle
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -22,6 +23,7 @@ from pungsan.cli import app
 from pungsan.errors import EngineError, ModelError, SettingsError
 from pungsan.records import Article, Failure
 from pungsan.run import Engine, Processes, code_into, make_code, ordering
+from pungsan.run.processes import SENDER
 from pungsan.store import find_location
 
 TESTS = str(Path(__file__).parent.parent)
@@ -65,6 +67,19 @@ def test_killed_processes_lose_nothing(tmp_path: Path, two: Processes) -> None:
     code_into(items, find_location(tmp_path / "whole"), faulty_coding.code, coder="stub 1")
     assert len(killed) == 4 and summary.tally.quarantined == 18
     assert snapshot(location) == snapshot(find_location(tmp_path / "whole"))
+
+
+def test_who_hands_articles_over_ends_with_the_process(tmp_path: Path) -> None:
+    """Else it could write to another process, whose pipe has the number of the one that was closed."""
+    others = _senders()
+    with Processes(faulty_coding.code, processes=2) as pool:
+        code_into(mixed(30), find_location(tmp_path / "data"), pool, coder="stub 1")
+        assert len(_senders() - others) == 2
+    assert _senders() == others
+
+
+def _senders() -> set[int | None]:
+    return {each.ident for each in threading.enumerate() if each.name == SENDER}
 
 
 def test_articles_that_hang_or_crash_are_told(tmp_path: Path, two: Processes) -> None:

@@ -53,6 +53,9 @@ STARTS: Final = 5
 STEP: Final = 5.0
 """Seconds that count at most between two looks: the whole run may have been asleep in the meantime."""
 
+SENDER: Final = "articles to a process"
+"""The name of the thread that hands a process its articles."""
+
 DYING: Final = 5.0
 """Seconds that a process which has closed its pipe has to end."""
 
@@ -217,7 +220,8 @@ class _Worker:
         self._spent = 0.0
         # A pipe that is full makes the sender wait, and nobody here may wait for a process that hangs.
         self._outbox: queue.SimpleQueue[Asked | None] = queue.SimpleQueue()
-        threading.Thread(target=self._send, daemon=True).start()
+        self._sender = threading.Thread(target=self._send, name=SENDER, daemon=True)
+        self._sender.start()
 
     def give(self, job: Job, article: Article, seconds: float) -> None:
         """Give it an article."""
@@ -249,6 +253,8 @@ class _Worker:
             self.process.join(DYING)
         self.process.kill()
         self.process.join()
+        # Else it might write to the next pipe, which the system gives the number of this one.
+        self._sender.join()
         self.pipe.close()
         code = self.process.exitcode or 0
         if code >= 0:

@@ -205,6 +205,16 @@
     guessing = guess(role, words, chosen);
   }
 
+  // Shows anew, and leaves somebody who is about to type in the same field.
+  function showAround() {
+    const field = document.activeElement;
+    const item = field?.closest?.("li[data-role]");
+    show();
+    if (!item) return;
+    const { role, at } = item.dataset;
+    one(`li[data-role="${role}"][data-at="${at}"] [data-key="${field.dataset.key}"]`)?.focus();
+  }
+
   // Who, when or where the words may mean; what was typed meanwhile stays.
   async function guess(role, words, chosen) {
     const query = new URLSearchParams({ article: page().dataset.article, start: words.start, end: words.end, role });
@@ -213,7 +223,7 @@
       const guessed = answer.ok ? await answer.json() : null;
       if (!guessed || chosen.code || chosen.sector?.length) return;
       Object.assign(chosen, guessed);
-      show();
+      showAround();
     } catch { /* without a guess the fields stay empty */ }
   }
 
