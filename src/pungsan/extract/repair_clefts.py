@@ -5,11 +5,15 @@ from __future__ import annotations
 from pungsan.extract.tree import Node
 from pungsan.lexicon import Grammar
 
-__all__ = ["mend_cleft_of_doing", "mend_inverted_helper"]
+__all__ = ["CLAUSES", "mend_cleft_of_doing", "mend_inverted_helper"]
+
+CLAUSES = ("root", "ROOT", "ccomp", "conj", "parataxis", "advcl")
 
 
 def mend_cleft_of_doing(node: Node, grammar: Grammar) -> None:
     """***What** the king **did was** to praise Chad*: he praised it."""
+    if node.pos != "VERB" or node.dep not in CLAUSES:
+        return
     for helper in node.by("aux"):
         copula = node.sentence.nodes[helper.i + 1]
         what = next(
@@ -28,7 +32,7 @@ def mend_cleft_of_doing(node: Node, grammar: Grammar) -> None:
 
 def mend_inverted_helper(node: Node, grammar: Grammar) -> None:
     """***Not only did** the militia **attack** them*: the verb behind the subject tells what was done."""
-    helper = node.head
+    helper = node.head if node.pos == "VERB" else None
     if helper is None or node.dep not in ("xcomp", "ccomp") or node.i < 3 or not helper.is_a("VerbForm=Fin"):
         return
     subject = next((each for each in helper.by("obj", "iobj", "nsubj") if helper.i < each.i < node.i), None)

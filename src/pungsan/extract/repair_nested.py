@@ -211,7 +211,7 @@ def mend_subject_behind_opening(node: Node, grammar: Grammar, knows: Knows) -> N
 def mend_clause_of_aside(node: Node, grammar: Grammar) -> None:
     """*«No», dijo la ONU **al acusar** a Chad, «nunca»*: right behind who speaks, what the speaker did."""
     verb = node.head
-    if node.dep != "advcl" or verb is None or not node.is_a("VerbForm=Inf"):
+    if node.dep != "advcl" or node.pos != "VERB" or verb is None or not node.is_a("VerbForm=Inf"):
         return
     first = node.sentence.nodes[node.start_of_words]
     saying = next((each for each in reversed(verb.by("parataxis")) if each.i < node.i), None)

@@ -50,7 +50,7 @@ from pungsan.extract.repair_clauses import (
     mend_subject_after_and,
     mend_subjunctive,
 )
-from pungsan.extract.repair_clefts import mend_cleft_of_doing, mend_inverted_helper
+from pungsan.extract.repair_clefts import CLAUSES, mend_cleft_of_doing, mend_inverted_helper
 from pungsan.extract.repair_clitics import mend_clitics
 from pungsan.extract.repair_consequence import SUBORDINATE, mend_consequence
 from pungsan.extract.repair_content import mend_content_of_claim, mend_content_of_owners_claim
@@ -278,7 +278,7 @@ def list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]:
     yield Rule(by_world(mend_subject_behind_opening), ("appos",))
     yield Rule(by_words(mend_clause_of_aside), ("advcl",), ("VERB",))
     yield Rule(by_words(mend_clause_under_adverb), ("advcl", "acl", "ccomp"))
-    yield Rule(by_words(mend_cleft_of_doing), parts=("VERB",), words=grammar.fused_relatives)
+    yield Rule(by_words(mend_cleft_of_doing), CLAUSES, ("VERB",), words=grammar.fused_relatives)
     yield Rule(by_words(mend_inverted_helper), ("xcomp", "ccomp"), ("VERB",))
     yield Rule(by_words(mend_adverb_in_place_of), ("xcomp", "ccomp", "advcl", "acl", "obl"), VERBAL)
     yield Rule(by_words(mend_relative_read_as_circumstance), ("advcl", "ccomp"), ("VERB",))
