@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from mended_by_hand import heads, mend
 from small_lexicon import extract, frame, make_extractor, told
 
@@ -155,3 +156,42 @@ def test_a_clause_that_takes_up_another_is_told_beside_it() -> None:
     found = extract("es", rows, by=make_extractor("es", frames))
     assert told(found) == ["REQUEST | El alcalde | la guerrilla", "REJECT | ella | El alcalde"]
     assert not any(event.attribution for event in found.event_mentions)
+
+
+BEHIND = {
+    "before a marked object": (
+        "Recibió=recibir/VERB/root/past el/DET alcalde/NOUN/obj>Recibió/sing a/ADP/case>ministra la/DET"
+        " ministra/NOUN/obl>Recibió/sing",
+        {"alcalde": ("nsubj", "Recibió"), "ministra": ("obj", "Recibió")},
+    ),
+    "before a thing": (
+        "Atacó=atacar/VERB/root/past un/DET grupo/NOUN/obj>Atacó/sing una/DET mina/NOUN/nsubj>Atacó/sing",
+        {"grupo": ("nsubj", "Atacó"), "mina": ("obj", "Atacó")},
+    ),
+    "before a place": (
+        "Visitó=visitar/VERB/root/past la/DET ministra/NOUN/obj>Visitó/sing Quito/PROPN/appos>ministra/LOC",
+        {"ministra": ("nsubj", "Visitó"), "Quito": ("obj", "Visitó")},
+    ),
+    "told more about": (
+        "Atacaron=atacar/VERB/root/past,plur rebeldes=rebelde/ADJ/xcomp>Atacaron/plur de/ADP/case>Goma"
+        " Goma/PROPN/nmod>rebeldes/LOC una/DET mina/NOUN/obj>Atacaron/sing",
+        {"rebeldes": ("nsubj", "Atacaron")},
+    ),
+    "done by nobody told": (
+        "Se=se/PRON/expl>detuvo/refl detuvo=detener/VERB/root/past a/ADP/case>ministros dos/NUM"
+        " ministros=ministro/NOUN/obl>detuvo/plur",
+        {"ministros": ("obj", "detuvo")},
+    ),
+    "handed over": (
+        "Entregó=entregar/VERB/root/past los/DET presos=preso/NOUN/obj>Entregó/plur al=a/ADP/case>juez"
+        " juez/NOUN/obl>Entregó/sing",
+        {"presos": ("obj", "Entregó")},
+    ),
+}
+
+
+@pytest.mark.parametrize("what", BEHIND)
+def test_who_acts_behind_the_verb(what: str) -> None:
+    rows, wanted = BEHIND[what]
+    found = heads(mend(rows, "es"))
+    assert {word: found[word] for word in wanted} == wanted

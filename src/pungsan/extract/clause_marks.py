@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from pungsan.extract.clause import Clauses
+from pungsan.extract.control import is_in_place_of
 from pungsan.extract.kinds import NOMINAL, VERBAL
 from pungsan.extract.tenses import is_plain_past
 from pungsan.extract.tree import Node
@@ -55,6 +56,11 @@ class ClauseMarks:
             if node.dep == "advcl" and node.is_a("VerbForm=Inf"):
                 self._bare_purpose(node, found)
 
+    def _names_of(self, head: Node) -> set[str]:
+        """The words by which a governor is known: *rule*, *ruled*, *rule out*."""
+        beside = (f"{head.lemma} {each.lower}" for each in head.by("compound:prt", "xcomp"))
+        return {head.lemma, head.lower, *beside}
+
     def _negates(self, child: Node) -> bool:
         """*No*, *nunca*, *without* under a predicate, not *no sólo*; *no country backed*, *signed no law*."""
         grammar = self.grammar
@@ -68,6 +74,8 @@ class ClauseMarks:
             deps = ("advmod", "det", "cc", "aux", "mark", "nsubj", "obj")
             return child.dep in deps and not self._is_not_only(child)
         marks = ("case", "mark", "advmod")
+        if child.dep in (*marks, "cc") and is_in_place_of(child, grammar):
+            return True
         # *Dejó **sin efecto** la orden*: a set phrase is no denial.
         phrase = child.dep == "advmod" and any(each.pos == "NOUN" for each in child.by("fixed"))
         return (
@@ -247,7 +255,13 @@ class ClauseMarks:
     def _bare_purpose(self, node: Node, found: dict[str, str]) -> None:
         """*Came **to attack***: an infinitive of purpose, with no other mark."""
         mark = next((each for each in node.by("mark") if each.lower in self.grammar.infinitive_marks), None)
-        if mark is not None and not self._has_means(node) and not self._is_brought_about(node):
+        goes_on = node.head is not None and self._names_of(node.head) & self.grammar.going_on
+        if (
+            mark is not None
+            and not goes_on
+            and not self._has_means(node)
+            and not self._is_brought_about(node)
+        ):
             found.setdefault("hypothetical", mark.lower)
 
     def _is_brought_about(self, node: Node) -> bool:

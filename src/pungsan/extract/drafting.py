@@ -15,6 +15,7 @@ from pungsan.extract.refusals import Refusals
 from pungsan.extract.repair_agents import IsAct
 from pungsan.extract.sites import Sites
 from pungsan.extract.slots import Slots
+from pungsan.extract.targets import find_target
 from pungsan.extract.tree import Node
 from pungsan.extract.undergone import doers_of, undergoers_of
 from pungsan.extract.weapons import is_explosive
@@ -56,7 +57,7 @@ class Drafter:
         if frame.pos == "noun" and not draft.recipient and not frame.reciprocal:
             self._undergo(draft)
         if draft.actor and not draft.recipient and self.codebook.types[frame.type].hits_things:
-            draft.recipient = self._target(match)
+            draft.recipient = find_target(match, self.slots)
         if not draft.actor and self.codebook.types[frame.type].hits_things:
             draft.actor = self._behind_weapon(match.node)
         match.node.sentence.taken = frozenset()
@@ -248,37 +249,6 @@ class Drafter:
             draft.recipient = [each for each in told if each.node.pos == "NOUN" and not each.elided]
         if draft.recipient and not draft.actor:
             draft.actor = [each for each in doers_of(draft.node, self.clauses) if able(each)]
-
-    def _target(self, match: Match) -> list[Filler]:
-        """*Bombed a depot*, *fired **on the buses***: the thing that is hit, where nobody is.
-
-        Not what it is hit with: *used batons and tear gas*.
-        """
-        node, frame = match.node, match.frame
-        if (("obj",),) in frame.recipient:
-            found = self.slots.fill(node, ((("obj",),),), frame)
-            means = {each for word in match.rest for each in (word, *word.conjuncts, word.head)}
-            return [
-                each
-                for each in found
-                if each.node.pos == "NOUN" and not each.elided and not means & set(each.node.conjuncts)
-            ]
-        grammar = self.grammar
-        aims = grammar.locative | grammar.locative_bodily
-        found = [
-            each
-            for (path,) in (alternative for alternative in frame.recipient if len(alternative) == 1)
-            if path[-1] in aims
-            for each in self.slots.fill(node, (((path[-1],),),), frame)
-        ]
-        things = {
-            each.node.i: each
-            for each in found
-            if each.node.pos == "NOUN"
-            and each.node.lemma not in grammar.places  # fired across the border
-            and each.node.by("det", "nmod:poss", "nummod")
-        }
-        return list(things.values())
 
     def _behind_weapon(self, node: Node) -> list[Filler]:
         """*Were killed when a bomb planted by **the rebels** went off*: whose weapon did it."""

@@ -133,7 +133,7 @@ class Matcher:
         nodes = node.sentence.nodes
         at = node.i + 1
         limit = min(len(nodes), node.i + 1 + PHRASE_REACH)
-        found = []
+        found: list[Node] = []
         for word in frame.rest:
             while at < limit and (not self._is_word(nodes[at], word) or _is_name_with_case(nodes[at])):
                 described = nodes[at].pos == "VERB" and nodes[at].dep == "amod"  # *a **crushing** response*
@@ -145,7 +145,7 @@ class Matcher:
                 if nodes[at].lower in self.grammar.facing:
                     return None
                 at += 1
-            if at >= limit or self._is_denied_word(nodes[at]):
+            if at >= limit or self._is_denied_word(nodes[at]) or _describes_another(nodes[at], node, found):
                 return None
             found.append(nodes[at])
             at += 1
@@ -189,6 +189,14 @@ class Matcher:
         return word in (node.lower, node.lemma, self.grammar.contractions.get(node.lower))
 
 
+def _describes_another(word: Node, head: Node, found: list[Node]) -> bool:
+    """*An attack by an **armed** group*, *un ataque de un grupo **armado***: the group is armed."""
+    noun = word.head
+    if head.pos != "NOUN" or word.dep != "amod" or noun is None or noun.pos not in ("NOUN", "PROPN"):
+        return False
+    return noun is not head and noun not in found
+
+
 def _is_name_with_case(node: Node) -> bool:
     """*Has held them since **March***: a name behind a preposition is no word of *hold march*."""
     before = node.sentence.nodes[node.i - 1] if node.i else node
@@ -208,7 +216,7 @@ def _readings(node: Node) -> tuple[tuple[PartOfSpeech, str], ...]:
     if node.pos == "NOUN":
         return (("noun", node.lemma),)
     if node.pos == "PROPN":
-        return () if node.label else (("noun", node.lemma),)
+        return () if node.label or node.by("flat") else (("noun", node.lemma),)
     if node.pos == "ADJ":
         if node.is_a("VerbForm=Part"):
             return (("adj", node.lemma), ("verb", node.lemma))

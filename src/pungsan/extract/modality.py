@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pungsan.extract.clause_marks import ClauseMarks
+from pungsan.extract.control import is_kept_from
 from pungsan.extract.kinds import NOMINAL, VERBAL
 from pungsan.extract.tenses import is_over, is_plain_past
 from pungsan.extract.tree import Node
@@ -153,11 +154,6 @@ class Modals(ClauseMarks):
         both = names & self.grammar.future["verb"] & self.grammar.doubt["verb"]
         return bool(both) and bool(head.by("aux:pass"))
 
-    def _names_of(self, head: Node) -> set[str]:
-        """The words by which a governor is known: *rule*, *ruled*, *rule out*."""
-        beside = (f"{head.lemma} {each.lower}" for each in head.by("compound:prt", "xcomp"))
-        return {head.lemma, head.lower, *beside}
-
     def _is_denied(self, head: Node) -> bool:
         return any(self._negates(child) for child in head.children)
 
@@ -267,6 +263,10 @@ class Modals(ClauseMarks):
                 self._own(head, found)
                 return True
             return not self.clauses.is_finite(node) and node.is_a("VerbForm=Ger")
+        if is_kept_from(node, head, grammar):
+            found.setdefault("negation", head.text)
+        if head.lemma in grammar.hesitating and self._is_denied(head) and is_over(head, grammar):
+            return False  # *did not hesitate to attack*: attacked
         self._govern(head, pos, found)
         if self._is_periphrastic(node):
             found.setdefault("future", head.text)
@@ -297,9 +297,9 @@ class Modals(ClauseMarks):
 
     def _is_kept_from(self, node: Node, head: Node) -> bool:
         """*Stopped the crowd **from storming** the palace*, *ruled out **storming** it*: what is denied."""
-        if not self._denies(head):
-            return False
         marks = node.by("mark", "case")
+        if not self._denies(head):
+            return is_kept_from(node, head, self.grammar)
         bare = node.is_gerund and not marks and self.grammar.gerunds_as_nouns and not head.by("obj")
         short = (
             self.grammar.genitive if head.by("xcomp") else frozenset()

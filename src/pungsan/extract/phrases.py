@@ -8,6 +8,7 @@ from pungsan.extract.demonstratives import points_back
 from pungsan.extract.generic import is_generic
 from pungsan.extract.kinds import SUBJECTS
 from pungsan.extract.knows import Knows
+from pungsan.extract.stretches import close_bracket, trim
 from pungsan.extract.tree import PLACE, Node
 from pungsan.lexicon import Grammar
 from pungsan.records import Mention, MentionKind
@@ -46,8 +47,6 @@ LEFT_OUT = frozenset(
 """Relations that lead out of a participant's phrase."""
 NOT_BELOW = frozenset({"acl:relcl", "parataxis", "advcl", "ccomp", "acl", "discourse", "punct"})
 """Relations that lead out of it further down."""
-MAX_GAP = 2
-"""Tokens from one word of a phrase to the next: a comma or quotation mark may stand between."""
 NAMED = ("PROPN", "NOUN", "ADJ", "PRON", "NUM", "X", "SYM")
 
 
@@ -72,7 +71,7 @@ class Phrases:
             found.append(node)
             stack += [child for child in node.children if child.dep not in NOT_BELOW]
         found.sort(key=PLACE)
-        return _close(_trim(found, head))
+        return close_bracket(trim(found, head))
 
     def shared_modifiers(self, head: Node) -> list[Node]:
         """A plural adjective after singular conjuncts is about all (*el puerto y el aeropuerto chilenos*)."""
@@ -98,6 +97,8 @@ class Phrases:
             return False  # a participle with complements is a clause
         if head.pos == "PROPN" and child.dep == "nmod" and not self._is_of_name(child):
             return False
+        if child.dep == "nmod" and self._is_set_off(child):
+            return False
         if child.dep == "acl" or self.clauses.case_of(child) in self.grammar.comparatives:
             return False
         if child.dep != "appos":
@@ -106,6 +107,17 @@ class Phrases:
         return child.pos not in ("VERB", "AUX") and not (
             child.pos == "NOUN" and _has_comma(child) and not self.can_act(Filler(child))
         )
+
+    def _is_set_off(self, child: Node) -> bool:
+        """*The opposition, **in a surprise move**, …*, *Chad (**with its allies**) …*: a circumstance.
+
+        Not who somebody is: *Ali Hasan, **of the Labour Party**, …*.
+        """
+        first = child.first
+        if first.text not in (",", "(") and first.i:
+            first = child.sentence.nodes[first.i - 1]
+        set_off = first.text in (",", "(") and child.head is not None and child.head.i < first.i
+        return set_off and self.clauses.case_of(child) not in self._linking_names
 
     def _is_of_name(self, child: Node) -> bool:
         """*Corea **del Norte***, *Médicos **sin Fronteras***, but not *Gómez **contra Chile***."""
@@ -373,27 +385,3 @@ def names_of(nodes: list[Node]) -> tuple[tuple[int, int, str], ...]:
         else:
             found.append((node.start, node.end, kind))
     return tuple(found)
-
-
-def _trim(nodes: list[Node], head: Node) -> list[Node]:
-    """Keep the stretch around the head without gaps of more than punctuation and function words."""
-    first = last = nodes.index(head)
-    while first > 0 and nodes[first].i - nodes[first - 1].i <= MAX_GAP:
-        first -= 1
-    while last < len(nodes) - 1 and nodes[last + 1].i - nodes[last].i <= MAX_GAP:
-        last += 1
-    return nodes[first : last + 1]
-
-
-def _close(nodes: list[Node]) -> list[Node]:
-    """A phrase with a bracket that it opens takes the one that closes it, or ends before it."""
-    if "(" not in nodes[0].sentence.text:
-        return nodes
-    texts = [each.text for each in nodes[0].sentence.nodes[nodes[0].i : nodes[-1].i + 1]]
-    if texts.count("(") <= texts.count(")"):
-        return nodes
-    after = nodes[-1].sentence.nodes[nodes[-1].i + 1 : nodes[-1].i + 2]
-    if after and after[0].text == ")":
-        return [*nodes, after[0]]
-    opened = nodes[0].i + max(i for i, text in enumerate(texts) if text == "(")
-    return [each for each in nodes if each.i < opened] or nodes

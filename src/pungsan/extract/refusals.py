@@ -53,6 +53,8 @@ class Refusals:
             return "who asks a question demands nothing"
         if self._is_report(draft):
             return "what happened, or what one will do oneself, is not asked"
+        if draft.frame.negated and node.lemma in self.grammar.hesitating and is_over(node, self.grammar):
+            return "what one did not hesitate to do was done"
         if self._is_awaited(node):
             return "what is waited for has not come"
         if self._is_past_duty(draft):

@@ -61,7 +61,7 @@ def mend_agent(node: Node, grammar: Grammar, knows: Knows, is_act: IsAct) -> Non
 
 def _is_passive(verb: Node) -> bool:
     """With its auxiliary, or as a participle: *the envoy, **refused** a visa by Chad*."""
-    bare = verb.dep == "acl" and verb.is_a("VerbForm=Part") and verb.is_a("Tense=Past")
+    bare = verb.dep == "acl" and verb.is_a("VerbForm=Part") and not verb.is_a("Tense=Pres")
     return bare or bool(verb.by("aux:pass", "nsubj:pass"))
 
 
@@ -77,7 +77,7 @@ def _act_done_to(noun: Node, grammar: Grammar, is_act: IsAct) -> Node | None:
 
 def mend_aim(node: Node, grammar: Grammar, knows: Knows, is_act: IsAct) -> None:
     """*El apoyo del sindicato **al ministro***: whom an act is aimed at is no part of who does it."""
-    doer = node.head
+    doer = _doer_above(node, grammar)
     if node.dep != "nmod" or doer is None or doer.head is None or node.i < doer.i:
         return
     act = doer.head
@@ -90,10 +90,22 @@ def mend_aim(node: Node, grammar: Grammar, knows: Knows, is_act: IsAct) -> None:
     if act.pos != "NOUN" or not is_act(act.lemma) or doer.lemma in grammar.aspirants:
         return
     aims = grammar.dative | grammar.locative_bodily
+    if doer.i > act.i and node.lemma not in grammar.lengths_of_time and node.lower not in grammar.days:
+        aims |= grammar.topical  # *an attack by rebels **on a convoy***
     if not _is_case(node, aims, grammar) or not _is_case(doer, cases, grammar):
         return
     if is_party(doer, grammar, knows) or (doer.pos == "PROPN" and not is_act(doer.lemma)):
         node.move(act, "nmod")
+
+
+def _doer_above(node: Node, grammar: Grammar) -> Node | None:
+    """*The visit of the mayor of **Lima** to Oslo*: whose visit it is, and not where he is from."""
+    doer = node.head
+    while doer is not None and doer.dep == "nmod" and doer.head is not None and doer.head.dep == "nmod":
+        if doer.head.pos not in ("NOUN", "PROPN") or not _is_case(doer, grammar.genitive, grammar):
+            break
+        doer = doer.head
+    return doer
 
 
 def _is_case(node: Node, words: frozenset[str], grammar: Grammar) -> bool:

@@ -268,14 +268,15 @@ def mend_clause_of_speaker(node: Node, grammar: Grammar) -> None:
 
 
 def mend_clause_of_time(node: Node, grammar: Grammar) -> None:
-    """*Su visita a Chad **desde que tomó el poder***: such a clause is of the verb, not about the noun."""
+    """*Su visita a Chad **desde que tomó el poder***, *dijo el rey **al llegar***: of the verb."""
     noun = node.head
     first = next((each for each in node.subtree() if each.pos != "PUNCT"), node)
     marks = (grammar.temporal_marks | grammar.concessive_marks | grammar.until_marks) - grammar.dative
     if noun is None or first.dep != "mark" or first.head is not node or first.lower not in marks:
         return
     verb = next((each for each in noun.ancestors() if each.pos in VERBAL), None)
-    if noun.pos in ("NOUN", "PROPN") and verb is not None and node.is_finite and verb.i < node.i:
+    told = node.is_finite or (node.is_a("VerbForm=Inf") and first.lower in grammar.temporal_marks)
+    if noun.pos in ("NOUN", "PROPN") and verb is not None and told and verb.i < node.i:
         node.move(verb, "advcl")
 
 

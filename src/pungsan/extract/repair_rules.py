@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import NamedTuple
 
 from pungsan.extract.kinds import NOMINAL, SUBJECTS, VERBAL
 from pungsan.extract.knows import Knows
@@ -26,9 +25,14 @@ from pungsan.extract.repair_apart import (
 )
 from pungsan.extract.repair_asked import mend_clause_of_act
 from pungsan.extract.repair_behind_verbs import (
+    mend_object_of_impersonal,
     mend_people_behind_place,
+    mend_people_described,
     mend_people_of_subject,
+    mend_place_behind_visitor,
+    mend_subject_before_object,
     mend_subject_of_as_clause,
+    mend_thing_as_subject,
 )
 from pungsan.extract.repair_beside_names import mend_title_beside_name, mend_told_of_name
 from pungsan.extract.repair_clauses import (
@@ -46,6 +50,7 @@ from pungsan.extract.repair_clauses import (
     mend_subject_after_and,
     mend_subjunctive,
 )
+from pungsan.extract.repair_clefts import CLAUSES, mend_cleft_of_doing, mend_inverted_helper
 from pungsan.extract.repair_clitics import mend_clitics
 from pungsan.extract.repair_consequence import SUBORDINATE, mend_consequence
 from pungsan.extract.repair_content import mend_content_of_claim, mend_content_of_owners_claim
@@ -109,6 +114,19 @@ from pungsan.extract.repair_names import (
     mend_title_with_hyphen,
     mend_unknown_name,
 )
+from pungsan.extract.repair_nested import (
+    CASED,
+    mend_adverb_in_place_of,
+    mend_agent_behind_complement,
+    mend_article_of_arabic_name,
+    mend_clause_of_aside,
+    mend_clause_under_adverb,
+    mend_object_in_row,
+    mend_parties_in_row,
+    mend_party_behind_name,
+    mend_relative_read_as_circumstance,
+    mend_subject_behind_opening,
+)
 from pungsan.extract.repair_objects import (
     mend_bare_object,
     mend_clause_after_addressee,
@@ -155,6 +173,7 @@ from pungsan.extract.repair_relatives import (
     mend_relative_of_time,
     mend_relative_with_case,
 )
+from pungsan.extract.repair_rule import Mend, Rule
 from pungsan.extract.repair_shifted import (
     mend_goal_of_worth,
     mend_measure_behind_object,
@@ -184,28 +203,9 @@ from pungsan.extract.repair_subjects import (
     mend_subject_of_bare_participle,
     mend_subject_of_infinitive,
 )
-from pungsan.extract.tree import Node
 from pungsan.lexicon import Grammar
 
 __all__ = ["Mend", "Rule", "list_rules"]
-
-
-Mend = Callable[[Node], None]
-
-
-class Rule(NamedTuple):
-    """What mends a node, and of which it speaks, by relation and part of speech: of all if none is named.
-
-    ``words`` are in small letters; where they are named, the sentence must have one of them.
-    """
-
-    mend: Mend
-    deps: tuple[str, ...] = ()
-    parts: tuple[str, ...] = ()
-    words: frozenset[str] = frozenset()
-
-    def speaks_of(self, dep: str, pos: str) -> bool:
-        return (not self.deps or dep in self.deps) and (not self.parts or pos in self.parts)
 
 
 def list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]:
@@ -229,6 +229,7 @@ def list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]:
     yield Rule(by_world(mend_person_before_adjective), PLACES, ("ADJ",))
     yield Rule(by_words(mend_participle_with_article), PLACES, ("VERB",))
     yield Rule(mend_article_as_name, ARGUMENTS, ("DET",))
+    yield Rule(by_words(mend_article_of_arabic_name), parts=("PROPN",))
     yield Rule(mend_object_of_name, parts=("PROPN",))
     yield Rule(mend_number_before_people, ARGUMENTS, ("NOUN", "NUM"))
     yield Rule(by_words(mend_people_counted), (*SUBJECTS, "obj"), ("NOUN",))
@@ -245,6 +246,11 @@ def list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]:
     yield Rule(by_world(mend_people_of_subject), ("xcomp", "obj"), ("ADJ",))
     yield Rule(by_world(mend_people_behind_place), ("appos", "nmod"))
     yield Rule(by_world(mend_subject_of_as_clause), ("obj",))
+    yield Rule(by_world(mend_people_described), ("xcomp", "obj", "amod", "advmod"), ("ADJ",))
+    yield Rule(by_world(mend_subject_before_object), ("obj",), NOMINAL)
+    yield Rule(by_world(mend_thing_as_subject), ("nsubj",), ("NOUN",))
+    yield Rule(by_world(mend_place_behind_visitor), ("appos",), ("PROPN",))
+    yield Rule(by_world(mend_object_of_impersonal), ("obl",), NOMINAL)
     yield Rule(mend_name_after_title, ARGUMENTS, ("PROPN",))
     yield Rule(mend_title_beside_name, SUBJECTS, ("PROPN",))
     yield Rule(mend_name_before_noun, SUBJECTS, ("PROPN",))
@@ -269,6 +275,13 @@ def list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]:
     yield Rule(by_words(mend_participle_behind_object), ("advcl", "ccomp", "parataxis"), ("VERB",))
     yield Rule(mend_participle_after_state, ("acl",), ("VERB",))
     yield Rule(by_words(mend_aside_after_mark), ("advcl",), ("VERB",))
+    yield Rule(by_world(mend_subject_behind_opening), ("appos",))
+    yield Rule(by_words(mend_clause_of_aside), ("advcl",), ("VERB",))
+    yield Rule(by_words(mend_clause_under_adverb), ("advcl", "acl", "ccomp"))
+    yield Rule(by_words(mend_cleft_of_doing), CLAUSES, ("VERB",), words=grammar.fused_relatives)
+    yield Rule(by_words(mend_inverted_helper), ("xcomp", "ccomp"), ("VERB",))
+    yield Rule(by_words(mend_adverb_in_place_of), ("xcomp", "ccomp", "advcl", "acl", "obl"), VERBAL)
+    yield Rule(by_words(mend_relative_read_as_circumstance), ("advcl", "ccomp"), ("VERB",))
     yield Rule(by_words(mend_relative_with_case), MISPLACED, VERBAL)
     yield Rule(by_world(mend_relative_of_person), ("acl:relcl",))
     yield Rule(by_words(mend_conjunction_of_subject), ("nsubj", "nsubj:pass"))
@@ -325,6 +338,7 @@ def list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]:
     yield Rule(by_words(mend_subject_of_owned), ("nsubj", "nsubj:pass"))
     yield Rule(mend_subject_parted, ("dep",), ("NOUN", "PROPN"))
     yield Rule(partial(mend_agent, grammar=grammar, knows=knows, is_act=is_act), ("nmod", "obl", "obl:agent"))
+    yield Rule(by_world(mend_agent_behind_complement), CASED)
     yield Rule(partial(mend_aim, grammar=grammar, knows=knows, is_act=is_act), ("nmod",))
     yield Rule(partial(mend_clause_of_act, grammar=grammar, knows=knows, is_act=is_act), ("acl",))
     yield Rule(by_words(mend_charge), ("nmod", "acl"), ("NOUN", "VERB"))
@@ -355,6 +369,9 @@ def list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]:
     yield Rule(by_words(mend_cause_of_others), ("conj",), VERBAL)
     yield Rule(mend_verb_beside_verb, ("conj",), ("VERB",))
     yield Rule(by_words(mend_told_of_name), ("conj", "ccomp"), ("VERB",))
+    yield Rule(mend_party_behind_name, ("conj",))
+    yield Rule(by_words(mend_parties_in_row), ("appos",), NOMINAL)
+    yield Rule(by_words(mend_object_in_row), ("iobj", "obl"), NOMINAL)
     yield Rule(mend_number_of_participle, ("conj",), ("NUM",))
     yield Rule(mend_parties_of_headline, ("nsubj",), ("PROPN",))
     yield Rule(mend_subject_of_two, ("nsubj", "nsubj:pass"), ("NOUN", "PROPN"))

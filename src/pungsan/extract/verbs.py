@@ -6,6 +6,7 @@ The same rules serve every UD-labelled language; words come from its grammar.  A
 
 from __future__ import annotations
 
+from pungsan.extract.control import has_it_done, is_aside, is_kept_from
 from pungsan.extract.fronted import subject_told_behind
 from pungsan.extract.kinds import SUBJECTS
 from pungsan.extract.relatives import Relatives, noun_before
@@ -252,13 +253,13 @@ class VerbClauses(Relatives):
     def _controller(self, verb: Node, head: Node, depth: int) -> list[Filler]:
         if self.is_of_nobody(head, verb):
             return []
-        controls = head.lemma in self.grammar.object_control
-        controls = controls and not self._is_aside(verb) and not self.asks_back(verb)
+        controls = head.lemma in self.grammar.object_control or is_kept_from(verb, head, self.grammar)
+        controls = controls and not is_aside(verb, self.grammar) and not self.asks_back(verb)
         if controls and verb.dep in ("xcomp", "ccomp", "advcl", "obl"):
             found = self.object(head, depth=depth + 1) or self.dative(head)
             if found:
                 return found
-            if verb.dep != "advcl":
+            if verb.dep != "advcl" and not has_it_done(head, verb, self.grammar):
                 return []
         judged = head.lemma in self.grammar.charging or any(
             mark.lower in self.grammar.reasons for mark in verb.by("mark", "case")
@@ -269,14 +270,6 @@ class VerbClauses(Relatives):
             if raised:
                 return raised
         return self.subject(head, depth=depth + 1)
-
-    def _is_aside(self, verb: Node) -> bool:
-        """***By recalling** its envoy it made a step*, ***after** meeting them*: told beside it."""
-        grammar = self.grammar
-        marks = {mark.lower for mark in verb.by("mark", "case")}
-        beside = grammar.temporal_marks | grammar.negative_marks | grammar.during
-        beside |= grammar.agent - grammar.reasons
-        return verb.dep == "advcl" and bool(marks & beside)
 
     def object(self, verb: Node, *, reflexive: bool | None = None, depth: int = 0) -> list[Filler]:
         """Deep object: whom or what it is done to."""

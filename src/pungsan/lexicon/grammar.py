@@ -296,6 +296,14 @@ class Grammar:
     """Verbs of using: what is used for an act tells that it was done (*used gas to disperse them*)."""
     topic: Words
     """Prepositions of what one speaks about."""
+    going_with_agents_case: Words
+    """Verbs that have a phrase of their own with the preposition of agents (*votar **por***)."""
+    in_place_of: tuple[tuple[str, ...], ...]
+    """What introduces an act that is not done, since another is (***instead of** attacking*)."""
+    hesitating: Words
+    """Verbs that deny what completes them where they are not denied (*did not **hesitate** to attack*)."""
+    going_on: Words
+    """Verbs whose infinitive tells no purpose, but what was done (*went on to attack*)."""
     prompted: Words
     """Prepositions of what prompts an act (*at the request of the king*)."""
     whole_marks: Words

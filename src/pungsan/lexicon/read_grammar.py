@@ -22,7 +22,7 @@ FORMS = (
 """Keys of what tells something of each word."""
 PHRASES = (
     "report_prepositions", "in_return", "consequence", "about_numbers", "report_phrases", "accompanying",
-    "openings",
+    "openings", "in_place_of",
 )  # fmt: skip
 
 
