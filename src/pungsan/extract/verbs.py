@@ -258,7 +258,7 @@ class VerbClauses(Relatives):
             found = self.object(head, depth=depth + 1) or self.dative(head)
             if found:
                 return found
-            if verb.dep != "advcl":
+            if verb.dep != "advcl" and not self.acts_itself(verb, head):
                 return []
         judged = head.lemma in self.grammar.charging or any(
             mark.lower in self.grammar.reasons for mark in verb.by("mark", "case")
