@@ -57,7 +57,7 @@ def is_ruled(node: Node, grammar: Grammar) -> bool:
     while clause.dep in CONTENT and clause.head is not None:
         above = clause.head
         source = above.by("nsubj")
-        if any(each.lemma in grammar.laws and each.pos == "NOUN" for each in source):
+        if any(each.lemma in grammar.laws and not each.label for each in source):
             return not is_over(above, grammar) and not is_over(clause, grammar)
         clause = above
     return False

@@ -133,8 +133,9 @@ class Refusals:
     def _is_in_condition(self, draft: Draft) -> bool:
         """*If Mali signs **a deal**, …*: what the clause is about, told by its object."""
         verb = draft.node.head
-        carried = draft.is_nominal and draft.node.dep in ("obj", "nsubj:pass") and verb is not None
-        return carried and "hypothetical" in draft.auxiliary and self.modals.is_condition(verb)
+        if verb is None or not draft.is_nominal or draft.node.dep not in ("obj", "nsubj:pass"):
+            return False
+        return "hypothetical" in draft.auxiliary and self.modals.is_condition(verb)
 
     def _leaves_open(self, draft: Draft) -> bool:
         """*Refused to **rule out** attacking them*."""

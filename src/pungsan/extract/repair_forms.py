@@ -56,13 +56,13 @@ def mend_past_subjunctive(node: Node, grammar: Grammar) -> None:
     form = node.lower
     for ending in grammar.person_endings:
         form = form.removesuffix(ending)
-    ending = next((each for each in grammar.past_subjunctives if form.endswith(each)), None)
-    if ending is None or node.pos != "VERB" or not node.is_a("Mood=Ind"):
+    told = next((each for each in grammar.past_subjunctives if form.endswith(each)), None)
+    if told is None or node.pos != "VERB" or not node.is_a("Mood=Ind"):
         return
     stem = node.lemma[:-2]
-    if ending.startswith("a") != node.lemma.endswith("ar") or (form != stem + ending and stem.endswith("r")):
+    if told.startswith("a") != node.lemma.endswith("ar") or (form != stem + told and stem.endswith("r")):
         return  # *quiera*, *sugiera*: a present, the consonant is the stem's
-    if ending.startswith("a") and form != stem + ending:
+    if told.startswith("a") and form != stem + told:
         return
     node.morph = node.morph.replace("Mood=Ind", "Mood=Sub")
     node.morph = node.morph.replace("Tense=Pres", "Tense=Imp").replace("Tense=Fut", "Tense=Imp")
