@@ -36,6 +36,8 @@ class ClauseMarks:
             if self._negates(child):
                 if not (no_choice or regretted):
                     found.setdefault("negation", child.text)
+            elif self._is_long_before(child):
+                found.setdefault("historical", child.text)
             elif self._makes_doubtful(child, node):
                 found.setdefault("hypothetical", child.text)
             elif child.dep == "aux":
@@ -58,8 +60,9 @@ class ClauseMarks:
 
     def _names_of(self, head: Node) -> set[str]:
         """The words by which a governor is known: *rule*, *ruled*, *rule out*."""
-        beside = (f"{head.lemma} {each.lower}" for each in head.by("compound:prt", "xcomp"))
-        return {head.lemma, head.lower, *beside}
+        aims = head.by("xcomp")
+        beside = (*head.by("compound:prt"), *aims, *(mark for aim in aims for mark in aim.by("mark")))
+        return {head.lemma, head.lower, *(f"{head.lemma} {each.lower}" for each in beside)}
 
     def _negates(self, child: Node) -> bool:
         """*No*, *nunca*, *without* under a predicate, not *no sólo*; *no country backed*, *signed no law*."""
@@ -73,6 +76,11 @@ class ClauseMarks:
         if child.lower in grammar.negators:
             deps = ("advmod", "det", "cc", "aux", "mark", "nsubj", "obj")
             return child.dep in deps and not self._is_not_only(child)
+        if child.dep == "advmod" and any(
+            each.i == child.i - 1 and each.lower in grammar.negators and not self._is_not_only(each)
+            for each in child.by("advmod", "det")
+        ):
+            return child.i < (child.head or child).i  # *they **no longer** pay*
         marks = ("case", "mark", "advmod")
         if child.dep in (*marks, "cc") and is_in_place_of(child, grammar):
             return True
@@ -84,6 +92,13 @@ class ClauseMarks:
             and not phrase
             and not self._is_not_only(child)
         )
+
+    def _is_long_before(self, child: Node) -> bool:
+        """*Arrested her ten years **earlier***."""
+        nodes = child.sentence.nodes
+        before = nodes[child.i - 1] if child.i else child
+        near = child.lower in self.grammar.earlier and before.lemma in self.grammar.long_times
+        return near and child.dep in ("advmod", "obl")
 
     def _shares_denial(self, node: Node) -> bool:
         """*Has not freed them **or lifted** the ban*: such a conjunction hands the denial on."""
@@ -99,7 +114,10 @@ class ClauseMarks:
         if child.dep in ("mark", "advmod", "case") and child.lower in grammar.conditional_marks:
             return child.dep != "case" or node.pos in VERBAL
         if child.dep in ("mark", "case") and child.lower in grammar.purpose_marks:
-            return node.pos in VERBAL and not self._has_means(node) and not self._is_planned(node)
+            planned = self._is_planned(node) or self._is_prepared(node)
+            return node.pos in VERBAL and not self._has_means(node) and not planned
+        if child.dep == "mark" and child.lower in grammar.contrary_marks:
+            return True
         if child.dep == "advcl":
             # after a complement, the condition is mostly of what is promised: *pledged to help if attacked*
             # and what is told as past was done: *defended the reform provided that it costs nothing*
@@ -130,6 +148,16 @@ class ClauseMarks:
         """*El plan **para** atacar*: what a plan is for lies ahead, as what one plans does."""
         noun = node.head
         return noun is not None and noun.pos == "NOUN" and noun.lemma in self.grammar.future["noun"]
+
+    def _is_prepared(self, node: Node) -> bool:
+        """*Se prepara **para** atacar*: what one prepares oneself for lies ahead."""
+        verb = node.head
+        if verb is None or node.dep not in ("advcl", "xcomp", "obl") or not node.is_a("VerbForm=Inf"):
+            return False
+        aim = any(each.lower in self.grammar.purpose_marks for each in node.by("mark", "case"))
+        return (
+            aim and verb.lemma in self.grammar.future["verb"] and self.clauses.reflexive_of(verb) is not None
+        )
 
     def _has_means(self, node: Node) -> bool:
         """*Used gas to disperse them*: what somebody used a thing for was done."""
@@ -213,6 +241,7 @@ class ClauseMarks:
                 and verb.dep not in ("root", "ROOT")
                 and not self._is_conceded(verb)
                 and not self._is_fact(verb)
+                and not self._is_foretold(verb)
             ):
                 found.setdefault("hypothetical", node.text)
 
@@ -230,6 +259,15 @@ class ClauseMarks:
         if any(child.lower in self.grammar.conditional_marks for child in verb.by("mark")):
             return False
         return head.lemma in (self.grammar.factive if head.pos in VERBAL else self.grammar.factual_nouns)
+
+    def _is_foretold(self, verb: Node) -> bool:
+        """*Está previsto que **firmen***, *se espera que firmen*: what all foresee is no doubt of one."""
+        head = verb.head
+        if head is None or verb.dep not in ("ccomp", "csubj", "csubj:pass"):
+            return False
+        of_all = bool(head.by("aux:pass", "cop")) or self.clauses.reflexive_of(head) is not None
+        known = self.grammar.future["verb"] | self.grammar.future["adj"]
+        return of_all and bool({head.lemma, head.lower} & known)
 
     def _conditional(self, node: Node, found: dict[str, str]) -> None:
         """A conditional is the future of the past under a verb of saying, else a supposition."""

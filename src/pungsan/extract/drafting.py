@@ -8,6 +8,7 @@ from pungsan.codebook import Codebook
 from pungsan.extract.clause import Filler
 from pungsan.extract.company import add_company
 from pungsan.extract.drafts import FORCE, Draft
+from pungsan.extract.held_out import is_harm_held_out, is_told_of_others
 from pungsan.extract.matching import Match
 from pungsan.extract.modality import Modals
 from pungsan.extract.phrases import Phrases
@@ -22,6 +23,10 @@ from pungsan.extract.weapons import is_explosive
 from pungsan.lexicon.frames import SlotExpression
 
 __all__ = ["Drafter"]
+
+
+CONTENT = ("ccomp", "csubj", "acl")
+"""Relations of what somebody says, fears or hopes."""
 
 
 class Drafter:
@@ -292,7 +297,13 @@ class Drafter:
         elif "negation" in modes and refuses and draft.frame.is_denial:
             modes -= {"negation", "hypothetical"}  # *could not comment*, *would not let the bill pass*
             self._part_sides(draft)
-        elif "negation" in modes and refuses and draft.frame.negated and "hypothetical" not in modes:
+        elif (
+            "negation" in modes
+            and refuses
+            and draft.frame.negated
+            and "hypothetical" not in modes
+            and not is_told_of_others(draft, self.codebook, self.clauses)
+        ):
             draft.type = draft.frame.negated
             modes.discard("negation")
             self._part_sides(draft)
@@ -303,7 +314,7 @@ class Drafter:
         elif "negation" not in modes and kind.future is not None and self._lies_ahead(draft):
             draft.type = kind.future
             modes.discard("future")
-        elif kind.looming and "hypothetical" in modes and self._is_held_out(draft):
+        elif kind.looming and is_harm_held_out(draft, self.codebook, self.clauses, self.modals):
             draft.type = kind.looming
             modes.clear()
         modes.difference_update(self.codebook.types[draft.type].holds)
@@ -335,24 +346,14 @@ class Drafter:
             and any(self.is_act(each.lemma) for each in carried)
         )
 
-    def _is_held_out(self, draft: Draft) -> bool:
-        """*They **will strike** if the mine fires anybody*: done to him if he does so."""
-        node = draft.node
-        if node.pos != "VERB" or not draft.actor or self.clauses.is_passive(node):
-            return False
-        conditions = [
-            clause
-            for clause in node.by("advcl")
-            if any(mark.lower in self.grammar.conditional_marks for mark in clause.by("mark"))
-        ]
-        theirs = (each for clause in conditions for each in self.clauses.subject(clause))
-        return self.modals.is_future(node) and any(self.clauses.is_agent(each) for each in theirs)
-
     def _lies_ahead(self, draft: Draft) -> bool:
         """Announced for the future, also on a condition: *will help if asked*."""
         if "future" in draft.auxiliary:
             return True
         node = draft.node
+        cue = dict(draft.modality.because).get("hypothetical")
+        if node.head is not None and node.dep in CONTENT and cue == node.head.text:
+            return False  # *fears that they will meet*
         return node.pos == "VERB" and "hypothetical" in draft.auxiliary and self.modals.is_future(node)
 
     def _part_sides(self, draft: Draft) -> None:

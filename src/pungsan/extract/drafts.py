@@ -82,6 +82,9 @@ def settle(drafts: Sequence[Draft], codebook: Codebook, grammar: Grammar) -> Non
                 _complement(inner, outer, path, grammar)  # *marched to demand **that he go***
             if outer.refused:
                 continue
+            if _is_harm_promised(inner, outer, path, codebook, grammar):
+                outer.refused = f"it is the threat that '{inner.node.text}' tells"
+                continue
             if _is_renounced(inner, outer, path, codebook, grammar):
                 outer.refused = "what one will not do is not threatened"
                 inner.refused = inner.refused or f"it is what '{outer.node.text}' is about"
@@ -134,6 +137,15 @@ def _is_renounced(
     if not denied or codebook.types[inner.type].quad != FORCE:
         return False
     return any(kind.looming == outer.type for kind in codebook.types.values())
+
+
+def _is_harm_promised(
+    inner: Draft, outer: Draft, path: Sequence[Node], codebook: Codebook, grammar: Grammar
+) -> bool:
+    """*Promised to **jail** the editor*: harm that one promises is a threat, and no promise."""
+    threat = codebook.types[inner.frame.type].looming
+    promised = outer.node.lemma in grammar.committing and len(path) == 1
+    return promised and not inner.refused and inner.type == threat != outer.type
 
 
 def _counts_others(draft: Draft, first: Draft, codebook: Codebook) -> bool:

@@ -72,7 +72,7 @@ class Extractor:
         self.knows = knows
         self.grammar = grammar
         self.time_words = time_words
-        self.repairs = Repairs(grammar, knows, lexicon.has_noun)
+        self.repairs = Repairs(grammar, knows, lexicon.has_noun, lexicon.has_verb)
         self.clauses = clauses = Clauses(grammar)
         self.phrases = Phrases(grammar, clauses, knows)
         self.told_of = ToldOf(grammar, clauses, self.phrases)

@@ -152,7 +152,7 @@ class Modals(ClauseMarks):
     def _is_foreseen(self, head: Node, names: set[str]) -> bool:
         """*They **are expected** to appeal*: what all expect lies ahead, what one expects may not come."""
         both = names & self.grammar.future["verb"] & self.grammar.doubt["verb"]
-        return bool(both) and bool(head.by("aux:pass"))
+        return bool(both) and (bool(head.by("aux:pass")) or self.clauses.reflexive_of(head) is not None)
 
     def _is_denied(self, head: Node) -> bool:
         return any(self._negates(child) for child in head.children)
@@ -258,7 +258,7 @@ class Modals(ClauseMarks):
             mark = next((each for each in head.by("mark") if each.lower in grammar.conditional_marks), None)
             if mark is not None:
                 found.setdefault("hypothetical", mark.text)
-        if node.dep == "advcl" and not self._is_kept_from(node, head):
+        if node.dep == "advcl" and not self._is_kept_from(node, head) and not self._is_prepared(node):
             if self._is_brought_about(node):
                 self._own(head, found)
                 return True

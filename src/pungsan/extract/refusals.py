@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from pungsan.codebook import Codebook
 from pungsan.extract.drafts import FORCE, NOBODY, Draft
+from pungsan.extract.in_general import is_bidden, is_habit, is_ruled
 from pungsan.extract.modality import Modals
 from pungsan.extract.repair_agents import IsAct
 from pungsan.extract.slots import Slots
@@ -37,8 +38,12 @@ class Refusals:
             return "it tells what somebody is like, not what happened"
         if self._is_in_fiction(node):
             return "it is told in a work of fiction"
-        if self._is_habit(node):
+        if is_habit(node, self.grammar):
             return "it tells a habit, not what happened"
+        if is_ruled(node, self.grammar):
+            return "it is what a law or a treaty says"
+        if is_bidden(draft, self.grammar):
+            return "it is what readers are bidden to do"
         if "hypothetical" in draft.auxiliary and self._is_to_be_brought_about(node):
             return "what somebody shall be made to do is not told"
         if draft.type in self.looming and self._tells_what_is_over(node):
@@ -69,8 +74,10 @@ class Refusals:
             return "it tells of whoever does so"
         if node.dep == "aux" and (reason := self._why_no_duty(draft)):
             return reason
-        if self.modals.is_condition(node):
+        if self.modals.is_condition(node) or self._is_in_condition(draft):
             return "a condition tells nothing that happened"
+        if self._leaves_open(draft):
+            return "who refuses to exclude something refuses nothing"
         if not draft.actor and "hypothetical" in draft.auxiliary:
             return "a merely possible act of nobody"
         if self._is_state(node):
@@ -124,6 +131,28 @@ class Refusals:
             each.dep == "nsubj" or {case.lower for case in each.by("case")} & self.grammar.locative
             for each in works
         )
+
+    def _is_in_condition(self, draft: Draft) -> bool:
+        """*If Mali signs **a deal**, …*: what the clause is about, told by its object."""
+        verb = draft.node.head
+        if verb is None or not draft.is_nominal or draft.node.dep not in ("obj", "nsubj:pass"):
+            return False
+        return "hypothetical" in draft.auxiliary and self.modals.is_condition(verb)
+
+    def _leaves_open(self, draft: Draft) -> bool:
+        """*Refused to **rule out** attacking them*."""
+        refused = [
+            {each.lemma, *(f"{each.lemma} {part.lower}" for part in each.by("compound:prt"))}
+            for each in draft.node.by("xcomp")
+        ]
+        return (
+            draft.type == draft.frame.type
+            and self._denies(draft)
+            and any(names & self.grammar.excluding for names in refused)
+        )
+
+    def _denies(self, draft: Draft) -> bool:
+        return draft.node.lemma in self.grammar.denial["verb"]
 
     def _is_unreal(self, node: Node) -> bool:
         """*A merger that it **would have vetoed***: nothing lies ahead."""
@@ -220,17 +249,6 @@ class Refusals:
         about = any(each.node is noun and not each.elided for each in draft.actor)
         indefinite = any(child.is_a("Definite=Ind") for child in noun.by("det"))
         return about and (indefinite or (not noun.by("det", "nmod:poss") and noun.pos == "NOUN"))
-
-    def _is_habit(self, node: Node) -> bool:
-        """*The ministry **usually** meets them*, *los rebeldes **suelen** atacar*."""
-        habitual = self.grammar.habitual
-        above = node.head if node.dep == "xcomp" or node.pos == "NOUN" else None
-        if any(each.lemma in self.grammar.perfect_auxiliaries for each in node.by("aux")):
-            return False  # *has **often** met them*
-        words = [*node.by("advmod", "aux"), *(above.by("advmod") if above is not None else [])]
-        if above is not None and above.lemma in habitual:
-            return True
-        return any({each.lower, each.lemma} & habitual for each in words)
 
     def _is_ability(self, draft: Draft) -> bool:
         """*The office has the **power** to investigate*, *they **cannot** be held*: no act, but a rule."""

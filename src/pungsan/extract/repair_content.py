@@ -6,7 +6,7 @@ from pungsan.extract.kinds import VERBAL
 from pungsan.extract.tree import Node
 from pungsan.lexicon import Grammar
 
-__all__ = ["mend_content_of_claim", "mend_content_of_owners_claim"]
+__all__ = ["mend_content_of_claim", "mend_content_of_owners_claim", "mend_expletive"]
 
 
 def mend_content_of_claim(node: Node, grammar: Grammar) -> None:
@@ -34,3 +34,14 @@ def mend_content_of_owners_claim(node: Node, grammar: Grammar) -> None:
     if mark.lower in grammar.complement_marks & grammar.relatives and node.by("nsubj", "nsubj:pass"):
         mark.pos, mark.morph = "SCONJ", ""
         node.move(told, "acl")
+
+
+def mend_expletive(node: Node, grammar: Grammar) -> None:
+    """***It** is expected that they will resign*: the pronoun only stands for the clause."""
+    verb = node.head
+    if node.dep not in ("nsubj", "nsubj:pass") or not node.is_a("Gender=Neut") or verb is None:
+        return
+    foreseen = verb.lemma in grammar.future["verb"] | grammar.suspecting
+    told = [each for each in verb.by("ccomp", "csubj") if each.i > verb.i and each.by("nsubj", "nsubj:pass")]
+    if foreseen and node.i < verb.i and verb.by("aux:pass") and told:
+        node.dep = "expl"

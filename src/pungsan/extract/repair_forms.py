@@ -12,6 +12,7 @@ __all__ = [
     "mend_mood",
     "mend_participle_as_noun",
     "mend_participle_of_noun",
+    "mend_past_subjunctive",
     "mend_person",
     "mend_tense",
     "mend_verb_as_noun",
@@ -40,9 +41,31 @@ def mend_mood(node: Node, grammar: Grammar) -> None:
     vowel = form[-1:]
     if vowel not in vowels.values():
         return
-    if node.pos == "VERB" and node.is_a("VerbForm=Fin") and node.is_a("Tense=Pres"):
+    if node.pos != "VERB":
+        return
+    if node.is_a("VerbForm=Fin") and node.is_a("Tense=Pres"):
         right, wrong = ("Ind", "Sub") if vowel == theme else ("Sub", "Ind")
         node.morph = node.morph.replace(f"Mood={wrong}", f"Mood={right}")
+    elif vowel != theme and form == node.lemma[:-2] + vowel and not node.is_a("Mood=Imp"):
+        plural = "Plur" if node.lower != form else "Sing"  # *el riesgo de que **libere** a los presos*
+        node.morph = f"Mood=Sub|Number={plural}|Person=3|Tense=Pres|VerbForm=Fin"
+
+
+def mend_past_subjunctive(node: Node, grammar: Grammar) -> None:
+    """*Exigió que **liberara** a los presos*, *que lo **hiciera***: such an ending is of no other mood."""
+    form = node.lower
+    for ending in grammar.person_endings:
+        form = form.removesuffix(ending)
+    told = next((each for each in grammar.past_subjunctives if form.endswith(each)), None)
+    if told is None or node.pos != "VERB" or not node.is_a("Mood=Ind"):
+        return
+    stem = node.lemma[:-2]
+    if told.startswith("a") != node.lemma.endswith("ar") or (form != stem + told and stem.endswith("r")):
+        return  # *quiera*, *sugiera*: a present, the consonant is the stem's
+    if told.startswith("a") and form != stem + told:
+        return
+    node.morph = node.morph.replace("Mood=Ind", "Mood=Sub")
+    node.morph = node.morph.replace("Tense=Pres", "Tense=Imp").replace("Tense=Fut", "Tense=Imp")
 
 
 def mend_person(node: Node, grammar: Grammar) -> None:

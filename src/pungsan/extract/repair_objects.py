@@ -13,6 +13,7 @@ __all__ = [
     "mend_clause_after_addressee",
     "mend_conjunction_of_report",
     "mend_first_of_two_objects",
+    "mend_gerund_after_particle",
     "mend_gerund_stopped",
     "mend_object_after_particle",
     "mend_object_of_infinitive",
@@ -89,7 +90,11 @@ def mend_verb_before_object(node: Node) -> None:
 def mend_gerund_stopped(node: Node, grammar: Grammar) -> None:
     """*Will stop **attacking** ships*: not ships that attack, but what is stopped, begun or denied."""
     noun = node.head
-    if node.dep != "amod" or node.pos != "VERB" or noun is None or noun.dep != "obj" or noun.i < node.i:
+    if node.dep != "amod" or node.pos != "VERB" or noun is None or noun.i < node.i:
+        return
+    if noun.dep in ("obl", "nmod"):
+        _mend_gerund_kept_from(node, noun, grammar)
+    if noun.dep != "obj":
         return
     verb = noun.head
     phases = grammar.occurrence | grammar.denial.get("verb", frozenset())
@@ -99,6 +104,31 @@ def mend_gerund_stopped(node: Node, grammar: Grammar) -> None:
     if ongoing and not noun.by("det", "nmod:poss"):
         node.move(verb, "xcomp")
         noun.move(node, "obj")
+
+
+def _mend_gerund_kept_from(node: Node, noun: Node, grammar: Grammar) -> None:
+    """*Stopped Chad from **imposing** sanctions*, *accused it of imposing them*: from doing so."""
+    verb = noun.head
+    known = grammar.denial.get("verb", frozenset()) | grammar.charging
+    case = next((each for each in noun.by("case") if each.i == node.i - 1), None)
+    if case is None or verb is None or not grammar.gerunds_as_nouns or noun.by("det", "nmod:poss"):
+        return
+    if verb.pos != "VERB" or verb.lemma not in known or not (verb.by("obj", "nsubj:pass")):
+        return
+    if case.lower in grammar.origin | grammar.genitive and (node.is_gerund or node.is_a("Tense=Pres")):
+        node.move(verb, "advcl")
+        case.move(node, "mark")
+        noun.move(node, "obj")
+
+
+def mend_gerund_after_particle(node: Node, grammar: Grammar) -> None:
+    """*Did not rule **out attacking** them*: right behind the particle stands what the verb is about."""
+    verb = node.head
+    if node.dep != "advcl" or verb is None or not grammar.gerunds_as_nouns or not node.is_gerund:
+        return
+    particle = any(each.i == node.i - 1 for each in verb.by("compound:prt"))
+    if particle and not node.by("mark", "nsubj") and not verb.by("obj"):
+        node.dep = "xcomp"
 
 
 def mend_subject_among_objects(node: Node, grammar: Grammar) -> None:

@@ -53,7 +53,11 @@ from pungsan.extract.repair_clauses import (
 from pungsan.extract.repair_clefts import CLAUSES, mend_cleft_of_doing, mend_inverted_helper
 from pungsan.extract.repair_clitics import mend_clitics
 from pungsan.extract.repair_consequence import SUBORDINATE, mend_consequence
-from pungsan.extract.repair_content import mend_content_of_claim, mend_content_of_owners_claim
+from pungsan.extract.repair_content import (
+    mend_content_of_claim,
+    mend_content_of_owners_claim,
+    mend_expletive,
+)
 from pungsan.extract.repair_contrast import mend_contrast
 from pungsan.extract.repair_coordination import (
     mend_cause_of_others,
@@ -132,6 +136,7 @@ from pungsan.extract.repair_objects import (
     mend_clause_after_addressee,
     mend_conjunction_of_report,
     mend_first_of_two_objects,
+    mend_gerund_after_particle,
     mend_gerund_stopped,
     mend_object_after_particle,
     mend_object_of_gerund,
@@ -331,7 +336,9 @@ def list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]:
     yield Rule(by_words(mend_label_behind_object), ("obj", "appos", "dep", "nmod"), ("NOUN", "ADJ"))
     yield Rule(by_words(mend_label_in_quotes), ("appos",), ("ADJ", "NOUN"))
     yield Rule(mend_object_behind_name, ("appos",))
+    yield Rule(by_words(mend_gerund_after_particle), ("advcl",))
     yield Rule(by_words(mend_prevented), ("advcl",))
+    yield Rule(by_words(mend_expletive), ("nsubj", "nsubj:pass"), ("PRON",))
     yield Rule(by_world(mend_gerund_of_time), ("advcl",))
     yield Rule(by_world(mend_subject_of_absolute), ("advcl",), ("VERB",))
     yield Rule(by_world(mend_gerund_of_speaker), ("advcl",), ("VERB",))

@@ -25,6 +25,7 @@ from pungsan.extract.repair_forms import (
     mend_mood,
     mend_participle_as_noun,
     mend_participle_of_noun,
+    mend_past_subjunctive,
     mend_person,
     mend_tense,
     mend_verb_as_noun,
@@ -54,6 +55,11 @@ from pungsan.extract.repair_tags import (
     mend_subject_behind_source,
     mend_tag_read_as_clause,
 )
+from pungsan.extract.repair_taken_for_nouns import (
+    mend_gerund_as_noun,
+    mend_present_as_noun,
+    mend_subjunctive_as_noun,
+)
 from pungsan.extract.settling import settle_tree
 from pungsan.extract.tree import Node, Sentence
 from pungsan.lexicon import Grammar, load_labels
@@ -66,15 +72,18 @@ FUNCTIONAL = frozenset({"punct", "case", "det", "cc", "aux", "aux:pass", "cop", 
 
 
 class Repairs:
-    """The rules of a language in their order; ``is_act`` tells nouns with agents of their own.
+    """The rules of a language in their order; ``is_act`` tells nouns of acts, ``is_deed`` verbs of acts.
 
     Most rules speak of few nodes, so those of each relation and part of speech are looked up, without those
     whose words the sentence lacks.
     """
 
-    def __init__(self, grammar: Grammar, knows: Knows, is_act: IsAct) -> None:
+    def __init__(
+        self, grammar: Grammar, knows: Knows, is_act: IsAct, is_deed: IsAct = frozenset().__contains__
+    ) -> None:
         self.grammar = grammar
         self.knows = knows
+        self.is_deed = is_deed
         self.rules = tuple(list_rules(grammar, knows, is_act))
         self.passed_over = FUNCTIONAL
         """Relations of half of all words, of which no rule speaks unless they are nouns or names."""
@@ -88,6 +97,9 @@ class Repairs:
         if trees is not None:
             settle_tree(sentence, trees, self.grammar)
         split_fused(sentence, self.grammar)
+        mend_subjunctive_as_noun(sentence, self.grammar, self.is_deed)
+        mend_gerund_as_noun(sentence, self.grammar, self.is_deed)
+        mend_present_as_noun(sentence, self.grammar)
         mend_former(sentence, self.grammar)
         mend_known_opening(sentence, self.knows)
         mend_opening_subject(sentence)
@@ -117,6 +129,7 @@ class Repairs:
             mend_verb_as_noun(node)
             if node.pos == "VERB":
                 mend_lemma(node, self.grammar)
+                mend_past_subjunctive(node, self.grammar)
                 mend_mood(node, self.grammar)
                 mend_tense(node, self.grammar)
                 mend_finite(node, self.grammar)

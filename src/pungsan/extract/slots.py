@@ -54,6 +54,8 @@ class Slots:
         """Follow a slot path: ``obj.de`` is the *de* phrase of the object."""
         if not path:
             return [Filler(node)]
+        if path[:2] == ("comp", "subj") and self._wants_for_itself(node):
+            return []  # *wants to leave*: nobody else shall
         # *willing to meet*: what follows is a verb again
         found = self.step(node, path[0], frame, as_adjective=frame.pos == "adj", inner=len(path) > 1)
         for at in range(1, len(path)):
@@ -65,6 +67,10 @@ class Slots:
                 for more in self.step(each.node, path[at], frame, inner=inner)
             ]
         return found
+
+    def _wants_for_itself(self, verb: Node) -> bool:
+        aims = verb.by("xcomp") if verb.lemma in self.clauses.grammar.wanting else []
+        return any(each.is_a("VerbForm=Inf") for each in aims) and not verb.by("obj", "iobj", "aux:pass")
 
     def step(
         self, node: Node, name: str, frame: Frame, *, as_adjective: bool = False, inner: bool = False

@@ -116,6 +116,14 @@ class Syntax:
             each for each in first.by("obj") if each.i > verb.i and each.pos != "PRON" and not each.is_taken
         ]
 
+    def acts_itself(self, verb: Node, head: Node) -> bool:
+        """*Wants **to leave***, *dejó **de atacar***: nobody else is asked or let do it."""
+        stops = any(mark.lower in self.grammar.genitive for mark in verb.by("mark"))
+        denies = stops and any(
+            f"{head.lemma} {mark.lower}" in self.grammar.denial["verb"] for mark in verb.by("mark")
+        )
+        return head.lemma in self.grammar.wanting or denies
+
     def asks_back(self, verb: Node) -> bool:
         """*Llamó al ministro **para pedirle** ayuda*: who calls asks whom he calls."""
         grammar = self.grammar

@@ -259,7 +259,8 @@ class VerbClauses(Relatives):
             found = self.object(head, depth=depth + 1) or self.dative(head)
             if found:
                 return found
-            if verb.dep != "advcl" and not has_it_done(head, verb, self.grammar):
+            himself = has_it_done(head, verb, self.grammar) or self.acts_itself(verb, head)
+            if verb.dep != "advcl" and not himself:
                 return []
         judged = head.lemma in self.grammar.charging or any(
             mark.lower in self.grammar.reasons for mark in verb.by("mark", "case")

@@ -128,6 +128,10 @@ class Lexicon:
         """Whether a noun names an act that some frame knows."""
         return ("noun", lemma) in self.frames
 
+    def has_verb(self, lemma: str) -> bool:
+        """Whether a verb tells an act that some frame knows."""
+        return ("verb", lemma) in self.frames
+
 
 def is_open(words: Set[str]) -> bool:
     """Whether a condition may hold with more than the words that it lists."""

@@ -255,6 +255,24 @@ class Grammar:
     """What follows that vowel."""
     irregular_moods: Words
     """Verbs of which the vowel does not tell the mood."""
+    past_subjunctives: Words
+    """How pasts of the subjunctive end in the singular (*liber**ara***), where taggers miss it."""
+    wanting: Words
+    """Verbs that with an infinitive and no object tell what their own subject shall do (*want to leave*)."""
+    committing: Words
+    """Verbs with which one binds oneself (*promised to arrest them*)."""
+    laws: Words
+    """What says in general what shall be done (*the **treaty** says*)."""
+    by_rule: Words
+    """Prepositions before a rule (***under** the law*)."""
+    every: Words
+    """Determiners of what comes again and again (***every** winter*)."""
+    contrary_marks: Words
+    """Before what somebody is told not to do (*warned them **against** signing*)."""
+    earlier: Words
+    """Adverbs behind a length of time that place an act before others (*ten years **earlier***)."""
+    long_times: Words
+    """Lengths of time that make such an act history."""
     future_endings: Words
     """What the future adds to the infinitive (*exigir**emos***), where taggers miss it."""
     choices: Words
