@@ -36,9 +36,6 @@ class Batch:
     around: Array
     """Vectors of the word before, the word and the word after, of the words whose `begins` is known."""
     begins: Array
-    likely_heads: Array
-    """What teachers hold for likely (`training/teachers.py`): (sentences, words, root and words), if any."""
-    likely_labels: Array
 
 
 def load_torch() -> Any:
@@ -74,8 +71,7 @@ class Net:
         return [*self.modules.parameters(), *self.tensors.parameters()]
 
     def find_loss(self, batch: Batch) -> Array:
-        """Cross entropy of heads, of the labels under the right heads, and of the sentences' beginnings;
-        of the first two in equal parts against the tree and against what teachers say, if there are any."""
+        """Cross entropy of heads, of the labels under the right heads, and of the sentences' beginnings."""
         torch = load_torch()
         functional = torch.nn.functional
         sides, known = self._read(batch)
@@ -84,8 +80,6 @@ class Net:
         itself = torch.eye(scores.shape[1], device=scores.device, dtype=torch.bool)
         scores = scores.masked_fill(~known[:, None, :] | itself, -1e9)[:, 1:]
         loss = functional.cross_entropy(scores.flatten(0, 1), batch.heads.flatten(), ignore_index=-1)
-        if len(batch.likely_heads):
-            loss = mix(loss, scores, batch.likely_heads)
         labelled = (batch.heads > 0) & (batch.labels >= 0)
         above = batch.heads.clamp(min=0)[..., None].expand(-1, -1, LABEL)
         dependents = sides["dependent_label"][:, 1:][labelled]
@@ -98,10 +92,7 @@ class Net:
             torch.cat([heads, one], 1),
         )
         if len(dependents):
-            told = functional.cross_entropy(relations, batch.labels[labelled])
-            if len(batch.likely_labels):
-                told = mix(told, relations, batch.likely_labels[labelled])
-            loss = loss + told
+            loss = loss + functional.cross_entropy(relations, batch.labels[labelled])
         if len(batch.begins):
             begins = self.modules["breaks"](batch.around)[:, 0]
             loss = loss + 0.5 * functional.binary_cross_entropy_with_logits(begins, batch.begins)
@@ -162,13 +153,6 @@ class Net:
             breaks=np.concatenate([state["breaks.weight"][0], state["breaks.bias"]]),
             **sides,
         )
-
-
-def mix(loss: Array, scores: Array, likely: Array) -> Array:
-    """A loss against the tree, and the cross entropy of scores against what teachers hold for likely."""
-    told = likely.sum(-1)
-    against = -(likely * scores.log_softmax(-1)).sum() / told.sum().clamp(min=1)
-    return 0.5 * (loss + against)
 
 
 def order_gates(rows: Array) -> Array:

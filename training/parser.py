@@ -3,8 +3,7 @@
 The weights of `pungsan.annotate.parser`, on top of a finished pipeline whose vectors stay, in the place of
 its parser.  Needs PyTorch (`pip install torch`), which the component does not.  Eight passes over the
 sentences, each with other names, quotes and runs of sentences, are read once and learned from in turn.  Five
-minutes on a large graphics card, three quarters of an hour on one core (README.md says how).  With
-`--teachers` half of what it learns is what parsers that were learned before hold for likely.
+minutes on a large graphics card, three quarters of an hour on one core (README.md says how).
 """
 
 import copy
@@ -13,8 +12,7 @@ import logging
 import math
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -30,7 +28,6 @@ from training.corpus import load_corpus
 from training.docs import varied_examples
 from training.options import add_pipeline, make_parser
 from training.swap import build_pool
-from training.teachers import Likely, Teacher, judge_together, load_teachers
 
 log = logging.getLogger("training")
 PASSES = 8
@@ -65,8 +62,6 @@ class Text:
     labels: Array
     begins: Array
     """1 where a sentence begins, 0 where none does, -1 where unknown."""
-    likely: list[Likely] = field(default_factory=list)
-    """What teachers say of its sentences, those of `split_sentences`, if there are any."""
 
 
 def read_text(example: Example, vectors: Array, labels: tuple[str, ...]) -> Text | None:
@@ -108,36 +103,11 @@ def split_sentences(text: Text) -> Iterator[slice]:
             yield slice(start, end)
 
 
-def find_heads(text: Text, part: slice) -> Array:
-    """The heads of a sentence's words: 0 the root, else the word's place in it plus 1, -1 where unknown."""
-    above = text.heads[part] - part.start
-    length = part.stop - part.start
-    inside = (text.heads[part] >= part.start) & (above < length)
-    heads = np.where(inside, above + 1, -1)
-    heads[inside & (above == np.arange(length))] = 0
-    return heads
-
-
-def ask(teachers: list[Teacher], texts: list[Text]) -> None:
-    """Keep with each text what the teachers say of it."""
-    for at in range(0, len(texts), TEXTS_AT_ONCE):
-        batch = [(text, part) for text in texts[at : at + TEXTS_AT_ONCE] for part in split_sentences(text)]
-        told = judge_together(
-            teachers, [(text.vectors[part], find_heads(text, part)) for text, part in batch]
-        )
-        for (text, _), likely in zip(batch, told, strict=True):
-            text.likely.append(likely)
-
-
 def make_batches(texts: list[Text], device: str) -> Iterator[Batch]:
     """Texts as tensors, in parts of as many words whose sentences are alike, so that little is filled."""
-    rows = [
-        (text, part, text.likely[at] if text.likely else None)
-        for text in texts
-        for at, part in enumerate(split_sentences(text))
-    ]
+    rows = [(text, part) for text in texts for part in split_sentences(text)]
     rows.sort(key=lambda row: row[1].stop - row[1].start)
-    words = np.cumsum([part.stop - part.start for _, part, _ in rows])
+    words = np.cumsum([part.stop - part.start for _, part in rows])
     places = np.searchsorted(words, [words[-1] * (at + 1) / PARTS for at in range(PARTS - 1)])
     around, begins = list_begins(texts)
     parts = [
@@ -147,26 +117,21 @@ def make_batches(texts: list[Text], device: str) -> Iterator[Batch]:
         yield make_batch(part, around[at :: len(parts)], begins[at :: len(parts)], device)
 
 
-def make_batch(
-    rows: list[tuple[Text, slice, Likely | None]], around: Array, begins: Array, device: str
-) -> Batch:
+def make_batch(rows: list[tuple[Text, slice]], around: Array, begins: Array, device: str) -> Batch:
     """Sentences of texts, and the words of which it is asked whether one begins there, as tensors."""
     torch = load_torch()
-    lengths = np.array([part.stop - part.start for _, part, _ in rows])
+    lengths = np.array([part.stop - part.start for _, part in rows])
     shape = (len(rows), int(lengths.max()))
     vectors = np.zeros((*shape, rows[0][0].vectors.shape[1]), np.float32)
     heads, labels = np.full(shape, -1), np.full(shape, -1)
-    first = rows[0][2]
-    likely_heads = np.zeros((*shape, shape[1] + 1) if first else 0, np.float32)
-    likely_labels = np.zeros((*shape, first.labels.shape[1]) if first else 0, np.float32)
-    for at, ((text, part, likely), length) in enumerate(zip(rows, lengths.tolist(), strict=True)):
+    for at, ((text, part), length) in enumerate(zip(rows, lengths.tolist(), strict=True)):
         vectors[at, :length] = text.vectors[part]
-        heads[at, :length] = find_heads(text, part)
+        above = text.heads[part] - part.start
+        inside = (text.heads[part] >= part.start) & (above < length)
+        heads[at, :length] = np.where(inside, above + 1, -1)
+        heads[at, :length][inside & (above == np.arange(length))] = 0
         labels[at, :length] = text.labels[part]
-        if likely:
-            likely_heads[at, :length, : length + 1] = likely.heads
-            likely_labels[at, :length] = likely.labels
-    arrays = (vectors, lengths, heads, labels, around, begins, likely_heads, likely_labels)
+    arrays = (vectors, lengths, heads, labels, around, begins)
     return Batch(*(torch.tensor(array, device=device) for array in arrays))
 
 
@@ -247,23 +212,17 @@ def main() -> None:
     add_pipeline(parser, ("es", "en"), model="the pipeline whose vectors are read", seed=3)
     parser.add_argument("--steps", type=int, default=STEPS, help="updates")
     parser.add_argument("--passes", type=int, default=PASSES, help="renderings of the sentences")
-    parser.add_argument(
-        "--teachers", type=Path, nargs="+", default=[], metavar="PIPELINE", help="whose parsers teach it too"
-    )
     options = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(message)s")
     corpus = load_corpus(options.language, options.treebanks, options.held_out)
     nlp = spacy.load(options.model)
     told: Any = nlp.get_pipe("parser")
     labels = tuple(sorted({label for label in told.labels if label} | {ROOT}))
-    teachers = load_teachers(options.teachers, labels)
     pool = build_pool(corpus.train, options.language)
     passes = []
     for number in range(options.passes):
         examples = list(varied_examples(nlp, corpus.train, options.language, pool, options.seed + number))
         passes.append(collect(nlp, examples, labels))
-        if teachers:
-            ask(teachers, passes[-1])
         log.info("pass %s: %s words", number + 1, sum(len(text.heads) for text in passes[-1]))
     put_parser(nlp, learn(passes, labels, options.seed, options.steps))
     nlp.to_disk(options.out)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
-__all__ = ["LEAK", "ROOT", "Parser", "Weights", "split_layers"]
+__all__ = ["ROOT", "Parser", "Weights"]
 
 Array = Any
 """A NumPy array."""
@@ -97,7 +97,7 @@ class Parser(Kept):
     def use_weights(self, weights: Weights) -> None:
         """Parse with these weights from now on."""
         self.weights = weights
-        self._layers = list(split_layers(weights))
+        self._layers = list(_split_layers(weights))
         for label in (*self.labels, SPACE):
             self.vocab.strings.add(label)
 
@@ -279,7 +279,7 @@ def _with_one(rows: Array) -> Array:
     return np.hstack([rows, np.ones((len(rows), 1), rows.dtype)])
 
 
-def split_layers(weights: Weights) -> Iterator[Layer]:
+def _split_layers(weights: Weights) -> Iterator[Layer]:
     """The layers, with the weights of gates halved (see `recurrent.py`)."""
     import numpy as np
 
