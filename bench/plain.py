@@ -6,8 +6,9 @@
 `bench/plain/LANG.toml` holds openings, parties, asides, acts and endings; sentences are put together from
 them, the same ones each time.  Each tells one act of a known type by a known party.  *told*: an event of
 that type is coded; *actor*: and it has that party; *right*: and it has the recipient too, where one is named.
-*texts* is the share of short texts that come out right, whose second sentence takes up whom the first tells of
-(`bench/plain_texts.py`).  What is missed shows where the parser or a rule stumbles over the form of a sentence: no accuracy on news.
+*texts* is the share of short texts that come out right, whose second sentence takes up whom the first tells
+of (`bench/plain_texts.py`).  What is missed shows where the parser or a rule stumbles over the form of a
+sentence: no accuracy on news.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from pathlib import Path
 from typing import Any
 
 from plain_texts import make_texts, share_right
+
 from pungsan.pipeline import Coder
 from pungsan.records import Actor, Article, Event
 

@@ -74,7 +74,9 @@ def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-def share_right(coder: Coder, lang: str, texts: Sequence[Text]) -> tuple[float, list[tuple[Text, list[Event]]]]:
+def share_right(
+    coder: Coder, lang: str, texts: Sequence[Text]
+) -> tuple[float, list[tuple[Text, list[Event]]]]:
     """The share of texts that come out right, and the others with what was coded."""
     missed = []
     for each in texts:
@@ -128,11 +130,11 @@ def _is(actor: Actor, one: str, cast: dict[str, Party]) -> bool:
         return any(words.lower() in actor.text.lower() for words in one.strip("'").split("/"))
     party = cast[one[0]]
     if one.endswith("'"):
-        return actor.code == party["code"]
+        return bool(actor.code == party["code"])
     full = party["full"][0]
     state = " " not in full
     names = party.get("words") or [party["short"], *([full] if state else [])]
     told = f"{actor.text} {actor.name or ''}".lower()
     if any(name.lower() in told for name in (*names, *filter(None, party["title"]))):
         return True
-    return state and actor.code == party["code"]
+    return state and bool(actor.code == party["code"])

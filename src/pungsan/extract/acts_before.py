@@ -52,7 +52,7 @@ class ActsBefore:
         return ()
 
     def _of_noun(self, noun: Node, answered: tuple[str, ...]) -> tuple[str, ...]:
-        """*The decision*, *esta medida*: any act that it may answer; *the raid*: those which the noun tells."""
+        """*The decision*, *esta medida*: any act that it may answer; *the raid*: what the noun tells."""
         definite = any(each.is_a("Definite=Def") or each.is_a("PronType=Dem") for each in noun.by("det"))
         if noun.pos != "NOUN" or not definite or noun.by(*NARROWING):
             return ()

@@ -282,7 +282,7 @@ class Syntax:
         )
 
     def is_charged(self, verb: Node) -> bool:
-        """*Que se acuse **al partido** de fraude*, *se **le** acusa*: who is charged by nobody named, whatever it hangs on."""
+        """*Se acusa **al partido** de fraude*, *se **le** acusa*: who is charged, by nobody named."""
         if verb.lemma not in self.grammar.charging:
             return False
         clitics = self.grammar.dative_clitics | self.grammar.accusative_clitics

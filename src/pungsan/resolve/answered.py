@@ -1,4 +1,4 @@
-"""Whom an act is directed at that takes up an act told before: *Rebels raided a camp. France condemned the raid.*"""
+"""Whom an act is aimed at that takes up one told before: *Rebels raided a camp. Ghana condemned the raid.*"""
 
 from __future__ import annotations
 
@@ -31,9 +31,7 @@ def find_answered(
             continue
         if any(_is_one_side(one, each) for one in actor for each in other.actor):
             continue
-        return [
-            replace(each, reason=f"did what was told before; {each.reason}") for each in other.actor
-        ]
+        return [replace(each, reason=f"did what was told before; {each.reason}") for each in other.actor]
     return []
 
 

@@ -167,6 +167,8 @@ class _Search:
             return False
         if other.words and other.words[0].text.lower() in self.grammar.negators:
             return False  # *no men are left*
+        if other.number == "Plur" and other.function == "nmod" and self._is_counted(other):
+            return False  # *thousands of **people***: the whole phrase
         if mention.number == "Sing" and self._is_quantity(other.head.lemma):
             return False  # *half of them*
         if other.function in ("nmod", "compound", "flat") and not self._is_named(referent):
@@ -177,9 +179,17 @@ class _Search:
             return False
         if mention.gender in ("Masc", "Fem") and referent.gender and mention.gender != referent.gender:
             many = mention.number == other.number == "Plur" and mention.gender == "Masc"
-            if not (many and referent.role in ("person", "group")):  # *miles de personas … los detuvieron*
+            people = referent.role in ("person", "group") or self._is_quantity(other.head.lemma)
+            if not (many and people):  # *miles de personas … los detuvieron*
                 return False
         return self._may_mean(referent)
+
+    def _is_counted(self, inner: Mention) -> bool:
+        return any(
+            each.mention.head.pos == "NUM" or self._is_quantity(each.mention.head.lemma)
+            for each in self.near
+            if each.mention.start < inner.start and inner.end <= each.mention.end
+        )
 
     def _is_quantity(self, lemma: str) -> bool:
         return lemma in self.grammar.quantities and lemma not in self.grammar.groups

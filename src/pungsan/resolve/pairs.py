@@ -8,7 +8,15 @@ from collections.abc import Callable, Sequence
 from pungsan.lexicon import Grammar
 from pungsan.records import Actor, Mention
 from pungsan.resolve.entries import ORGANISATION_CODES
-from pungsan.resolve.referents import SUBJECTS, Referent, distinct, is_country, is_mere_place, is_one_of, key_of
+from pungsan.resolve.referents import (
+    SUBJECTS,
+    Referent,
+    distinct,
+    is_country,
+    is_mere_place,
+    is_one_of,
+    key_of,
+)
 
 __all__ = [
     "find_latter",
@@ -185,7 +193,7 @@ def find_pair(
 def _without_third(
     mention: Mention, candidates: Sequence[Referent], avoid: Sequence[Actor]
 ) -> list[Referent]:
-    """Those told before the sentence, if who acts in it is none of them: ***France** urged both countries*."""
+    """Those told before the sentence, if who acts in it is none of them: ***France** urged both nations*."""
     before = [each for each in candidates if each.mention.sentence < mention.sentence]
     sides = {actor.code for actor in avoid if actor.code is not None}
     told = any(each.actor.code in sides or is_one_of(each.actor, avoid) for each in before)

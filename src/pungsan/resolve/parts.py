@@ -14,6 +14,8 @@ from pungsan.records import EventMention, Mention
 
 __all__ = ["Part", "Parts"]
 
+WORDS = 3
+"""Quad of conflict in words (PLOVER); those above are of deeds."""
 SAME = 1.5
 """For those who do, or undergo, the like of what they did or underwent before."""
 ANSWERED = 2.0
@@ -72,8 +74,13 @@ class Parts:
             return 0.0
         one, other = self.types[mine.type], self.types[theirs.type]
         if mine.role == theirs.role:
-            return SAME if mine.type == theirs.type or mine.role == "recipient" and one.quad == other.quad else 0.0
-        if mine.role == "actor" and theirs.type in one.answers and mine.type != theirs.type:
+            return (
+                SAME
+                if mine.type == theirs.type or (mine.role == "recipient" and one.quad == other.quad)
+                else 0.0
+            )
+        answered = theirs.type in one.answers or (one.quad == WORDS and other.quad >= WORDS)
+        if mine.role == "actor" and answered and mine.type != theirs.type:
             return ANSWERED
         return 0.0
 

@@ -9,7 +9,16 @@ from functools import cached_property
 from pungsan.records import Actor, Mention
 from pungsan.resolve.entries import ORGANISATION_CODES
 
-__all__ = ["SUBJECTS", "Referent", "distinct", "is_country", "is_mere_place", "is_one_of", "key_of", "names_person"]
+__all__ = [
+    "SUBJECTS",
+    "Referent",
+    "distinct",
+    "is_country",
+    "is_mere_place",
+    "is_one_of",
+    "key_of",
+    "names_person",
+]
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 NAMED_ALONE = SUBJECTS | {"obj", "iobj", "conj", "root", "ROOT", "nmod:poss"}

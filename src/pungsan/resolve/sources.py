@@ -12,7 +12,7 @@ __all__ = ["find_quoting", "find_sources", "is_quoted_whole"]
 
 
 def find_quoting(mention: EventMention, quotations: Sequence[Quotation]) -> tuple[Mention, ...]:
-    """Who is quoted with a whole sentence that tells an act and names no speaker: one who goes on speaking."""
+    """Who is quoted with a whole sentence that tells an act and names no speaker: he goes on speaking."""
     for each in quotations:
         opens = each.start <= mention.sentence.start + 1
         if opens and each.end >= mention.trigger.end and each.speaker is not None:

@@ -18,8 +18,8 @@ from pungsan.resolve.described import stems_of
 from pungsan.resolve.description_words import gender_of, load_description_words
 from pungsan.resolve.knowledge import Knowledge
 from pungsan.resolve.naming import Namer
-from pungsan.resolve.parts import Parts
 from pungsan.resolve.pairs import is_country_description, is_other
+from pungsan.resolve.parts import Parts
 from pungsan.resolve.referents import Referent, names_person
 from pungsan.resolve.told import count_countries, list_acronyms, list_people, list_short_names
 
