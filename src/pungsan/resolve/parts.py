@@ -20,6 +20,8 @@ SAME = 1.5
 """For those who do, or undergo, the like of what they did or underwent before."""
 ANSWERED = 2.0
 """For those whom an act was done to that is answered now."""
+DENIED = 3.0
+"""The same where what is done now denies or refuses."""
 SPEAKER = 2.5
 """For those who said something before where somebody says something now."""
 ASIDE = -2.5
@@ -81,7 +83,7 @@ class Parts:
             )
         answered = theirs.type in one.answers or (one.quad == WORDS and other.quad >= WORDS)
         if mine.role == "actor" and answered and mine.type != theirs.type:
-            return ANSWERED
+            return DENIED if one.undone_by_negation else ANSWERED
         return 0.0
 
     def share_act(self, one: Mention, other: Mention) -> bool:

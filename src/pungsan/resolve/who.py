@@ -97,6 +97,8 @@ class Reader(Namer):
         """A name or description with what is known of its role and of the person's gender."""
         role = self._own_role(mention)
         kind = role.role.kind if role is not None else ""
+        if kind and kind != "person" and self._is_named_person(mention):
+            kind = "person"  # *opposition senator **Ana Paz***
         if not kind and mention.head.pos == "NOUN":
             lemma, grammar = mention.head.lemma, self.grammar
             kind = "person" if lemma in grammar.people else "body" if lemma in grammar.groups else ""
@@ -113,6 +115,11 @@ class Reader(Namer):
             if role is not None:
                 self.titled.add(actor.name)
         return Referent(mention, actor, kind, gender, quoted=self._quotation(mention))
+
+    def _is_named_person(self, mention: Mention) -> bool:
+        head = mention.head
+        within = (label for start, end, label in mention.names if start <= head.start < end)
+        return head.pos == "PROPN" and "PER" in within
 
     def _is_apposed_body(self, mention: Mention) -> bool:
         """*Halvora, the northern youth **group***."""
