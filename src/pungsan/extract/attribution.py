@@ -109,7 +109,8 @@ class Attributions:
                     and (not child.by("ccomp", "xcomp") or is_report_phrase(child, self.grammar))
                 ):
                     told = self._speaker(child)
-                    speakers = [s for s in told if not s.elided and not s.slot.endswith("poss")]
+                    goes_on = child.is_finite and self._ends(child.last)  # *…, **añadió**.*
+                    speakers = [s for s in told if not s.slot.endswith("poss") and goes_on >= s.elided]
                     if speakers:
                         return speakers, child
             if self._is_aside(current):

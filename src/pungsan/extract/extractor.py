@@ -9,6 +9,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from pungsan.codebook import Codebook
+from pungsan.extract.acts_before import ActsBefore
 from pungsan.extract.answering import Answering
 from pungsan.extract.attribution import Attributions, find_quoted
 from pungsan.extract.behind import Behind
@@ -82,6 +83,7 @@ class Extractor:
         self.modals = Modals(grammar, clauses)
         self.drafter = Drafter(codebook, self.phrases, slots, self.modals, lexicon.has_noun)
         self.behind = Behind(clauses, self.phrases, slots)
+        self.acts_before = ActsBefore(codebook, lexicon, clauses, slots)
         self.answering = Answering(codebook, clauses, self.phrases)
         self.circumstances = Circumstances(grammar, clauses)
         counter = Counter(*load_counting(grammar.lang), grammar, clauses, self.phrases)
@@ -228,6 +230,7 @@ class Extractor:
     def _weighed(self, event: EventMention, draft: Draft, drafts: Sequence[Draft]) -> EventMention:
         """An event with the rules' part of its confidence, and the signs by which it is weighed later."""
         rules = confidence_of(draft)
+        event = replace(event, answers=self.acts_before.types(draft))
         signs = signs_of(draft, [each for each in drafts if each is not draft], self.lexicon)
         return replace(event, confidence=rules, rules=rules, signs=tuple((name, 0.0) for name in signs))
 

@@ -6,7 +6,12 @@ from pungsan.extract.kinds import NOMINAL, SUBJECTS, VERBAL
 from pungsan.extract.tree import Sentence
 from pungsan.lexicon import Grammar
 
-__all__ = ["mend_subject_before_tag", "mend_subject_behind_source", "mend_tag_read_as_clause"]
+__all__ = [
+    "mend_bare_tag",
+    "mend_subject_before_tag",
+    "mend_subject_behind_source",
+    "mend_tag_read_as_clause",
+]
 
 UNDER_SPEAKER = ("advcl", "parataxis", "ccomp", "acl", "dep", "conj")
 """Relations in which the parser hangs what is said on the verb of saying."""
@@ -65,3 +70,15 @@ def mend_subject_behind_source(sentence: Sentence) -> None:
         for each in behind:
             each.move(subject, each.dep)
         return
+
+
+def mend_bare_tag(sentence: Sentence, grammar: Grammar) -> None:
+    """*La tropa mató a dos, **añadió**.*: alone behind the last comma it tells who says so."""
+    if not grammar.pro_drop:
+        return
+    for said in sentence.root.by("conj"):
+        alone = said.is_finite and all(child.dep == "punct" for child in said.children)
+        before, after = sentence.nodes[said.i - 1], sentence.nodes[said.i + 1 :]
+        ends = all(each.pos == "PUNCT" for each in after)
+        if alone and ends and before.text == "," and said.lemma in grammar.report_verbs:
+            said.move(sentence.root, "parataxis")

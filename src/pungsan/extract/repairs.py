@@ -51,6 +51,7 @@ from pungsan.extract.repair_subjects import (
     mend_subject_of_auxiliary,
 )
 from pungsan.extract.repair_tags import (
+    mend_bare_tag,
     mend_subject_before_tag,
     mend_subject_behind_source,
     mend_tag_read_as_clause,
@@ -108,6 +109,7 @@ class Repairs:
         mend_subject_before_tag(sentence, self.grammar)
         mend_tag_read_as_clause(sentence, self.grammar)
         mend_subject_behind_source(sentence)
+        mend_bare_tag(sentence, self.grammar)
         mend_headline_infinitive(sentence, self.grammar)
         mend_relative_reported(sentence, self.grammar)
         mend_opening_modifier(sentence, self.grammar)

@@ -290,11 +290,14 @@ class Syntax:
         )
 
     def is_charged(self, verb: Node) -> bool:
-        """*Que se acuse **al partido** de fraude*: who is charged by nobody named, whatever it hangs on."""
-        return verb.lemma in self.grammar.charging and any(
+        """*Se acusa **al partido** de fraude*, *se **le** acusa*: who is charged, by nobody named."""
+        if verb.lemma not in self.grammar.charging:
+            return False
+        clitics = self.grammar.dative_clitics | self.grammar.accusative_clitics
+        return any(
             self.case_of(child) in self.grammar.personal_object and child.pos != "PRON"
             for child in verb.by("obl")
-        )
+        ) or any(child.lower in clitics for child in verb.by("obj", "iobj", "obl", "expl"))
 
     def has_gap(self, verb: Node) -> bool:
         """*The diplomats **it accuses** of spying*: a clause without relative pronoun is about its noun."""

@@ -333,6 +333,7 @@ class Grammar:
     replies: Words
     """Verbs that answer an act told before."""
     acts_told: Words
+    amends: Words
     """Nouns that take up an act told before (*the assault*, *a decision that …*)."""
     people: Words
     """Nouns that mean people, beside the offices of the knowledge base."""

@@ -211,6 +211,8 @@ class EventMention:
     arguments: tuple[Mention, ...] = ()
     """Other things that the act involves (what is given, signed, said): tells like acts apart."""
     sentence_index: int = 0
+    answers: tuple[str, ...] = ()
+    """Types of the act told before that it takes up (*condemned the raid*): who did that is its recipient."""
     in_return: bool = False
     """Whether it is told as done in return (*a cambio*): then the other party of the act before does it."""
     sizes: tuple[Size, ...] = ()

@@ -9,10 +9,10 @@ other, or none agrees, nobody is named: no antecedent is better than a wrong one
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from pungsan.lexicon import Grammar
-from pungsan.records import Actor, Mention
+from pungsan.records import Actor, Mention, Word
 from pungsan.resolve.pairs import (
     find_latter,
     find_other,
@@ -23,16 +23,18 @@ from pungsan.resolve.pairs import (
     is_other,
     is_pair,
 )
+from pungsan.resolve.parts import Parts
 from pungsan.resolve.referents import (
     SUBJECTS,
     Referent,
     distinct,
     is_country,
+    is_mere_place,
     is_one_of,
     key_of,
 )
 
-__all__ = ["find_antecedents", "needs_antecedent", "pointing_words"]
+__all__ = ["find_antecedents", "is_some_of_them", "needs_antecedent", "pointing_words"]
 
 REACH = 3
 """How many sentences back an antecedent may stand."""
@@ -46,7 +48,19 @@ def needs_antecedent(mention: Mention, grammar: Grammar) -> bool:
         return True
     if is_other(mention, grammar):
         return not any(label == "PER" for _, _, label in mention.names)
+    if is_some_of_them(mention):
+        return True
     return is_pair(mention, grammar) or is_country_description(mention, grammar)
+
+
+def is_some_of_them(mention: Mention) -> bool:
+    """Whether a mention means some of those told before: *four of them*, *varios de ellos*."""
+    counts = mention.head.pos in ("NUM", "PRON", "DET", "ADJ")
+    return mention.kind == "nominal" and counts and any(_is_them(word) for word in mention.words)
+
+
+def _is_them(word: Word) -> bool:
+    return word.pos == "PRON" and word.dep in ("nmod", "obl")
 
 
 def pointing_words(grammar: Grammar) -> frozenset[str]:
@@ -62,13 +76,18 @@ def find_antecedents(
     *,
     avoid: Sequence[Actor] = (),
     quoted: int = -1,
+    parts: Parts | None = None,
 ) -> list[Referent]:
     """The referents that a mention stands for: none, one, or two for a pair.
 
     ``referents`` are those of the document in text order; those after the mention are not looked at.
     ``avoid`` are actors that the mention cannot be (the other participants of its event or clause);
-    ``quoted`` is the number of the quotation that it stands in, -1 outside.
+    ``quoted`` is the number of the quotation that it stands in, -1 outside; ``parts`` are those that the
+    mentions take in the acts told.
     """
+    if is_some_of_them(mention):
+        whole = next(word for word in mention.words if _is_them(word))
+        mention = replace(mention, kind="pronoun", head=whole, number="Plur", gender="", person="3")
     before = [each for each in referents if each.mention.end <= mention.start]
     if is_latter(mention, grammar):
         return find_latter(mention, before, grammar, avoid)
@@ -84,7 +103,7 @@ def find_antecedents(
     if mention.person in ("1", "2") or is_indefinite(mention, grammar):
         return []
     near = [each for each in before if 0 <= mention.sentence - each.mention.sentence <= REACH]
-    return _Search(mention, near, grammar, avoid, quoted).find()
+    return _Search(mention, near, grammar, avoid, quoted, parts or Parts()).find()
 
 
 def is_indefinite(mention: Mention, grammar: Grammar) -> bool:
@@ -103,6 +122,7 @@ class _Search:
     grammar: Grammar
     avoid: Sequence[Actor]
     quoted: int = -1
+    parts: Parts = field(default_factory=Parts)
 
     def find(self) -> list[Referent]:
         mention = self.mention
@@ -112,7 +132,9 @@ class _Search:
             plural = [each for each in fitting if each.mention.number == "Plur"]
             if group and (not plural or max(e.mention.end for e in group) >= plural[-1].mention.end):
                 return group
-            fitting = plural
+            fitting = plural or self._two()
+            if not plural and fitting:
+                return fitting
         elif mention.kind == "pronoun" and mention.gender in ("Masc", "Fem"):
             fitting = [each for each in fitting if each.may_be_person] or fitting
         if not fitting:
@@ -128,7 +150,9 @@ class _Search:
         if number < 0:
             return [best]
         members = [each for each in self.near if each.mention.group == number]
-        if best.is_referring or (mention.kind == "possessive" and mention.number != "Sing"):
+        of_one = self.grammar.thing_possessives | set(self.grammar.personal_possessives)
+        several = mention.number != "Sing" and mention.head.text.lower() not in of_one
+        if best.is_referring or (mention.kind == "possessive" and several):
             return distinct(members)
         others = {key_of(each.actor) for each in fitting if each.mention.group == number}
         return [best] if len(others) == 1 else []  # *the king and the bishop … he*
@@ -143,6 +167,8 @@ class _Search:
             return False
         if other.words and other.words[0].text.lower() in self.grammar.negators:
             return False  # *no men are left*
+        if other.number == "Plur" and other.function == "nmod" and self._is_counted(other):
+            return False  # *thousands of **people***: the whole phrase
         if mention.number == "Sing" and self._is_quantity(other.head.lemma):
             return False  # *half of them*
         if other.function in ("nmod", "compound", "flat") and not self._is_named(referent):
@@ -152,8 +178,18 @@ class _Search:
         if mention.number and other.number and mention.number != other.number:
             return False
         if mention.gender in ("Masc", "Fem") and referent.gender and mention.gender != referent.gender:
-            return False
+            many = mention.number == other.number == "Plur" and mention.gender == "Masc"
+            people = referent.role in ("person", "group") or self._is_quantity(other.head.lemma)
+            if not (many and people):  # *miles de personas … los detuvieron*
+                return False
         return self._may_mean(referent)
+
+    def _is_counted(self, inner: Mention) -> bool:
+        return any(
+            each.mention.head.pos == "NUM" or self._is_quantity(each.mention.head.lemma)
+            for each in self.near
+            if each.mention.start < inner.start and inner.end <= each.mention.end
+        )
 
     def _is_quantity(self, lemma: str) -> bool:
         return lemma in self.grammar.quantities and lemma not in self.grammar.groups
@@ -206,7 +242,7 @@ class _Search:
 
     def _salience(self, referent: Referent) -> float:
         mention, other = self.mention, referent.mention
-        score = -2.0 * (mention.sentence - other.sentence)
+        score = -2.0 * (mention.sentence - other.sentence) + self.parts.fit(mention, other)
         if other.function in SUBJECTS:
             score += 2.0
         elif other.function in ("root", "ROOT") and other.kind == "nominal":
@@ -232,9 +268,36 @@ class _Search:
         owned = bool(other.words) and other.words[0].text.lower() in self.grammar.possessives
         if owned and other.number == "Plur":
             score -= 1.5  # *their lawyers*: they themselves are what is talked about
-        if not SOURCES.isdisjoint(referent.actor.sector):
+        acts = any(each.role != "source" for each in self.parts.of(other))
+        if not (acts or SOURCES.isdisjoint(referent.actor.sector)):
             score -= 3.0
+        if is_mere_place(referent):
+            score -= 2.0
         return score - (mention.start - other.end) / 2000.0
+
+    def _two(self) -> list[Referent]:
+        """The two who did something with or to each other just before: *Paz met Ruiz. **They** …*."""
+        if self.mention.kind not in ("pronoun", "elided"):
+            return []
+        last = self.mention.sentence - 1
+        here = distinct(
+            [
+                each
+                for each in self.near
+                if each.mention.sentence == last
+                and (each.is_person or is_country(each) or self.parts.of(each.mention))
+                and not each.thing
+                and not is_one_of(each.actor, self.avoid)
+            ]
+        )
+        if any(each.mention.number == "Plur" for each in here):
+            return []
+        people = [each for each in here if each.is_person]
+        here = people or here
+        if len(here) != 2 or is_country(here[0]) != is_country(here[1]):
+            return []
+        together = self.mention.kind == "pronoun" and (people or is_country(here[0]))
+        return here if together or self.parts.share_act(here[0].mention, here[1].mention) else []
 
     def _group(self) -> list[Referent]:
         """Coordinated subjects of a sentence before, taken up by a plural."""

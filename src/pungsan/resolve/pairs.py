@@ -8,7 +8,15 @@ from collections.abc import Callable, Sequence
 from pungsan.lexicon import Grammar
 from pungsan.records import Actor, Mention
 from pungsan.resolve.entries import ORGANISATION_CODES
-from pungsan.resolve.referents import SUBJECTS, Referent, distinct, is_country, is_one_of, key_of
+from pungsan.resolve.referents import (
+    SUBJECTS,
+    Referent,
+    distinct,
+    is_country,
+    is_mere_place,
+    is_one_of,
+    key_of,
+)
 
 __all__ = [
     "find_latter",
@@ -53,6 +61,8 @@ def is_other(mention: Mention, grammar: Grammar) -> bool:
         return False
     if not (grammar.other.isdisjoint(told) and grammar.counterpart.isdisjoint(told)):
         return True
+    if _is_own_neighbour(mention, grammar):
+        return True
     return (
         mention.kind == "nominal"
         and mention.number != "Plur"
@@ -61,6 +71,19 @@ def is_other(mention: Mention, grammar: Grammar) -> bool:
         and words[1].text.lower() in grammar.other
         and words[2] == head
         and head.lemma in grammar.country_nouns | grammar.sides | grammar.leaders | grammar.paired
+    )
+
+
+def _is_own_neighbour(mention: Mention, grammar: Grammar) -> bool:
+    """*Its neighbour*, *su vecino*: the other one, where a country speaks of it."""
+    words = mention.words
+    return (
+        mention.kind == "nominal"
+        and mention.number != "Plur"
+        and len(words) == 2
+        and words[0].text.lower() in grammar.possessives
+        and words[0].text.lower() not in grammar.personal_possessives
+        and mention.head.lemma in grammar.sides - grammar.governments - grammar.paired
     )
 
 
@@ -111,7 +134,7 @@ def find_told_country(mention: Mention, before: Sequence[Referent], avoid: Seque
     told = [
         each
         for each in before
-        if is_country(each) and each.actor.code not in sides and not _is_mere_place(each)
+        if is_country(each) and each.actor.code not in sides and not is_mere_place(each)
     ]
     if not told:
         return []
@@ -124,12 +147,6 @@ def find_told_country(mention: Mention, before: Sequence[Referent], avoid: Seque
     group = [each for each in told if each.mention.group >= 0 and each.mention.group == best.mention.group]
     rivals = {each.actor.code for each in group if counts[each.actor.code] == counts[best.actor.code]}
     return [] if len(rivals) > 1 else [best]
-
-
-def _is_mere_place(referent: Referent) -> bool:
-    """Whether a city only says where something is (*met **in Cairo***)."""
-    city = referent.actor.reason.startswith(("capital ", "city "))
-    return city and referent.mention.function in ("obl", "nmod")
 
 
 def find_pair(
@@ -152,12 +169,17 @@ def find_pair(
         each
         for each in before
         if not each.is_referring
-        and not _is_mere_place(each)
+        and not is_mere_place(each)
         and fits(each)
         and mention.sentence - each.mention.sentence <= PAIR_REACH
         and "ELI" not in each.actor.sector  # who has left office is no leader now
     ]
     sides = {actor.code for actor in avoid if actor.code is not None}
+    third = _without_third(mention, candidates, avoid)
+    if len(third) < len(candidates):
+        found = _told_together(mention, third, grammar)
+        if found:
+            return sorted(found, key=lambda each: each.mention.start)
     found = _told_together(mention, candidates, grammar)
     if found is None or (sides and sides.isdisjoint(each.actor.code for each in found)):
         most = _told_most(mention, candidates, grammar)
@@ -166,6 +188,16 @@ def find_pair(
             found = most
     ordered = sorted(found, key=lambda each: each.mention.start)
     return [each for each in ordered if each.actor.code not in sides and not is_one_of(each.actor, avoid)]
+
+
+def _without_third(
+    mention: Mention, candidates: Sequence[Referent], avoid: Sequence[Actor]
+) -> list[Referent]:
+    """Those told before the sentence, if who acts in it is none of them: ***France** urged both nations*."""
+    before = [each for each in candidates if each.mention.sentence < mention.sentence]
+    sides = {actor.code for actor in avoid if actor.code is not None}
+    told = any(each.actor.code in sides or is_one_of(each.actor, avoid) for each in before)
+    return list(candidates) if told or not avoid else before
 
 
 def _kind(mention: Mention, before: Sequence[Referent], grammar: Grammar) -> Callable[[Referent], bool]:
@@ -299,6 +331,11 @@ def find_other(
         taken = [subjects[-1].actor]
         lemma = subjects[-1].mention.head.lemma
         recent = [each for each in recent if each.mention.head.lemma != lemma or is_country(each)]
+    if _is_own_neighbour(mention, grammar):
+        recent = [each for each in recent if is_country(each)]
+        states = {each.actor.code for each in recent}
+        if not taken or any(actor.sector or actor.code not in states for actor in taken):
+            return []
     keys, sides = {key_of(actor) for actor in taken}, {actor.code for actor in taken if actor.code}
     people = [each for each in recent if each.is_person]
     if taken and people and any(is_one_of(each.actor, taken) for each in people):

@@ -9,7 +9,16 @@ from functools import cached_property
 from pungsan.records import Actor, Mention
 from pungsan.resolve.entries import ORGANISATION_CODES
 
-__all__ = ["SUBJECTS", "Referent", "distinct", "is_country", "is_one_of", "key_of", "names_person"]
+__all__ = [
+    "SUBJECTS",
+    "Referent",
+    "distinct",
+    "is_country",
+    "is_mere_place",
+    "is_one_of",
+    "key_of",
+    "names_person",
+]
 
 SUBJECTS = frozenset({"nsubj", "nsubj:pass"})
 NAMED_ALONE = SUBJECTS | {"obj", "iobj", "conj", "root", "ROOT", "nmod:poss"}
@@ -83,6 +92,12 @@ def names_person(mention: Mention, actor: Actor, role: str) -> bool:
 def is_country(referent: Referent) -> bool:
     """Whether a referent is a state itself, not somebody of it."""
     return _is_state(referent.actor, referent.role)
+
+
+def is_mere_place(referent: Referent) -> bool:
+    """Whether a city only says where something is (*met **in Cairo***)."""
+    city = referent.actor.reason.startswith(("capital ", "city "))
+    return city and referent.mention.function in ("obl", "nmod")
 
 
 def _is_state(actor: Actor, role: str) -> bool:

@@ -9,13 +9,14 @@ from pungsan.codebook import Codebook
 from pungsan.records import Actor, Document, EventMention, Extraction, Mention, ResolvedMention
 from pungsan.resolve.actor_context import load_actor_words
 from pungsan.resolve.actors import REFERRING
+from pungsan.resolve.answered import find_answered
 from pungsan.resolve.containers import containers_in
 from pungsan.resolve.knowledge import Knowledge
 from pungsan.resolve.locals import part_hosts, part_visitors, place_locals
 from pungsan.resolve.places import Gazetteer
 from pungsan.resolve.public import why_not_public
 from pungsan.resolve.scenes import divisions_of, place_of, seat_of
-from pungsan.resolve.sources import find_sources
+from pungsan.resolve.sources import find_quoting, find_sources, is_quoted_whole
 from pungsan.resolve.who import Reader
 
 __all__ = ["identify", "resolve"]
@@ -41,6 +42,7 @@ def _make_reader(
     knowledge: Knowledge,
     gazetteer: Callable[[], Gazetteer],
     container_of: Callable[[str], str | None],
+    codebook: Codebook | None = None,
 ) -> Reader:
     lang = document.lang
 
@@ -50,7 +52,7 @@ def _make_reader(
     def put_in(name: str) -> str | None:
         return city_country(name) if container_of(name) is not None else None
 
-    return Reader(extraction, document, knowledge, city_country, put_in)
+    return Reader(extraction, document, knowledge, city_country, put_in, codebook)
 
 
 def resolve(
@@ -64,7 +66,7 @@ def resolve(
     if not extraction.event_mentions:
         return [], []  # whoever is told of need not be known
     container_of = containers_in(document.text, document.lang, gazetteer, knowledge)
-    reader = _make_reader(extraction, document, knowledge, gazetteer, container_of)
+    reader = _make_reader(extraction, document, knowledge, gazetteer, container_of, codebook)
     resolved: list[ResolvedMention] = []
     dropped: list[tuple[EventMention, str]] = []
     divisions = divisions_of(extraction, document, gazetteer)
@@ -78,6 +80,8 @@ def resolve(
             for each in _all(reader, mention.recipient, actor)
             if each.span not in {a.span for a in actor}
         ]
+        if not recipient:
+            recipient = find_answered(mention, actor, resolved)
         # an elided third person is somebody of the story, though we cannot say who; *some* are too
         elided = any(
             (each.kind == "elided" and each.person not in ("1", "2"))
@@ -92,7 +96,10 @@ def resolve(
         if reason := why_not_public(mention, [*actor, *recipient], document, codebook):
             dropped.append((mention, reason))
             continue
-        attribution = find_sources(reader, mention.attribution, actor)
+        told = mention.attribution or find_quoting(mention, extraction.quotations)
+        attribution = find_sources(reader, told, actor)
+        if not told and is_quoted_whole(mention, extraction.quotations):
+            attribution = _who_spoke(mention, resolved)
         where, where_span = place_of(
             mention, document, gazetteer, reader.context.countries, divisions, container_of
         )
@@ -117,6 +124,14 @@ def resolve(
             )
         )
     return resolved, dropped
+
+
+def _who_spoke(mention: EventMention, before: Sequence[ResolvedMention]) -> list[Actor]:
+    """Who said what the sentence before tells, where a quoted sentence goes on without a speaker."""
+    for other in reversed(before):
+        if other.mention.sentence_index == mention.sentence_index - 1:
+            return list(other.attribution)
+    return []
 
 
 def _other_party(mention: EventMention, recipient: Sequence[Actor], reader: Reader) -> list[Actor]:

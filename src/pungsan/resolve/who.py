@@ -6,18 +6,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
+from pungsan.codebook import Codebook
 from pungsan.lexicon import load_grammar
 from pungsan.records import Actor, Document, Extraction, Mention, Quotation
 from pungsan.resolve.actor_context import Answers, UnreadContext, find_homeland
 from pungsan.resolve.actor_titles import BY_CONTEXT
 from pungsan.resolve.actors import ActorContext, dominant_country, resolve_actor
-from pungsan.resolve.antecedents import find_antecedents, needs_antecedent, pointing_words
+from pungsan.resolve.antecedents import find_antecedents, is_some_of_them, needs_antecedent, pointing_words
 from pungsan.resolve.dateline import find_dateline_country
 from pungsan.resolve.described import stems_of
 from pungsan.resolve.description_words import gender_of, load_description_words
 from pungsan.resolve.knowledge import Knowledge
 from pungsan.resolve.naming import Namer
 from pungsan.resolve.pairs import is_country_description, is_other
+from pungsan.resolve.parts import Parts
 from pungsan.resolve.referents import Referent, names_person
 from pungsan.resolve.told import count_countries, list_acronyms, list_people, list_short_names
 
@@ -34,8 +36,10 @@ class Reader(Namer):
         knowledge: Knowledge,
         city_country: Callable[[str], str | None],
         put_in: Callable[[str], str | None],
+        codebook: Codebook | None = None,
     ) -> None:
         self.extraction = extraction
+        self.parts = Parts(extraction.event_mentions, codebook)
         self.text = document.text
         known = ActorContext(
             lang=document.lang,
@@ -93,6 +97,8 @@ class Reader(Namer):
         """A name or description with what is known of its role and of the person's gender."""
         role = self._own_role(mention)
         kind = role.role.kind if role is not None else ""
+        if kind and kind != "person" and self._is_named_person(mention):
+            kind = "person"  # *opposition senator **Ana Paz***
         if not kind and mention.head.pos == "NOUN":
             lemma, grammar = mention.head.lemma, self.grammar
             kind = "person" if lemma in grammar.people else "body" if lemma in grammar.groups else ""
@@ -110,6 +116,11 @@ class Reader(Namer):
                 self.titled.add(actor.name)
         return Referent(mention, actor, kind, gender, quoted=self._quotation(mention))
 
+    def _is_named_person(self, mention: Mention) -> bool:
+        head = mention.head
+        within = (label for start, end, label in mention.names if start <= head.start < end)
+        return head.pos == "PROPN" and "PER" in within
+
     def _is_apposed_body(self, mention: Mention) -> bool:
         """*Halvora, the northern youth **group***."""
         if mention.head.pos != "PROPN" or len(mention.words) < 2:
@@ -120,7 +131,7 @@ class Reader(Namer):
         """Whether a mention needs an antecedent; most lack the words for it."""
         reading, head = self.readings.get(id(mention)), mention.head
         if reading is not None and self.pointing.isdisjoint((head.lemma, head.text.lower(), *reading.lows)):
-            return False
+            return is_some_of_them(mention)
         return needs_antecedent(mention, self.grammar)
 
     def _quotation(self, mention: Mention) -> int:
@@ -160,7 +171,9 @@ class Reader(Namer):
         if mention.person not in ("1", "2") and mention.kind != "nominal":
             others.extend(self._speakers(mention))
         place = self._quotation(mention)
-        return find_antecedents(mention, self.referents, self.grammar, avoid=others, quoted=place)
+        return find_antecedents(
+            mention, self.referents, self.grammar, avoid=others, quoted=place, parts=self.parts
+        )
 
     def _speakers(self, mention: Mention) -> list[Actor]:
         """Who says the words in which a mention stands: he does not speak of himself as *he*."""
