@@ -72,12 +72,12 @@ MODES = {
         (
             "en",
             "Nairobi has not ruled out fining the bank.",
-            "SANCTION | Nairobi | the bank | hypothetical",
+            "THREATEN | Nairobi | the bank",
         ),
         (
             "es",
             "Nairobi no descarta multar al banco.",
-            "SANCTION | Nairobi | banco | hypothetical",
+            "THREATEN | Nairobi | banco",
         ),
         (
             "es",

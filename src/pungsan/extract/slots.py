@@ -191,6 +191,8 @@ class Slots:
         """Whether an adverbial clause is introduced as a complement is (*de atacar*, *to attack*)."""
         grammar = self.clauses.grammar
         marks = {child.lower for child in clause.by("mark", "case")}
+        if marks & (grammar.temporal_marks - grammar.dative):
+            return False  # *después **de** acusarlos*, whatever stands behind it
         if not marks and clause.is_a("VerbForm=Part") and not clause.by("aux", "aux:pass", "cop", "nsubj"):
             return False  # ***asked by the radio**, the minister said …*
         completing = (grammar.genitive, grammar.dative, grammar.agent, grammar.complement_marks)

@@ -155,18 +155,11 @@ class Teller:
             return []
         else:
             fillers, _ = self.attributions.source(draft.node)
-            found = [self.phrases.mention(each) for each in fillers if self._may_be_sought(each)]
+            # a source that the sentence does not name is too uncertain to be given as one
+            found = [self.phrases.mention(each) for each in fillers if not each.elided]
         tellers = [any(each.span.overlaps(actor.span) for each in found) for actor in actors]
         own = bool(tellers) and all(tellers)  # *Solano said he had met **the king***: he is a source for both
         return [] if own or self._is_pronoun_of(draft, found) else found
-
-    def _may_be_sought(self, speaker: Filler) -> bool:
-        """A source that the sentence names, or one that goes on speaking: ***Añadió** que la tropa huyó*."""
-        node = speaker.node
-        forms = (node, *node.by("aux"))
-        return not speaker.elided or any(
-            each.is_a("Person=3") and each.is_a("Number=Sing") and each.is_a("Mood=Ind") for each in forms
-        )
 
     def _is_known(self, noun: Node) -> bool:
         """*Said **the summit** was a success*, *since **the war** ended*: named as known, then judged.

@@ -48,15 +48,17 @@ def needs_antecedent(mention: Mention, grammar: Grammar) -> bool:
         return True
     if is_other(mention, grammar):
         return not any(label == "PER" for _, _, label in mention.names)
-    if is_some_of_them(mention):
+    if is_some_of_them(mention, grammar):
         return True
     return is_pair(mention, grammar) or is_country_description(mention, grammar)
 
 
-def is_some_of_them(mention: Mention) -> bool:
-    """Whether a mention means some of those told before: *four of them*, *varios de ellos*."""
-    counts = mention.head.pos in ("NUM", "PRON", "DET", "ADJ")
-    return mention.kind == "nominal" and counts and any(_is_them(word) for word in mention.words)
+def is_some_of_them(mention: Mention, grammar: Grammar) -> bool:
+    """Whether a mention means some of those told before (*four of them*, *varios de ellos*), not just one."""
+    head = mention.head
+    counts = head.pos in ("NUM", "PRON", "DET", "ADJ") and head.text.lower() not in grammar.one
+    several = mention.kind == "nominal" and counts and mention.number != "Sing"
+    return several and any(_is_them(word) for word in mention.words if word != head)
 
 
 def _is_them(word: Word) -> bool:
@@ -85,8 +87,8 @@ def find_antecedents(
     ``quoted`` is the number of the quotation that it stands in, -1 outside; ``parts`` are those that the
     mentions take in the acts told.
     """
-    if is_some_of_them(mention):
-        whole = next(word for word in mention.words if _is_them(word))
+    if is_some_of_them(mention, grammar):
+        whole = next(word for word in mention.words if _is_them(word) and word != mention.head)
         mention = replace(mention, kind="pronoun", head=whole, number="Plur", gender="", person="3")
     before = [each for each in referents if each.mention.end <= mention.start]
     if is_latter(mention, grammar):

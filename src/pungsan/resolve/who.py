@@ -131,7 +131,7 @@ class Reader(Namer):
         """Whether a mention needs an antecedent; most lack the words for it."""
         reading, head = self.readings.get(id(mention)), mention.head
         if reading is not None and self.pointing.isdisjoint((head.lemma, head.text.lower(), *reading.lows)):
-            return is_some_of_them(mention)
+            return is_some_of_them(mention, self.grammar)
         return needs_antecedent(mention, self.grammar)
 
     def _quotation(self, mention: Mention) -> int:
