@@ -12,7 +12,22 @@ from pungsan.pipeline import Coder
 
 SHIPPED = Path(read_grammar.__file__).parent
 ACTING = ("crowd", "dignatario")
-BUT = frozenset({"centenar", "decena", "millar", "miles", "millón", "cientos", "nacional", "dalái"})
+BUT = frozenset(
+    [
+        "centenar",
+        "decena",
+        "millar",
+        "miles",
+        "millón",
+        "cientos",
+        "nacional",
+        "dalái",
+        "primer",
+        "primera",
+        "viceprimer",
+        "farmacéutico",
+    ]
+)
 """Quantities, and words that only stand beside others."""
 
 
