@@ -59,3 +59,39 @@ def test_what_somebody_is_stands_before_his_name() -> None:
 
 def test_a_name_without_a_number_stays() -> None:
     assert placed(GIVEN.format(before="", count=""), "Chad") == ("compound", "lorries")
+
+
+def test_a_person_with_an_article_before_a_number_is_given_something() -> None:
+    rows = (
+        "Courts/NOUN/nsubj/plur fined=fine/VERB/root/past the/DET/det>coins old/ADJ/amod>coins"
+        " baker/NOUN/compound>coins forty/NUM/nummod>coins coins=coin/NOUN/obj/plur"
+    )
+    assert placed(rows, "baker") == ("iobj", "fined")
+    assert placed(rows, "old") == ("amod", "baker")
+    assert placed(rows, "coins") == ("obj", "fined")
+
+
+def test_a_noun_without_an_article_before_a_number_stays() -> None:
+    rows = (
+        "Oslo/PROPN/nsubj bought=buy/VERB/root/past baker/NOUN/compound>coins"
+        " forty/NUM/nummod>coins coins=coin/NOUN/obj/plur"
+    )
+    assert placed(rows, "baker") == ("compound", "coins")
+
+
+def test_who_is_found_guilty_is_no_part_of_the_verdict() -> None:
+    rows = (
+        "Judges/NOUN/nsubj/plur found=find/VERB/root/past the/DET/det>guilty baker/NOUN/compound>guilty"
+        " guilty/ADJ/obj of/ADP/case>fraud fraud/NOUN/nmod>guilty"
+    )
+    assert placed(rows, "baker") == ("obj", "found")
+    assert placed(rows, "guilty") == ("xcomp", "found")
+    assert placed(rows, "the") == ("det", "baker")
+
+
+def test_other_things_that_are_found_stay() -> None:
+    rows = (
+        "Judges/NOUN/nsubj/plur found=find/VERB/root/past a/DET/det>knife bread/NOUN/compound>knife"
+        " knife/NOUN/obj"
+    )
+    assert placed(rows, "bread") == ("compound", "knife")

@@ -82,7 +82,11 @@ from pungsan.extract.repair_described import (
 )
 from pungsan.extract.repair_documents import mend_gerund_of_document, mend_relative_of_document
 from pungsan.extract.repair_fused import mend_subject_behind_fused
-from pungsan.extract.repair_given import mend_name_before_number
+from pungsan.extract.repair_given import (
+    mend_name_before_number,
+    mend_person_before_number,
+    mend_who_is_found,
+)
 from pungsan.extract.repair_hanging import (
     mend_clause_about_clause,
     mend_clause_behind_owner,
@@ -363,6 +367,8 @@ def list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]:
     yield Rule(by_words(mend_object_of_infinitive), ("nsubj", "nsubj:pass"), ("NOUN", "PROPN", "PRON"))
     yield Rule(by_words(mend_first_of_two_objects), ("obj",))
     yield Rule(by_words(mend_name_before_number), ("compound",), ("PROPN",))
+    yield Rule(by_words(mend_person_before_number), ("compound",), ("NOUN",))
+    yield Rule(by_words(mend_who_is_found), ("obj",))
     yield Rule(by_words(mend_gerund_stopped), ("amod",), ("VERB",))
     yield Rule(mend_verb_before_object, ("amod",), ("VERB",))
     yield Rule(by_world(mend_speaker_taken_for_object), parts=("VERB",))

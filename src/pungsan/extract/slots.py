@@ -234,17 +234,20 @@ class Slots:
         """*La ofensiva **etarra***: the adjective of a body that is known by it."""
         return child.dep == "amod" and child.pos == "ADJ" and self.knows.is_name(child.lower)
 
-    def satisfied(self, node: Node, frame: Frame, seen: Seen, *, undergone: bool = False) -> str:
+    def satisfied(
+        self, node: Node, frame: Frame, seen: Seen, *, undergone: bool = False, kin: bool = False
+    ) -> str:
         """Why the frame's conditions fail at a node; empty if they hold.
 
         ``seen`` keeps what was found at this node: the frames of a predicate ask for the same slots.  With
-        ``undergone``, those who undergo the act of a noun count as whom it is done to.
+        ``undergone``, those who undergo the act of a noun count as whom it is done to; with ``kin``, words
+        of the families that a condition lists count as if it listed them.
         """
         words = self.clauses.words_of(node.sentence)
         lacking = frame.lacking(words)
         if lacking is not None:
             return _not_met(lacking)
-        for expression, lemmas in frame.needs:
+        for expression, lemmas in frame.wider if kin else frame.needs:
             heads = self._heads(node, expression, frame, seen)
             if undergone and not heads:
                 if "*" in lemmas and set(expression) & set(frame.actor):
@@ -329,6 +332,7 @@ class Slots:
             return {body}
         if man := self.clauses.grammar.feminines.get(node.lemma):
             words.add(man)
+        words |= self.clauses.families.marks_of(words)
         if self.clauses.is_long_name(node):
             return words | {NAME, f"{NAME} {node.lemma}", f"{NAME} {node.lower}"}
         return words | {NAME} if self._is_name(node) else words

@@ -191,6 +191,8 @@ class Grammar:
     """Modals that, negated and past, regret what was done (*should never have paid*)."""
     convening: Words
     """Verbs of calling and preparing a gathering, which then lies ahead (*called a strike*)."""
+    verdicts: Words
+    """What a court or an inquiry finds people to be (*found the mayor **guilty***)."""
     suspecting: Words
     """Verbs of fear and suspicion, whose subject is the source of what is feared (*fear that …*)."""
     informants: Words
