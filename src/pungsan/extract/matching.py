@@ -72,15 +72,11 @@ class Matcher:
         return found
 
     def match(self, candidate: Candidate) -> Match:
-        """The first frame that fits a node, by its own words or else by their families.
-
-        If there is none, the first of all with the reason why it does not.
-        """
+        """The first frame that fits a node; else the first of all, with the reason why it does not."""
         node, seen = candidate.node, Seen()
-        for kin in (False, True):
-            for frame, rest in candidate.able:
-                if not self._refusal(node, frame, seen, kin=kin):
-                    return Match(node, frame, rest)
+        for frame, rest in candidate.able:
+            if not self._refusal(node, frame, seen):
+                return Match(node, frame, rest)
         frame, rest = candidate.phrases[0]
         undergone = self._match_undergone(candidate, seen)
         return undergone or Match(node, frame, rest, self._refusal(node, frame, seen))
@@ -111,7 +107,7 @@ class Matcher:
                 return Match(node, frame, rest)
         return None
 
-    def _refusal(self, node: Node, frame: Frame, seen: Seen, *, kin: bool = False) -> str:
+    def _refusal(self, node: Node, frame: Frame, seen: Seen) -> str:
         if frame.is_denial and not any(each.lower in self.grammar.negators for each in node.children):
             return "only its denial is an act"
         if frame.reflexive is not None and node.pos in ("VERB", "AUX"):
@@ -125,7 +121,7 @@ class Matcher:
             )
             if has != frame.reflexive and not (frame.reflexive and participle):
                 return "it is not reflexive" if frame.reflexive else "it is reflexive"
-        return self.slots.satisfied(node, frame, seen, kin=kin)
+        return self.slots.satisfied(node, frame, seen)
 
     def _is_bare_participle(self, node: Node) -> bool:
         return node.is_a("VerbForm=Part") and not node.by("obj", "aux")

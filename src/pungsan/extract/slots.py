@@ -56,6 +56,8 @@ class Slots:
             return [Filler(node)]
         if path[:2] == ("comp", "subj") and self._wants_for_itself(node):
             return []  # *wants to leave*: nobody else shall
+        if path == ("poss",) and self._suffers_what_is_of_it(node, frame):
+            return []
         # *willing to meet*: what follows is a verb again
         found = self.step(node, path[0], frame, as_adjective=frame.pos == "adj", inner=len(path) > 1)
         for at in range(1, len(path)):
@@ -67,6 +69,13 @@ class Slots:
                 for more in self.step(each.node, path[at], frame, inner=inner)
             ]
         return found
+
+    def _suffers_what_is_of_it(self, noun: Node, frame: Frame) -> bool:
+        """*The criticism **of Sudan***: not Sudan's, where the frame says that *of* tells whom it hits."""
+        genitive = self.clauses.grammar.genitive
+        hits = any(len(path) == 1 and path[0] in genitive for way in frame.recipient for path in way)
+        owned = any(child.dep == "nmod:poss" or child.is_a("Poss=Yes") for child in noun.children)
+        return frame.pos == "noun" and hits and not owned
 
     def _wants_for_itself(self, verb: Node) -> bool:
         aims = verb.by("xcomp") if verb.lemma in self.clauses.grammar.wanting else []
@@ -234,20 +243,17 @@ class Slots:
         """*La ofensiva **etarra***: the adjective of a body that is known by it."""
         return child.dep == "amod" and child.pos == "ADJ" and self.knows.is_name(child.lower)
 
-    def satisfied(
-        self, node: Node, frame: Frame, seen: Seen, *, undergone: bool = False, kin: bool = False
-    ) -> str:
+    def satisfied(self, node: Node, frame: Frame, seen: Seen, *, undergone: bool = False) -> str:
         """Why the frame's conditions fail at a node; empty if they hold.
 
         ``seen`` keeps what was found at this node: the frames of a predicate ask for the same slots.  With
-        ``undergone``, those who undergo the act of a noun count as whom it is done to; with ``kin``, words
-        of the families that a condition lists count as if it listed them.
+        ``undergone``, those who undergo the act of a noun count as whom it is done to.
         """
         words = self.clauses.words_of(node.sentence)
         lacking = frame.lacking(words)
         if lacking is not None:
             return _not_met(lacking)
-        for expression, lemmas in frame.wider if kin else frame.needs:
+        for expression, lemmas in frame.needs:
             heads = self._heads(node, expression, frame, seen)
             if undergone and not heads:
                 if "*" in lemmas and set(expression) & set(frame.actor):
@@ -332,7 +338,6 @@ class Slots:
             return {body}
         if man := self.clauses.grammar.feminines.get(node.lemma):
             words.add(man)
-        words |= self.clauses.families.marks_of(words)
         if self.clauses.is_long_name(node):
             return words | {NAME, f"{NAME} {node.lemma}", f"{NAME} {node.lower}"}
         return words | {NAME} if self._is_name(node) else words

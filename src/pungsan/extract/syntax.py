@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from pungsan.extract.tree import Node, Sentence
-from pungsan.lexicon import Grammar, load_families
+from pungsan.lexicon import Grammar
 
 __all__ = ["Filler", "Syntax", "shares"]
 
@@ -40,15 +40,12 @@ class Syntax:
 
     def __init__(self, grammar: Grammar) -> None:
         self.grammar = grammar
-        self.families = load_families(grammar.lang)
         self._reflexive_endings = tuple(grammar.reflexive_endings)
         self.is_agent: Callable[[Filler], bool] = _anybody
         """Whether a filler can act; set by who knows."""
 
     def words_of(self, sentence: Sentence) -> frozenset[str]:
         """All words of a sentence: as they stand, lemmas, what contractions and nouns for women stand for.
-
-        With them the marks of the families that they are of.
 
         What is not among them need not be looked for in the tree.
         """
@@ -59,7 +56,7 @@ class Syntax:
             words.update([contractions[word] for word in words & contractions.keys()])
             words.update([node.lemma for node in nodes])
             words.update([feminines[word] for word in words & feminines.keys()])
-            sentence.words = self.families.marks_of(words) | words
+            sentence.words = frozenset(words)
         return sentence.words
 
     def case_of(self, node: Node) -> str:

@@ -2,7 +2,6 @@
 
 from pungsan.lexicon.classes import load_classes
 from pungsan.lexicon.counting import CountWords, NumberWords, load_counting
-from pungsan.lexicon.families import Families, load_families
 from pungsan.lexicon.frames import Entry, Example, Frame, Lexicon, Slot, load_lexicon
 from pungsan.lexicon.grammar import Grammar
 from pungsan.lexicon.labels import Labels, Trees, load_labels
@@ -15,7 +14,6 @@ __all__ = [
     "CountWords",
     "Entry",
     "Example",
-    "Families",
     "Frame",
     "Grammar",
     "Labels",
@@ -26,7 +24,6 @@ __all__ = [
     "Trees",
     "load_classes",
     "load_counting",
-    "load_families",
     "load_grammar",
     "load_in_public",
     "load_labels",

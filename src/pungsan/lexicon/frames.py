@@ -12,7 +12,6 @@ import tomli
 
 from pungsan.codebook import COMPLEMENTS, Codebook, load_codebook, nearest
 from pungsan.errors import LanguageError, LexiconError
-from pungsan.lexicon.families import Families, load_families
 from pungsan.lexicon.languages import name_languages
 
 PartOfSpeech = Literal["verb", "noun", "adj"]
@@ -64,8 +63,6 @@ class Frame:
     reciprocal: bool = False
     reflexive: bool | None = None
     needs: Conditions = ()
-    wider: Conditions = ()
-    """``needs`` with the families of which each lists enough; where nothing fits by its own words."""
     excludes: Conditions = ()
     figurative: frozenset[str] = frozenset()
     """Words of ``excludes`` that exclude no name of several words that they head (*Cambio Radical*)."""
@@ -74,12 +71,11 @@ class Frame:
     complement: str = "asserted"
     negated: str | None = None
     demands: Conditions = field(init=False, repr=False, compare=False)
-    """Those of ``wider`` that only the words listed can meet."""
+    """Those of ``needs`` that only the words listed can meet."""
 
     def __post_init__(self) -> None:
-        wider = self.wider or self.needs
-        object.__setattr__(self, "wider", wider)
-        object.__setattr__(self, "demands", tuple([each for each in wider if not is_open(each[1])]))
+        closed = tuple([each for each in self.needs if not is_open(each[1])])
+        object.__setattr__(self, "demands", closed)
 
     def lacking(self, words: Set[str]) -> SlotExpression | None:
         """A need that no sentence of those words meets, if there is one: a cheap look before the tree's."""
@@ -172,7 +168,6 @@ def load_lexicon(lang: str, codebook: Codebook | None = None) -> Lexicon:
         raise LanguageError(f"there is no lexicon for '{lang}': use {name_languages()}")
     data = _load_toml(folder / "classes.toml")
     classes, figurative = data.get("classes", {}), _figurative(data)
-    families = load_families(lang, folder)
     index: dict[tuple[str, str], list[Frame]] = {}
     entries: list[Entry] = []
     seen: dict[str, str] = {}
@@ -180,8 +175,7 @@ def load_lexicon(lang: str, codebook: Codebook | None = None) -> Lexicon:
     for kind, row, where, is_own in _rows(lang, folder, book):
         if not is_own and row.get("type", kind) in book.removed:
             continue
-        kin = Families() if is_own else families  # a user's conditions say all that they allow
-        for frame in _frames(lang, kind, row, classes, figurative, kin, book, where):
+        for frame in _frames(lang, kind, row, classes, figurative, book, where):
             if frame.id in seen and not (is_own or frame.needs or frame.excludes):
                 raise LexiconError(f"{where}: {frame.id} stands already in {seen[frame.id]}")
             number = 1
@@ -286,7 +280,6 @@ def _frames(
     row: dict[str, Any],
     classes: dict[str, list[str]],
     figurative: Mapping[str, frozenset[str]],
-    families: Families,
     book: Codebook,
     where: str,
 ) -> Iterator[Frame]:
@@ -315,7 +308,6 @@ def _frames(
     if negated is not None and negated not in book.types:
         raise LexiconError(f"{where}: negated: no type '{negated}'{nearest(negated, book.types)}")
     needs = _conditions(row.get("with", {}), classes, where)
-    wider = families.widen(needs)
     excludes = _conditions(row.get("without", {}), classes, where)
     heads = _only_of(row.get("without", {}), figurative)
     mark = "+" + ",".join(sorted(row["with"])) if row.get("with") else ""
@@ -334,7 +326,6 @@ def _frames(
             reciprocal=bool(row.get("reciprocal", False)),
             reflexive=row.get("reflexive"),
             needs=needs,
-            wider=wider,
             excludes=excludes,
             figurative=heads,
             mode=mode,
