@@ -56,6 +56,8 @@ class Slots:
             return [Filler(node)]
         if path[:2] == ("comp", "subj") and self._wants_for_itself(node):
             return []  # *wants to leave*: nobody else shall
+        if path == ("poss",) and self._suffers_what_is_of_it(node, frame):
+            return []
         # *willing to meet*: what follows is a verb again
         found = self.step(node, path[0], frame, as_adjective=frame.pos == "adj", inner=len(path) > 1)
         for at in range(1, len(path)):
@@ -67,6 +69,13 @@ class Slots:
                 for more in self.step(each.node, path[at], frame, inner=inner)
             ]
         return found
+
+    def _suffers_what_is_of_it(self, noun: Node, frame: Frame) -> bool:
+        """*The criticism **of Sudan***: not Sudan's, where the frame says that *of* tells whom it hits."""
+        genitive = self.clauses.grammar.genitive
+        hits = any(len(path) == 1 and path[0] in genitive for way in frame.recipient for path in way)
+        owned = any(child.dep == "nmod:poss" or child.is_a("Poss=Yes") for child in noun.children)
+        return frame.pos == "noun" and hits and not owned
 
     def _wants_for_itself(self, verb: Node) -> bool:
         aims = verb.by("xcomp") if verb.lemma in self.clauses.grammar.wanting else []
