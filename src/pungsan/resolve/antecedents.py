@@ -273,7 +273,7 @@ class _Search:
         acts = any(each.role != "source" for each in self.parts.of(other))
         if not (acts or SOURCES.isdisjoint(referent.actor.sector)):
             score -= 3.0
-        if is_mere_place(referent):
+        if is_mere_place(referent) and other.function == "obl":  # but *the needs **of Moscow***
             score -= 2.0
         return score - (mention.start - other.end) / 2000.0
 

@@ -5,30 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from pungsan.records import Actor, EventMention, Mention, Quotation
+from pungsan.records import Actor, Mention
 from pungsan.resolve.who import Reader
 
-__all__ = ["find_quoting", "find_sources", "is_quoted_whole"]
-
-
-def find_quoting(mention: EventMention, quotations: Sequence[Quotation]) -> tuple[Mention, ...]:
-    """Who is quoted with a whole sentence that tells an act and names no speaker: he goes on speaking."""
-    for each in quotations:
-        opens = each.start <= mention.sentence.start + 1
-        if opens and each.end >= mention.trigger.end and each.speaker is not None:
-            inside = mention.sentence.start <= each.speaker.start < mention.sentence.end
-            return () if inside else (each.speaker,)
-    return ()
-
-
-def is_quoted_whole(mention: EventMention, quotations: Sequence[Quotation]) -> bool:
-    """Whether the sentence of an act is nothing but a quotation of which nobody is told to say it."""
-    return any(
-        each.speaker is None
-        and each.start <= mention.sentence.start + 1
-        and each.end >= mention.sentence.end - 2
-        for each in quotations
-    )
+__all__ = ["find_sources"]
 
 
 def find_sources(reader: Reader, told: Sequence[Mention], actor: Sequence[Actor]) -> list[Actor]:

@@ -16,7 +16,7 @@ from pungsan.resolve.locals import part_hosts, part_visitors, place_locals
 from pungsan.resolve.places import Gazetteer
 from pungsan.resolve.public import why_not_public
 from pungsan.resolve.scenes import divisions_of, place_of, seat_of
-from pungsan.resolve.sources import find_quoting, find_sources, is_quoted_whole
+from pungsan.resolve.sources import find_sources
 from pungsan.resolve.who import Reader
 
 __all__ = ["identify", "resolve"]
@@ -96,10 +96,7 @@ def resolve(
         if reason := why_not_public(mention, [*actor, *recipient], document, codebook):
             dropped.append((mention, reason))
             continue
-        told = mention.attribution or find_quoting(mention, extraction.quotations)
-        attribution = find_sources(reader, told, actor)
-        if not told and is_quoted_whole(mention, extraction.quotations):
-            attribution = _who_spoke(mention, resolved)
+        attribution = find_sources(reader, mention.attribution, actor)
         where, where_span = place_of(
             mention, document, gazetteer, reader.context.countries, divisions, container_of
         )
@@ -124,14 +121,6 @@ def resolve(
             )
         )
     return resolved, dropped
-
-
-def _who_spoke(mention: EventMention, before: Sequence[ResolvedMention]) -> list[Actor]:
-    """Who said what the sentence before tells, where a quoted sentence goes on without a speaker."""
-    for other in reversed(before):
-        if other.mention.sentence_index == mention.sentence_index - 1:
-            return list(other.attribution)
-    return []
 
 
 def _other_party(mention: EventMention, recipient: Sequence[Actor], reader: Reader) -> list[Actor]:
