@@ -78,17 +78,12 @@ ACTORS: dict[str, tuple[str, str, str, list[str]]] = {
     ),
 }  # fmt: skip
 SOURCES: dict[str, tuple[str, str, str, list[str]]] = {
-    "who goes on speaking": (
-        "es", "La ministra Ana Solís habló ayer. Añadió que los rebeldes atacaron una aldea.", "atacaron",
+    "who says so in the sentence": (
+        "es", "La ministra Ana Solís dijo que los rebeldes atacaron una aldea.", "atacaron",
         ["La ministra Ana Solís"],
     ),
-    "a bare verb behind the last comma": (
-        "es", "La ministra Ana Solís habló el martes. Los rebeldes atacaron una aldea, añadió.", "atacaron",
-        ["La ministra Ana Solís"],
-    ),
-    "a quoted sentence that goes on": (
-        "es", "La ministra Ana Solís dijo que los rebeldes atacaron una aldea. «También mataron a un cura».",
-        "mataron", ["La ministra Ana Solís"],
+    "a speaker that the sentence leaves out is too uncertain": (
+        "es", "La ministra Ana Solís habló ayer. Añadió que los rebeldes atacaron una aldea.", "atacaron", [],
     ),
     "the reporter goes on himself": (
         "es", "La ministra Ana Solís dijo que los rebeldes atacaron una aldea. También mataron a un cura.",
