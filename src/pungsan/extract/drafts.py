@@ -322,6 +322,12 @@ def _spare_whom_it_is_for(outer: Draft, drafts: Sequence[Draft]) -> None:
             _not_who_suffered(inner, outer)
 
 
+def _comes_after(clause: Node, grammar: Grammar) -> bool:
+    """*Asked the cabinet to consult Chad **before signing the pact***: not yet done, as what is asked."""
+    before = grammar.earlier & grammar.temporal_marks
+    return not clause.is_finite and any(mark.lower in before for mark in clause.by("mark", "case"))
+
+
 def _complement(inner: Draft, outer: Draft, path: Sequence[Node], grammar: Grammar) -> None:
     """What is promised, asked, threatened, denied or charged is no event of its own, or a hedged one."""
     link = path[-1]
@@ -329,9 +335,9 @@ def _complement(inner: Draft, outer: Draft, path: Sequence[Node], grammar: Gramm
     if deps & APART or (link.dep not in CLAUSAL and link.dep != "nsubj:pass"):
         return
     clausal = link.pos in ("VERB", "AUX") or link.is_clause
-    if any(node.dep == "advcl" for node in path[:-1]) and not (
-        outer.frame.complement == "absorbed" and "hypothetical" in inner.auxiliary
-    ):
+    beside = [node for node in path[:-1] if node.dep == "advcl"]
+    ahead = "hypothetical" in inner.auxiliary or all(_comes_after(node, grammar) for node in beside)
+    if beside and not (outer.frame.complement == "absorbed" and ahead):
         return  # told beside what is promised; its aim (*vowed to use arms to help*) is part of it
     if link.dep == "advcl" and not any(child.dep in ("mark", "case") for child in link.children):
         return

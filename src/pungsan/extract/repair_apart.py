@@ -288,12 +288,17 @@ def _is_main(verb: Node) -> bool:
 
 
 def mend_participle_after_state(node: Node) -> None:
-    """*The mayor is on trial, **charged** with fraud*: told of the subject, not of the state it is in."""
+    """*The mayor is on trial, **charged** with fraud*, *was tried in Lima, **charged** with fraud*: told of the
+    subject, not of the state that it is in, nor of the place."""
     state = node.head
     if node.dep != "acl" or node.pos != "VERB" or state is None or not node.is_a("VerbForm=Part"):
         return
-    if state.by("cop") and state.by("case") and state.by(*SUBJECTS) and _is_behind_comma(node):
+    if not _is_behind_comma(node):
+        return
+    if state.by("cop") and state.by("case") and state.by(*SUBJECTS):
         node.dep = "advcl"
+    elif state.dep == "obl" and state.head is not None and state.head.by("aux:pass"):
+        node.move(state.head, "advcl")
 
 
 def mend_ago(node: Node, grammar: Grammar) -> None:
