@@ -6,6 +6,19 @@ import pytest
 from mended_by_hand import heads, mend
 
 CASES = [
+    # why somebody marches is no part of whom he marches against; what has an article names something
+    (
+        "es",
+        "Monjas/NOUN/nsubj>marcharon marcharon=marchar/VERB/root/past contra/ADP/case>alcalde"
+        " alcalde/NOUN/obl>marcharon en/ADP/case>solidaridad solidaridad/NOUN/nmod>alcalde",
+        {"solidaridad": ("obl", "marcharon")},
+    ),
+    (
+        "en",
+        "Nuns/NOUN/nsubj>met met=meet/VERB/root/past miners/NOUN/obj>met in/ADP/case>protest"
+        " a/DET/det>protest protest/NOUN/nmod>miners",
+        {"protest": ("nmod", "miners")},
+    ),
     # a preposition introduces the whole name
     (
         "en",

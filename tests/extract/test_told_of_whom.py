@@ -1,4 +1,4 @@
-"""Whom a noun hits, what a clause completes and of whom a participle tells, in sentences that the pipelines read."""
+"""Whom a noun hits, what a clause completes, of whom a participle tells: sentences read by the pipelines."""
 
 from __future__ import annotations
 

@@ -288,7 +288,7 @@ def _is_main(verb: Node) -> bool:
 
 
 def mend_participle_after_state(node: Node) -> None:
-    """*The mayor is on trial, **charged** with fraud*, *was tried in Lima, **charged** with fraud*: told of the
+    """*The mayor is on trial, **charged** with fraud*, *was tried in Lima, **charged** with it*: told of the
     subject, not of the state that it is in, nor of the place."""
     state = node.head
     if node.dep != "acl" or node.pos != "VERB" or state is None or not node.is_a("VerbForm=Part"):

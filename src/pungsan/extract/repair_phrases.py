@@ -13,6 +13,7 @@ from pungsan.lexicon import Grammar
 __all__ = [
     "mend_about",
     "mend_apposition_with_case",
+    "mend_by_way_of",
     "mend_end_of_phrase",
     "mend_former",
     "mend_gerund_of_time",
@@ -77,6 +78,18 @@ def mend_about(node: Node, grammar: Grammar) -> None:
         bare = not node.by("case") and verb is not None and verb.pos == "VERB" and verb.i == case.i - 1
         if node.dep == "obl" and bare and verb is not None and not verb.by("obj", "aux:pass"):
             node.dep = "obj"
+
+
+def mend_by_way_of(node: Node, grammar: Grammar) -> None:
+    """*Marched against the mayor **in solidarity** with the miners*: no part of whom they march against."""
+    noun = node.head
+    verb = noun.head if noun is not None else None
+    known = node.dep == "nmod" and node.pos == "NOUN" and node.lemma in grammar.by_way_of
+    if noun is None or verb is None or verb.pos != "VERB" or not known:
+        return
+    behind = noun.dep in ("obl", "obj", "iobj") and noun.i > verb.i and not node.by("det")
+    if behind and {case.lower for case in node.by("case")} & grammar.locative:
+        node.move(verb, "obl")
 
 
 def mend_apposition_with_case(node: Node) -> None:

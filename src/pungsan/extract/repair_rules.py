@@ -160,6 +160,7 @@ from pungsan.extract.repair_openings import (
 from pungsan.extract.repair_phrases import (
     mend_about,
     mend_apposition_with_case,
+    mend_by_way_of,
     mend_case_before_modifier,
     mend_end_of_phrase,
     mend_gerund_of_time,
@@ -337,6 +338,7 @@ def list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]:
     about = frozenset([phrase[-1] for phrase in grammar.about_numbers])
     yield Rule(by_words(mend_about), parts=("NOUN",), words=about)
     yield Rule(mend_apposition_with_case, ("appos", "nmod"), ("PROPN",))
+    yield Rule(by_words(mend_by_way_of), ("nmod",), ("NOUN",))
     yield Rule(by_words(mend_label_behind_object), ("obj", "appos", "dep", "nmod"), ("NOUN", "ADJ"))
     yield Rule(by_words(mend_label_in_quotes), ("appos",), ("ADJ", "NOUN"))
     yield Rule(mend_object_behind_name, ("appos",))

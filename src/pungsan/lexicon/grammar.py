@@ -216,6 +216,8 @@ class Grammar:
     """Days as they stand beside a verb without preposition (*yesterday*, *el lunes*)."""
     imminent: Words
     """Words for what is just ahead (*is **about** to attack*)."""
+    by_way_of: Words
+    """Nouns that say behind a locative why something is done (*marched in **solidarity** with them*)."""
     accompanying: Phrases
     openings: Phrases
     """Phrases that tell when, at the start of a sentence (***meanwhile** unions protested*)."""
