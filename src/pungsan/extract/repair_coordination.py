@@ -146,7 +146,7 @@ def mend_correlative(node: Node, grammar: Grammar) -> None:
         node.move(first, "conj")
 
 
-def mend_coordinated_verb(node: Node) -> None:
+def mend_coordinated_verb(node: Node, grammar: Grammar) -> None:
     """*La multa que Perú pide y **criticó** el plan*: a verb goes with a verb of its own tense.
 
     And a finite one with a finite one: *urged Mali to withdraw and **condemned** the raid*.
@@ -156,6 +156,9 @@ def mend_coordinated_verb(node: Node) -> None:
         return
     if not node.is_a("VerbForm=Fin"):
         _participle_with_passive(node, head)
+        return
+    if node.lemma in grammar.done_to and head.by("aux:pass") and not node.by("aux", "aux:pass", "obj"):
+        _mend_gapped(node)  # *two were killed and dozens **wounded***
         return
     bare = head.is_a("VerbForm=Inf") or head.is_gerund
     unlike = head.pos == "VERB" and bare and not head.is_finite and not node.by("mark")
@@ -179,6 +182,13 @@ def mend_coordinated_verb(node: Node) -> None:
         fitting = above[0]
     if fitting is not None:
         node.move(fitting, "conj")
+
+
+def _mend_gapped(verb: Node) -> None:
+    """A passive whose auxiliary is told once, before the first verb, has a subject that undergoes it."""
+    for subject in verb.by("nsubj"):
+        subject.dep = "nsubj:pass"
+    verb.morph = "Tense=Past|VerbForm=Part"
 
 
 def _participle_with_passive(node: Node, head: Node) -> None:

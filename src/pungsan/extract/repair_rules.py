@@ -390,7 +390,7 @@ def list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]:
     yield Rule(mend_number_of_participle, ("conj",), ("NUM",))
     yield Rule(mend_parties_of_headline, ("nsubj",), ("PROPN",))
     yield Rule(mend_subject_of_two, ("nsubj", "nsubj:pass"), ("NOUN", "PROPN"))
-    yield Rule(mend_coordinated_verb, ("conj",), ("VERB",))
+    yield Rule(by_words(mend_coordinated_verb), ("conj",), ("VERB",))
     yield Rule(by_words(mend_verb_of_what_is_said), ("conj",), ("VERB",))
     yield Rule(by_world(mend_parties_in_compound), ("compound",), ("NOUN",))
     yield Rule(partial(mend_conjunct_inside_name, knows=knows), ("conj",), ("PROPN",))

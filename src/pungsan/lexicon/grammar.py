@@ -216,6 +216,8 @@ class Grammar:
     """Days as they stand beside a verb without preposition (*yesterday*, *el lunes*)."""
     imminent: Words
     """Words for what is just ahead (*is **about** to attack*)."""
+    done_to: Words
+    """Verbs whose bare past behind a passive is one too (*two were killed and dozens **wounded***)."""
     by_way_of: Words
     """Nouns that say behind a locative why something is done (*marched in **solidarity** with them*)."""
     accompanying: Phrases
