@@ -36,6 +36,9 @@ TOLD = [
         "The minister urged Chad to withdraw after attacking two villages.",
         ["REQUEST | The minister | Chad", "ASSAULT | Chad | two villages"],
     ),
+    # what is not asked by anybody is nothing
+    ("es", "El obispo lamenta que no se exija a los mineros una prueba.", ["ACCUSE | El obispo"]),
+    ("es", "Se exige a los mineros una prueba.", ["REQUEST |  | los mineros"]),
     # a participle behind a place is told of who is there
     (
         "es",

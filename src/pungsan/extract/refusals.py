@@ -80,6 +80,8 @@ class Refusals:
             return "who refuses to exclude something refuses nothing"
         if not draft.actor and "hypothetical" in draft.auxiliary:
             return "a merely possible act of nobody"
+        if not draft.actor and "negation" in draft.auxiliary and kind.asks:
+            return "what nobody is told to ask for"
         if self._is_state(node):
             return "a participle before or after a noun tells its state"
         if draft.is_nominal and kind.quad == FORCE and self._is_likened(node):
