@@ -236,8 +236,8 @@ class Answering:
         for other in reversed(drafts[: drafts.index(draft)]):
             if other.refused or not other.actor or _same(draft.actor, other.actor):
                 continue
-            if draft.node.is_under(other.node) and draft.node.dep in ("xcomp", "ccomp", "acl"):
-                continue  # done before, as the law **passed by the assembly** that somebody vetoes
+            if draft.node.is_under(other.node) and draft.node.dep in ("xcomp", "ccomp"):
+                continue
             return other.actor if other.type in kind.answers else []
         return []
 

@@ -109,8 +109,7 @@ class Attributions:
                     and (not child.by("ccomp", "xcomp") or is_report_phrase(child, self.grammar))
                 ):
                     told = self._speaker(child)
-                    goes_on = child.is_finite and self._ends(child.last)  # *…, **añadió**.*
-                    speakers = [s for s in told if not s.slot.endswith("poss") and goes_on >= s.elided]
+                    speakers = [s for s in told if not s.elided and not s.slot.endswith("poss")]
                     if speakers:
                         return speakers, child
             if self._is_aside(current):

@@ -18,8 +18,6 @@ def is_habit(node: Node, grammar: Grammar) -> bool:
     """*The ministry **usually** meets them*, *los rebeldes **suelen** atacar*, ***every winter** they do*."""
     above = node.head if node.dep == "xcomp" or node.pos == "NOUN" else None
     clauses = [node] if above is None else [node, above]
-    if above is not None and above is not node.head:
-        return False
     if above is not None and above.dep == "xcomp" and above.head is not None:
         clauses.append(above.head)  # *suelen firmar **un acuerdo***
     if any(each.lemma in grammar.perfect_auxiliaries for each in node.by("aux")):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pungsan.extract.kinds import VERBAL
 from pungsan.extract.knows import Knows
 from pungsan.extract.repair_speakers import is_report_phrase
-from pungsan.extract.repair_subjects import agrees, is_party
+from pungsan.extract.repair_subjects import agrees, give_subject, is_party
 from pungsan.extract.tree import Node
 from pungsan.lexicon import Grammar
 
@@ -192,10 +192,7 @@ def mend_subjunctive(node: Node, grammar: Grammar) -> None:
     if mark is None or subject is None or node.by("cop", "case", "nsubj"):
         return
     node.pos, node.morph = "VERB", "Mood=Sub|VerbForm=Fin"
-    subject.dep = "nsubj"
-    for child in list(node.children):
-        if child.i < subject.i and child.dep in ("det", "amod", "compound", "nmod:poss", "nummod"):
-            child.move(subject, child.dep)
+    give_subject(node, subject)
 
 
 def mend_infinitive_asked(node: Node, grammar: Grammar, knows: Knows) -> None:

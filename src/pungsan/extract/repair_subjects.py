@@ -9,6 +9,7 @@ from pungsan.lexicon import Grammar
 
 __all__ = [
     "agrees",
+    "give_subject",
     "is_party",
     "mend_day",
     "mend_object_in_document",
@@ -30,6 +31,14 @@ def is_party(node: Node, grammar: Grammar, knows: Knows) -> bool:
     return node.pos == "NOUN" and (
         node.lemma in grammar.people or node.lemma in grammar.groups or knows.is_role(node.lower, node.lemma)
     )
+
+
+def give_subject(verb: Node, subject: Node) -> None:
+    """Make a word the subject of what was read as its noun, with all that stands before and describes it."""
+    for child in list(verb.children):
+        if child.i < subject.i and child.dep in ("det", "amod", "compound", "nmod:poss", "nummod"):
+            child.move(subject, child.dep)
+    subject.dep = "nsubj"
 
 
 def mend_relative_object(node: Node, grammar: Grammar, knows: Knows) -> None:

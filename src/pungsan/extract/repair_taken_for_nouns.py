@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from pungsan.extract.kinds import NOMINAL, VERBAL
+from pungsan.extract.repair_subjects import give_subject
 from pungsan.extract.tree import Node, Sentence
 from pungsan.lexicon import Grammar
 
 __all__ = ["mend_gerund_as_noun", "mend_present_as_noun", "mend_subjunctive_as_noun"]
 
 IsVerb = Callable[[str], bool]
-SPELLED = (("gue", "gar"), ("que", "car"), ("ce", "zar"), ("e", "ar"))
-"""How a subjunctive ends, with the end of its infinitive, the longest first."""
-BROKEN = (("ie", "e"), ("ue", "o"))
-"""Vowels of a stressed stem, with those of the infinitive (*despl**ie**gue*, *desplegar*)."""
 GOVERNING = {"VERB": "ccomp", "AUX": "ccomp", "ADJ": "csubj", "NOUN": "acl"}
 PARTING = (".", ",", ";", ":", "(", ")", "—", "–")
 KEPT = ("nsubj", "obj", "iobj", "obl", "advmod", "expl", "mark")
@@ -25,7 +22,7 @@ LONGEST = 8
 
 def mend_subjunctive_as_noun(sentence: Sentence, grammar: Grammar, is_verb: IsVerb) -> None:
     """*Se espera que Mali **firme** el pacto*: where the clause behind *que* has no other verb."""
-    if not grammar.present_vowels:
+    if not grammar.subjunctive_spellings:
         return
     for mark in sentence.nodes:
         if mark.lower in grammar.complement_marks & grammar.relatives:
@@ -37,7 +34,7 @@ def _mend_clause(mark: Node, grammar: Grammar, is_verb: IsVerb) -> None:
     governor, end = _governor_of(mark, grammar), _end_of(mark)
     if governor is None or any(each.is_finite for each in nodes[mark.i + 1 : end]):
         return
-    found = next(_candidates(mark, end, is_verb), None)
+    found = next(_candidates(mark, end, grammar, is_verb), None)
     if found is None:
         return
     verb, lemma = found
@@ -82,25 +79,24 @@ def _end_of(mark: Node) -> int:
     return len(nodes)
 
 
-def _candidates(mark: Node, end: int, is_verb: IsVerb) -> Iterator[tuple[Node, str]]:
+def _candidates(mark: Node, end: int, grammar: Grammar, is_verb: IsVerb) -> Iterator[tuple[Node, str]]:
     """Words that may be its verb, with their infinitive: not behind an article or a preposition."""
     nodes = mark.sentence.nodes
     for each in nodes[mark.i + 1 : min(end, mark.i + 1 + LONGEST)]:
         if each.pos in ("NOUN", "ADJ", "PROPN") and each.text.islower():
             before = nodes[each.i - 1]
-            lemma = next((lemma for lemma in _infinitives(each.lower) if is_verb(lemma)), None)
+            lemma = next((lemma for lemma in _infinitives(each.lower, grammar) if is_verb(lemma)), None)
             if lemma is not None and before.pos not in ("DET", "ADP", "NUM"):
                 yield each, lemma
 
 
-def _infinitives(form: str) -> Iterator[str]:
-    stem = form.removesuffix("n")
-    for ending, infinitive in SPELLED:
-        if not stem.endswith(ending):
+def _infinitives(form: str, grammar: Grammar) -> Iterator[str]:
+    for ending, infinitive in grammar.subjunctive_spellings.items():
+        if not form.endswith(ending):
             continue
-        base = stem.removesuffix(ending)
+        base = form.removesuffix(ending)
         yield base + infinitive
-        for broken, whole in BROKEN:
+        for broken, whole in grammar.broken_vowels.items():
             head, found, tail = base.rpartition(broken)
             if found:
                 yield head + whole + tail + infinitive
@@ -158,9 +154,16 @@ def mend_gerund_as_noun(sentence: Sentence, grammar: Grammar, is_verb: IsVerb) -
     if not grammar.gerunds_as_nouns:
         return
     for node in sentence.nodes:
-        if node.pos != "NOUN" or not node.lower.endswith("ing") or node.by("det", "amod", "compound"):
+        if (
+            node.pos != "NOUN"
+            or not node.lower.endswith(grammar.gerund_ending)
+            or node.by("det", "amod", "compound")
+        ):
             continue
-        lemma = next((each for each in _plain_forms(node.lower[:-3]) if is_verb(each)), None)
+        lemma = next(
+            (each for each in _plain_forms(node.lower.removesuffix(grammar.gerund_ending)) if is_verb(each)),
+            None,
+        )
         if lemma is None or not (_objects(node) or _is_taken_for_receiver(node)):
             continue
         node.pos, node.morph, node.lemma = "VERB", "VerbForm=Ger", lemma
@@ -197,7 +200,8 @@ def _plain_forms(stem: str) -> Iterator[str]:
 def mend_present_as_noun(sentence: Sentence, grammar: Grammar) -> None:
     """*Turkey **plans** to withdraw its troops*: a sentence without another verb has it there."""
     noun = sentence.root
-    if grammar.forms_differ or noun.pos != "NOUN" or not noun.i or noun.lower != f"{noun.lemma}s":
+    present = noun.lower in {noun.lemma + ending for ending in grammar.person_endings}
+    if grammar.forms_differ or noun.pos != "NOUN" or not noun.i or not present:
         return
     told = grammar.future["verb"] | grammar.doubt["verb"] | grammar.committing
     aim = next((each for each in noun.by("acl", "xcomp") if each.is_a("VerbForm=Inf")), None)
@@ -210,7 +214,4 @@ def mend_present_as_noun(sentence: Sentence, grammar: Grammar) -> None:
         return
     noun.pos, noun.morph = "VERB", "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
     aim.dep = "xcomp"
-    for child in list(noun.children):
-        if child.i < subject.i and child.dep in ("det", "amod", "compound", "nmod:poss", "nummod"):
-            child.move(subject, child.dep)
-    subject.dep = "nsubj"
+    give_subject(noun, subject)

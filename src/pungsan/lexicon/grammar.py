@@ -138,6 +138,8 @@ class Grammar:
     """Whether a relative clause may lack its pronoun (*the deal **they signed***)."""
     gerunds_as_nouns: bool
     """Whether a gerund may be what is done or not done (*ruled out **paying***)."""
+    gerund_ending: str
+    """How a gerund ends that may be."""
     possessives_agree: bool
     """Whether the number of a possessive is that of what is owned (***sus** tropas*)."""
     past_modals: bool
@@ -259,6 +261,10 @@ class Grammar:
     """How infinitives end, with the vowel of their present in the indicative (*apoy-**a**-n*)."""
     person_endings: Words
     """What follows that vowel."""
+    subjunctive_spellings: Mapping[str, str]
+    """How a subjunctive ends, the longest first, with the end of its infinitive (*ata**que***, *ata**car***)."""
+    broken_vowels: Mapping[str, str]
+    """Vowels of a stressed stem, with those of the infinitive (*despl**ie**gue*, *desplegar*)."""
     irregular_moods: Words
     """Verbs of which the vowel does not tell the mood."""
     past_subjunctives: Words

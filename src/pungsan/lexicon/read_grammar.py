@@ -17,7 +17,7 @@ __all__ = ["load_grammar"]
 
 FORMS = (
     "contractions", "enclitics", "personal_possessives", "spellings", "present_vowels",
-    "feminine_endings", "feminines", "reflexive_lemmas",
+    "feminine_endings", "feminines", "reflexive_lemmas", "subjunctive_spellings", "broken_vowels",
 )  # fmt: skip
 """Keys of what tells something of each word."""
 PHRASES = (
@@ -53,7 +53,7 @@ def load_grammar(lang: str) -> Grammar:
     for key, value in data.items():
         if key in PHRASES:
             made[key] = tuple(tuple(phrase.split()) for phrase in value)
-        elif key in FORMS or isinstance(value, bool):
+        elif key in FORMS or isinstance(value, (bool, str)):
             made[key] = value
         elif isinstance(value, dict):
             made[key] = {pos: frozenset(words) for pos, words in value.items()}
