@@ -154,16 +154,10 @@ def mend_gerund_as_noun(sentence: Sentence, grammar: Grammar, is_verb: IsVerb) -
     if not grammar.gerunds_as_nouns:
         return
     for node in sentence.nodes:
-        if (
-            node.pos != "NOUN"
-            or not node.lower.endswith(grammar.gerund_ending)
-            or node.by("det", "amod", "compound")
-        ):
+        stem = node.lower.removesuffix(grammar.gerund_ending)
+        if node.pos != "NOUN" or stem == node.lower or node.by("det", "amod", "compound"):
             continue
-        lemma = next(
-            (each for each in _plain_forms(node.lower.removesuffix(grammar.gerund_ending)) if is_verb(each)),
-            None,
-        )
+        lemma = next((each for each in _plain_forms(stem) if is_verb(each)), None)
         if lemma is None or not (_objects(node) or _is_taken_for_receiver(node)):
             continue
         node.pos, node.morph, node.lemma = "VERB", "VerbForm=Ger", lemma

@@ -262,7 +262,7 @@ class Grammar:
     person_endings: Words
     """What follows that vowel."""
     subjunctive_spellings: Mapping[str, str]
-    """How a subjunctive ends, the longest first, with the end of its infinitive (*ata**que***, *ata**car***)."""
+    """How a subjunctive ends, the longest first, and its infinitive (*ata**que***, *ata**car***)."""
     broken_vowels: Mapping[str, str]
     """Vowels of a stressed stem, with those of the infinitive (*despl**ie**gue*, *desplegar*)."""
     irregular_moods: Words
