@@ -10,16 +10,23 @@ from pungsan.extract.as_clauses import is_as_clause
 from pungsan.extract.modality import Modality
 from pungsan.extract.syntax import Filler, shares
 from pungsan.extract.tenses import is_over
-from pungsan.extract.told_twice import is_told_in_full, tell_deal_once, tell_once, tell_verdict_once
+from pungsan.extract.told_twice import (
+    is_told_in_full,
+    tell_deal_once,
+    tell_no_part,
+    tell_once,
+    tell_verdict_once,
+)
 from pungsan.extract.tree import Node
 from pungsan.lexicon import Frame, Grammar
 
-__all__ = ["FORCE", "NOBODY", "Draft", "settle"]
+__all__ = ["FORCE", "NOBODY", "ONE_SIDED", "Draft", "settle"]
 
 FORCE = 4
 """Quad of acts of force (PLOVER)."""
 NOBODY = "no participant"
 """Why an act is none of which it is told neither who does it nor to whom."""
+ONE_SIDED = "a noun that names one side of a merely possible act, or nobody who does it"
 
 CLAUSAL = frozenset({"ccomp", "xcomp", "csubj", "acl", "obl", "advcl", "nmod", "obj"})
 APART = frozenset({"acl:relcl", "parataxis", "appos"})
@@ -63,12 +70,20 @@ def settle(drafts: Sequence[Draft], codebook: Codebook, grammar: Grammar) -> Non
             for inner in accepted:
                 if inner.node is outer.node.head:
                     inner.refused = f"it is what '{outer.node.text}' asks for"
+        elif outer.node.dep in ("aux:pass", "cop") and any(
+            each.node in outer.rest and each.type == outer.type for each in accepted
+        ):
+            outer.refused = "its own verb tells it"  # *está detenido*, a phrase and a verb
     accepted = [draft for draft in accepted if not draft.refused]
     for outer in accepted:
         if codebook.types[outer.type].asks:
             _spare_whom_it_is_for(outer, drafts)
     # *called for the release of two poets*, whoever called: nobody is released
     silent = [draft for draft in drafts if draft.refused == NOBODY and draft.frame.complement == "absorbed"]
+    for vague in drafts:
+        if vague.refused == ONE_SIDED:
+            for draft in accepted:
+                tell_no_part(draft, vague)
     for inner in accepted:
         for outer in (*accepted, *silent):
             if inner is outer or not inner.node.is_under(outer.node):

@@ -7,7 +7,7 @@ from pungsan.extract.tenses import is_over
 from pungsan.extract.tree import Node
 from pungsan.lexicon import Grammar
 
-__all__ = ["is_bidden", "is_habit", "is_ruled"]
+__all__ = ["is_bidden", "is_defined", "is_habit", "is_ruled"]
 
 CONTENT = ("ccomp", "xcomp", "csubj")
 SHORT = 3
@@ -59,6 +59,19 @@ def is_ruled(node: Node, grammar: Grammar) -> bool:
             return not is_over(above, grammar) and not is_over(clause, grammar)
         clause = above
     return False
+
+
+def is_defined(node: Node, grammar: Grammar) -> bool:
+    """*The oath **involves** deputies swearing allegiance*: what a thing is told to be, nobody has done."""
+    above = node.head
+    if node.dep == "acl" and above is not None and above.dep in ("obj", "obl"):
+        above = above.head
+    elif node.dep not in (*CONTENT, "advcl"):
+        return False
+    if above is None or above.lemma not in grammar.defining or is_over(above, grammar):
+        return False
+    subject = next(iter(above.by("nsubj")), None)
+    return subject is not None and subject.pos == "NOUN" and not subject.label
 
 
 def is_bidden(draft: Draft, grammar: Grammar) -> bool:

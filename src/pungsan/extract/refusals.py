@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pungsan.codebook import Codebook
-from pungsan.extract.drafts import FORCE, NOBODY, Draft
-from pungsan.extract.in_general import is_bidden, is_habit, is_ruled
+from pungsan.extract.drafts import FORCE, NOBODY, ONE_SIDED, Draft
+from pungsan.extract.in_general import is_bidden, is_defined, is_habit, is_ruled
 from pungsan.extract.modality import Modals
 from pungsan.extract.repair_agents import IsAct
 from pungsan.extract.slots import Slots
@@ -40,7 +40,7 @@ class Refusals:
             return "it is told in a work of fiction"
         if is_habit(node, self.grammar):
             return "it tells a habit, not what happened"
-        if is_ruled(node, self.grammar):
+        if is_ruled(node, self.grammar) or is_defined(node, self.grammar):
             return "it is what a law or a treaty says"
         if is_bidden(draft, self.grammar):
             return "it is what readers are bidden to do"
@@ -89,7 +89,7 @@ class Refusals:
         if draft.is_nominal and kind.quad == FORCE and not draft.actor and self._is_charge(node):
             return "it is what somebody is charged with"
         if draft.is_nominal and self._is_vague(draft):
-            return "a noun that names one side of a merely possible act, or nobody who does it"
+            return ONE_SIDED
         if not draft.actor and not draft.recipient:
             return NOBODY
         if kind.needs_culprit and self._is_mere_death(draft):

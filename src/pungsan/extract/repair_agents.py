@@ -9,7 +9,15 @@ from pungsan.extract.repair_subjects import is_party
 from pungsan.extract.tree import Node
 from pungsan.lexicon import Grammar
 
-__all__ = ["IsAct", "mend_agent", "mend_aim", "mend_charge", "mend_clause_of_promise", "mend_reason"]
+__all__ = [
+    "IsAct",
+    "mend_agent",
+    "mend_aim",
+    "mend_charge",
+    "mend_clause_of_promise",
+    "mend_party_with_participle",
+    "mend_reason",
+]
 
 IsAct = Callable[[str], bool]
 """Whether a noun, given as lemma, names an act, which has an agent of its own: *an attack by rebels*."""
@@ -146,17 +154,37 @@ def _is_charge(clause: Node, grammar: Grammar) -> bool:
     return clause.is_a("VerbForm=Inf") and bool(marks & grammar.genitive)
 
 
-def mend_reason(node: Node, grammar: Grammar, knows: Knows) -> None:
-    """*Detuvo a un exministro **por el asesinato** de dos monjas*: what it is done for is no part of whom."""
+def mend_reason(node: Node, grammar: Grammar, knows: Knows, is_act: IsAct) -> None:
+    """*Detuvo a un exministro **por el asesinato** de dos monjas*: what it is done for is no part of whom.
+
+    Nor of whose act one meets with: *drew criticism from the opposition **for the delays***.
+    """
     person = node.head
-    if node.dep != "nmod" or node.pos != "NOUN" or person is None or person.dep not in DONE_TO:
+    if node.dep != "nmod" or node.pos != "NOUN" or person is None or node.i < person.i:
         return
     verb = person.head
-    if verb is None or verb.pos != "VERB" or verb.lemma not in grammar.done_to_people or node.i < person.i:
+    if verb is None or verb.pos != "VERB":
+        return
+    met_with = person.dep == "obl" and any(is_act(each.lemma) for each in verb.by("obj"))
+    if not met_with and (person.dep not in DONE_TO or verb.lemma not in grammar.done_to_people):
         return
     somebody = is_party(person, grammar, knows) and not is_party(node, grammar, knows)
     if somebody and _is_case(node, grammar.reasons, grammar):
         node.move(verb, "obl")
+
+
+def mend_party_with_participle(node: Node, grammar: Grammar, knows: Knows, is_act: IsAct) -> None:
+    """*Ended the agreement **with the council** elected in May*: with whom it is, not what came with it."""
+    party = next((each for each in node.by("nsubj", "nsubj:pass") if each.i < node.i), None)
+    mark = next((each for each in node.by("mark", "case") if each.i < node.i), None)
+    if node.dep != "advcl" or not node.is_a("Tense=Past") or party is None or mark is None:
+        return
+    act = node.sentence.nodes[mark.i - 1] if mark.i else mark
+    plain = mark.i < party.i and not node.by("aux", "aux:pass") and mark.lower in grammar.comitative
+    if plain and act.pos == "NOUN" and is_act(act.lemma) and is_party(party, grammar, knows):
+        party.move(act, "nmod")
+        mark.move(party, "case")
+        node.move(party, "acl")
 
 
 def mend_clause_of_promise(node: Node, grammar: Grammar, knows: Knows) -> None:

@@ -187,12 +187,18 @@ def mend_subjunctive(node: Node, grammar: Grammar) -> None:
     """*Demand that the mayor **resign***: a bare verb after its subject is easily taken for a noun."""
     if grammar.forms_differ or node.pos != "NOUN" or node.dep != "ccomp" or not node.text.islower():
         return
-    mark = next((child for child in node.by("mark") if child.lower in grammar.complement_marks), None)
+    marks = node.by("mark", "det")  # *demand that **the** board resign*: two articles are one too many
+    mark = next((child for child in marks if child.lower in grammar.complement_marks), None)
     subject = next((child for child in reversed(node.by("compound")) if child.i == node.i - 1), None)
     if mark is None or subject is None or node.by("cop", "case", "nsubj"):
         return
+    if mark.dep == "det" and len(node.by("det")) == 1:
+        return
     node.pos, node.morph = "VERB", "Mood=Sub|VerbForm=Fin"
+    mark.pos, mark.dep = "SCONJ", "mark"
     give_subject(node, subject)
+    for child in node.by("appos"):
+        child.dep = "obj"  # *that the union withdraw **all** of its claims*
 
 
 def mend_infinitive_asked(node: Node, grammar: Grammar, knows: Knows) -> None:

@@ -37,6 +37,8 @@ def mend_person_before_number(node: Node, grammar: Grammar) -> None:
     thing = node.head.head if number is not None else node.head
     if thing is None or thing.dep != "obj" or thing.head is None or thing.head.pos != "VERB":
         return
+    for own in [each for each in node.by("nummod") if each.i > node.i]:
+        own.move(thing, "nummod")  # *the bank **20 million** dollars*
     numbers = [each for each in thing.by("nummod") if each.i > node.i]
     verb, articles = thing.head, thing.by("det")
     if len(numbers) != 1 or len(articles) != 1 or verb.by("iobj", "aux:pass"):

@@ -180,20 +180,37 @@ def mend_summary(node: Node, grammar: Grammar) -> None:
 
 
 def mend_second_object(node: Node, grammar: Grammar, knows: Knows) -> None:
-    """*Offered the parents of the victims **an apology***: no apposition stands without a comma."""
-    if node.dep != "appos" or node.pos != "NOUN" or grammar.dative_clitics or node.head is None:
-        return
+    """*Offered the parents of the victims **an apology***: no apposition stands without a comma.
+
+    Nor does a number of something hang from a noun: *will pay farmers **200 dollars***, *pagará a los
+    jubilados **200 euros***.
+    """
     first = node.first
-    if first.pos != "DET" or not first.i or node.by("case"):
+    opens = {"appos": ("DET", "NUM", "SYM"), "nmod": ("NUM", "SYM"), "obl": ("NUM", "SYM")}.get(node.dep, ())
+    if node.pos != "NOUN" or node.head is None or first.pos not in opens or not first.i or node.by("case"):
+        return
+    if _is_distance(node, grammar) or (first.pos == "DET" and grammar.dative_clitics):
         return
     given = node.head
     while given.dep in ("nmod", "conj") and given.head is not None:
         given = given.head
     verb = given.head
+    cases = {each.lower for each in given.by("case")}
+    if grammar.dative_clitics and not (cases and cases <= grammar.personal_object):
+        return
     if verb is None or given.dep != "obj" or verb.pos != "VERB" or len(verb.by("obj", "iobj")) > 1:
         return
     end = max(each.i for each in given.subtree() if each.i < first.i)
     plain = end == first.i - 1 and node.sentence.nodes[end].pos != "PUNCT"
-    if plain and (given.pos == "PROPN" or is_party(given, grammar, knows)):
+    if plain and (given.pos in ("PROPN", "ADJ") or is_party(given, grammar, knows)):
         node.move(verb, "obj")
         given.dep = "iobj"
+
+
+def _is_distance(node: Node, grammar: Grammar) -> bool:
+    """*Ships **five miles** off it*, *troops **two days** later*; not *gave them **two days** to leave*."""
+    after = node.sentence.nodes[node.i + 1] if node.i + 1 < len(node.sentence.nodes) else None
+    if node.lemma in grammar.measures or after is None:
+        return node.lemma in grammar.measures | grammar.lengths_of_time
+    deadline = after.dep == "mark" and after.head is not None and after.head.is_a("VerbForm=Inf")
+    return node.lemma in grammar.lengths_of_time and not deadline

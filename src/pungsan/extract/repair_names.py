@@ -71,6 +71,18 @@ def mend_opening_subject(sentence: Sentence) -> None:
         first.dep = "nsubj"
 
 
+def mend_name_as_auxiliary(node: Node) -> None:
+    """***May** has received him*, *in London **Will** is on trial*: no helper stands before a finite one."""
+    verb, nodes = node.head, node.sentence.nodes
+    if node.dep != "aux" or verb is None or not node.text.istitle() or node.i + 1 >= len(nodes):
+        return
+    after = nodes[node.i + 1]
+    finite = after.is_a("VerbForm=Fin") and after.is_a("Person=3") and after.lower != after.lemma
+    if finite and not verb.by("nsubj", "nsubj:pass", "csubj"):
+        passive = bool(verb.by("aux:pass"))
+        node.pos, node.morph, node.dep = "PROPN", "", "nsubj:pass" if passive else "nsubj"
+
+
 def mend_unknown_name(node: Node) -> None:
     """A capitalised word inside a sentence, tagged as a verb or adverb, is a name unseen before."""
     clausal = node.dep in ("xcomp", "ccomp", "advcl", "parataxis")
@@ -79,7 +91,7 @@ def mend_unknown_name(node: Node) -> None:
     if not (node.dep in ARGUMENTS or (clausal and _is_inside_lower_case(node))):
         return
     inner = ("punct", "case", "mark", "flat", "appos", "conj", "cc")
-    outside = [child for child in node.children if child.dep not in inner]
+    outside = [child for child in node.children if child.dep not in inner and child.pos != "NUM"]
     if outside and not (node.label or clausal):
         return
     for child in outside:  # what the would-be verb took belongs to the real one

@@ -15,6 +15,7 @@ from pungsan.extract.repair_agents import (
     mend_aim,
     mend_charge,
     mend_clause_of_promise,
+    mend_party_with_participle,
     mend_reason,
 )
 from pungsan.extract.repair_apart import (
@@ -304,7 +305,7 @@ def list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]:
     yield Rule(by_words(mend_title_before_name), ("ccomp",), ("NOUN",))
     yield Rule(by_words(mend_clause_of_content), ("advcl",))
     yield Rule(by_words(mend_summary), ("ccomp", "advcl", "xcomp"))
-    yield Rule(by_world(mend_second_object), ("appos",), ("NOUN",))
+    yield Rule(by_world(mend_second_object), ("appos", "nmod", "obl"), ("NOUN",))
     yield Rule(by_words(mend_relative_beside), ("conj",), VERBAL)
     yield Rule(by_words(mend_mark_of_relative), ("acl:relcl",), ("VERB",))
     yield Rule(by_words(mend_relative_of_time), ("acl:relcl",))
@@ -355,8 +356,10 @@ def list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]:
     yield Rule(partial(mend_aim, grammar=grammar, knows=knows, is_act=is_act), ("nmod",))
     yield Rule(partial(mend_clause_of_act, grammar=grammar, knows=knows, is_act=is_act), ("acl",))
     yield Rule(by_words(mend_charge), ("nmod", "acl"), ("NOUN", "VERB"))
-    yield Rule(by_world(mend_reason), ("nmod",), ("NOUN",))
+    yield Rule(partial(mend_reason, grammar=grammar, knows=knows, is_act=is_act), ("nmod",), ("NOUN",))
     yield Rule(by_world(mend_clause_of_promise), ("acl",), ("VERB",))
+    of_acts = partial(mend_party_with_participle, grammar=grammar, knows=knows, is_act=is_act)
+    yield Rule(of_acts, ("advcl",), ("VERB",))
     yield Rule(by_world(mend_clause_after_addressee), ("acl:relcl", "acl"))
     yield Rule(by_words(mend_clause_behind_document), ("acl", "acl:relcl"), VERBAL)
     yield Rule(by_words(mend_bare_object), ("xcomp",), ("NOUN",))

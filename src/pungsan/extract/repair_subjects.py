@@ -49,6 +49,11 @@ def mend_relative_object(node: Node, grammar: Grammar, knows: Knows) -> None:
     if verb.dep != "acl:relcl" or verb.head is None or verb.by("aux:pass"):
         return
     others = [child for child in verb.by("nsubj") if child is not node and child.i > node.i]
+    if verb.lemma in grammar.taking_for_oneself and verb.by("expl") and not verb.by("obj"):
+        (
+            others[0] if others and others[0].i > verb.i else node
+        ).dep = "obj"  # *la provincia, **que** se anexionó en 1938*
+        return
     if others:
         visited = verb.lemma in grammar.place_objects and others[0].label.endswith("LOC")
         (others[0] if visited else node).dep = "obj"  # *the king, who visits **Oslo***
@@ -148,7 +153,11 @@ def mend_pair_as_subject(node: Node, grammar: Grammar) -> None:
 def mend_day(node: Node, grammar: Grammar) -> None:
     """*The republic **yesterday** opened an embassy*: a day does nothing, and nothing is done to it."""
     verb = node.head
-    if node.lower not in grammar.days or verb is None or verb.pos not in VERBAL:
+    if verb is None or verb.pos not in VERBAL:
+        return
+    if _is_day_of_month(node):
+        _give_described(node, verb)
+    if node.lower not in grammar.days:
         return
     if node.dep not in ("nsubj", "obj") or node.by("case"):
         return
@@ -159,6 +168,21 @@ def mend_day(node: Node, grammar: Grammar) -> None:
             if child.dep in ("det", "amod", "compound", "nmod:poss"):
                 child.move(before, child.dep)
     node.dep = "obl"
+
+
+def _is_day_of_month(node: Node) -> bool:
+    """*The **3rd** of November*."""
+    number = node.lower[:-2].isdigit() and node.lower[-2:].isalpha()
+    return number and any(each.pos == "PROPN" and each.i == node.i + 2 for each in node.by("nmod"))
+
+
+def _give_described(day: Node, verb: Node) -> None:
+    """*On Monday, the 3rd of May, **the mayor** left*: who is read as the day's apposition is the subject."""
+    for other in day.by("appos"):
+        if day.dep == "nsubj" and other.i < verb.i:
+            other.move(verb, "nsubj")
+            day.dep = "obl"
+            return
 
 
 def mend_perfect(node: Node, grammar: Grammar) -> None:

@@ -9,7 +9,7 @@ from pungsan.extract.repair_subjects import give_subject
 from pungsan.extract.tree import Node, Sentence
 from pungsan.lexicon import Grammar
 
-__all__ = ["mend_gerund_as_noun", "mend_present_as_noun", "mend_subjunctive_as_noun"]
+__all__ = ["mend_duty_as_noun", "mend_gerund_as_noun", "mend_present_as_noun", "mend_subjunctive_as_noun"]
 
 IsVerb = Callable[[str], bool]
 GOVERNING = {"VERB": "ccomp", "AUX": "ccomp", "ADJ": "csubj", "NOUN": "acl"}
@@ -209,3 +209,23 @@ def mend_present_as_noun(sentence: Sentence, grammar: Grammar) -> None:
     noun.pos, noun.morph = "VERB", "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
     aim.dep = "xcomp"
     give_subject(noun, subject)
+
+
+def mend_duty_as_noun(sentence: Sentence, grammar: Grammar) -> None:
+    """*Much more **needs** to be done*: what is told of no thing, and has an infinitive behind it."""
+    if grammar.forms_differ:
+        return
+    for noun in sentence.nodes:
+        aim = next(
+            (each for each in noun.by("acl") if each.is_a("VerbForm=Part") or each.is_a("VerbForm=Inf")), None
+        )
+        if noun.pos != "NOUN" or noun.lemma not in grammar.duties or noun.lower == noun.lemma or aim is None:
+            continue
+        subject = sentence.nodes[noun.i - 1] if noun.i else noun
+        bare = subject.head is noun and subject.dep in ("amod", "advmod") and not noun.by("det", "case")
+        if not bare or not any(each.i == noun.i + 1 for each in aim.by("mark")):
+            continue
+        noun.pos, noun.morph = "VERB", "Mood=Ind|Number=Sing|Person=3|Tense=Pres|VerbForm=Fin"
+        noun.dep = "ccomp" if noun.dep == "obj" else noun.dep
+        aim.dep = "xcomp"
+        give_subject(noun, subject)

@@ -17,6 +17,7 @@ from pungsan.extract.repair_apart import (
     mend_verb_behind_participle,
     mend_verb_of_described,
 )
+from pungsan.extract.repair_bare_forms import mend_bare_conjunct, mend_conjunct_as_noun
 from pungsan.extract.repair_clauses import mend_copula_before_clause, mend_copula_before_phrase
 from pungsan.extract.repair_coordination import mend_parties_of_talks
 from pungsan.extract.repair_forms import (
@@ -35,6 +36,7 @@ from pungsan.extract.repair_headlines import mend_headline_infinitive
 from pungsan.extract.repair_leading_names import mend_verb_behind_name
 from pungsan.extract.repair_names import (
     mend_known_opening,
+    mend_name_as_auxiliary,
     mend_opening_subject,
 )
 from pungsan.extract.repair_openings import mend_time_before_subject
@@ -57,6 +59,7 @@ from pungsan.extract.repair_tags import (
     mend_tag_read_as_clause,
 )
 from pungsan.extract.repair_taken_for_nouns import (
+    mend_duty_as_noun,
     mend_gerund_as_noun,
     mend_present_as_noun,
     mend_subjunctive_as_noun,
@@ -101,6 +104,7 @@ class Repairs:
         mend_subjunctive_as_noun(sentence, self.grammar, self.is_deed)
         mend_gerund_as_noun(sentence, self.grammar, self.is_deed)
         mend_present_as_noun(sentence, self.grammar)
+        mend_duty_as_noun(sentence, self.grammar)
         mend_former(sentence, self.grammar)
         mend_known_opening(sentence, self.knows)
         mend_opening_subject(sentence)
@@ -128,6 +132,9 @@ class Repairs:
                 mend_copula_before_phrase(node)
             if node.lower in self.grammar.pairs:
                 mend_pair_as_subject(node, self.grammar)
+            if node.dep == "conj":
+                mend_conjunct_as_noun(node, self.grammar)
+                mend_bare_conjunct(node, self.grammar)
             mend_verb_as_noun(node)
             if node.pos == "VERB":
                 mend_lemma(node, self.grammar)
@@ -141,6 +148,7 @@ class Repairs:
         idle = self._list_idle(sentence)
         for node in sentence.nodes:
             if node.dep in AUXILIARY:
+                mend_name_as_auxiliary(node)
                 mend_verb_as_auxiliary(node)
             if node.dep in AUXILIARY:
                 mend_perfect_auxiliary(node, self.grammar)

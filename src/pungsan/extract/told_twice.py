@@ -12,7 +12,7 @@ from pungsan.extract.tree import Node
 if TYPE_CHECKING:
     from pungsan.extract.drafts import Draft
 
-__all__ = ["is_told_in_full", "tell_deal_once", "tell_once", "tell_verdict_once"]
+__all__ = ["is_told_in_full", "tell_deal_once", "tell_no_part", "tell_once", "tell_verdict_once"]
 
 
 COOPERATION = (1, 2)
@@ -33,6 +33,9 @@ def tell_once(inner: Draft, outer: Draft, path: Sequence[Node]) -> None:
             _merge(inner, outer)
             if inner.node.head is outer.node:
                 outer.rest = (*outer.rest, inner.node)
+            inner.refused = f"'{outer.node.text}' tells the same act"
+        if _is_charge(inner, outer):
+            _merge(inner, outer)
             inner.refused = f"'{outer.node.text}' tells the same act"
         if _is_means(inner, outer):
             inner.refused = f"'{outer.node.text}' tells the same act"
@@ -85,6 +88,23 @@ def tell_verdict_once(later: Draft, earlier: Draft, path: Sequence[Node]) -> Non
     if same and (shares(later.actor, earlier.actor) or not (later.actor or earlier.actor)):
         later.recipient = list(earlier.recipient) or later.recipient
         earlier.refused = f"'{later.node.text}' tells the same act"
+
+
+def tell_no_part(draft: Draft, vague: Draft) -> None:
+    """*The lifting of **the sanctions** took a year*: what a noun is about, though it tells no act itself."""
+    near = draft.node.head is vague.node or draft.node.head in vague.node.by("nmod", "obl")
+    needed = any(draft.node.lemma in lemmas for _, lemmas in vague.frame.needs)
+    if near and needed and draft.is_nominal and not draft.refused:
+        draft.refused = f"it is part of '{vague.node.text}'"
+
+
+def _is_charge(inner: Draft, outer: Draft) -> bool:
+    """*Is being tried, **accused** of fraud*: a participle that says more of the same act, and no other."""
+    node = inner.node
+    bare = node.dep in ("advcl", "acl") and node.is_a("VerbForm=Part") and not node.by("mark", "nsubj:pass")
+    alike = inner.type == outer.type and inner.frame.mode == outer.frame.mode and not inner.refused
+    same = bool(inner.recipient) and shares(inner.recipient, outer.recipient)
+    return bare and alike and same and not inner.actor
 
 
 def _is_means(inner: Draft, outer: Draft) -> bool:

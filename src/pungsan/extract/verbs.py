@@ -262,12 +262,15 @@ class VerbClauses(Relatives):
             himself = has_it_done(head, verb, self.grammar) or self.acts_itself(verb, head)
             if verb.dep != "advcl" and not himself:
                 return []
+        told = self.grammar.reasons | self.grammar.temporal_marks
         judged = head.lemma in self.grammar.charging or any(
-            mark.lower in self.grammar.reasons for mark in verb.by("mark", "case")
+            mark.lower in told for mark in verb.by("mark", "case")
         )
         if self.is_passive(head) and (verb.dep != "advcl" or verb.is_a("VerbForm=Inf") or judged):
-            # *is reported to have asked*, *were sent to quell the riot*
-            raised = [each for each in self.object(head, depth=depth + 1) if self.is_agent(each)]
+            # *is reported to have asked*, *were sent to quell the riot*, *was held after hitting him*
+            own = head.by("nsubj:pass") if verb.dep == "advcl" else []  # *was given amnesty before leaving*
+            whom = self._expand(own[0], head) if own else self.object(head, depth=depth + 1)
+            raised = [each for each in whom if self.is_agent(each)]
             if raised:
                 return raised
         return self.subject(head, depth=depth + 1)

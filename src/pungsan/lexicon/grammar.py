@@ -88,6 +88,7 @@ class Grammar:
     consequence: Phrases
     """What opens a clause that tells a consequence, which is an act of its own (*por lo que …*)."""
     impersonal_reflexive: Words
+    taking_for_oneself: Words
     """Verbs that with *se* and a preposition say of nobody what is done (*se trata de evitar*)."""
     self_imposed: Words
     """Verbs whose reflexive pronoun with a bare infinitive is whoever does it (*se propone cerrar*)."""
@@ -273,6 +274,7 @@ class Grammar:
     """Verbs that with an infinitive and no object tell what their own subject shall do (*want to leave*)."""
     committing: Words
     """Verbs with which one binds oneself (*promised to arrest them*)."""
+    defining: Words
     laws: Words
     """What says in general what shall be done (*the **treaty** says*)."""
     by_rule: Words

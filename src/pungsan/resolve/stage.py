@@ -144,7 +144,11 @@ def _suffering(reader: Reader, mention: EventMention) -> list[Actor]:
     *La maestra que secuestró*, *Crimea, which it annexed*: that is somebody else.
     """
     numbers = {each.number for each in mention.actor if each.kind in ("elided", "pronoun")}
-    named = [each for each in mention.recipient if each.kind not in REFERRING and each.number in numbers]
+    named = [
+        each
+        for each in mention.recipient
+        if numbers and each.kind not in REFERRING and each.number in {*numbers, ""}
+    ]
     return _all(reader, named, ())
 
 

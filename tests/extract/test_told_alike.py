@@ -1,0 +1,141 @@
+"""What Spanish and English tell in forms of their own, by the same rules: sentences read by the pipelines."""
+
+from __future__ import annotations
+
+import pytest
+from told_events import told
+
+from pungsan.pipeline import Coder
+
+pytestmark = pytest.mark.model
+
+TOLD = [
+    # what one is told to be charged with while he is tried is one act
+    ("es", "El exministro es juzgado en Lima, acusado de corrupción.", ["ACCUSE |  | El exministro"]),
+    ("en", "The general is standing trial in Lima, accused of fraud.", ["ACCUSE |  | The general"]),
+    # held, told by a phrase and by its verb
+    ("es", "El periodista está detenido en Minsk.", ["COERCE |  | El periodista"]),
+    # who acts before what is done to him
+    (
+        "en",
+        "The activist was arrested after attacking a policeman.",
+        ["COERCE |  | The activist", "ASSAULT | The activist | a policeman"],
+    ),
+    ("en", "The rebel leader was given amnesty after promising to disarm.", ["CONCEDE | The rebel leader"]),
+    (
+        "es",
+        "El activista fue detenido tras atacar a un policía.",
+        ["COERCE |  | El activista", "ASSAULT | El activista | un policía"],
+    ),
+    # sanctions that are lifted are not imposed
+    ("es", "El levantamiento de todas las sanciones contra Chad tardó un año.", []),
+    ("en", "The lifting of the sanctions on Mali took a year.", []),
+    (
+        "en",
+        "The US would have to withdraw, rescind all of the sanctions against Chad and reimburse the costs.",
+        ["CONCEDE | The US | Chad | hypothetical"],
+    ),
+    # whom a sum is given to
+    ("en", "The state will offer pensioners 200 dollars.", ["AGREE | The state | pensioners"]),
+    (
+        "es",
+        "La alcaldía ofrecerá a las víctimas de la riada 3.000 euros.",
+        ["AGREE | La alcaldía | las víctimas de la riada"],
+    ),
+    ("es", "El Estado ofrecerá a los mayores de edad 500 euros.", ["AGREE | El Estado | los mayores"]),
+    ("en", "The court fined the newspaper 3,000 euros.", ["SANCTION | The court | the newspaper"]),
+    (
+        "en",
+        "The regulator fined the bank 20 million dollars for laundering money.",
+        ["SANCTION | The regulator | the bank"],
+    ),
+    ("en", "Malta positioned a frigate five miles off Sicily.", ["MOBILIZE | Malta"]),
+    (
+        "es",
+        "El Gobierno dio a los rebeldes 48 horas para rendirse.",
+        ["REQUEST | El Gobierno | los rebeldes"],
+    ),
+    # more must be done
+    (
+        "en",
+        "The nurses' union says more needs to be done to protect patients and punish hospitals.",
+        ["REQUEST | The nurses' union"],
+    ),
+    (
+        "es",
+        "El sindicato de enfermeras dice que se debe hacer más por los pacientes.",
+        ["REQUEST | El sindicato de enfermeras"],
+    ),
+    (
+        "es",
+        "Amnistía Internacional dijo que hay que hacer más contra las torturas.",
+        ["REQUEST | Amnistía Internacional"],
+    ),
+    # what is warned against is advised
+    (
+        "en",
+        "The opposition leader warned Europe against too much trust in the regime.",
+        ["REQUEST | The opposition leader | Europe"],
+    ),
+    (
+        "es",
+        "El líder opositor advirtió a Europa contra un exceso de confianza en el régimen.",
+        ["REQUEST | El líder opositor | Europa"],
+    ),
+    (
+        "es",
+        "El presidente advirtió a los rebeldes de que atacaría la ciudad.",
+        ["THREATEN | El presidente | los rebeldes"],
+    ),
+    # what an oath or a plan is
+    ("en", "The oath involves deputies swearing allegiance to the king.", []),
+    ("es", "El juramento implica que los diputados juren lealtad al rey.", []),
+    (
+        "en",
+        "The operation involved soldiers attacking three villages in Mali.",
+        ["ASSAULT | soldiers | three villages"],
+    ),
+    # what one finds necessary oneself
+    ("en", "Mali believes its intervention is necessary to prevent chaos, the minister said.", []),
+    # names that look like other words
+    ("en", "May has received strong criticism for avoiding the press.", ["ACCUSE |  | May"]),
+    (
+        "en",
+        "Two years later, Hunting, now 31, is on trial at the High Court, charged with fraud.",
+        ["ACCUSE |  | Hunting, now 31"],
+    ),
+    # a day in its own words before the subject
+    (
+        "en",
+        "On Monday, the 3rd of March, the mayor of Trieste suspended the agreement with the government.",
+        ["SANCTION | the mayor of Trieste | the government"],
+    ),
+    # with whom, not what came with it
+    (
+        "en",
+        "The cabinet suspended the agreement with the union signed in May.",
+        ["SANCTION | The cabinet | the union"],
+    ),
+    # for oneself
+    (
+        "es",
+        "El actor habló de la isla de Creta, la cual Turquía se anexionó en 1669.",
+        ["COERCE | Turquía | Creta | historical"],
+    ),
+    ("es", "Habló de Crimea, la cual se anexionó en 2014.", ["COERCE |  | Crimea | historical"]),
+    (
+        "en",
+        "The minister drew criticism from the opposition for the delays.",
+        ["ACCUSE | the opposition | The minister"],
+    ),
+    (
+        "en",
+        "Moscow demands that the union rescind all of the sanctions against Chad.",
+        ["REQUEST | Moscow | the union"],
+    ),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "wanted"), TOLD)
+def test_told_alike(coder: Coder, lang: str, text: str, wanted: list[str]) -> None:
+    assert sorted(told(coder, lang, text)) == sorted(wanted)
