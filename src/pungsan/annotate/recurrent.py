@@ -36,6 +36,8 @@ class Packing:
 
     order: Array
     """For each row the place of its word among the words of all sentences as they were given."""
+    mirror: Array
+    """For each row that of the word as far from the end of its sentence as its own is from the beginning."""
     counts: list[int]
     """For each place in a sentence how many sentences reach it."""
 
@@ -47,9 +49,14 @@ def pack(lengths: Array) -> Packing:
     starts = np.cumsum(lengths) - lengths
     longest_first = np.argsort(-lengths, kind="stable")
     sizes = lengths[longest_first]
-    counts = [int(np.searchsorted(-sizes, -place, side="left")) for place in range(int(sizes[0]))]
-    rows = [starts[longest_first[:count]] + place for place, count in enumerate(counts)]
-    return Packing(np.concatenate(rows), counts)
+    counts = np.searchsorted(-sizes, -np.arange(int(sizes[0])), side="left")
+    firsts = np.cumsum(counts) - counts
+    # Of each row the number of its sentence among the longest first, and its word's place.
+    places = np.repeat(np.arange(len(counts)), counts)
+    sentences = np.arange(len(places)) - firsts[places]
+    order = starts[longest_first][sentences] + places
+    mirror = firsts[sizes[sentences] - 1 - places] + sentences
+    return Packing(order, mirror, counts.tolist())
 
 
 def read_both_ways(vectors: Array, packing: Packing, layers: list[Layer]) -> Array:
@@ -60,32 +67,38 @@ def read_both_ways(vectors: Array, packing: Packing, layers: list[Layer]) -> Arr
     for layer in layers:
         gates = states @ layer.inputs + layer.bias
         width = layer.forwards.shape[1]
-        states = np.hstack(
-            [
-                _read(gates[:, :width], packing.counts, layer.forwards, backwards=False),
-                _read(gates[:, width:], packing.counts, layer.backwards, backwards=True),
-            ]
-        )
+        coming = np.stack([gates[:, :width], gates[packing.mirror, width:]])
+        forwards, backwards = _read(coming, packing.counts, np.stack([layer.forwards, layer.backwards]))
+        states = np.hstack([forwards, backwards[packing.mirror]])
     return states
 
 
-def _read(gates: Array, counts: list[int], recurrent: Array, *, backwards: bool) -> Array:
-    """States in one direction, given what comes in at each row."""
+def _read(gates: Array, counts: list[int], recurrent: Array) -> Array:
+    """States given what comes in at each row, of several directions at once, each a sentence's words in turn.
+
+    ``gates`` is used up.
+    """
     import numpy as np
 
-    size = len(recurrent)
-    states = np.empty((len(gates), size), np.float32)
-    state, memory = np.zeros((2, counts[0], size), np.float32)
-    ends = np.cumsum(counts)
-    places = range(len(counts))
-    for place in reversed(places) if backwards else places:
-        count, end = counts[place], int(ends[place])
-        now = gates[end - count : end] + state[:count] @ recurrent
+    size = recurrent.shape[1]
+    half = np.float32(0.5)
+    states = np.empty((*gates.shape[:2], size), np.float32)
+    memory = np.zeros((len(gates), counts[0], size), np.float32)
+    before, start = 0, 0
+    for count in counts:
+        now = gates[:, start : start + count]
+        if start:  # the sentences that reach so far are the first of those at the place before
+            now += states[:, before : before + count] @ recurrent
         np.tanh(now, out=now)
         # The weights of the three gates are halved when they are loaded: 1/(1+exp(-x)) = tanh(x/2)/2 + 1/2.
-        opened = now[:, : 3 * size] * np.float32(0.5) + np.float32(0.5)
-        kept = opened[:, size : 2 * size] * memory[:count] + opened[:, :size] * now[:, 3 * size :]
-        memory[:count] = kept
-        state[:count] = opened[:, 2 * size :] * np.tanh(kept)
-        states[end - count : end] = state[:count]
+        opened = now[:, :, : 3 * size]
+        opened *= half
+        opened += half
+        kept = memory[:, :count]
+        kept *= opened[:, :, size : 2 * size]
+        let_in = opened[:, :, :size] * now[:, :, 3 * size :]
+        kept += let_in
+        np.tanh(kept, out=let_in)
+        np.multiply(let_in, opened[:, :, 2 * size :], out=states[:, start : start + count])
+        before, start = start, start + count
     return states

@@ -72,6 +72,8 @@ __all__ = ["Repairs"]
 
 
 AUXILIARY = ("aux", "aux:pass")
+REMEMBERED = 4_000
+"""Kinds of nodes whose rules are kept at hand; a long run meets ever new ones."""
 FUNCTIONAL = frozenset({"punct", "case", "det", "cc", "aux", "aux:pass", "cop", "mark", "fixed"})
 
 
@@ -181,5 +183,7 @@ class Repairs:
                 for at, rule in enumerate(self.rules)
                 if rule.speaks_of(dep, pos) and at not in idle
             ]
+            if len(self._known) >= REMEMBERED:
+                self._known.clear()
             self._known[kind] = rules
         return rules
