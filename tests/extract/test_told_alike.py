@@ -133,6 +133,70 @@ TOLD = [
         "Moscow demands that the union rescind all of the sanctions against Chad.",
         ["REQUEST | Moscow | the union"],
     ),
+    # what was voted or resolved is done, however far behind
+    (
+        "en",
+        "The Senate voted 40 to 12 to censure the interior minister.",
+        ["ACCUSE | The Senate | the interior minister"],
+    ),
+    ("en", "Lawmakers voted on Tuesday to expel Senator Banda.", ["SANCTION | Lawmakers | Senator Banda"]),
+    # what speakers will do themselves, if others do or do not
+    (
+        "en",
+        "Brussels said it would freeze funds for Hungary if the government did not change the law.",
+        ["THREATEN | Brussels | Hungary"],
+    ),
+    (
+        "es",
+        "Bruselas dijo que congelaría los fondos para Hungría si el Gobierno no cambiaba la ley.",
+        ["THREATEN | Bruselas | Hungría"],
+    ),
+    # how long before or after a clause
+    (
+        "es",
+        "Ecuador concedió asilo a un periodista horas después de expulsar al embajador.",
+        ["AID | Ecuador | un periodista", "SANCTION | Ecuador | embajador"],
+    ),
+    (
+        "en",
+        "The president fired the head of the central bank, a day after he left.",
+        ["SANCTION | The president | the head of the central bank"],
+    ),
+    # one act with its toll and its means
+    (
+        "en",
+        "Gunmen opened fire on worshippers leaving a mosque, killing 12.",
+        ["ASSAULT | Gunmen | worshippers"],
+    ),
+    (
+        "es",
+        "Hombres armados abrieron fuego contra los fieles y mataron a 12.",
+        ["ASSAULT | Hombres armados | los fieles"],
+    ),
+    (
+        "en",
+        "Two policemen were wounded when a bomb planted by separatists exploded outside the barracks.",
+        ["ASSAULT | separatists | Two policemen"],
+    ),
+    # among whom is nobody else
+    (
+        "es",
+        "El rey indultó a 200 presos, entre ellos el líder de los mineros.",
+        ["CONCEDE | El rey | 200 presos"],
+    ),
+    # an ambassador who is summoned hears complaints
+    (
+        "es",
+        "Turquía convocó al embajador sueco por la quema del Corán.",
+        ["ACCUSE | Turquía | embajador sueco"],
+    ),
+    (
+        "en",
+        "Turkey summoned the Swedish ambassador over the burning of the Koran.",
+        ["ACCUSE | Turkey | the Swedish ambassador"],
+    ),
+    # missions of peace are no visits
+    ("en", "The UN Security Council extended its peacekeeping mission in Chad until April.", []),
 ]
 
 

@@ -278,6 +278,9 @@ class ClauseMarks:
             supposed = supposed or any(self.is_condition(child) for child in verb.by("advcl"))
         head = verb.head
         told = verb.dep == "ccomp" and head is not None and head.lemma in self.grammar.report_verbs
+        # *said it would go if they paid*: what the speakers themselves will do, told later
+        subject = next(iter(verb.by("nsubj", "nsubj:pass")), None)
+        supposed = supposed and subject is not None and subject.pos != "PRON"
         if told and head is not None and self._told_in_past(head) and not supposed:
             found.setdefault("future", node.text)
         else:

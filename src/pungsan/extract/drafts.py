@@ -11,6 +11,8 @@ from pungsan.extract.modality import Modality
 from pungsan.extract.syntax import Filler, shares
 from pungsan.extract.tenses import is_over
 from pungsan.extract.told_twice import (
+    FORCE,
+    counts_others,
     is_told_in_full,
     tell_deal_once,
     tell_no_part,
@@ -22,8 +24,6 @@ from pungsan.lexicon import Frame, Grammar
 
 __all__ = ["FORCE", "NOBODY", "ONE_SIDED", "Draft", "settle"]
 
-FORCE = 4
-"""Quad of acts of force (PLOVER)."""
 NOBODY = "no participant"
 """Why an act is none of which it is told neither who does it nor to whom."""
 ONE_SIDED = "a noun that names one side of a merely possible act, or nobody who does it"
@@ -132,7 +132,7 @@ def settle(drafts: Sequence[Draft], codebook: Codebook, grammar: Grammar) -> Non
             if inner.refused:
                 break
     for draft in accepted:
-        if any(_counts_others(draft, other, codebook) for other in accepted if not other.refused):
+        if any(counts_others(draft, other, codebook) for other in accepted if not other.refused):
             draft.refused = "it counts others whom the same act hit"
             continue
         rivals = codebook.types[draft.type].yields_to
@@ -161,18 +161,6 @@ def _is_harm_promised(
     threat = codebook.types[inner.frame.type].looming
     promised = outer.node.lemma in grammar.committing and len(path) == 1
     return promised and not inner.refused and inner.type == threat != outer.type
-
-
-def _counts_others(draft: Draft, first: Draft, codebook: Codebook) -> bool:
-    """*Nine miners were killed **and 12 wounded***: one act, told with two numbers."""
-    node = draft.node
-    if node.dep != "conj" or node.head is not first.node or draft.type != first.type or draft.is_nominal:
-        return False
-    passive = bool(first.node.by("aux:pass")) and not node.by("aux", "aux:pass", "obl:agent")
-    forced = codebook.types[draft.type].quad == FORCE
-    same = draft.recipient == first.recipient and codebook.types[draft.type].bodily
-    counted = bool(node.by("nsubj", "nsubj:pass")) or same  # convicted and sentenced are two acts
-    return forced and passive and counted and not (draft.actor and first.actor)
 
 
 def _may_be_one_act(draft: Draft, rival: Draft) -> bool:

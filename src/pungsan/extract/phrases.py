@@ -103,6 +103,8 @@ class Phrases:
             return False
         if child.dep != "appos":
             return True
+        if any(self.clauses.case_of(each) in self.grammar.mutual for each in child.by("nmod", "obl")):
+            return False  # *200 presos, **entre ellos el líder***
         # *con empresarios, **reunión** en la que …*: what takes up the act is no part of who took part
         return child.pos not in ("VERB", "AUX") and not (
             child.pos == "NOUN" and _has_comma(child) and not self.can_act(Filler(child))

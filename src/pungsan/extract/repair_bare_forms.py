@@ -1,4 +1,4 @@
-"""Mend what goes with infinitives that have no mark of their own: *to protect them and **punish** others*."""
+"""Mend infinitives: *to protect them and **punish** others*, *voted 40 to 12 **to censure** him*."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pungsan.extract.kinds import VERBAL
 from pungsan.extract.tree import Node
 from pungsan.lexicon import Grammar
 
-__all__ = ["mend_bare_conjunct", "mend_conjunct_as_noun"]
+__all__ = ["mend_bare_conjunct", "mend_conjunct_as_noun", "mend_resolved"]
 
 
 def mend_conjunct_as_noun(node: Node, grammar: Grammar) -> None:
@@ -41,3 +41,18 @@ def mend_bare_conjunct(node: Node, grammar: Grammar) -> None:
     fitting = [each for each in bare if each.is_under(head) and each.dep not in ("aux", "aux:pass", "cop")]
     if fitting:
         node.move(fitting[-1], "conj")
+
+
+def mend_resolved(node: Node, grammar: Grammar) -> None:
+    """*Voted on Tuesday **to expel** him*: what is resolved, however far behind, and not what it is for."""
+    verb = node.head
+    if node.dep != "advcl" or not node.is_a("VerbForm=Inf") or verb is None or node.i < verb.i:
+        return
+    if verb.lemma not in grammar.resolving or verb.by("xcomp", "ccomp") or node.by("nsubj"):
+        return
+    first = node.first
+    if first.lower in grammar.infinitive_marks and node.sentence.nodes[first.i - 1].text != ",":
+        node.dep = "xcomp"
+        for each in verb.by("obj"):
+            if each.pos == "NUM":  # *40 to 12*
+                each.dep = "obl"

@@ -191,9 +191,30 @@ def mend_name_before_day(node: Node, grammar: Grammar) -> None:
         name.move(verb, "nsubj:pass" if verb.by("aux:pass") else "nsubj")
 
 
+def _measures_clause(node: Node, grammar: Grammar) -> bool:
+    """*Expulsó al cónsul **días** después de acusarlo*: how long before or after a clause, and no party's."""
+    after = node.sentence.nodes[node.i + 1] if node.i + 1 < len(node.sentence.nodes) else None
+    clause = after.head if after is not None else None
+    if after is None or clause is None or after.lower not in grammar.temporal_marks or node.head is None:
+        return False
+    if clause.pos not in VERBAL or after.dep == "aux":
+        return False
+    held = next((each for each in node.by("amod", "compound", "nmod") if each.i == node.i - 1), None)
+    if held is not None and held.pos == "NOUN":  # *a un **periodista** horas después de*
+        held.move(node.head, node.dep)
+        for each in [each for each in node.children if each.i < held.i]:
+            each.move(held, each.dep)
+    elif node.head.pos not in NOMINAL or node.by("case"):
+        return False
+    node.move(clause, "obl")
+    return node.head is clause
+
+
 def mend_day_of_clause(node: Node, grammar: Grammar, is_act: IsAct) -> None:
     """*Murieron en un ataque de rebeldes **el viernes***: a day tells of the act or the verb, of no party."""
     day = node.lower in grammar.days or node.lemma in grammar.lengths_of_time
+    if day and _measures_clause(node, grammar):
+        return
     if not day or node.dep not in ("nmod", "appos", "obl") or node.by("case") or not node.by("det"):
         return
     if node.lemma in grammar.lengths_of_time and not node.by("amod"):

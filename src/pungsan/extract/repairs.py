@@ -17,7 +17,7 @@ from pungsan.extract.repair_apart import (
     mend_verb_behind_participle,
     mend_verb_of_described,
 )
-from pungsan.extract.repair_bare_forms import mend_bare_conjunct, mend_conjunct_as_noun
+from pungsan.extract.repair_bare_forms import mend_bare_conjunct, mend_conjunct_as_noun, mend_resolved
 from pungsan.extract.repair_clauses import mend_copula_before_clause, mend_copula_before_phrase
 from pungsan.extract.repair_coordination import mend_parties_of_talks
 from pungsan.extract.repair_forms import (
@@ -137,6 +137,8 @@ class Repairs:
             if node.dep == "conj":
                 mend_conjunct_as_noun(node, self.grammar)
                 mend_bare_conjunct(node, self.grammar)
+            elif node.dep == "advcl":
+                mend_resolved(node, self.grammar)
             mend_verb_as_noun(node)
             if node.pos == "VERB":
                 mend_lemma(node, self.grammar)

@@ -12,11 +12,21 @@ from pungsan.extract.tree import Node
 if TYPE_CHECKING:
     from pungsan.extract.drafts import Draft
 
-__all__ = ["is_told_in_full", "tell_deal_once", "tell_no_part", "tell_once", "tell_verdict_once"]
+__all__ = [
+    "FORCE",
+    "counts_others",
+    "is_told_in_full",
+    "tell_deal_once",
+    "tell_no_part",
+    "tell_once",
+    "tell_verdict_once",
+]
 
 
 COOPERATION = (1, 2)
 """Quads of helpful acts, by word and by deed (PLOVER)."""
+FORCE = 4
+"""Quad of acts of force (PLOVER)."""
 
 
 def tell_once(inner: Draft, outer: Draft, path: Sequence[Node]) -> None:
@@ -98,6 +108,25 @@ def tell_no_part(draft: Draft, vague: Draft) -> None:
         draft.refused = f"it is part of '{vague.node.text}'"
 
 
+def counts_others(draft: Draft, first: Draft, codebook: Codebook) -> bool:
+    """*Nine miners were killed **and 12 wounded***: one act, told with two numbers.
+
+    *Opened fire on the miners, **killing 12***: how many of them it hit.
+    """
+    node = draft.node
+    among = bool(draft.recipient) and all(each.node.pos == "NUM" for each in draft.recipient)
+    beside = node.dep in ("advcl", "conj") and node.head is first.node and draft.type == first.type
+    if among and beside and first.recipient and shares(draft.actor, first.actor):
+        return True
+    if node.dep != "conj" or node.head is not first.node or draft.type != first.type or draft.is_nominal:
+        return False
+    passive = bool(first.node.by("aux:pass")) and not node.by("aux", "aux:pass", "obl:agent")
+    forced = codebook.types[draft.type].quad == FORCE
+    same = draft.recipient == first.recipient and codebook.types[draft.type].bodily
+    counted = bool(node.by("nsubj", "nsubj:pass")) or same  # convicted and sentenced are two acts
+    return forced and passive and counted and not (draft.actor and first.actor)
+
+
 def _is_charge(inner: Draft, outer: Draft) -> bool:
     """*Is being tried, **accused** of fraud*: a participle that says more of the same act, and no other."""
     node = inner.node
@@ -108,8 +137,16 @@ def _is_charge(inner: Draft, outer: Draft) -> bool:
 
 
 def _is_means(inner: Draft, outer: Draft) -> bool:
-    """*Were killed as a mine **laid** by the guerrilla blew up*: by what the same people did it."""
-    bare = inner.node.dep == "acl" and inner.node.is_a("VerbForm=Part") and not inner.recipient
+    """*Were killed as a mine **laid** by the guerrilla blew up*: by what the same people did it.
+
+    *Were killed when a mine of the guerrilla **blew up***: and as what was done.
+    """
+    node = inner.node
+    laid = node.dep == "acl" and node.is_a("VerbForm=Part")
+    blown = (
+        node.dep == "advcl" and node.is_finite and any(each.i < node.i for each in node.by("mark", "advmod"))
+    )
+    bare = (laid or blown) and not inner.recipient
     return bare and inner.type == outer.type and not inner.refused and shares(inner.actor, outer.actor)
 
 

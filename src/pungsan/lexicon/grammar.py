@@ -275,6 +275,7 @@ class Grammar:
     committing: Words
     """Verbs with which one binds oneself (*promised to arrest them*)."""
     defining: Words
+    resolving: Words
     laws: Words
     """What says in general what shall be done (*the **treaty** says*)."""
     by_rule: Words
