@@ -197,6 +197,46 @@ TOLD = [
     ),
     # missions of peace are no visits
     ("en", "The UN Security Council extended its peacekeeping mission in Chad until April.", []),
+    # whom an act hit that names nobody
+    (
+        "es",
+        "Un terrorista suicida se hizo estallar en un control de Kabul.",
+        ["ASSAULT | Un terrorista suicida"],
+    ),
+    (
+        "en",
+        "A suicide bomber blew himself up at a checkpoint in Kabul, killing three soldiers.",
+        ["ASSAULT | A suicide bomber | three soldiers"],
+    ),
+    # what one will not do is not threatened
+    (
+        "en",
+        "South Africa will not arrest the general if he attends the summit, the justice minister said.",
+        [],
+    ),
+    ("es", "Sudáfrica no detendrá al general si asiste a la cumbre, dijo el ministro de Justicia.", []),
+    # lines, canals and embassies are reopened by agreement
+    ("en", "The two Koreas agreed to reopen the hotline they cut in 2020.", ["AGREE | The two Koreas"]),
+    (
+        "es",
+        "Las dos Coreas acordaron reabrir la línea directa que cortaron en 2020.",
+        ["AGREE | Las dos Coreas"],
+    ),
+    # whom one names, not what
+    (
+        "es",
+        "El presidente de Chad nombró primer ministro a un antiguo rebelde.",
+        ["SUPPORT | El presidente de Chad | un antiguo rebelde"],
+    ),
+    # what was done in response is no threat, and who writes accuses nobody
+    ("es", "El portavoz del Ejército dijo que la incursión era una respuesta a la emboscada.", []),
+    ("en", "A journalist who investigated the cartel was found dead in Veracruz.", []),
+    ("es", "El buque fue abordado por comandos iraníes en el golfo.", ["COERCE | comandos iraníes"]),
+    (
+        "en",
+        "Protesters set fire to the headquarters of the ruling party.",
+        ["PROTEST | Protesters | the ruling party"],
+    ),
 ]
 
 

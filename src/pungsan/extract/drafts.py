@@ -17,6 +17,7 @@ from pungsan.extract.told_twice import (
     tell_deal_once,
     tell_no_part,
     tell_once,
+    tell_outcome,
     tell_verdict_once,
 )
 from pungsan.extract.tree import Node
@@ -114,6 +115,8 @@ def settle(drafts: Sequence[Draft], codebook: Codebook, grammar: Grammar) -> Non
             if outer.refused:
                 continue
             tell_once(inner, outer, path)
+            if codebook.types[outer.type].bodily:
+                tell_outcome(inner, outer)
             tell_deal_once(inner, outer, path, codebook)
             if not inner.refused and codebook.types[outer.type].absorbs_aims:
                 _aim(inner, outer, path)

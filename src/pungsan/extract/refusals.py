@@ -52,6 +52,8 @@ class Refusals:
             return "what would have been done is not threatened"
         if draft.type in self.looming and self._is_ended(draft):
             return "what is stopped or prevented is not threatened"
+        if draft.type in self.looming and "negation" in draft.auxiliary and self._is_on_condition(draft):
+            return "what one will not do is not threatened"
         if self._is_ability(draft):
             return "what somebody could do is not told"
         if self._is_question(draft):
@@ -173,6 +175,10 @@ class Refusals:
             for owner in each.by("nmod:poss", "det")
         )
         return own and all(each.lemma in self.grammar.kin for each in people)
+
+    def _is_on_condition(self, draft: Draft) -> bool:
+        """*Will **not arrest** him **if** he comes*: a frame of a deed with its condition."""
+        return not self.grammar.conditional_marks.isdisjoint(draft.frame.rest)
 
     def _is_ended(self, draft: Draft) -> bool:
         """*Would **stop attacking** ships if Mali left*: a governor of the act denies it, no word of it."""

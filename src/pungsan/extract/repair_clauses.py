@@ -241,8 +241,8 @@ def mend_predicate_of_naming(node: Node, grammar: Grammar, knows: Knows) -> None
     named = next(
         (
             child
-            for child in verb.by("iobj", "obl")
-            if child.i > node.i and (child.pos == "PROPN" or is_party(child, grammar, knows))
+            for child in (*verb.by("iobj", "obl"), *node.by("nmod"))
+            if child.i > node.i and (child.pos in ("PROPN", "ADJ") or is_party(child, grammar, knows))
         ),
         None,
     )
@@ -251,7 +251,8 @@ def mend_predicate_of_naming(node: Node, grammar: Grammar, knows: Knows) -> None
     elif named is not None and grammar.personal_object & {
         grammar.contractions.get(case.lower, case.lower) for case in named.by("case")
     }:
-        node.dep, named.dep = "xcomp", "obj"
+        named.move(verb, "obj")
+        node.dep = "xcomp"
 
 
 def mend_clause_of_speaker(node: Node, grammar: Grammar) -> None:

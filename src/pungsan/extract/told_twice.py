@@ -19,6 +19,7 @@ __all__ = [
     "tell_deal_once",
     "tell_no_part",
     "tell_once",
+    "tell_outcome",
     "tell_verdict_once",
 ]
 
@@ -125,6 +126,16 @@ def counts_others(draft: Draft, first: Draft, codebook: Codebook) -> bool:
     same = draft.recipient == first.recipient and codebook.types[draft.type].bodily
     counted = bool(node.by("nsubj", "nsubj:pass")) or same  # convicted and sentenced are two acts
     return forced and passive and counted and not (draft.actor and first.actor)
+
+
+def tell_outcome(inner: Draft, outer: Draft) -> None:
+    """*Blew himself up at a checkpoint, **killing** three soldiers*: whom an act hit that names nobody."""
+    node = inner.node
+    beside = node.head is outer.node and node.dep == "advcl" and node.is_gerund and not node.by("mark")
+    hit = bool(inner.recipient) and not outer.recipient and not inner.refused
+    if beside and hit and inner.type == outer.type and shares(inner.actor, outer.actor):
+        _merge(inner, outer)
+        inner.refused = f"it tells what '{outer.node.text}' did"
 
 
 def _is_charge(inner: Draft, outer: Draft) -> bool:
