@@ -237,6 +237,45 @@ TOLD = [
         "Protesters set fire to the headquarters of the ruling party.",
         ["PROTEST | Protesters | the ruling party"],
     ),
+    # how many, more or less
+    (
+        "es",
+        "Las bandas haitianas han matado a más de 40 personas desde el viernes.",
+        ["ASSAULT | Las bandas haitianas | más de 40 personas"],
+    ),
+    (
+        "es",
+        "El régimen detuvo a más de un centenar de opositores.",
+        ["COERCE | El régimen | más de un centenar de opositores"],
+    ),
+    ("es", "El Ejército mató a al menos 30 civiles en la aldea.", ["ASSAULT | El Ejército | 30 civiles"]),
+    ("en", "Rebels killed fewer than 40 soldiers.", ["ASSAULT | Rebels | fewer than 40 soldiers"]),
+    # a place behind a day is no part of it
+    ("es", "Francia retiró el jueves de Chad a sus últimos soldados.", ["RETREAT | Francia | Chad"]),
+    # whom one orders is asked
+    (
+        "es",
+        "El ministro del Interior ordenó a la policía desalojar la plaza.",
+        ["REQUEST | El ministro del Interior | la policía"],
+    ),
+    (
+        "en",
+        "The interior minister ordered the police to clear the square.",
+        ["REQUEST | The interior minister | the police"],
+    ),
+    ("es", "La jueza ordenó registrar la sede de la minera.", ["COERCE | La jueza | la minera"]),
+    # missiles towards somebody, and towards the sea
+    ("es", "Corea del Norte disparó dos misiles hacia Japón.", ["ASSAULT | Corea del Norte | Japón"]),
+    ("es", "Corea del Norte disparó dos misiles hacia el mar de Japón.", ["MOBILIZE | Corea del Norte"]),
+    ("en", "North Korea fired two missiles towards Japan.", ["ASSAULT | North Korea | Japan"]),
+    ("en", "North Korea fired two missiles towards the Sea of Japan.", ["MOBILIZE | North Korea"]),
+    # whose accusations
+    (
+        "es",
+        "El canciller de Cuba rechazó las acusaciones estadounidenses de trata de personas.",
+        ["REJECT | El canciller de Cuba | estadounidenses"],
+    ),
+    ("en", "The mayor's car was riddled with bullets in Lima.", ["ASSAULT |  | The mayor"]),
 ]
 
 

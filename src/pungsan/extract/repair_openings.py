@@ -215,6 +215,10 @@ def mend_day_of_clause(node: Node, grammar: Grammar, is_act: IsAct) -> None:
     day = node.lower in grammar.days or node.lemma in grammar.lengths_of_time
     if day and _measures_clause(node, grammar):
         return
+    if node.dep == "obl" and node.head is not None and node.lower in grammar.days:
+        for place in [each for each in node.by("nmod") if each.label.endswith("LOC")]:
+            if any(case.lower in grammar.genitive for case in place.by("case")):
+                place.move(node.head, "obl")  # *llegó el jueves **de Chad***: from there, not whose day
     if not day or node.dep not in ("nmod", "appos", "obl") or node.by("case") or not node.by("det"):
         return
     if node.lemma in grammar.lengths_of_time and not node.by("amod"):

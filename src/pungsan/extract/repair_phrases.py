@@ -65,9 +65,13 @@ def mend_people_counted(node: Node, grammar: Grammar) -> None:
 
 def mend_about(node: Node, grammar: Grammar) -> None:
     """*Wounded **at least** nine nurses*: what says how exact a number is introduces no place."""
-    if node.pos != "NOUN" or node.lemma in grammar.lengths_of_time:
+    counted = node.pos == "NOUN" or (node.pos == "ADJ" and bool(node.by("nummod")))  # *30 **civiles***
+    if not counted or node.lemma in grammar.lengths_of_time:
         return
     nodes = node.sentence.nodes
+    for case in [case for number in node.by("nummod") for case in number.by("case")]:
+        if case.lower in grammar.personal_object:  # *mató **a** al menos 30 civiles*
+            case.move(node, "case")
     for word in [each for each in node.subtree() if each.i < node.i]:
         case = nodes[word.i - 1] if word.i else word
         if (case.lower, word.lower) not in grammar.about_numbers or not case.is_under(node):
@@ -78,6 +82,22 @@ def mend_about(node: Node, grammar: Grammar) -> None:
         bare = not node.by("case") and verb is not None and verb.pos == "VERB" and verb.i == case.i - 1
         if node.dep == "obl" and bare and verb is not None and not verb.by("obj", "aux:pass"):
             node.dep = "obj"
+
+
+def mend_beyond_number(node: Node, grammar: Grammar) -> None:
+    """*Mataron a **más de** 40 personas*, *a **más de** un centenar*: it belongs to the number."""
+    nodes = node.sentence.nodes
+    if node.i + 2 >= len(nodes):
+        return
+    link, number = nodes[node.i + 1], nodes[node.i + 2]
+    if (node.lower, link.lower) not in grammar.beyond_numbers or number.pos not in ("NUM", "DET"):
+        return
+    noun = node.head if number.head is node else number.head
+    if noun is None or noun.pos not in ("NOUN", "ADJ", "PROPN", "SYM") or noun.i < number.i:
+        return
+    number.move(noun, "nummod" if number.pos == "NUM" else "det")
+    node.move(number, "advmod")
+    link.move(node, "fixed")
 
 
 def mend_by_way_of(node: Node, grammar: Grammar) -> None:

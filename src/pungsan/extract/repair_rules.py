@@ -337,7 +337,7 @@ def list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]:
     yield Rule(mend_title_of_next, ("appos",), ("NOUN",))
     yield Rule(by_words(mend_particle), ("obl",))
     about = frozenset([phrase[-1] for phrase in grammar.about_numbers])
-    yield Rule(by_words(mend_about), parts=("NOUN",), words=about)
+    yield Rule(by_words(mend_about), parts=("NOUN", "ADJ"), words=about)
     yield Rule(mend_apposition_with_case, ("appos", "nmod"), ("PROPN",))
     yield Rule(by_words(mend_by_way_of), ("nmod",), ("NOUN",))
     yield Rule(by_words(mend_label_behind_object), ("obj", "appos", "dep", "nmod"), ("NOUN", "ADJ"))

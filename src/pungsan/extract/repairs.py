@@ -40,7 +40,7 @@ from pungsan.extract.repair_names import (
     mend_opening_subject,
 )
 from pungsan.extract.repair_openings import mend_time_before_subject
-from pungsan.extract.repair_phrases import mend_former
+from pungsan.extract.repair_phrases import mend_beyond_number, mend_former
 from pungsan.extract.repair_relatives import mend_relative_reported
 from pungsan.extract.repair_rules import Mend, list_rules
 from pungsan.extract.repair_speakers import (
@@ -129,6 +129,8 @@ class Repairs:
         mend_tag_of_speaker(sentence, self.grammar, self.knows)
         mend_speaker_before_colon(sentence, self.grammar, self.knows)
         for node in sentence.nodes:
+            if node.pos == "ADV":
+                mend_beyond_number(node, self.grammar)
             if node.dep == "cop":
                 mend_copula_before_clause(node, self.grammar)
                 mend_copula_before_phrase(node)

@@ -230,6 +230,7 @@ class Grammar:
     """Verbs that with an infinitive tell what one will do oneself (*proposed to pay*)."""
     particles: Words
     """Adverbs that belong to a verb (*handed him **over** to them*)."""
+    beyond_numbers: tuple[tuple[str, ...], ...]
     about_numbers: tuple[tuple[str, ...], ...]
     """What says how exact a number is (*at least*), of two words."""
     abilities: Words

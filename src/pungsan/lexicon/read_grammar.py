@@ -21,8 +21,8 @@ FORMS = (
 )  # fmt: skip
 """Keys of what tells something of each word."""
 PHRASES = (
-    "report_prepositions", "in_return", "consequence", "about_numbers", "report_phrases", "accompanying",
-    "openings", "in_place_of",
+    "report_prepositions", "in_return", "consequence", "about_numbers", "beyond_numbers", "report_phrases",
+    "accompanying", "openings", "in_place_of",
 )  # fmt: skip
 
 
