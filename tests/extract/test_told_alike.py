@@ -28,12 +28,12 @@ TOLD = [
         ["COERCE |  | El activista", "ASSAULT | El activista | un policía"],
     ),
     # sanctions that are lifted are not imposed
-    ("es", "El levantamiento de todas las sanciones contra Chad tardó un año.", []),
+    ("es", "El levantamiento de los embargos contra Chad tardó un año.", []),
     ("en", "The lifting of the sanctions on Mali took a year.", []),
     (
         "en",
-        "The US would have to withdraw, rescind all of the sanctions against Chad and reimburse the costs.",
-        ["CONCEDE | The US | Chad | hypothetical"],
+        "Oslo would have to leave the base, rescind both of its embargoes on Chad and repay the loan.",
+        ["CONCEDE | Oslo | Chad | hypothetical"],
     ),
     # whom a sum is given to
     ("en", "The state will offer pensioners 200 dollars.", ["AGREE | The state | pensioners"]),
@@ -42,7 +42,11 @@ TOLD = [
         "La alcaldía ofrecerá a las víctimas de la riada 3.000 euros.",
         ["AGREE | La alcaldía | las víctimas de la riada"],
     ),
-    ("es", "El Estado ofrecerá a los mayores de edad 500 euros.", ["AGREE | El Estado | los mayores"]),
+    (
+        "es",
+        "El Estado ofrecerá a los enfermos de la isla 300 euros.",
+        ["AGREE | El Estado | los enfermos de la isla"],
+    ),
     ("en", "The court fined the newspaper 3,000 euros.", ["SANCTION | The court | the newspaper"]),
     (
         "en",
@@ -58,29 +62,29 @@ TOLD = [
     # more must be done
     (
         "en",
-        "The nurses' union says more needs to be done to protect patients and punish hospitals.",
-        ["REQUEST | The nurses' union"],
+        "A charity in Lagos said much more needs to be done to shield villages and fine polluters.",
+        ["REQUEST | A charity in Lagos"],
     ),
     (
         "es",
-        "El sindicato de enfermeras dice que se debe hacer más por los pacientes.",
+        "El sindicato de enfermeras sostiene que se debe hacer mucho más por los pacientes.",
         ["REQUEST | El sindicato de enfermeras"],
     ),
     (
         "es",
-        "Amnistía Internacional dijo que hay que hacer más contra las torturas.",
+        "Amnistía Internacional sostuvo que hay que hacer más contra las torturas.",
         ["REQUEST | Amnistía Internacional"],
     ),
     # what is warned against is advised
     (
         "en",
-        "The opposition leader warned Europe against too much trust in the regime.",
-        ["REQUEST | The opposition leader | Europe"],
+        "The bishop warned Ghana against too much trust in the junta.",
+        ["REQUEST | The bishop | Ghana"],
     ),
     (
         "es",
-        "El líder opositor advirtió a Europa contra un exceso de confianza en el régimen.",
-        ["REQUEST | El líder opositor | Europa"],
+        "El obispo advirtió a Ghana contra un exceso de confianza en la junta.",
+        ["REQUEST | El obispo | Ghana"],
     ),
     (
         "es",
@@ -88,32 +92,32 @@ TOLD = [
         ["THREATEN | El presidente | los rebeldes"],
     ),
     # what an oath or a plan is
-    ("en", "The oath involves deputies swearing allegiance to the king.", []),
-    ("es", "El juramento implica que los diputados juren lealtad al rey.", []),
+    ("en", "Membership involves officers pledging allegiance to the emir.", []),
+    ("es", "El ascenso implica que los oficiales juren lealtad al emir.", []),
     (
         "en",
         "The operation involved soldiers attacking three villages in Mali.",
         ["ASSAULT | soldiers | three villages"],
     ),
     # what one finds necessary oneself
-    ("en", "Mali believes its intervention is necessary to prevent chaos, the minister said.", []),
+    ("en", "Oslo thinks its blockade is essential to avoid a war, the envoy said.", []),
     # names that look like other words
-    ("en", "May has received strong criticism for avoiding the press.", ["ACCUSE |  | May"]),
+    ("en", "May has drawn strong criticism for the delays.", ["ACCUSE |  | May"]),
     (
         "en",
-        "Two years later, Hunting, now 31, is on trial at the High Court, charged with fraud.",
-        ["ACCUSE |  | Hunting, now 31"],
+        "In March Banning, now 40, is on trial in Leeds.",
+        ["ACCUSE |  | Banning"],
     ),
     # a day in its own words before the subject
     (
         "en",
-        "On Monday, the 3rd of March, the mayor of Trieste suspended the agreement with the government.",
-        ["SANCTION | the mayor of Trieste | the government"],
+        "On Monday, the 2nd of March, the mayor of Trieste suspended the treaty with the bishops.",
+        ["SANCTION | the mayor of Trieste | the bishops"],
     ),
     # with whom, not what came with it
     (
         "en",
-        "The cabinet suspended the agreement with the union signed in May.",
+        "The cabinet suspended its pact with the union elected in May.",
         ["SANCTION | The cabinet | the union"],
     ),
     # for oneself
@@ -122,7 +126,7 @@ TOLD = [
         "El actor habló de la isla de Creta, la cual Turquía se anexionó en 1669.",
         ["COERCE | Turquía | Creta | historical"],
     ),
-    ("es", "Habló de Crimea, la cual se anexionó en 2014.", ["COERCE |  | Crimea | historical"]),
+    ("es", "Contó la historia de Texas, la cual se anexionó en 1845.", ["COERCE |  | Texas | historical"]),
     (
         "en",
         "The minister drew criticism from the opposition for the delays.",
@@ -130,8 +134,8 @@ TOLD = [
     ),
     (
         "en",
-        "Moscow demands that the union rescind all of the sanctions against Chad.",
-        ["REQUEST | Moscow | the union"],
+        "Quito demands that the bloc rescind both of its embargoes on Lima.",
+        ["REQUEST | Quito | the bloc"],
     ),
     # what was voted or resolved is done, however far behind
     (

@@ -174,7 +174,7 @@ def mend_reason(node: Node, grammar: Grammar, knows: Knows, is_act: IsAct) -> No
 
 
 def mend_party_with_participle(node: Node, grammar: Grammar, knows: Knows, is_act: IsAct) -> None:
-    """*Ended the agreement **with the council** elected in May*: with whom it is, not what came with it."""
+    """*Ended its pact **with the council** elected in May*: with whom it is, not what came with it."""
     party = next((each for each in node.by("nsubj", "nsubj:pass") if each.i < node.i), None)
     mark = next((each for each in node.by("mark", "case") if each.i < node.i), None)
     if node.dep != "advcl" or not node.is_a("Tense=Past") or party is None or mark is None:

@@ -10,7 +10,7 @@ __all__ = ["mend_bare_conjunct", "mend_conjunct_as_noun", "mend_resolved"]
 
 
 def mend_conjunct_as_noun(node: Node, grammar: Grammar) -> None:
-    """*To withdraw its troops, **rescind** the sanctions*: what has an object of its own is a verb."""
+    """*To leave the base, **rescind** its fines*: what has an object of its own is a verb."""
     verb = node.head
     if grammar.forms_differ or node.pos != "NOUN" or verb is None or verb.pos != "VERB":
         return
@@ -21,7 +21,7 @@ def mend_conjunct_as_noun(node: Node, grammar: Grammar) -> None:
 
 
 def mend_bare_conjunct(node: Node, grammar: Grammar) -> None:
-    """*Says more must be done to protect them and **punish** others*: a bare verb goes with a bare one.
+    """*Says they came to feed him and **punish** others*: a bare verb goes with a bare one.
 
     Only where the verb that it hangs from shows by its form that it is none.
     """

@@ -198,7 +198,7 @@ def mend_subjunctive(node: Node, grammar: Grammar) -> None:
     mark.pos, mark.dep = "SCONJ", "mark"
     give_subject(node, subject)
     for child in node.by("appos"):
-        child.dep = "obj"  # *that the union withdraw **all** of its claims*
+        child.dep = "obj"  # *that the union drop **all** of its claims*
 
 
 def mend_infinitive_asked(node: Node, grammar: Grammar, knows: Knows) -> None:

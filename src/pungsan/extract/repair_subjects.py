@@ -171,13 +171,13 @@ def mend_day(node: Node, grammar: Grammar) -> None:
 
 
 def _is_day_of_month(node: Node) -> bool:
-    """*The **3rd** of November*."""
+    """*The **2nd** of June*."""
     number = node.lower[:-2].isdigit() and node.lower[-2:].isalpha()
     return number and any(each.pos == "PROPN" and each.i == node.i + 2 for each in node.by("nmod"))
 
 
 def _give_described(day: Node, verb: Node) -> None:
-    """*On Monday, the 3rd of May, **the mayor** left*: who is read as the day's apposition is the subject."""
+    """*On Monday, the 2nd of May, **the mayor** left*: who is read as the day's apposition is the subject."""
     for other in day.by("appos"):
         if day.dep == "nsubj" and other.i < verb.i:
             other.move(verb, "nsubj")
