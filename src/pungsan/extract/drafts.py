@@ -28,6 +28,7 @@ __all__ = ["FORCE", "NOBODY", "ONE_SIDED", "Draft", "settle"]
 NOBODY = "no participant"
 """Why an act is none of which it is told neither who does it nor to whom."""
 ONE_SIDED = "a noun that names one side of a merely possible act, or nobody who does it"
+"""Why a noun tells no act of its own."""
 
 CLAUSAL = frozenset({"ccomp", "xcomp", "csubj", "acl", "obl", "advcl", "nmod", "obj"})
 APART = frozenset({"acl:relcl", "parataxis", "appos"})

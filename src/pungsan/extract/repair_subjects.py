@@ -50,9 +50,8 @@ def mend_relative_object(node: Node, grammar: Grammar, knows: Knows) -> None:
         return
     others = [child for child in verb.by("nsubj") if child is not node and child.i > node.i]
     if verb.lemma in grammar.taking_for_oneself and verb.by("expl") and not verb.by("obj"):
-        (
-            others[0] if others and others[0].i > verb.i else node
-        ).dep = "obj"  # *la provincia, **que** se anexionó en 1938*
+        taken = others[0] if others and others[0].i > verb.i else node
+        taken.dep = "obj"  # *la provincia, **que** se anexionó en 1938*
         return
     if others:
         visited = verb.lemma in grammar.place_objects and others[0].label.endswith("LOC")

@@ -216,10 +216,10 @@ def mend_duty_as_noun(sentence: Sentence, grammar: Grammar) -> None:
     if grammar.forms_differ:
         return
     for noun in sentence.nodes:
-        aim = next(
-            (each for each in noun.by("acl") if each.is_a("VerbForm=Part") or each.is_a("VerbForm=Inf")), None
-        )
-        if noun.pos != "NOUN" or noun.lemma not in grammar.duties or noun.lower == noun.lemma or aim is None:
+        if noun.pos != "NOUN" or noun.lemma not in grammar.duties or noun.lower == noun.lemma:
+            continue
+        aim = next((each for each in noun.by("acl") if not each.is_finite), None)
+        if aim is None:
             continue
         subject = sentence.nodes[noun.i - 1] if noun.i else noun
         bare = subject.head is noun and subject.dep in ("amod", "advmod") and not noun.by("det", "case")
