@@ -123,6 +123,11 @@ TOLD = [
     # for oneself
     (
         "es",
+        "El país que se anexionó la provincia protestó.",
+        ["COERCE | El país | la provincia", "PROTEST | El país"],
+    ),
+    (
+        "es",
         "El actor habló de la isla de Creta, la cual Turquía se anexionó en 1669.",
         ["COERCE | Turquía | Creta | historical"],
     ),

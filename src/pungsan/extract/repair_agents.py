@@ -15,8 +15,8 @@ __all__ = [
     "mend_aim",
     "mend_charge",
     "mend_clause_of_promise",
-    "mend_party_with_participle",
     "mend_reason",
+    "mend_with_party",
 ]
 
 IsAct = Callable[[str], bool]
@@ -173,7 +173,7 @@ def mend_reason(node: Node, grammar: Grammar, knows: Knows, is_act: IsAct) -> No
         node.move(verb, "obl")
 
 
-def mend_party_with_participle(node: Node, grammar: Grammar, knows: Knows, is_act: IsAct) -> None:
+def mend_with_party(node: Node, grammar: Grammar, knows: Knows, is_act: IsAct) -> None:
     """*Ended its pact **with the council** elected in May*: with whom it is, not what came with it."""
     party = next((each for each in node.by("nsubj", "nsubj:pass") if each.i < node.i), None)
     mark = next((each for each in node.by("mark", "case") if each.i < node.i), None)

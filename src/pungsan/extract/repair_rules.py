@@ -15,8 +15,8 @@ from pungsan.extract.repair_agents import (
     mend_aim,
     mend_charge,
     mend_clause_of_promise,
-    mend_party_with_participle,
     mend_reason,
+    mend_with_party,
 )
 from pungsan.extract.repair_apart import (
     mend_ago,
@@ -358,8 +358,7 @@ def list_rules(grammar: Grammar, knows: Knows, is_act: IsAct) -> Iterator[Rule]:
     yield Rule(by_words(mend_charge), ("nmod", "acl"), ("NOUN", "VERB"))
     yield Rule(partial(mend_reason, grammar=grammar, knows=knows, is_act=is_act), ("nmod",), ("NOUN",))
     yield Rule(by_world(mend_clause_of_promise), ("acl",), ("VERB",))
-    of_acts = partial(mend_party_with_participle, grammar=grammar, knows=knows, is_act=is_act)
-    yield Rule(of_acts, ("advcl",), ("VERB",))
+    yield Rule(partial(mend_with_party, grammar=grammar, knows=knows, is_act=is_act), ("advcl",), ("VERB",))
     yield Rule(by_world(mend_clause_after_addressee), ("acl:relcl", "acl"))
     yield Rule(by_words(mend_clause_behind_document), ("acl", "acl:relcl"), VERBAL)
     yield Rule(by_words(mend_bare_object), ("xcomp",), ("NOUN",))

@@ -50,8 +50,9 @@ def mend_relative_object(node: Node, grammar: Grammar, knows: Knows) -> None:
         return
     others = [child for child in verb.by("nsubj") if child is not node and child.i > node.i]
     if verb.lemma in grammar.taking_for_oneself and verb.by("expl") and not verb.by("obj"):
-        taken = others[0] if others and others[0].i > verb.i else node
-        taken.dep = "obj"  # *la provincia, **que** se anexionó en 1938*
+        # *la provincia, **que** se anexionó en 1938*; *el país que se anexionó **la isla***, and no name
+        behind = [each for each in others if each.i > verb.i and each.pos != "PROPN"]
+        (behind[0] if behind else node).dep = "obj"
         return
     if others:
         visited = verb.lemma in grammar.place_objects and others[0].label.endswith("LOC")
