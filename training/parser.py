@@ -3,7 +3,8 @@
 The weights of `pungsan.annotate.parser`, on top of a finished pipeline whose vectors stay, in the place of
 its parser.  Needs PyTorch (`pip install torch`), which the component does not.  Eight passes over the
 sentences, each with other names, quotes and runs of sentences, are read once and learned from in turn.  Five
-minutes on a large graphics card, three quarters of an hour on one core (README.md says how).
+minutes on a large graphics card, three quarters of an hour on one core (README.md says how).  A run that was
+stopped goes on from OUT.checkpoint when it is called again in the same way.
 """
 
 import copy
@@ -13,6 +14,7 @@ import math
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -48,6 +50,8 @@ AVERAGED, KEPT = 10, 0.97
 LONGEST = 250
 """Longer sentences are not learned from."""
 TEXTS_AT_ONCE = 48
+SAVED = 100
+"""Updates from one checkpoint to the next."""
 Array = Any
 
 
@@ -160,18 +164,24 @@ def list_batches(texts: list[Text], rng: np.random.Generator) -> Iterator[list[T
             batch = []
 
 
-def learn(passes: list[list[Text]], labels: tuple[str, ...], seed: int, steps: int) -> Weights:
-    """The running mean of the weights after `steps` updates by AdamW, at a rate that falls like a cosine."""
+def learn(
+    passes: list[list[Text]], labels: tuple[str, ...], seed: int, steps: int, checkpoint: Path | None = None
+) -> Weights:
+    """The running mean of the weights after `steps` updates by AdamW, at a rate that falls like a cosine.
+
+    With a file as `checkpoint` it is kept there how far learning is, and gone on from there.
+    """
     torch = load_torch()
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
     device = "cuda" if torch.cuda.is_available() else "cpu"
     net = Net(passes[0][0].vectors.shape[1], labels, device)
     optimizer = torch.optim.AdamW(net.parameters(), lr=RATE, betas=(0.9, 0.99), weight_decay=DECAY)
-    mean: Net | None = None
+    mean = copy.deepcopy(net)
+    first = restore(checkpoint, net, mean, optimizer) if checkpoint and checkpoint.is_file() else 0
     started = time.monotonic()
     batches = (batch for texts in itertools.cycle(passes) for batch in list_batches(texts, rng))
-    for step, batch in enumerate(itertools.islice(batches, steps)):
+    for step, batch in itertools.islice(enumerate(batches), first, steps):
         fall = 0.5 * (1 + math.cos(math.pi * step / steps))
         rate = RATE * min(1.0, (step + 1) / WARM_UP) * (LEAST_RATE + (1 - LEAST_RATE) * fall)
         for group in optimizer.param_groups:
@@ -184,16 +194,41 @@ def learn(passes: list[list[Text]], labels: tuple[str, ...], seed: int, steps: i
             loss += float(each.detach())
         torch.nn.utils.clip_grad_norm_(net.parameters(), CLIP)
         optimizer.step()
-        if mean is None:
-            mean = copy.deepcopy(net)
-        elif step % AVERAGED == 0:
+        if step % AVERAGED == 0:
             with torch.no_grad():
                 for kept, now in zip(mean.parameters(), net.parameters(), strict=True):
-                    kept.lerp_(now, 1 - KEPT)
+                    kept.lerp_(now, 1 - KEPT if step else 1.0)
         if step % 100 == 0:
             log.info("update %s, loss %.3f, %.0f s", step, loss, time.monotonic() - started)
-    assert mean is not None
+        if checkpoint and (step + 1) % SAVED == 0:
+            save(checkpoint, net, mean, optimizer, step + 1)
     return mean.as_weights()
+
+
+def save(checkpoint: Path, net: Net, mean: Net, optimizer: Any, step: int) -> None:
+    """Keep how far learning is, and the state of what chance drops out, in a file, in one step."""
+    torch = load_torch()
+    fresh = checkpoint.with_name(f"{checkpoint.name}.new")
+    chances = [torch.get_rng_state(), *torch.cuda.get_rng_state_all()]
+    state = {"net": net.parameters(), "mean": mean.parameters(), "optimizer": optimizer.state_dict()}
+    torch.save(state | {"chances": chances, "step": step}, fresh)
+    fresh.replace(checkpoint)
+
+
+def restore(checkpoint: Path, net: Net, mean: Net, optimizer: Any) -> int:
+    """Bring what learns to where the file says; the number of updates that were made."""
+    torch = load_torch()
+    state = torch.load(checkpoint, map_location="cpu", weights_only=True)
+    with torch.no_grad():
+        for learning, name in ((net, "net"), (mean, "mean")):
+            for now, kept in zip(learning.parameters(), state[name], strict=True):
+                now.copy_(kept)
+    optimizer.load_state_dict(state["optimizer"])
+    torch.set_rng_state(state["chances"][0])
+    if torch.cuda.is_available():
+        torch.cuda.set_rng_state_all(state["chances"][1:])
+    log.info("going on after %s updates", state["step"])
+    return int(state["step"])
 
 
 def put_parser(nlp: Language, weights: Weights) -> None:
@@ -224,8 +259,10 @@ def main() -> None:
         examples = list(varied_examples(nlp, corpus.train, options.language, pool, options.seed + number))
         passes.append(collect(nlp, examples, labels))
         log.info("pass %s: %s words", number + 1, sum(len(text.heads) for text in passes[-1]))
-    put_parser(nlp, learn(passes, labels, options.seed, options.steps))
+    checkpoint = options.out.with_name(f"{options.out.name}.checkpoint")
+    put_parser(nlp, learn(passes, labels, options.seed, options.steps, checkpoint))
     nlp.to_disk(options.out)
+    checkpoint.unlink(missing_ok=True)
     for raw in (False, True):
         figures = evaluate(nlp, corpus.dev, raw=raw).as_dict()
         log.info("%s: %s", "raw" if raw else "gold", figures)

@@ -2,7 +2,8 @@
 
 Learned from the treebanks, from sentences of our own and, where `--vectors` names a table made by
 `training.vectors`, on top of word vectors. The best pipeline so far on the dev slice stands in
-OUT/model-best, its scores in OUT/log.jsonl.
+OUT/model-best, its scores in OUT/log.jsonl. A run that was stopped goes on after the last whole pass over the
+corpus, which OUT/checkpoint.npz holds, when it is called again in the same way.
 """
 
 import json
@@ -21,6 +22,7 @@ from spacy.training import Example
 from spacy.vectors import Vectors  # type: ignore[import-not-found]
 from thinc.api import Optimizer, fix_random_seed
 
+from training import checkpoint
 from training.corpus import Corpus, load_corpus
 from training.docs import plain_examples, varied_examples
 from training.options import make_parser
@@ -31,6 +33,7 @@ log = logging.getLogger("training")
 CONFIG = Path(__file__).with_name("pipeline.cfg")
 WARM_UP = 200
 """Updates over which the learning rate rises."""
+CHECKPOINT = "checkpoint.npz"
 LEAST_RATE = 0.1
 """Share of the learning rate that is left at the end."""
 
@@ -128,7 +131,10 @@ def train(plan: Plan) -> None:
     log.info("%s sentences, %s for dev", len(corpus.train), len(corpus.dev))
     out.mkdir(parents=True, exist_ok=True)
     random = Random(seed)
-    best, seen, step, started = -1.0, 0, 0, time.monotonic()
+    best, seen, step, before, started = -1.0, 0, 0, 0.0, time.monotonic()
+    if (done := checkpoint.restore(out / CHECKPOINT, nlp, optimizer, random)) is not None:
+        best, seen, step, before = done["best"], int(done["seen"]), int(done["step"]), done["minutes"]
+        log.info("going on after %s updates", step)
     losses: dict[str, float] = {}
     while seen < total:
         examples = varied_examples(nlp, corpus.train, language, pool, random.randrange(2**32))
@@ -148,7 +154,8 @@ def train(plan: Plan) -> None:
                     save(nlp, out / "model-best")
             row = {
                 "step": step, "words": seen, "share": round(seen / total, 4),
-                "minutes": round((time.monotonic() - started) / 60, 1), "score": round(float(score), 4),
+                "minutes": round(before + (time.monotonic() - started) / 60, 1),
+                "score": round(float(score), 4),
                 **{k: round(float(scores.get(k) or 0.0), 4) for k in settings["score_weights"]},
                 "losses": {k: round(float(v), 1) for k, v in losses.items()},
             }  # fmt: skip
@@ -158,6 +165,9 @@ def train(plan: Plan) -> None:
             log.info("%s", row)
             if over:
                 break
+        minutes = before + (time.monotonic() - started) / 60
+        done = {"best": best, "seen": seen, "step": step, "minutes": minutes}
+        checkpoint.save(out / CHECKPOINT, nlp, optimizer, random, done)
 
 
 def main() -> None:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterator
+from pathlib import Path
+
 import numpy as np
 import pytest
 import spacy
@@ -81,3 +85,30 @@ def test_what_was_learned_is_what_the_component_gives(monkeypatch: pytest.Monkey
     told = ["det", "nsubj", ROOT, "punct", "dep", "nsubj", ROOT, "punct"]
     assert [token.dep_ for token in doc] == told
     assert [sentence.start for sentence in doc.sents] == [0, 5]
+
+
+def test_learning_that_was_stopped_goes_on_from_its_checkpoint(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    pytest.importorskip("torch")
+    monkeypatch.setattr(recipe, "WORDS", 1)
+    monkeypatch.setattr(recipe, "SAVED", 6)
+    vectors = np.random.default_rng(5).normal(size=(8, WIDTH)).astype(np.float32)
+    text = read_text(make_example(), vectors, LABELS)
+    assert text is not None
+    path, steps = tmp_path / "checkpoint", 20
+    whole = recipe.learn([[text]], LABELS, seed=1, steps=steps)
+    calls = itertools.count()
+
+    def stop_after_some(texts: list[Text], rng: np.random.Generator) -> Iterator[list[Text]]:
+        if next(calls) == 13:
+            raise KeyboardInterrupt
+        return list_batches(texts, rng)
+
+    monkeypatch.setattr(recipe, "list_batches", stop_after_some)
+    with pytest.raises(KeyboardInterrupt):
+        recipe.learn([[text]], LABELS, seed=1, steps=steps, checkpoint=path)
+    monkeypatch.setattr(recipe, "list_batches", list_batches)
+    again = recipe.learn([[text]], LABELS, seed=1, steps=steps, checkpoint=path)
+    assert np.array_equal(whole.arcs, again.arcs)
+    assert np.array_equal(whole.relations, again.relations)
