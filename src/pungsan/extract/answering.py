@@ -208,6 +208,8 @@ class Answering:
         if said is None or node.dep not in SAID or said.pos not in VERBAL:
             return []
         found = [each for each in self.clauses.dative(said) if self._is_party(each)]
+        if any(each.node.lemma in self.grammar.listeners for each in found):
+            return []
         if found or said.lemma not in self.grammar.report_verbs:
             return found
         for noun in said.by("obl", "nmod"):  # *said **in reply to Senator Ruiz***

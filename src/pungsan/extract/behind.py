@@ -39,9 +39,9 @@ class Behind:
             "content": lambda: self._in_content(draft, ahead=ahead),
             "object": lambda: self._in_objects(draft),
             "condition": lambda: self._in_condition(draft),
+            "apposition": lambda: self._above(draft),
             "taken up": lambda: self._of_act_before(draft, before) if self._takes_up_act(draft) else [],
             "owner": lambda: self._owners_of_object(draft),
-            "apposition": lambda: self._above(draft),
         }
         actors = {each.node.i for each in draft.actor}
         for slot, find in ways.items():
@@ -65,6 +65,8 @@ class Behind:
 
     def _responsible(self, verb: Node, draft: Draft) -> list[Filler]:
         actors = {each.node.i for each in draft.actor}
+        if self.slots.tells_what_became(verb):
+            return []
         subjects = self.clauses.subject(verb)
         if any(each.elided or each.node.i in actors for each in subjects):
             return []  # the speaker tells of himself, or of somebody the clause does not name
@@ -104,7 +106,9 @@ class Behind:
         for each in things:
             if each.elided or each.node.pos not in ("NOUN", "PROPN"):
                 continue
-            if self._is_party(each) and each.node not in draft.rest:  # *opened **a commission of inquiry***
+            if each.node in draft.rest:  # *opened **a commission** of inquiry*, *repeated Chad's **support***
+                continue
+            if self._is_party(each):
                 return [each]
             found = self._behind_thing(each, draft.node)
             if found:
@@ -224,12 +228,20 @@ class Behind:
             return []  # *maize from Peru, **whose** millers objected*
         if any(self.clauses.is_relative(child) for child in draft.node.by("obl")):
             return []  # *a statement **in which** they deplored the raid*
+        aside = noun.dep != "obj" and noun.first.i and "," in (noun.first.text, self._before(noun).text)
         for above in noun.ancestors():
             if noun.dep == "obj" and noun.head is above and above.lemma in self._judges:
                 return []
-            if above.pos in VERBAL and above.is_finite:
-                return [each for each in self.clauses.subject(above) if self._is_party(each)]
+            # *closed the border after a man was killed, **a move that …***: of the main clause
+            beside = above.dep in ("advcl", "acl:relcl") and any(each.is_finite for each in above.ancestors())
+            if above.pos in VERBAL and above.is_finite and not (beside and aside):
+                said = [each for each in above.by("ccomp") if each.i < above.i < noun.i]
+                told = said[0] if said and above.lemma in self.grammar.report_verbs else above
+                return [each for each in self.clauses.subject(told) if self._is_party(each)]
         return []
+
+    def _before(self, noun: Node) -> Node:
+        return noun.sentence.nodes[noun.first.i - 1]
 
     def _is_brought_about(self, noun: Node) -> bool:
         verb = noun.head

@@ -90,7 +90,8 @@ class Clauses(VerbClauses):
         return word in cases or (word == "poss" and bool(cases))
 
     def _is_no_phrase(self, node: Node) -> bool:
-        return self.is_relative(node) or node.is_taken or node.is_inside_name
+        toll = node.lemma in self.grammar.tolls and node.pos == "NOUN"
+        return toll or self.is_relative(node) or node.is_taken or node.is_inside_name
 
     def _is_set_phrase(self, node: Node) -> bool:
         """***A petición** del fiscal*, *a instancias de*: a bare noun that addresses nobody."""

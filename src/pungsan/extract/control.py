@@ -5,7 +5,7 @@ from __future__ import annotations
 from pungsan.extract.tree import Node
 from pungsan.lexicon import Grammar
 
-__all__ = ["has_it_done", "is_aside", "is_in_place_of", "is_kept_from"]
+__all__ = ["has_it_done", "is_aside", "is_in_place_of", "is_kept_from", "seized_for"]
 
 
 def is_aside(verb: Node, grammar: Grammar) -> bool:
@@ -15,9 +15,24 @@ def is_aside(verb: Node, grammar: Grammar) -> bool:
     beside |= grammar.agent - grammar.reasons
     if verb.dep != "advcl":
         return False
+    if verb.is_gerund and _is_behind_comma(verb):  # *told reporters so, **blaming** the king*
+        return True
     if any(is_in_place_of(each, grammar) for each in verb.by("mark", "case", "advmod")):
         return True
     return bool({mark.lower for mark in marks} & beside)
+
+
+def _is_behind_comma(verb: Node) -> bool:
+    """Whether a comma opens the clause, and does not close a name (*saw the king, **Ali**, leaving*)."""
+    comma, head = verb.first, verb.head
+    if comma.text != "," or head is None or not comma.i:
+        return False
+    before: Node | None = verb.sentence.nodes[comma.i - 1]
+    while before is not None and before is not head:
+        if before.dep == "appos" and before.first.text == ",":
+            return False
+        before = before.head
+    return True
 
 
 def is_in_place_of(mark: Node, grammar: Grammar) -> bool:
@@ -41,3 +56,10 @@ def is_kept_from(verb: Node, keeper: Node, grammar: Grammar) -> bool:
         and bool(marks & grammar.origin)
         and bool(keeper.by("obj", "nsubj:pass"))
     )
+
+
+def seized_for(noun: Node, grammar: Grammar) -> Node | None:
+    """***Held** him on suspicion of plotting*: the verb whose object did what the noun says of somebody."""
+    verb = noun.head
+    doubted = noun.lemma in grammar.doubt.get("noun", frozenset()) | grammar.charges
+    return verb if doubted and noun.dep == "obl" and verb is not None and verb.pos == "VERB" else None

@@ -13,7 +13,7 @@ from pungsan.extract.matching import Match
 from pungsan.extract.modality import Modals
 from pungsan.extract.phrases import Phrases
 from pungsan.extract.refusals import Refusals
-from pungsan.extract.repair_agents import IsAct
+from pungsan.extract.repair_rule import IsAct
 from pungsan.extract.sites import Sites
 from pungsan.extract.slots import Slots
 from pungsan.extract.targets import find_target

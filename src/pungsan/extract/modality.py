@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from pungsan.extract.clause_marks import ClauseMarks
 from pungsan.extract.control import is_kept_from
-from pungsan.extract.kinds import NOMINAL, VERBAL
+from pungsan.extract.kinds import NOMINAL, SUBJECTS, VERBAL
 from pungsan.extract.tenses import is_over, is_plain_past
 from pungsan.extract.tree import Node
 
@@ -196,15 +196,24 @@ class Modals(ClauseMarks):
                 if light or governed:
                     self._own_of_governor(head, found)
                     return True
-            if node.dep == "obj" and self._is_indefinite(node):
-                marks: dict[str, str] = {}
-                self._own(head, marks)
-                if "hypothetical" in marks:  # *would accept **a truce***: there is none yet
-                    found.setdefault("hypothetical", marks["hypothetical"])
+            self._share_supposition(node, head, found)
             return False
         if head.pos == "ADJ" and node.dep in ("nsubj", "obl", "nmod"):
             self._govern(head, "adj", found)
         return False
+
+    def _share_supposition(self, node: Node, head: Node, found: dict[str, str]) -> None:
+        """*Would accept **a truce***, ***an attack** on Mali would be answered*: there is none yet."""
+        if node.dep in SUBJECTS and (node.by("acl") or not self._has_indefinite_article(node)):
+            return
+        if node.dep in ("obj", *SUBJECTS) and self._is_indefinite(node):
+            marks: dict[str, str] = {}
+            self._own(head, marks)
+            if "hypothetical" in marks or (node.dep in SUBJECTS and "future" in marks):
+                found.setdefault("hypothetical", marks.get("hypothetical") or marks["future"])
+
+    def _has_indefinite_article(self, noun: Node) -> bool:
+        return any(each.is_a("Definite=Ind") for each in noun.by("det"))
 
     def _is_indefinite(self, noun: Node) -> bool:
         determiners = noun.by("det", "nmod:poss")
@@ -227,6 +236,10 @@ class Modals(ClauseMarks):
             and any(self.clauses.is_relative(c) for c in node.children)
             and not any(head.lemma in words.get("noun", ()) for _, words in self.governors)
         ):
+            return False
+        doubted = node.is_gerund and head.lemma in self.grammar.doubt.get("noun", ())
+        if doubted and node.by("mark", "case"):  # *held on suspicion **of plotting***
+            self._govern(head, "noun", found)
             return False
         if head.pos in NOMINAL and not node.is_a("VerbForm=Part") and not node.is_a("VerbForm=Ger"):
             governed = self._govern(head, "noun", found)
@@ -267,6 +280,8 @@ class Modals(ClauseMarks):
             found.setdefault("negation", head.text)
         if head.lemma in grammar.hesitating and self._is_denied(head) and is_over(head, grammar):
             return False  # *did not hesitate to attack*: attacked
+        if not_yet := self._not_yet(node, head):
+            found.setdefault("negation", not_yet)
         self._govern(head, pos, found)
         if self._is_periphrastic(node):
             found.setdefault("future", head.text)
@@ -285,6 +300,13 @@ class Modals(ClauseMarks):
         if head.lemma not in grammar.report_verbs and not self._denies(head):
             self._own_negation(head, found)
         return True
+
+    def _not_yet(self, node: Node, head: Node) -> str:
+        """*Has **yet** to sign*: the word that says so; empty if there is none."""
+        if node.dep != "xcomp" or not node.is_a("VerbForm=Inf") or self._is_denied(head):
+            return ""
+        words = [each for each in (*head.by("advmod"), *node.by("advmod")) if head.i < each.i < node.i]
+        return next((each.text for each in words if each.lower in self.grammar.not_yet), "")
 
     def _is_duty(self, node: Node, head: Node) -> bool:
         """*Tiene que **dimitir***, *no le queda otra salida que **pagar***: to be done, and not yet done."""

@@ -103,6 +103,9 @@ class Phrases:
             return False
         if child.dep != "appos":
             return True
+        named = any(each.pos == "PROPN" for each in child.by("appos", "flat", "compound"))
+        if child.pos == "NOUN" and child.by("acl:relcl") and _has_comma(child) and not named:
+            return False  # *Hungría, **país** que preside la Unión*
         if any(self.clauses.case_of(each) in self.grammar.mutual for each in child.by("nmod", "obl")):
             return False  # *200 presos, **entre ellos el líder***
         # *con empresarios, **reunión** en la que …*: what takes up the act is no part of who took part
@@ -180,6 +183,8 @@ class Phrases:
         """
         if kind == "possessive" and self.grammar.possessives_agree:
             return node.feature("Number[psor]")
+        if node.lemma in self.grammar.quantities and counted.is_a("Number=Plur"):
+            return "Plur"  # *una treintena **de activistas***
         number = node.feature("Number") or counted.feature("Number")
         if not number and any(child.lower not in self.grammar.one for child in node.by("nummod")):
             return "Plur"

@@ -8,7 +8,7 @@ from pungsan.codebook import Codebook
 from pungsan.extract.drafts import FORCE, NOBODY, ONE_SIDED, Draft
 from pungsan.extract.in_general import is_bidden, is_defined, is_habit, is_ruled
 from pungsan.extract.modality import Modals
-from pungsan.extract.repair_agents import IsAct
+from pungsan.extract.repair_rule import IsAct
 from pungsan.extract.slots import Slots
 from pungsan.extract.tenses import is_over
 from pungsan.extract.tree import Node

@@ -34,6 +34,10 @@ class Relatives(Agents, ABC):
 
         *Las minas de Zambia, que exporta cobre*: it is Zambia that exports.
         """
+        name = noun.head
+        named = noun.dep == "appos" and noun.pos == "NOUN" and name is not None and name.pos == "PROPN"
+        if named and name is not None and self.is_agent(Filler(noun)):
+            return [Filler(name)]  # *Chad, **the only state that** voted against*
         found = [Filler(each) for each in self._first_conjuncts(noun)]
         if any(self.is_agent(each) for each in found):
             return found

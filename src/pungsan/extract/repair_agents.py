@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from pungsan.extract.knows import Knows
+from pungsan.extract.repair_rule import IsAct
 from pungsan.extract.repair_subjects import is_party
 from pungsan.extract.tree import Node
 from pungsan.lexicon import Grammar
 
 __all__ = [
-    "IsAct",
     "mend_agent",
     "mend_aim",
     "mend_charge",
     "mend_clause_of_promise",
+    "mend_clause_of_suspicion",
     "mend_reason",
     "mend_with_party",
 ]
-
-IsAct = Callable[[str], bool]
-"""Whether a noun, given as lemma, names an act, which has an agent of its own: *an attack by rebels*."""
 
 NOMINAL = ("NOUN", "PROPN", "NUM")
 DONE_TO = ("obj", "nsubj", "nsubj:pass")
@@ -126,8 +122,10 @@ def mend_charge(node: Node, grammar: Grammar) -> None:
     accused = node.head
     if node.dep not in ("nmod", "acl") or node.pos not in ("NOUN", "VERB") or accused is None:
         return
-    while accused.dep == "conj" and accused.head is not None:
-        accused = accused.head  # *accused the army **and the police** of abuses*
+    while accused.dep in ("conj", "appos") and accused.head is not None:
+        accused = (
+            accused.head
+        )  # *accused the army **and the police** of abuses*, *the firm **Orex** of fraud*
     verb = accused.head
     if (
         verb is None
@@ -147,6 +145,19 @@ def mend_charge(node: Node, grammar: Grammar) -> None:
         return  # *accused the head of the bank **of fraud***: the charge is yet to come
     if marks & grammar.genitive and (node.pos == "NOUN" or not node.is_a("VerbForm=Part") or node.by("aux")):
         node.move(verb, "obl" if node.pos == "NOUN" else "advcl")
+
+
+def mend_clause_of_suspicion(node: Node, grammar: Grammar) -> None:
+    """*Held him on suspicion of **plotting** an attack*: the clause is of the noun right before its mark."""
+    verb, mark = node.head, next(iter(node.by("mark", "case")), None)
+    if node.dep not in ("advcl", "ccomp") or node.pos != "VERB" or mark is None or not mark.i:
+        return
+    if verb is None or verb.pos != "VERB":
+        return
+    noun = node.sentence.nodes[mark.i - 1]
+    doubted = noun.pos == "NOUN" and noun.lemma in grammar.doubt.get("noun", frozenset()) | grammar.charges
+    if doubted and noun.head is verb and noun.by("case") and mark.lower in grammar.genitive:
+        node.move(noun, "acl")
 
 
 def _is_charge(clause: Node, grammar: Grammar) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pungsan.extract.knows import Knows
-from pungsan.extract.repair_agents import IsAct
+from pungsan.extract.repair_rule import IsAct
 from pungsan.extract.repair_subjects import is_party
 from pungsan.extract.tree import Node
 from pungsan.lexicon import Grammar

@@ -6,7 +6,12 @@ from pungsan.extract.kinds import NOMINAL, SUBJECTS
 from pungsan.extract.tree import Node
 from pungsan.lexicon import Grammar
 
-__all__ = ["mend_title_beside_name", "mend_told_of_name"]
+__all__ = [
+    "mend_name_behind_group",
+    "mend_name_behind_portfolio",
+    "mend_title_beside_name",
+    "mend_told_of_name",
+]
 
 
 def mend_title_beside_name(node: Node) -> None:
@@ -35,3 +40,33 @@ def mend_told_of_name(node: Node, grammar: Grammar) -> None:
         return
     told[0].move(node, "nsubj")
     node.move(report, "ccomp")
+
+
+def mend_name_behind_portfolio(node: Node, grammar: Grammar) -> None:
+    """*Secretary of **State** Ana Rey, who …*: what somebody is secretary of is no part of the name."""
+    title, field = node.head, next((each for each in node.by("compound") if each.i == node.i - 1), None)
+    if node.dep != "nmod" or node.pos != "PROPN" or title is None or field is None or title.i > field.i:
+        return
+    case = next((each for each in node.by("case") if each.i == field.i - 1), None)
+    if field.lower not in grammar.portfolios or case is None or case.lower not in grammar.genitive:
+        return
+    field.move(title, "nmod")
+    case.move(field, "case")
+    node.dep = "appos"
+    for clause in node.by("acl:relcl"):
+        clause.move(title, "acl:relcl")
+
+
+def mend_name_behind_group(node: Node, grammar: Grammar) -> None:
+    """*Acusó a la empresa suiza **Velox** de soborno*: right behind what a party is stands its name."""
+    verb = node.head
+    if node.dep not in ("ccomp", "xcomp", "parataxis") or node.pos != "PROPN" or verb is None or not node.i:
+        return
+    group = next((each for each in reversed(verb.by("obj", "iobj", *SUBJECTS)) if each.i < node.i), None)
+    if group is None or group.pos != "NOUN" or not {group.lemma, group.lower} & grammar.groups:
+        return
+    if node.first is not node or group.last.i != node.i - 1 or node.by("cop", "mark", *SUBJECTS):
+        return
+    for phrase in node.by("obl"):
+        phrase.move(verb, "obl")
+    node.move(group, "appos")

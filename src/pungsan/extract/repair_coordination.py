@@ -156,15 +156,21 @@ def mend_coordinated_verb(node: Node, grammar: Grammar) -> None:
         return
     if not node.is_a("VerbForm=Fin"):
         _participle_with_passive(node, head)
+        _mend_active_conjunct(node, head, grammar)
         return
     if node.lemma in grammar.done_to and head.by("aux:pass") and not node.by("aux", "aux:pass", "obj"):
         _mend_gapped(node)  # *two were killed and dozens **wounded***
         return
     bare = head.is_a("VerbForm=Inf") or head.is_gerund
     unlike = head.pos == "VERB" and bare and not head.is_finite and not node.by("mark")
+    # *the raise they **were seeking** and urged them to leave*: what goes on is told with its object
+    ongoing = head.is_gerund and bool(head.by("aux")) and bool(node.by("obj")) and not node.by("aux")
+    if (main := _main_before_aside(node, head)) is not None:
+        node.move(main, "conj")
+        return
     if (
         head.pos in VERBAL
-        and not unlike
+        and not (unlike or ongoing)
         and (head.dep != "acl:relcl" or tense_of(head) in ("", tense_of(node)))
     ):
         return
@@ -184,11 +190,32 @@ def mend_coordinated_verb(node: Node, grammar: Grammar) -> None:
         node.move(fitting, "conj")
 
 
+def _main_before_aside(node: Node, aside: Node) -> Node | None:
+    """*Thanked the nurses who saved him, **and left***: behind the comma the main clause goes on."""
+    nodes, link = node.sentence.nodes, next(iter(node.by("cc")), None)
+    noun = aside.head
+    if aside.dep != "acl:relcl" or noun is None or link is None or node.by(*SUBJECTS):
+        return None
+    if not link.i or nodes[link.i - 1].text != ",":
+        return None
+    above = next((each for each in noun.ancestors() if each.pos in VERBAL), None)
+    fits = above is not None and above.i < aside.i and above.is_finite and tense_of(above) == tense_of(node)
+    return above if fits and noun.dep not in SUBJECTS else None
+
+
 def _mend_gapped(verb: Node) -> None:
     """A passive whose auxiliary is told once, before the first verb, has a subject that undergoes it."""
     for subject in verb.by("nsubj"):
         subject.dep = "nsubj:pass"
     verb.morph = "Tense=Past|VerbForm=Part"
+
+
+def _mend_active_conjunct(node: Node, passive: Node, grammar: Grammar) -> None:
+    """*Said two were held and **called** on Chad to free them*: with complements of its own it is active."""
+    asks = node.lemma in grammar.object_control & grammar.report_verbs and bool(node.by("obl", "obj"))
+    asks = asks and bool(node.by("xcomp", "ccomp", "advcl")) and not node.by("aux", "aux:pass", *SUBJECTS)
+    if passive.by("aux:pass") and node.is_a("Tense=Past") and asks:
+        node.morph = "Mood=Ind|Tense=Past|VerbForm=Fin"
 
 
 def _participle_with_passive(node: Node, head: Node) -> None:

@@ -9,6 +9,8 @@ from pungsan.lexicon import Grammar
 __all__ = [
     "HELD_BY_PEOPLE",
     "PLACES",
+    "mend_group_before_name",
+    "mend_participle_before_name",
     "mend_participle_with_article",
     "mend_people_by_participle",
     "mend_person_before_adjective",
@@ -69,3 +71,50 @@ def mend_people_by_participle(node: Node, grammar: Grammar) -> None:
         for phrase in node.by("obl", "advmod"):
             phrase.move(verb, phrase.dep)
     node.pos, node.lemma, node.morph = "NOUN", node.lower, ""
+
+
+def mend_group_before_name(node: Node, grammar: Grammar) -> None:
+    """*The oil **giant** Petrax*: between a noun and a name it is the noun, and no adjective."""
+    nodes = node.sentence.nodes
+    if node.pos != "ADJ" or grammar.forms_differ or node.lemma not in grammar.groups:
+        return
+    if not 0 < node.i < len(nodes) - 1 or nodes[node.i + 1].pos != "PROPN" or node.by("cop"):
+        return
+    kind, name = nodes[node.i - 1], nodes[node.i + 1]
+    if kind.pos != "NOUN" or kind.dep not in (*PLACES, "compound"):
+        return
+    if kind.head is node and node.dep in PLACES:
+        node.pos = "NOUN"
+        return
+    if node.head is kind:
+        node.sentence.promote(node, "compound")
+    elif node.head is kind.head and node.dep in ("xcomp", "amod", "obj") and kind.dep in PLACES:
+        node.dep = kind.dep
+        kind.move(node, "compound")
+    elif node.head is name and name.head is kind.head:
+        kind.move(node, "compound")
+        node.dep = "compound"
+    else:
+        return
+    node.pos = "NOUN"
+    for child in list(kind.children):
+        if child.i < kind.i or child is name:
+            child.move(name if node.head is name else node, child.dep)
+    if name.head is node:
+        name.dep = "appos"
+
+
+def mend_participle_before_name(node: Node, grammar: Grammar) -> None:
+    """*Supporters of **jailed** premier Shah*: behind *of* it says what the one behind it suffered."""
+    noun, mark = node.head, next(iter(node.by("mark", "case")), None)
+    name = next(iter(node.by("obj")), None)
+    if node.dep != "acl" or node.pos != "VERB" or grammar.forms_differ or mark is None or name is None:
+        return
+    past = node.is_a("VerbForm=Part") and node.is_a("Tense=Past") and not node.by("aux", "aux:pass")
+    if not past or noun is None or mark.lower not in grammar.genitive or mark.i != node.i - 1:
+        return
+    if name.first.i != node.i + 1 or name.by("det"):
+        return
+    name.move(noun, "nmod")
+    mark.move(name, "case")
+    node.move(name, "amod")

@@ -14,6 +14,9 @@ def mend_name_before_number(node: Node, grammar: Grammar) -> None:
     thing = node.head
     if node.dep != "compound" or node.pos != "PROPN":
         return
+    if thing is not None and thing.dep == "appos" and thing.head is not None and thing.head.dep == "obj":
+        _mend_sum_beside(node, thing, thing.head)
+        return
     if grammar.dative_clitics or thing is None or thing.dep != "obj" or thing.head is None:
         return
     verb, nodes = thing.head, node.sentence.nodes
@@ -29,15 +32,27 @@ def mend_name_before_number(node: Node, grammar: Grammar) -> None:
         given.move(node, "compound")
 
 
+def _mend_sum_beside(name: Node, thing: Node, group: Node) -> None:
+    """*Fined the bank **Norte** 3 million euros*: the name is the bank's, and what is counted the object."""
+    verb = group.head
+    numbers = [each for each in thing.by("nummod") if each.i > name.i]
+    if verb is None or verb.pos != "VERB" or verb.by("iobj") or not numbers or name.i != group.i + 1:
+        return
+    if numbers[0].first.i == name.i + 1:
+        name.move(group, "appos")
+        thing.move(verb, "obj")
+        group.dep = "iobj"
+
+
 def mend_person_before_number(node: Node, grammar: Grammar) -> None:
     """*Fined **the former mayor** 900 euros*: no part of what is counted."""
-    if node.dep != "compound" or node.pos != "NOUN" or node.head is None or grammar.dative_clitics:
+    if node.dep != "compound" or node.pos not in NOMINAL or node.head is None or grammar.dative_clitics:
         return
     number = node.head if node.head.dep == "nummod" else None
     thing = node.head.head if number is not None else node.head
     if thing is None or thing.dep != "obj" or thing.head is None or thing.head.pos != "VERB":
         return
-    for own in [each for each in node.by("nummod") if each.i > node.i]:
+    for own in [each for each in node.by("nummod", "flat") if each.i > node.i and each.pos == "NUM"]:
         own.move(thing, "nummod")  # *the bank **20 million** dollars*
     numbers = [each for each in thing.by("nummod") if each.i > node.i]
     verb, articles = thing.head, thing.by("det")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pungsan.extract.kinds import SUBJECTS, VERBAL
+from pungsan.extract.kinds import NOMINAL, SUBJECTS, VERBAL
 from pungsan.extract.knows import Knows
 from pungsan.extract.repair_subjects import is_party
 from pungsan.extract.tree import Node
@@ -15,9 +15,11 @@ __all__ = [
     "mend_clause_told",
     "mend_conjunction_of_modifier",
     "mend_conjunction_of_subject",
+    "mend_named_among",
     "mend_relative_of_person",
     "mend_second_object",
     "mend_summary",
+    "mend_time_behind_party",
     "mend_title_before_name",
 ]
 
@@ -214,3 +216,43 @@ def _is_distance(node: Node, grammar: Grammar) -> bool:
         return node.lemma in grammar.measures | grammar.lengths_of_time
     deadline = after.dep == "mark" and after.head is not None and after.head.is_a("VerbForm=Inf")
     return node.lemma in grammar.lengths_of_time and not deadline
+
+
+def mend_named_among(node: Node, grammar: Grammar) -> None:
+    """*Seis muertos, **entre ellos** dos niños, informó la policía*: those named are of those before."""
+    nodes, start = node.sentence.nodes, node.first.i
+    if node.pos != "PRON" or start < 2 or node.i + 1 >= len(nodes):
+        return
+    comma = start if nodes[start].text == "," else start - 1
+    if nodes[comma].text != "," or not {case.lower for case in node.by("case")} & grammar.mutual:
+        return
+    named: Node | None = nodes[node.i + 1]
+    while named is not None and named.pos not in NOMINAL:
+        named = named.head
+    whole: Node | None = nodes[comma - 1]
+    while whole is not None and whole.head is not None and whole.head.pos in NOMINAL:
+        whole = whole.head
+    if named is None or whole is None or whole.pos not in NOMINAL or whole.i > comma or named.i < node.i:
+        return
+    if named.head is whole or named.dep not in (*SUBJECTS, "obj", "obl", "appos") or whole.is_under(named):
+        return
+    node.move(named, "nmod")
+    named.move(whole, "appos")
+
+
+def mend_time_behind_party(node: Node, grammar: Grammar, knows: Knows) -> None:
+    """*Lo anunciaron los negociadores **tras dos días***: when people act does not say which they are."""
+    party = node.head
+    verb = party.head if party is not None else None
+    if (
+        node.dep != "nmod"
+        or node.pos != "NOUN"
+        or party is None
+        or verb is None
+        or verb.pos != "VERB"
+        or party.i > node.i
+    ):
+        return
+    when = {case.lower for case in node.by("case")} & (grammar.temporal_marks | grammar.during)
+    if when and party.dep in (*SUBJECTS, "obj") and is_party(party, grammar, knows):
+        node.move(verb, "obl")

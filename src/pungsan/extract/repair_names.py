@@ -239,10 +239,13 @@ def mend_name_after_title(node: Node) -> None:
 
 
 def mend_name_of_title(node: Node) -> None:
-    """*The arrest of the journalist **Ana Rey***: right behind a title, it is the title's name."""
+    """*The arrest of the journalist **Ana Rey***: right behind a title, it is the title's name.
+
+    Not behind a comma: *la secretaria del gremio, **Ana Rey***.
+    """
     noun, start = node.head, node.first
     title = node.sentence.nodes[start.i - 1] if start.i else None
-    if node.dep != "appos" or node.pos != "PROPN" or noun is None or title is None:
+    if node.dep != "appos" or node.pos != "PROPN" or noun is None or title is None or start.pos == "PUNCT":
         return
     if title.pos == "NOUN" and title.dep == "nmod" and title.head is noun and noun.i < title.i:
         node.move(title, "appos")

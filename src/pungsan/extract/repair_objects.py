@@ -76,7 +76,13 @@ def mend_verb_before_object(node: Node) -> None:
     if subject is None or node.i > noun.i:
         return
     between = node.sentence.nodes[subject.i + 1 : node.i]
-    if any(n.pos in ("DET", "NUM", "ADP", "VERB") and not n.is_under(subject) for n in between):
+    days = [each for each in between if each.head is noun and each.pos == "PROPN" and each.by("case")]
+    for day in days:  # *a court **on Sunday** upheld sentences*
+        day.move(node, "obl")
+    if any(
+        n.pos in ("DET", "NUM", "ADP", "VERB") and not n.is_under(subject) and n.head not in days
+        for n in between
+    ):
         return
     left = [c for c in noun.children if c.i < node.i and c is not node]
     right = [
@@ -179,8 +185,13 @@ def mend_first_of_two_objects(node: Node, grammar: Grammar) -> None:
     objects = [child for child in verb.by("obj") if child.i > verb.i and not child.by("case", "cc")]
     if len(objects) < 2 or objects[0] is not node:
         return
-    if objects[1].pos != "PROPN" or not objects[1].label.startswith("I-"):  # the rest of one name
-        node.dep = "iobj"
+    other = objects[1]
+    if other.pos == "PROPN" and other.first.i == node.last.i + 1:
+        if node.pos == "NOUN" and {node.lemma, node.lower} & grammar.groups:  # *expelled the firm **Orex***
+            other.move(node, "appos")
+        if other.dep == "appos" or other.label.startswith("I-"):  # the rest of one name
+            return
+    node.dep = "iobj"
 
 
 def mend_conjunction_of_report(node: Node, grammar: Grammar) -> None:

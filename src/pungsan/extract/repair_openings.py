@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pungsan.extract.kinds import NOMINAL, SUBJECTS, VERBAL
-from pungsan.extract.repair_agents import IsAct
+from pungsan.extract.repair_rule import IsAct
 from pungsan.extract.tree import Node, Sentence
 from pungsan.lexicon import Grammar
 

@@ -20,6 +20,8 @@ __all__ = [
     "mend_infinitive_as_noun",
     "mend_label_behind_object",
     "mend_label_in_quotes",
+    "mend_label_with_case",
+    "mend_number_with_hyphen",
     "mend_object_behind_name",
     "mend_particle",
     "mend_people_counted",
@@ -66,6 +68,7 @@ def mend_people_counted(node: Node, grammar: Grammar) -> None:
 def mend_about(node: Node, grammar: Grammar) -> None:
     """*Wounded **at least** nine nurses*: what says how exact a number is introduces no place."""
     counted = node.pos == "NOUN" or (node.pos == "ADJ" and bool(node.by("nummod")))  # *30 **civiles***
+    counted |= node.pos == "NUM" and node.dep == "obl" and bool(node.by("nmod"))  # *nine of them*
     if not counted or node.lemma in grammar.lengths_of_time:
         return
     nodes = node.sentence.nodes
@@ -82,6 +85,23 @@ def mend_about(node: Node, grammar: Grammar) -> None:
         bare = not node.by("case") and verb is not None and verb.pos == "VERB" and verb.i == case.i - 1
         if node.dep == "obl" and bare and verb is not None and not verb.by("obj", "aux:pass"):
             node.dep = "obj"
+
+
+def mend_number_with_hyphen(node: Node) -> None:
+    """***Ninety**-three of them backed it*: what stands before the hyphen is a part of the number."""
+    nodes = node.sentence.nodes
+    if node.pos != "NUM" or node.i < 2 or nodes[node.i - 1].text != "-":
+        return
+    tens, hyphen = nodes[node.i - 2], nodes[node.i - 1]
+    if (
+        tens.pos != "NUM"
+        or tens.end != hyphen.start
+        or hyphen.end != node.start
+        or tens.head is not node.head
+    ):
+        return
+    tens.move(node, "compound")
+    hyphen.move(node, "punct")
 
 
 def mend_beyond_number(node: Node, grammar: Grammar) -> None:
@@ -158,6 +178,26 @@ def mend_label_behind_object(node: Node, grammar: Grammar) -> None:
     if noun.i < node.i and before == first.i - 1 and node.sentence.nodes[before].pos != "PUNCT":
         node.move(verb, "xcomp")
         noun.dep = "obj"
+
+
+def mend_label_with_case(node: Node, grammar: Grammar) -> None:
+    """*Calificó el fallo del juez **de burla***: what something is called is no part of its name."""
+    opening = next((each for each in node.by("case", "mark") if each.i == node.i - 1), None)
+    if node.dep not in ("nmod", "acl") or node.pos not in ("NOUN", "ADJ", "VERB"):
+        return
+    if opening is None or opening.lower not in grammar.genitive:
+        return
+    thing = node.head
+    while thing is not None and thing.dep == "nmod":
+        thing = thing.head
+    verb = thing.head if thing is not None and thing.dep == "obj" else None
+    if verb is None or thing is None or verb.lemma not in grammar.labelling_with or verb.i > thing.i:
+        return
+    if any(each.i > thing.i for each in verb.by("obl", "xcomp", "advcl", "ccomp")) or node.is_gerund:
+        return
+    node.move(verb, "obl")
+    if node.pos == "VERB":  # *de **burla** a la justicia*
+        node.pos, opening.dep = "NOUN", "case"
 
 
 def mend_object_behind_name(node: Node) -> None:

@@ -9,8 +9,10 @@ from pungsan.lexicon import Grammar
 __all__ = [
     "MISPLACED",
     "mend_aside_after_mark",
+    "mend_held_as",
     "mend_mark_of_relative",
     "mend_relative_beside",
+    "mend_relative_of_name",
     "mend_relative_of_time",
     "mend_relative_reported",
     "mend_relative_with_case",
@@ -145,6 +147,29 @@ def mend_aside_after_mark(node: Node, grammar: Grammar) -> None:
     node.dep = "parataxis"
     if clause.dep in ("conj", "parataxis"):
         clause.dep = "advcl"
+
+
+def mend_held_as(node: Node, grammar: Grammar) -> None:
+    """*Los guardias **que** mantenían como rehenes*: whoever is held as something holds nobody."""
+    clause = node.head
+    if node.dep != "nsubj" or node.lower not in grammar.relatives or clause is None or clause.i < node.i:
+        return
+    if clause.dep != "acl:relcl" or clause.lemma not in grammar.held_as or clause.by("obj", "aux:pass"):
+        return
+    as_what = [each for each in clause.by("obl", "xcomp", "nmod") if each.i > clause.i]
+    if any({mark.lower for mark in each.by("case", "mark")} & grammar.as_marks for each in as_what):
+        node.dep = "obj"
+
+
+def mend_relative_of_name(node: Node) -> None:
+    """*The Court of Human **Rights**, which ruled*: of the whole name, not of a word inside it."""
+    name = node.head
+    if node.dep != "acl:relcl" or name is None or not name.is_inside_name:
+        return
+    while name.is_inside_name and name.head is not None:
+        name = name.head
+    if name.dep != "flat":
+        node.move(name, "acl:relcl")
 
 
 def _opening_pronoun(clause: Node, grammar: Grammar) -> Node | None:

@@ -7,6 +7,7 @@ from pungsan.extract.tree import Node
 from pungsan.lexicon import Grammar
 
 __all__ = [
+    "mend_goal_of_load",
     "mend_goal_of_worth",
     "mend_measure_behind_object",
     "mend_object_as_subject",
@@ -120,11 +121,23 @@ def mend_object_of_state(node: Node, grammar: Grammar) -> None:
     """*Rejected as unfounded **the claims** of the mayor*: what is judged, not what the judgement has."""
     state = node.head
     verb = state.head if state is not None else None
-    if node.dep not in ("obj", "nsubj") or node.pos not in NOMINAL or state is None or verb is None:
+    if (
+        node.dep not in ("obj", "nsubj")
+        or node.pos not in (*NOMINAL, "PRON")
+        or state is None
+        or verb is None
+    ):
         return
-    if state.pos != "ADJ" or verb.pos != "VERB" or verb.by(*COMPLEMENTS) or not verb.i < state.i < node.i:
+    if state.pos != "ADJ" or verb.pos != "VERB" or not verb.i < state.i < node.i:
         return
-    if node.by("case") or not any(each.lower in grammar.comparatives for each in state.by("mark", "case")):
+    if any(each is not state for each in verb.by(*COMPLEMENTS)):
+        return
+    if node.by("case"):
+        return
+    if state.first is state and state.i == verb.i + 1 == node.first.i - 1:  # *hold **accountable** anyone*
+        node.move(verb, "obj")
+        return
+    if not any(each.lower in grammar.comparatives for each in state.by("mark", "case")):
         return
     if state.i == node.first.i - 1 and state.by("mark", "case")[0].i == verb.i + 1:
         node.move(verb, "obj")
@@ -142,3 +155,17 @@ def mend_measure_behind_object(node: Node, grammar: Grammar) -> None:
         measure.sentence.promote(node, "nmod")
         for each in own:
             each.move(node, each.dep)
+
+
+def mend_goal_of_load(node: Node, grammar: Grammar) -> None:
+    """*Sent a ship loaded with flour **to Derna***: where the ship is sent, with what is on it."""
+    above = node.head
+    if node.dep not in ("obl", "nmod", "iobj") or node.pos not in NOMINAL or above is None:
+        return
+    if not {grammar.contractions.get(case.lower, case.lower) for case in node.by("case")} & grammar.dative:
+        return
+    load = above if above.pos == "VERB" else above.head
+    thing = load.head if load is not None and load.dep == "acl" and load.lemma in grammar.bearing else None
+    verb = thing.head if thing is not None and thing.dep == "obj" else None
+    if verb is not None and verb.pos == "VERB" and not verb.by("iobj"):
+        node.move(verb, "obl")

@@ -6,7 +6,6 @@ Each rule is about the language, not about one sentence: where the words decide,
 from __future__ import annotations
 
 from pungsan.extract.knows import Knows
-from pungsan.extract.repair_agents import IsAct
 from pungsan.extract.repair_apart import (
     mend_opening_modifier,
     mend_opening_participle,
@@ -42,7 +41,7 @@ from pungsan.extract.repair_names import (
 from pungsan.extract.repair_openings import mend_time_before_subject
 from pungsan.extract.repair_phrases import mend_beyond_number, mend_former
 from pungsan.extract.repair_relatives import mend_relative_reported
-from pungsan.extract.repair_rules import Mend, list_rules
+from pungsan.extract.repair_rule import Bound, IsAct, Mend
 from pungsan.extract.repair_speakers import (
     mend_speaker_before_colon,
     mend_tag_of_speaker,
@@ -64,6 +63,8 @@ from pungsan.extract.repair_taken_for_nouns import (
     mend_present_as_noun,
     mend_subjunctive_as_noun,
 )
+from pungsan.extract.rules_of_clauses import rules_of_clauses
+from pungsan.extract.rules_of_phrases import rules_of_phrases
 from pungsan.extract.settling import settle_tree
 from pungsan.extract.tree import Node, Sentence
 from pungsan.lexicon import Grammar, load_labels
@@ -90,7 +91,8 @@ class Repairs:
         self.grammar = grammar
         self.knows = knows
         self.is_deed = is_deed
-        self.rules = tuple(list_rules(grammar, knows, is_act))
+        bound = Bound(grammar, knows, is_act)
+        self.rules = (*rules_of_phrases(bound), *rules_of_clauses(bound))
         self.passed_over = FUNCTIONAL
         """Relations of half of all words, of which no rule speaks unless they are nouns or names."""
         self.worded = [(at, rule.words) for at, rule in enumerate(self.rules) if rule.words]

@@ -60,6 +60,10 @@ class Slots:
             return []
         # *willing to meet*: what follows is a verb again
         found = self.step(node, path[0], frame, as_adjective=frame.pos == "adj", inner=len(path) > 1)
+        if path == ("comp", "obj"):
+            found = [each for each in found if not self._is_sending(each.node)]
+        if path[:2] == ("comp", "subj"):
+            found = [each for each in found if not self.tells_what_became(each.node)]
         for at in range(1, len(path)):
             inner = at + 1 < len(path)
             found = [
@@ -69,6 +73,19 @@ class Slots:
                 for more in self.step(each.node, path[at], frame, inner=inner)
             ]
         return found
+
+    def _is_sending(self, verb: Node) -> bool:
+        """*Offered to **send** observers*, but not *to **send home** the maid*: nothing is aimed at them."""
+        grammar = self.clauses.grammar
+        beside = [
+            each for each in verb.children if each.dep in ("compound:prt", "advmod") and each.i > verb.i
+        ]
+        return verb.lemma in grammar.sending and not beside
+
+    def tells_what_became(self, verb: Node) -> bool:
+        """***Resultaron** heridos, denunció el alcalde*: who is hurt has done nothing."""
+        state = any(each.is_a("VerbForm=Part") for each in verb.by("xcomp"))
+        return state and verb.lemma in self.clauses.grammar.resultatives
 
     def _suffers_what_is_of_it(self, noun: Node, frame: Frame) -> bool:
         """*The criticism **of Sudan***: not Sudan's, where the frame says that *of* tells whom it hits."""
@@ -279,6 +296,8 @@ class Slots:
         """Whether a filler is a proper name, or a pronoun that stands for one."""
         if node.pos == "PROPN" or node.label:
             return True
+        if any(each.pos == "PROPN" and each.first is each for each in node.by("appos")):
+            return True  # *the company **Orex***
         if node.is_a("Gender=Neut") and node.dep in ("obl", "nmod"):
             return False  # *ran with **it***: mostly a thing
         return node.is_a("PronType=Prs") and node.lower not in self.clauses.grammar.impersonal_pronouns

@@ -6,7 +6,7 @@ The same rules serve every UD-labelled language; words come from its grammar.  A
 
 from __future__ import annotations
 
-from pungsan.extract.control import has_it_done, is_aside, is_kept_from
+from pungsan.extract.control import has_it_done, is_aside, is_kept_from, seized_for
 from pungsan.extract.fronted import subject_told_behind
 from pungsan.extract.kinds import SUBJECTS
 from pungsan.extract.relatives import Relatives, noun_before
@@ -191,7 +191,10 @@ class VerbClauses(Relatives):
     def _who_said_so(self, verb: Node, pronoun: Node, depth: int) -> list[Filler]:
         """*The miners said that **they** would stay in the pit*: who speaks acts."""
         head = verb.head
-        if verb.dep != "ccomp" or head is None or head.lemma not in self.grammar.report_verbs:
+        if verb.dep != "ccomp" or head is None:
+            return []
+        asked = head.dep == "xcomp" and head.is_a("VerbForm=Inf")  # *told Chad to show why **it** had left*
+        if not asked and head.lemma not in self.grammar.report_verbs:
             return []
         if not pronoun.is_a("PronType=Prs") or not pronoun.is_a("Person=3") or pronoun.by("conj"):
             return []
@@ -228,6 +231,9 @@ class VerbClauses(Relatives):
             # but *the decision to jail her was criticised **by the bar***
             taken = noun.dep == "nsubj:pass" and above.lemma in self.grammar.light
             return self.subject(above, depth=depth + 1) if noun.dep == "obj" or taken else []
+        seized = seized_for(noun, self.grammar)
+        if seized is not None and (who := self.object(seized, depth=depth + 1)):
+            return who
         author = self._author(noun, depth) if not self.is_passive(verb) else []
         return author or [Filler(each) for each in self._first_conjuncts(noun)]
 
@@ -368,10 +374,11 @@ class VerbClauses(Relatives):
             child.lower in self.grammar.dative_clitics and child.dep == "iobj" for child in verb.children
         )
         for child in verb.children:
+            if any(case.by("fixed") for case in child.by("case")):
+                continue  # ***a través de** su portavoz*
             if (child.dep == "iobj" and child.lower not in self.grammar.dative_clitics) or (
                 child.dep in ("obl", "nmod", "obj", "iobj")
                 and self.case_of(child) in self.grammar.dative
-                and not any(case.by("fixed") for case in child.by("case"))  # ***a través de** su portavoz*
                 and (has_object or child.dep == "iobj")
             ):
                 phrases.extend(self._expand(child, verb))

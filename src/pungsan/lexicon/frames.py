@@ -13,6 +13,7 @@ import tomli
 from pungsan.codebook import COMPLEMENTS, Codebook, load_codebook, nearest
 from pungsan.errors import LanguageError, LexiconError
 from pungsan.lexicon.languages import name_languages
+from pungsan.lexicon.synonyms import Synonyms, load_synonyms, widen
 
 PartOfSpeech = Literal["verb", "noun", "adj"]
 PARTS: tuple[PartOfSpeech, ...] = ("verb", "noun", "adj")
@@ -307,8 +308,8 @@ def _frames(
         negated = None
     if negated is not None and negated not in book.types:
         raise LexiconError(f"{where}: negated: no type '{negated}'{nearest(negated, book.types)}")
-    needs = _conditions(row.get("with", {}), classes, where)
-    excludes = _conditions(row.get("without", {}), classes, where)
+    needs = _conditions(row.get("with", {}), classes, where, load_synonyms(lang))
+    excludes = _conditions(row.get("without", {}), classes, where, {})
     heads = _only_of(row.get("without", {}), figurative)
     mark = "+" + ",".join(sorted(row["with"])) if row.get("with") else ""
     mark += {True: "+refl", False: "-refl", None: ""}[row.get("reflexive")]
@@ -335,7 +336,9 @@ def _frames(
         )
 
 
-def _conditions(table: dict[str, list[str]], classes: dict[str, list[str]], where: str) -> Conditions:
+def _conditions(
+    table: dict[str, list[str]], classes: dict[str, list[str]], where: str, synonyms: Synonyms
+) -> Conditions:
     rows = []
     for slot, words in table.items():
         lemmas: set[str] = set()
@@ -346,7 +349,7 @@ def _conditions(table: dict[str, list[str]], classes: dict[str, list[str]], wher
                 lemmas.update(classes[word[1:]])
             else:
                 raise LexiconError(f"{where}: no word class '{word}'{nearest(word[1:], classes)}")
-        rows.append((parse_slots(slot, where), frozenset(lemmas)))
+        rows.append((parse_slots(slot, where), widen(lemmas, synonyms)))
     return tuple(rows)
 
 

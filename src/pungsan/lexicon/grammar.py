@@ -79,8 +79,20 @@ class Grammar:
     """Prepositions before those who act where no subject is told (*desde el sindicato critican*)."""
     at_most: Words
     """Prepositions that before a number say how many at most (*entregó hasta cien tanques*)."""
+    labelling_with: Words
+    """Verbs that say with a preposition what something is called (*calificó el fallo **de burla***)."""
+    tolls: Words
+    """Nouns for what came of an act, which say behind *with* whom it cost (*con un **saldo** de*)."""
+    sending: Words
+    """Verbs whose object is what is sent, and not to whom (*offered to send **observers***)."""
+    bearing: Words
+    """Verbs of what is on a ship or lorry, which is sent where the ship is (*loaded with flour*)."""
+    held_as: Words
+    """Verbs that say as what somebody is held or used, which is their object (*mantener como rehén*)."""
     worth: Words
     """Adjectives that only a measure completes (*trucks **worth** a million*)."""
+    portfolios: Words
+    """What somebody is minister or secretary of, before a name (*Secretary of **State** Ana Rey*)."""
     in_office: Words
     """Participles that before a title say how its holder has it (***acting** President Rey*)."""
     facing: Words
@@ -88,14 +100,17 @@ class Grammar:
     consequence: Phrases
     """What opens a clause that tells a consequence, which is an act of its own (*por lo que …*)."""
     impersonal_reflexive: Words
-    taking_for_oneself: Words
     """Verbs that with *se* and a preposition say of nobody what is done (*se trata de evitar*)."""
+    taking_for_oneself: Words
+    """Verbs that with *se* have an object (*se anexionó **la provincia***)."""
     self_imposed: Words
     """Verbs whose reflexive pronoun with a bare infinitive is whoever does it (*se propone cerrar*)."""
     relatives: Words
     relatives_of_people: Words
     """Of these: those that stand for people alone."""
     negators: Words
+    not_yet: Words
+    """Adverbs that before an infinitive say that something is not done (*has **yet** to sign*)."""
     negative_marks: Words
     conditional_marks: Words
     until_marks: Words
@@ -231,6 +246,7 @@ class Grammar:
     particles: Words
     """Adverbs that belong to a verb (*handed him **over** to them*)."""
     beyond_numbers: tuple[tuple[str, ...], ...]
+    """What says that a number is passed or not reached (*more than*), of two words."""
     about_numbers: tuple[tuple[str, ...], ...]
     """What says how exact a number is (*at least*), of two words."""
     abilities: Words
@@ -344,6 +360,8 @@ class Grammar:
     """Before a relative pronoun that takes up a whole clause (*a **lo** que se negó*)."""
     as_marks: Words
     """Before a clause that says who wants it so (*as the unions demand*)."""
+    listeners: Words
+    """Nouns for those who are told things to pass them on (*told **reporters***), at whom nothing aims."""
     addressing: Words
     """Prepositions before those whom a speaker addresses, beside the dative (*declaró ante los jueces*)."""
     replies: Words

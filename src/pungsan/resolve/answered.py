@@ -5,27 +5,38 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from pungsan.codebook import Codebook
 from pungsan.records import Actor, EventMention, ResolvedMention
 from pungsan.resolve.referents import key_of
 
 __all__ = ["find_answered"]
 
+WORDS = 3
+"""Quad of conflict in words (PLOVER); those above are of deeds."""
 REACH = 2
 """How many sentences back the act stands that is taken up."""
 
 
 def find_answered(
-    mention: EventMention, actor: Sequence[Actor], before: Sequence[ResolvedMention]
+    mention: EventMention, actor: Sequence[Actor], before: Sequence[ResolvedMention], codebook: Codebook
 ) -> list[Actor]:
-    """Who did the last act of a type that the mention takes up; nobody where those who act now did it too."""
+    """Who did the last act of a type that the mention takes up; nobody where those who act now did it too.
+
+    What is said against somebody takes up what was done against somebody, if there is such an act.
+    """
     if not mention.answers or not actor:
         return []
-    for other in reversed(before):
+    quads = {name: kind.quad for name, kind in codebook.types.items()}
+
+    near = [each for each in before if mention.sentence_index - each.mention.sentence_index <= REACH]
+    against = quads[mention.type] >= WORDS
+    for other in sorted(reversed(near), key=lambda each: against and quads[each.mention.type] < WORDS):  # noqa: C414
         told = other.mention
-        away = mention.sentence_index - told.sentence_index
-        if away > REACH:
-            break
-        if away < 1 or told.type not in mention.answers or not other.actor:
+        if (
+            told.sentence_index >= mention.sentence_index
+            or told.type not in mention.answers
+            or not other.actor
+        ):
             continue
         if {"negation", "hypothetical"} & set(told.auxiliary):
             continue

@@ -186,6 +186,8 @@ def find_pair(
         # *Putin praised the ties between **the countries***: who acts is mostly of one of them
         if found is None or any(each.actor.code in sides for each in most):
             found = most
+    if lemma in grammar.sides - grammar.paired and sides & {each.actor.code for each in found}:
+        return []  # *Washington urged **both sides***: it is none of them
     ordered = sorted(found, key=lambda each: each.mention.start)
     return [each for each in ordered if each.actor.code not in sides and not is_one_of(each.actor, avoid)]
 
@@ -205,15 +207,17 @@ def _kind(mention: Mention, before: Sequence[Referent], grammar: Grammar) -> Cal
     lemma = mention.head.lemma
     if lemma in grammar.country_nouns:
         return is_country
-    if lemma in grammar.governments:
-        return lambda each: is_country(each) or (not each.is_person and "GOV" in each.actor.sector)
+    if lemma in grammar.governments:  # not the *Interior* of a ministry
+        return lambda each: is_country(each) or each.mention.head.lemma in grammar.governments
     if lemma in grammar.paired:
         named = {each.mention.head.lemma for each in before if each.mention.number != "Plur"}
         if lemma in named:
             return lambda each: each.mention.head.lemma == lemma and each.mention.number != "Plur"
         return lambda each: not is_country(each) and not each.is_person and each.mention.number != "Plur"
-    if lemma in grammar.leaders or mention.head.text.lower() in grammar.pairs:
-        people = any(each.is_person for each in before)
+    people = any(each.is_person for each in before)
+    if lemma in grammar.leaders:
+        return lambda each: each.mention.number != "Plur" and (each.is_person if people else is_country(each))
+    if mention.head.text.lower() in grammar.pairs:
         return lambda each: each.mention.number != "Plur" and (each.is_person or not people)
     return lambda each: not each.is_person and each.mention.number != "Plur"
 

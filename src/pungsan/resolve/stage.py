@@ -81,7 +81,7 @@ def resolve(
             if each.span not in {a.span for a in actor}
         ]
         if not recipient:
-            recipient = find_answered(mention, actor, resolved)
+            recipient = find_answered(mention, actor, resolved, codebook)
         # an elided third person is somebody of the story, though we cannot say who; *some* are too
         elided = any(
             (each.kind == "elided" and each.person not in ("1", "2"))

@@ -1,0 +1,115 @@
+"""Sentences as reports of agencies have them, long and with several clauses, read by the pipelines."""
+
+from __future__ import annotations
+
+import pytest
+from told_events import told
+
+from pungsan.pipeline import Coder
+
+pytestmark = pytest.mark.model
+
+TOLD = [
+    # who tells something beside what he blames, and asks behind what others wanted
+    ("en", '"We stay," the nurse told reporters, blaming the mayor.', ["ACCUSE | the nurse | the mayor"]),
+    (
+        "en",
+        "The premier said the state could not afford what they were asking and urged the miners to go home.",
+        ["REQUEST | The premier | the miners"],
+    ),
+    # what follows a clause about somebody else
+    (
+        "en",
+        "The queen thanked the divers, who had saved nine boys, and asked Chad to end the war.",
+        ["SUPPORT | The queen | the divers", "AID | the divers | nine boys", "REQUEST | The queen | Chad"],
+    ),
+    (
+        "en",
+        "Police fired tear gas at a crowd that had torched two buses, and arrested nine men.",
+        ["ASSAULT | Police | a crowd", "PROTEST | a crowd", "COERCE | Police | nine men"],
+    ),
+    # what has not come about
+    ("en", "Oslo has yet to ratify the treaty.", ["SUPPORT | Oslo |  | negation"]),
+    ("en", "An attack on Malta would bring in its allies, Rome said.", []),
+    ("es", "Una invasión de Malta costaría caro a todos, dijo Roma.", []),
+    (
+        "en",
+        "Police arrested two brothers on suspicion of killing a priest.",
+        ["COERCE | Police | two brothers", "ASSAULT | two brothers | a priest | hypothetical"],
+    ),
+    # a move, a decision: of whoever the main clause tells of
+    (
+        "en",
+        "Peru shut the border after a guard was shot by smugglers, a step that Chile called hostile.",
+        ["COERCE | Peru", "ASSAULT | smugglers | a guard", "ACCUSE | Chile | Peru"],
+    ),
+    # firms by what they are and their names
+    (
+        "en",
+        "The regulator sued the Dutch chip giant Velox.",
+        ["ACCUSE | The regulator | the Dutch chip giant Velox"],
+    ),
+    (
+        "en",
+        "The minister accused the Korean carmaker Daemun of bribery.",
+        ["ACCUSE | The minister | the Korean carmaker Daemun"],
+    ),
+    (
+        "es",
+        "La fiscal acusó al gigante químico suizo Velox de soborno.",
+        ["ACCUSE | La fiscal | gigante químico suizo Velox"],
+    ),
+    # how many, of whom
+    ("en", "Guards arrested at least 9 of them.", ["COERCE | Guards | 9 of them"]),
+    (
+        "es",
+        "La guerrilla causó siete muertos, entre ellos dos niñas, informó la gobernadora.",
+        ["ASSAULT | La guerrilla | siete muertos"],
+    ),
+    # whom one holds, and where one sends what
+    (
+        "es",
+        "Los amotinados soltaron a dos guardias que tenían como rehenes.",
+        ["RETREAT | Los amotinados | dos guardias"],
+    ),
+    ("en", "Oman sent two ships loaded with wheat to Aden.", ["AID | Oman | Aden"]),
+    # a state, who supports: not whom he supports
+    ("es", "El ministro reiteró el apoyo de Chile al plan.", ["SUPPORT | El ministro"]),
+    # who is named beside a name, and with what office
+    (
+        "en",
+        "Secretary of State Ann Poole, who met the emir, pledged help.",
+        ["CONSULT | Secretary of State Ann Poole; the emir", "AGREE | Secretary of State Ann Poole"],
+    ),
+    (
+        "en",
+        "Bern defied the Court of Human Rights, which had asked it to wait.",
+        ["REJECT | Bern | the Court of Human Rights", "REQUEST | the Court of Human Rights | Bern"],
+    ),
+    (
+        "es",
+        "Togo, el único país que respaldó a Chad, calló.",
+        ["SUPPORT | Togo | Chad"],
+    ),
+    # tolls and means are no parties
+    (
+        "es",
+        "Los mineros se enfrentaron a la policía en Potosí, con un saldo de nueve heridos.",
+        ["PROTEST | Los mineros | la policía"],
+    ),
+    ("es", "Ruiz negó las acusaciones a través de su portavoz.", ["REJECT | Ruiz"]),
+    (
+        "es",
+        "Nueve pescadores resultaron heridos de bala, denunció el alcalde Ruiz.",
+        ["ASSAULT |  | Nueve pescadores", "ACCUSE | el alcalde Ruiz"],
+    ),
+    ("es", "Un juez tachó la ley del parlamento de burla.", ["ACCUSE | Un juez | parlamento"]),
+    # threats in set words
+    ("en", "Tripoli vowed that the raid would not go unpunished.", ["THREATEN | Tripoli"]),
+    ("es", "Trípoli advirtió de represalias contundentes.", ["THREATEN | Trípoli"]),
+]
+
+
+@pytest.mark.parametrize(("lang", "text", "wanted"), TOLD)
+def test_read_as_reports(coder: Coder, lang: str, text: str, wanted: list[str]) -> None:
+    assert sorted(told(coder, lang, text)) == sorted(wanted)
