@@ -104,6 +104,40 @@ TOLD = [
         ["ASSAULT |  | Nueve pescadores", "ACCUSE | el alcalde Ruiz"],
     ),
     ("es", "Un juez tachó la ley del parlamento de burla.", ["ACCUSE | Un juez | parlamento"]),
+    # what is told behind the speaker is not his act, but what he does with words
+    (
+        "en",
+        "A bomb went off in Kabul, police said, killing nine people.",
+        ["ASSAULT |  | Kabul", "ASSAULT |  | nine people"],
+    ),
+    (
+        "en",
+        "Rebels took the port, the governor said, forcing the monks to flee.",
+        ["ASSAULT | Rebels | the port", "COERCE | Rebels | the monks"],
+    ),
+    (
+        "en",
+        "Rebels took the port, the governor said, accusing Oslo of arming them.",
+        ["ASSAULT | Rebels | the port", "ACCUSE | the governor | Oslo", "AID | Oslo | Rebels"],
+    ),
+    # what is asked of somebody told of in between
+    (
+        "en",
+        "The king asked Oman, which has been mediating between the two sides, to convene a summit.",
+        ["REQUEST | The king | Oman", "CONSULT | Oman | the two sides"],
+    ),
+    # who suffers an act is not blamed for it
+    (
+        "es",
+        "El atentado, en el que murieron dos jueces, fue condenado por la OEA.",
+        ["ASSAULT |  | dos jueces", "ACCUSE | la OEA"],
+    ),
+    ("es", "Turquía atribuyó el sabotaje al ilegalizado PKK.", ["ACCUSE | Turquía | ilegalizado PKK"]),
+    (
+        "en",
+        "Chad deported nine monks in defiance of a ruling by the African Court.",
+        ["COERCE | Chad | nine monks", "REJECT | Chad | the African Court"],
+    ),
     # threats in set words
     ("en", "Tripoli vowed that the raid would not go unpunished.", ["THREATEN | Tripoli"]),
     ("es", "Trípoli advirtió de represalias contundentes.", ["THREATEN | Trípoli"]),

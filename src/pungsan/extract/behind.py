@@ -140,6 +140,8 @@ class Behind:
                 continue
             if clause.dep == "acl:relcl" and (beside or clause.lemma in self.grammar.judging):
                 continue  # *the pact that Mali **backs** and that Chad opposes*
+            if clause.lemma in self.grammar.dying or self.slots.tells_what_became(clause):
+                continue  # *el atentado en el que **murieron** dos policías*
             doers = [
                 each
                 for each in self.clauses.subject(clause)

@@ -90,7 +90,7 @@ class Clauses(VerbClauses):
         return word in cases or (word == "poss" and bool(cases))
 
     def _is_no_phrase(self, node: Node) -> bool:
-        toll = node.lemma in self.grammar.tolls and node.pos == "NOUN"
+        toll = node.lemma in self.grammar.tolls and self.case_of(node) in self.grammar.comitative
         return toll or self.is_relative(node) or node.is_taken or node.is_inside_name
 
     def _is_set_phrase(self, node: Node) -> bool:

@@ -15,7 +15,8 @@ def is_aside(verb: Node, grammar: Grammar) -> bool:
     beside |= grammar.agent - grammar.reasons
     if verb.dep != "advcl":
         return False
-    if verb.is_gerund and _is_behind_comma(verb):  # *told reporters so, **blaming** the king*
+    says = verb.head is not None and verb.head.lemma in grammar.report_verbs
+    if says and verb.is_gerund and _is_behind_comma(verb):  # *told reporters so, **blaming** the king*
         return True
     if any(is_in_place_of(each, grammar) for each in verb.by("mark", "case", "advmod")):
         return True
@@ -29,7 +30,7 @@ def _is_behind_comma(verb: Node) -> bool:
         return False
     before: Node | None = verb.sentence.nodes[comma.i - 1]
     while before is not None and before is not head:
-        if before.dep == "appos" and before.first.text == ",":
+        if before.dep in ("appos", "conj") and before.first.text == "," and not before.by("cc"):
             return False
         before = before.head
     return True

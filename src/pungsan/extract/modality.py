@@ -209,8 +209,14 @@ class Modals(ClauseMarks):
         if node.dep in ("obj", *SUBJECTS) and self._is_indefinite(node):
             marks: dict[str, str] = {}
             self._own(head, marks)
-            if "hypothetical" in marks or (node.dep in SUBJECTS and "future" in marks):
+            supposed = node.dep in SUBJECTS and self._would(head)
+            if "hypothetical" in marks or ("future" in marks and supposed):
                 found.setdefault("hypothetical", marks.get("hypothetical") or marks["future"])
+
+    def _would(self, verb: Node) -> bool:
+        """Whether a verb is in the conditional, which behind *said* is the future of the past too."""
+        helpers = (verb, *verb.by("aux", "cop"))
+        return any(n.is_a("Mood=Cnd") or n.lower in self.grammar.conditional_auxiliaries for n in helpers)
 
     def _has_indefinite_article(self, noun: Node) -> bool:
         return any(each.is_a("Definite=Ind") for each in noun.by("det"))

@@ -7,6 +7,7 @@ from pungsan.extract.tree import Node
 from pungsan.lexicon import Grammar
 
 __all__ = [
+    "mend_name_behind_adjective",
     "mend_name_behind_group",
     "mend_name_behind_portfolio",
     "mend_title_beside_name",
@@ -70,3 +71,21 @@ def mend_name_behind_group(node: Node, grammar: Grammar) -> None:
     for phrase in node.by("obl"):
         phrase.move(verb, "obl")
     node.move(group, "appos")
+
+
+def mend_name_behind_adjective(node: Node, grammar: Grammar) -> None:
+    """*Al ilegalizado **PKK***: of an adjective and the name right behind it the name is the party."""
+    word = node.head
+    if node.dep not in ("appos", "flat") or node.pos != "PROPN" or word is None or word.i != node.i - 1:
+        return
+    if (
+        word.pos != "ADJ"
+        or not grammar.forms_differ
+        or word.dep not in ("obj", "iobj", "obl", "nmod", *SUBJECTS)
+    ):
+        return
+    if node.first is not node or word.by("cop"):
+        return
+    node.sentence.promote(node, "amod")
+    for child in list(word.children):
+        child.move(node, child.dep)

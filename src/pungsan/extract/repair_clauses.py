@@ -294,15 +294,25 @@ def mend_imminent(node: Node, grammar: Grammar) -> None:
 
 
 def mend_gerund_before_speaker(node: Node, grammar: Grammar) -> None:
-    """*Rebels shelled it, **killing** two, the army said*: what is told before the speaker is not his act."""
+    """*Rebels shelled it, **killing** two, the army said*: what is told beside the speaker is not his act.
+
+    Nor behind him, if it is not done with words: *a bomb went off, police said, **killing** two*.
+    """
     says = node.head
     if node.dep not in ("ccomp", "advcl") or says is None or says.lemma not in grammar.report_verbs:
         return
     speaker = next(iter(says.by("nsubj")), None)
     if not node.is_gerund or node.by("nsubj", "nsubj:pass", "aux", "mark"):
         return
-    if speaker is None or speaker.i < node.i:
+    if speaker is None or (speaker.i < node.i and (_speaks(node, grammar) or node.first.text != ",")):
         return
     said = [each for each in says.by("ccomp") if each is not node and each.i < node.i and each.is_finite]
     if said:
         node.move(said[-1], "advcl")
+
+
+def _speaks(verb: Node, grammar: Grammar) -> bool:
+    """*The army shelled it, the mayor said, **blaming** its general*: what one does with words."""
+    words = grammar.report_verbs | grammar.judging | grammar.blaming | grammar.charging | grammar.replies
+    words |= grammar.own_proposals | grammar.speaking | grammar.saying_otherwise
+    return verb.lemma in words or bool(verb.by("ccomp"))

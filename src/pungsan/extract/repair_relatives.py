@@ -10,6 +10,7 @@ __all__ = [
     "MISPLACED",
     "mend_aside_after_mark",
     "mend_held_as",
+    "mend_infinitive_behind_relative",
     "mend_mark_of_relative",
     "mend_relative_beside",
     "mend_relative_of_name",
@@ -170,6 +171,23 @@ def mend_relative_of_name(node: Node) -> None:
         name = name.head
     if name.dep != "flat":
         node.move(name, "acl:relcl")
+
+
+def mend_infinitive_behind_relative(node: Node, grammar: Grammar) -> None:
+    """*Asked Angola, which mediates, **to convene** a summit*: what is asked, not why it mediates."""
+    aside = node.head
+    noun = aside.head if aside is not None else None
+    if node.dep not in ("advcl", "xcomp") or not node.is_a("VerbForm=Inf") or aside is None or noun is None:
+        return
+    verb, nodes = noun.head, node.sentence.nodes
+    if aside.dep != "acl:relcl" or verb is None or verb.lemma not in grammar.object_control:
+        return
+    comma = node.first if node.first.text == "," else nodes[node.first.i - 1]
+    opening = aside.first if aside.first.text == "," else nodes[aside.first.i - 1]
+    if comma.text != "," or opening.text != "," or comma is opening or verb.by("xcomp", "ccomp"):
+        return
+    if noun.dep in ("obj", "iobj", "obl"):
+        node.move(verb, "xcomp")
 
 
 def _opening_pronoun(clause: Node, grammar: Grammar) -> Node | None:

@@ -122,6 +122,7 @@ from pungsan.extract.repair_relatives import (
     MISPLACED,
     mend_aside_after_mark,
     mend_held_as,
+    mend_infinitive_behind_relative,
     mend_mark_of_relative,
     mend_relative_beside,
     mend_relative_of_name,
@@ -185,6 +186,7 @@ def rules_of_clauses(bound: Bound) -> Iterator[Rule]:
     )
     yield Rule(bound.by_words(mend_named_among), parts=("PRON",), words=bound.grammar.mutual)
     yield Rule(bound.by_world(mend_time_behind_party), ("nmod",), ("NOUN",))
+    yield Rule(bound.by_words(mend_infinitive_behind_relative), ("advcl", "xcomp"))
     yield Rule(mend_relative_of_name, ("acl:relcl",))
     yield Rule(bound.by_words(mend_relative_beside), ("conj",), VERBAL)
     yield Rule(bound.by_words(mend_mark_of_relative), ("acl:relcl",), ("VERB",))

@@ -17,6 +17,7 @@ from pungsan.extract.repair_behind_verbs import (
     mend_thing_as_subject,
 )
 from pungsan.extract.repair_beside_names import (
+    mend_name_behind_adjective,
     mend_name_behind_group,
     mend_name_behind_portfolio,
     mend_title_beside_name,
@@ -118,6 +119,7 @@ def rules_of_phrases(bound: Bound) -> Iterator[Rule]:
     yield Rule(bound.by_world(mend_place_behind_visitor), ("appos",), ("PROPN",))
     yield Rule(bound.by_world(mend_object_of_impersonal), ("obl",), NOMINAL)
     yield Rule(mend_name_after_title, ARGUMENTS, ("PROPN",))
+    yield Rule(bound.by_words(mend_name_behind_adjective), ("appos", "flat"), ("PROPN",))
     yield Rule(bound.by_words(mend_name_behind_group), ("ccomp", "xcomp", "parataxis"), ("PROPN",))
     yield Rule(bound.by_words(mend_name_behind_portfolio), ("nmod",), ("PROPN",))
     yield Rule(mend_title_beside_name, SUBJECTS, ("PROPN",))

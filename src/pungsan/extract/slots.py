@@ -60,8 +60,6 @@ class Slots:
             return []
         # *willing to meet*: what follows is a verb again
         found = self.step(node, path[0], frame, as_adjective=frame.pos == "adj", inner=len(path) > 1)
-        if path == ("comp", "obj"):
-            found = [each for each in found if not self._is_sending(each.node)]
         if path[:2] == ("comp", "subj"):
             found = [each for each in found if not self.tells_what_became(each.node)]
         for at in range(1, len(path)):
@@ -71,16 +69,14 @@ class Slots:
                 for each in found
                 if not each.elided
                 for more in self.step(each.node, path[at], frame, inner=inner)
+                if path != ("comp", "obj") or not self._is_sent(each.node, more)
             ]
         return found
 
-    def _is_sending(self, verb: Node) -> bool:
-        """*Offered to **send** observers*, but not *to **send home** the maid*: nothing is aimed at them."""
-        grammar = self.clauses.grammar
-        beside = [
-            each for each in verb.children if each.dep in ("compound:prt", "advmod") and each.i > verb.i
-        ]
-        return verb.lemma in grammar.sending and not beside
+    def _is_sent(self, verb: Node, whom: Filler) -> bool:
+        """*Offered to send **observers***, but not *to send home **the maid***: nothing is aimed at them."""
+        beside = any(each.i > verb.i for each in verb.by("compound:prt", "advmod"))
+        return verb.lemma in self.clauses.grammar.sending and not beside and self.clauses.is_agent(whom)
 
     def tells_what_became(self, verb: Node) -> bool:
         """***Resultaron** heridos, denunció el alcalde*: who is hurt has done nothing."""

@@ -130,6 +130,8 @@ class Grammar:
     light: Words
     light_oblique: Words
     occurrence: Words
+    dying: Words
+    """Verbs of what befalls their subject, who has done nothing (*el ataque en el que **murieron** dos*)."""
     intransitive: Words
     benefactive: Words
     report_verbs: Words
@@ -336,6 +338,8 @@ class Grammar:
     """Before an infinitive or gerund that says when or by what something is done, not what."""
     simultaneous: Words
     """Before a clause that says at what moment something is done (*were killed **when** a mine went off*)."""
+    saying_otherwise: Words
+    """Verbs of what a speaker does with words, beside those that report, judge, blame and answer."""
     speaking: Words
     """Verbs of speaking beside those that report: where and when somebody says what is told."""
     blaming: Words
