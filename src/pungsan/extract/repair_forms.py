@@ -15,6 +15,7 @@ __all__ = [
     "mend_past_subjunctive",
     "mend_person",
     "mend_tense",
+    "mend_verb_as_adjective",
     "mend_verb_as_noun",
 ]
 
@@ -146,3 +147,13 @@ def mend_verb_as_noun(node: Node) -> None:
     if node.by("cop", "aux", "aux:pass", "case", "det", "amod", "compound", "nmod:poss"):
         return
     node.pos, node.morph, node.lemma = "VERB", "VerbForm=Inf", node.lower
+
+
+def mend_verb_as_adjective(node: Node, grammar: Grammar) -> None:
+    """*Belarus will **free** 52 prisoners*: behind an auxiliary, and with an object, it is a verb."""
+    if grammar.forms_differ or node.pos != "ADJ" or not node.text.islower() or node.by("cop", "det", "case"):
+        return
+    helped = any(each.i < node.i for each in node.by("aux"))
+    marked = any(each.i == node.i - 1 and each.lower in grammar.infinitive_marks for each in node.by("mark"))
+    if (helped or marked) and any(each.i > node.i and not each.by("case") for each in node.by("obj")):
+        node.pos, node.morph = "VERB", "VerbForm=Inf"

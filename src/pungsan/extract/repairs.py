@@ -28,6 +28,7 @@ from pungsan.extract.repair_forms import (
     mend_past_subjunctive,
     mend_person,
     mend_tense,
+    mend_verb_as_adjective,
     mend_verb_as_noun,
 )
 from pungsan.extract.repair_fused import split_fused
@@ -144,6 +145,7 @@ class Repairs:
             elif node.dep == "advcl":
                 mend_resolved(node, self.grammar)
             mend_verb_as_noun(node)
+            mend_verb_as_adjective(node, self.grammar)
             if node.pos == "VERB":
                 mend_lemma(node, self.grammar)
                 mend_past_subjunctive(node, self.grammar)

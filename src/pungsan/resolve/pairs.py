@@ -104,6 +104,7 @@ def is_country_description(mention: Mention, grammar: Grammar) -> bool:
         and (not mention.names or _is_regional(mention, grammar))
         and not mention.restricted
         and bool(words)
+        and grammar.other.isdisjoint([word.text.lower() for word in words])
         and not (mention.number == "Plur" and (words[0] == mention.head or _is_described(mention, grammar)))
         and not any(
             (word.pos in ("PROPN", "NUM") and word.text.lower() not in grammar.regional) or word.dep == "nmod"
