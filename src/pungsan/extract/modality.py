@@ -232,6 +232,9 @@ class Modals(ClauseMarks):
 
     def _climb_modifier(self, node: Node, head: Node, found: dict[str, str]) -> bool:
         """A clause that modifies a noun: *el plan de atacar*, *the fear that …*."""
+        possible = next((each for each in head.by("det") if each.lower in self.grammar.whatever), None)
+        if possible is not None:  # *any troops **sent** there*
+            found.setdefault("hypothetical", possible.text)
         if self._is_true_relative(node):
             return False
         if head.lemma in self.grammar.proofs and self._is_missing(head):
