@@ -75,6 +75,7 @@ TOLD = [
     ("en", "Oman sent two ships loaded with wheat to Aden.", ["AID | Oman | Aden"]),
     # a state, who supports: not whom he supports
     ("es", "El ministro reiteró el apoyo de Chile al plan.", ["SUPPORT | El ministro"]),
+    ("es", "La reina se puso del lado de la oposición.", ["SUPPORT | La reina | la oposición"]),
     # who is named beside a name, and with what office
     (
         "en",

@@ -106,9 +106,12 @@ class Behind:
         for each in things:
             if each.elided or each.node.pos not in ("NOUN", "PROPN"):
                 continue
-            if each.node in draft.rest:  # *opened **a commission** of inquiry*, *repeated Chad's **support***
-                continue
-            if self._is_party(each):
+            own = each.node in draft.rest or (
+                each.node.dep == "obj" and draft.node.lemma in self.grammar.light
+            )
+            if own and each.node.dep == "obj":
+                continue  # *opened **a commission** of inquiry*, *reiteró **el apoyo** de España*
+            if self._is_party(each) and not own:
                 return [each]
             found = self._behind_thing(each, draft.node)
             if found:
