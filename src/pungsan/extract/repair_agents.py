@@ -123,9 +123,7 @@ def mend_charge(node: Node, grammar: Grammar) -> None:
     if node.dep not in ("nmod", "acl") or node.pos not in ("NOUN", "VERB") or accused is None:
         return
     while accused.dep in ("conj", "appos") and accused.head is not None:
-        accused = (
-            accused.head
-        )  # *accused the army **and the police** of abuses*, *the firm **Orex** of fraud*
+        accused = accused.head  # *accused the army **and the police** of it*, *the firm **Orex** of fraud*
     verb = accused.head
     if (
         verb is None

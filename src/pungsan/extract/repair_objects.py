@@ -76,14 +76,15 @@ def mend_verb_before_object(node: Node) -> None:
     if subject is None or node.i > noun.i:
         return
     between = node.sentence.nodes[subject.i + 1 : node.i]
+    # *a court **on Sunday** upheld sentences*
     days = [each for each in between if each.head is noun and each.pos == "PROPN" and each.by("case")]
-    for day in days:  # *a court **on Sunday** upheld sentences*
-        day.move(node, "obl")
     if any(
         n.pos in ("DET", "NUM", "ADP", "VERB") and not n.is_under(subject) and n.head not in days
         for n in between
     ):
         return
+    for day in days:
+        day.move(node, "obl")
     left = [c for c in noun.children if c.i < node.i and c is not node]
     right = [
         c for c in noun.children if c.dep in ("punct", "obl", "advcl", "ccomp", "parataxis") and c.i > noun.i
