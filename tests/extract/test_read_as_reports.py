@@ -139,6 +139,21 @@ TOLD = [
         "Chad deported nine monks in defiance of a ruling by the African Court.",
         ["COERCE | Chad | nine monks", "REJECT | Chad | the African Court"],
     ),
+    # a verb read as an adjective, a number with a hyphen, what may be sent
+    ("en", "Chad will free 52 prisoners.", ["CONCEDE | Chad | 52 prisoners"]),
+    ("en", "Thirty-three of the senators backed the bill.", ["SUPPORT | Thirty-three of the senators"]),
+    (
+        "en",
+        "The emir warned that any foreign troops sent to Mali would be attacked.",
+        ["THREATEN | The emir | any foreign troops", "MOBILIZE | any foreign troops | Mali | hypothetical"],
+    ),
+    (
+        "en",
+        '"We will hold accountable anyone who blocks relief," Poole told reporters.',
+        ["ACCUSE | Poole |  | future"],
+    ),
+    ("en", "Oslo lifted its objection to the loan.", ["CONCEDE | Oslo"]),
+    ("es", "Zintan envió un convoy de milicianos hacia Sebha.", ["MOBILIZE | Zintan"]),
     # threats in set words
     ("en", "Tripoli vowed that the raid would not go unpunished.", ["THREATEN | Tripoli"]),
     ("es", "Trípoli advirtió de represalias contundentes.", ["THREATEN | Trípoli"]),

@@ -47,6 +47,30 @@ RECIPIENTS: dict[str, tuple[str, str, str, list[str]]] = {
         "en", "Armenia accused Azerbaijan on Monday of shelling a farm. Ghana urged both countries to talk.",
         "urged", ["Armenia", "Azerbaijan"],
     ),
+    "a third that was told beside them is none of the two sides": (
+        "en",
+        "Armenia and Chad signed a truce on Monday that Oman and France backed. France urged both sides.",
+        "urged", ["both sides"],
+    ),
+    "the office of a minister is no government": (
+        "es",
+        "El ministro del Interior dijo que Malí atacó el lunes a Níger. Ghana acusó a ambos gobiernos.",
+        "acusó", ["Malí", "Níger"],
+    ),
+    "things are no leaders": (
+        "es",
+        "Egipto pactó con su vecino por una gran presa en el Nilo. Ghana felicitó a los dos mandatarios.",
+        "felicitó", ["los dos mandatarios"],
+    ),
+    "other countries are none of those told": (
+        "es", "Chad y Malí votaron el lunes en contra. Ghana pidió calma a otros países.", "pidió",
+        ["otros países"],
+    ),
+    "measures are what was done against somebody": (
+        "en",
+        "Canada imposed sanctions on Mali on Monday and Oslo pledged aid. Bamako slammed the measures.",
+        "slammed", ["Canada"],
+    ),
     "some of them": (
         "en", "Hundreds of nurses marched in Nairobi on Friday. Police arrested four of them.", "arrested",
         ["Hundreds of nurses"],

@@ -31,6 +31,8 @@ __all__ = [
 
 PAIR_REACH = 15
 """How many sentences back the two of *los dos líderes* may stand."""
+FOLLOWERS = frozenset({"CVL", "CRM", "REF", "UNK"})
+"""Sectors (PLOVER) of people who lead nobody, unless they are known by name."""
 NEAR = 3
 """So many sentences back two that are told together are the two of *ambos*."""
 
@@ -104,7 +106,7 @@ def is_country_description(mention: Mention, grammar: Grammar) -> bool:
         and (not mention.names or _is_regional(mention, grammar))
         and not mention.restricted
         and bool(words)
-        and grammar.other.isdisjoint([word.text.lower() for word in words])
+        and not (mention.number == "Plur" and any(word.lemma in grammar.other for word in words))
         and not (mention.number == "Plur" and (words[0] == mention.head or _is_described(mention, grammar)))
         and not any(
             (word.pos in ("PROPN", "NUM") and word.text.lower() not in grammar.regional) or word.dep == "nmod"
@@ -187,7 +189,9 @@ def find_pair(
         # *Putin praised the ties between **the countries***: who acts is mostly of one of them
         if found is None or any(each.actor.code in sides for each in most):
             found = most
-    if lemma in grammar.sides - grammar.paired and sides & {each.actor.code for each in found}:
+    apart = lemma in grammar.sides - grammar.paired
+    apart = apart or (lemma in grammar.leaders and all(is_country(each) for each in found))
+    if apart and sides & {each.actor.code for each in found}:
         return []  # *Washington urged **both sides***: it is none of them
     ordered = sorted(found, key=lambda each: each.mention.start)
     return [each for each in ordered if each.actor.code not in sides and not is_one_of(each.actor, avoid)]
@@ -215,12 +219,19 @@ def _kind(mention: Mention, before: Sequence[Referent], grammar: Grammar) -> Cal
         if lemma in named:
             return lambda each: each.mention.head.lemma == lemma and each.mention.number != "Plur"
         return lambda each: not is_country(each) and not each.is_person and each.mention.number != "Plur"
-    people = any(each.is_person for each in before)
     if lemma in grammar.leaders:
-        return lambda each: each.mention.number != "Plur" and (each.is_person if people else is_country(each))
+        leads = any(_may_lead(each) for each in before)
+        return lambda each: each.mention.number != "Plur" and (_may_lead(each) if leads else is_country(each))
     if mention.head.text.lower() in grammar.pairs:
+        people = any(each.is_person for each in before)
         return lambda each: each.mention.number != "Plur" and (each.is_person or not people)
     return lambda each: not each.is_person and each.mention.number != "Plur"
+
+
+def _may_lead(referent: Referent) -> bool:
+    """Somebody known by name or office, and no mere neighbour or prisoner."""
+    actor = referent.actor
+    return referent.is_person and (actor.name is not None or not FOLLOWERS.issuperset(actor.sector))
 
 
 def _told_together(
