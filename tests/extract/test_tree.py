@@ -143,3 +143,10 @@ def test_the_highest_node_of_a_span() -> None:
 def test_labels_of_names_are_kept() -> None:
     sentence = make_sentence("Nueva/PROPN/nsubj/LOC York/PROPN/flat/+LOC calla=callar/VERB/root/pres")
     assert [node.label for node in sentence.nodes] == ["B-LOC", "I-LOC", ""]
+
+
+def test_marks_alone_begin_where_they_stand() -> None:
+    sentence = make_sentence("atacó=atacar/VERB/root/past ,/PUNCT '/PUNCT/dep>,")
+    comma = sentence.nodes[1]
+    assert [each.text for each in comma.subtree()] == [",", "'"]
+    assert comma.start_of_words == 1

@@ -2,7 +2,8 @@
 
 Maximum spanning arborescence by Chu and Liu (1965) and Edmonds (1967), as McDonald et al. (2005,
 "Non-projective dependency parsing using spanning tree algorithms") use it for parsing.  Mostly the best head
-of every word makes a tree already; only where it does not is a cycle contracted.
+of every word makes a tree already; only where it does not is a cycle contracted.  Words are tried as the one
+under the root by how good a tree with them may be at best, until none that is left may be better.
 """
 
 from __future__ import annotations
@@ -14,8 +15,6 @@ __all__ = ["choose_heads"]
 Array = Any
 """A NumPy array."""
 NEVER = -1e9
-SECOND_ROOT = 1e4
-"""What each word under the root costs, more than any scores differ: so a tree has one such word."""
 
 
 def choose_heads(scores: Array) -> list[int]:
@@ -33,10 +32,25 @@ def choose_heads(scores: Array) -> list[int]:
     if (heads == 0).sum() == 1 and _find_cycle([0, *heads.tolist()]) is None:
         return [int(head) for head in heads]
     square = np.full((len(scores) + 1, len(scores) + 1), NEVER)
-    square[1:] = scores
-    square[1:, 0] -= SECOND_ROOT
+    square[1:, 1:] = scores[:, 1:]
     np.fill_diagonal(square, NEVER)
-    return _arborescence(square)[1:]
+    under_root = scores[:, 0].astype(float)
+    best = square[1:].max(axis=1)
+    # No tree with this word under the root is better than it there and the best head of every other word.
+    bounds = under_root - best + best.sum()
+    found: list[int] = []
+    most = -np.inf
+    for word in np.argsort(-bounds, kind="stable").tolist():
+        if bounds[word] <= most:
+            break
+        alone = square.copy()
+        alone[word + 1] = NEVER
+        alone[word + 1, 0] = under_root[word]
+        tree = _arborescence(alone)
+        total = alone[np.arange(1, len(tree)), tree[1:]].sum()
+        if total > most:
+            found, most = tree[1:], total
+    return found
 
 
 def _find_cycle(heads: list[int]) -> list[int] | None:

@@ -72,12 +72,9 @@ class Parser(Kept):
     def __init__(self, vocab: Vocab) -> None:
         self.vocab = vocab
         self.weights: Weights | None = None
-        self._layers: list[Layer] = []
-
-    @property
-    def labels(self) -> tuple[str, ...]:
+        self.labels: tuple[str, ...] = ()
         """The relations that it knows."""
-        return () if self.weights is None else tuple(str(label) for label in self.weights.labels)
+        self._layers: list[Layer] = []
 
     def __call__(self, doc: Doc) -> Doc:
         """Give a document sentences, heads and relations, in place; breaks that it has already stay.
@@ -97,6 +94,7 @@ class Parser(Kept):
     def use_weights(self, weights: Weights) -> None:
         """Parse with these weights from now on."""
         self.weights = weights
+        self.labels = tuple(str(label) for label in weights.labels)
         self._layers = list(_split_layers(weights))
         for label in (*self.labels, SPACE):
             self.vocab.strings.add(label)
@@ -125,15 +123,16 @@ class Parser(Kept):
         import numpy as np
 
         weights = self._check(doc)
+        spaces, begun = doc.to_array(["IS_SPACE", "SENT_START"]).astype(np.int64).T
         # White space is passed over: what is beside a word is the next word.
-        words = np.flatnonzero([not token.is_space for token in doc])
+        words = np.flatnonzero(spaces == 0)
         if not len(words):
             return
         vectors = doc.tensor[words]
         none = np.zeros((1, vectors.shape[1]), vectors.dtype)
         around = np.hstack([np.vstack([none, vectors[:-1]]), vectors, np.vstack([vectors[1:], none])])
         scores = around @ weights.breaks[:-1] + weights.breaks[-1]
-        told = np.array([_told_break(doc[int(word)].is_sent_start) for word in words])
+        told = begun[words]
         begins = np.where(told == 0, scores > 0, told > 0)
         begins[0] = True
         for sentence in np.split(np.arange(len(words)), np.flatnonzero(begins[1:]) + 1):
@@ -218,7 +217,7 @@ class Parser(Kept):
         """Take what `pack` gave."""
         import numpy as np
 
-        self.weights = None
+        self.weights, self.labels = None, ()
         if rows:
             self.use_weights(
                 Weights(**{k: v if k == "labels" else v.astype(np.float32) for k, v in rows.items()})
@@ -250,11 +249,6 @@ class Found:
         offsets = (self.heads - np.arange(len(space))).astype(np.int64).view(np.uint64)
         rows: Any = np.column_stack([offsets, strings[self.labels]])
         self.doc.from_array(["HEAD", "DEP"], rows)
-
-
-def _told_break(told: bool | None) -> int:
-    """1 for the beginning of a sentence, -1 for none, 0 if nothing is known."""
-    return 0 if told is None else 1 if told else -1
 
 
 def _cut(words: Array, scores: Array) -> Iterator[Array]:

@@ -221,7 +221,7 @@ def mend_verb_of_described(sentence: Sentence) -> None:
 
 
 def _is_behind_comma(node: Node) -> bool:
-    start = next(each.i for each in node.subtree() if each.pos != "PUNCT")
+    start = node.start_of_words
     return start > 0 and node.sentence.nodes[start - 1].text == ","
 
 
@@ -236,9 +236,7 @@ def mend_opening_participle(sentence: Sentence) -> None:
     later = next((each for each in verb.by(*LATER) if each.i > verb.i and each.by(*SUBJECTS)), None)
     if later is None or not later.is_finite or later.by("mark", "cc"):
         return
-    start = min(
-        each.i for subject in later.by(*SUBJECTS) for each in subject.subtree() if each.pos != "PUNCT"
-    )
+    start = min(subject.start_of_words for subject in later.by(*SUBJECTS))
     if sentence.nodes[start - 1].text == ",":
         sentence.promote(later, "advcl")
 
@@ -275,7 +273,7 @@ def mend_subject_of_participle(sentence: Sentence) -> None:
                 or told.by("aux", "aux:pass", "cop", "mark")
             ):
                 continue
-            end = max(each.i for each in own[0].subtree() if each.pos != "PUNCT")
+            end = max((each.i for each in own[0].subtree() if each.pos != "PUNCT"), default=told.i)
             if end + 2 == told.i and sentence.nodes[end + 1].text == ",":
                 own[0].move(verb, "nsubj:pass" if verb.by("aux:pass") else "nsubj")
                 told.move(own[0], "acl")

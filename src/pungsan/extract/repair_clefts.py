@@ -15,11 +15,11 @@ def mend_cleft_of_doing(node: Node, grammar: Grammar) -> None:
     if node.pos != "VERB" or node.dep not in CLAUSES:
         return
     for helper in node.by("aux"):
-        copula = node.sentence.nodes[helper.i + 1]
+        copula = next((each for each in node.by("cop") if helper.after is each), None)
         what = next(
             (each for each in node.sentence.nodes[: helper.i] if each.lower in grammar.fused_relatives), None
         )
-        if copula.dep != "cop" or copula.head is not node or what is None or copula.i > node.i:
+        if copula is None or what is None or copula.i > node.i:
             continue
         if helper.lemma not in grammar.light or not (what.head is node or node in what.ancestors()):
             continue

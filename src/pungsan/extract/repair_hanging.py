@@ -128,10 +128,10 @@ def mend_clause_behind_owner(node: Node, grammar: Grammar) -> None:
     told = owner.head if owner is not None else None
     if node.dep != "acl" or owner is None or owner.dep != "nmod" or told is None or told.pos != "NOUN":
         return
-    after = node.sentence.nodes[first.i + 1]
     case = grammar.contractions.get(first.lower, first.lower)
     marks = grammar.complement_marks & grammar.relatives
-    if case in grammar.genitive and after.lower in marks and told.lemma in grammar.report_nouns:
+    opens = case in grammar.genitive and first.after is not None and first.after.lower in marks
+    if opens and told.lemma in grammar.report_nouns:
         node.move(told, "acl")
 
 
@@ -202,8 +202,7 @@ def mend_second_object(node: Node, grammar: Grammar, knows: Knows) -> None:
         return
     if verb is None or given.dep != "obj" or verb.pos != "VERB" or len(verb.by("obj", "iobj")) > 1:
         return
-    end = max(each.i for each in given.subtree() if each.i < first.i)
-    plain = end == first.i - 1 and node.sentence.nodes[end].pos != "PUNCT"
+    plain = any(each.after is first and each.pos != "PUNCT" for each in given.subtree())
     if plain and (given.pos in ("PROPN", "ADJ") or is_party(given, grammar, knows)):
         node.move(verb, "obj")
         given.dep = "iobj"

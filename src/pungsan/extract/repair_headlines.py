@@ -41,8 +41,10 @@ def mend_headline_infinitive(sentence: Sentence, grammar: Grammar) -> None:
 
 def _read_verb_behind(mark: Node, sentence: Sentence) -> None:
     """*Chile to **host** talks*: behind the particle stands no noun."""
-    root, word = sentence.root, sentence.nodes[mark.i + 1]
-    if mark.pos != "PART" or word.pos != "NOUN" or word.head is not root or word.dep != "compound":
+    root, word = sentence.root, mark.after
+    if word is None or mark.pos != "PART" or word.pos != "NOUN":
+        return
+    if word.head is not root or word.dep != "compound":
         return
     if root.pos != "NOUN" or any(each.is_finite for each in sentence.nodes):
         return

@@ -174,8 +174,7 @@ def mend_label_behind_object(node: Node, grammar: Grammar) -> None:
     if noun.dep not in ("obj", "iobj") or verb.lemma not in grammar.labelling or not whole or node.by("case"):
         return
     first = node.first
-    before = max(each.i for each in noun.subtree() if each.i < first.i)
-    if noun.i < node.i and before == first.i - 1 and node.sentence.nodes[before].pos != "PUNCT":
+    if noun.i < node.i and any(each.after is first and each.pos != "PUNCT" for each in noun.subtree()):
         node.move(verb, "xcomp")
         noun.dep = "obj"
 

@@ -73,8 +73,10 @@ def mend_relative_beside(node: Node, grammar: Grammar) -> None:
     link = next(iter(node.by("cc")), None)
     if node.dep != "conj" or node.pos not in VERBAL or link is None or node.head is None:
         return
-    opening = node.sentence.nodes[link.i + 1]
-    if opening.head is not node or opening.lower not in grammar.relatives or not link.i < opening.i < node.i:
+    opening = link.after
+    if opening is None or opening.head is not node or not opening.i < node.i:
+        return
+    if opening.lower not in grammar.relatives:
         return
     if node.head.by("mark") and node.head.dep in ("ccomp", "csubj", "advcl"):
         return  # *said that he came and **that** he left*

@@ -35,7 +35,7 @@ def mend_object_behind_phrase(node: Node, grammar: Grammar) -> None:
     if not node.by("det", "nummod", "nmod:poss", "nmod"):
         return
     start = node.first.i
-    before = next(each for each in reversed(verb.sentence.nodes[:start]) if each.dep != "fixed")
+    before = next((each for each in reversed(verb.sentence.nodes[:start]) if each.dep != "fixed"), verb)
     particle = before.dep == "compound:prt" and before.head is verb
     shifted = any(each.by("case") and each.last.i == start - 1 for each in verb.by("obl") if each.i > verb.i)
     if particle or shifted:

@@ -211,10 +211,9 @@ def mend_subject_after_source(node: Node, grammar: Grammar) -> None:
 
 def _opens_with_source(source: Node, grammar: Grammar) -> bool:
     """Whether a phrase opens its sentence with words such as *according to*."""
-    first = next(each for each in (*source.subtree(), source) if each.pos != "PUNCT")
-    nodes = source.sentence.nodes
-    norm = tuple(grammar.contractions.get(each.lower, each.lower) for each in nodes[first.i : first.i + 4])
-    opens = all(each.pos == "PUNCT" for each in nodes[: first.i])
+    first, nodes = source.start_of_words, source.sentence.nodes
+    norm = tuple(grammar.contractions.get(each.lower, each.lower) for each in nodes[first : first + 4])
+    opens = all(each.pos == "PUNCT" for each in nodes[:first])
     return opens and any(norm[: len(cue)] == cue for cue in grammar.report_prepositions)
 
 

@@ -155,8 +155,8 @@ class Node:
 
     @property
     def start_of_words(self) -> int:
-        """Where the words of `subtree` begin, without marks before them."""
-        return next(each.i for each in self.subtree() if each.pos != "PUNCT")
+        """Where the words of `subtree` begin, without marks before them; its own place if all are marks."""
+        return next((each.i for each in self.subtree() if each.pos != "PUNCT"), self.i)
 
     @property
     def last(self) -> Node:
@@ -168,6 +168,12 @@ class Node:
                 found = node
             stack += node.children
         return found
+
+    @property
+    def after(self) -> Node | None:
+        """The word behind it in the sentence, if there is one."""
+        nodes = self.sentence.nodes
+        return nodes[self.i + 1] if self.i + 1 < len(nodes) else None
 
     def ancestors(self) -> Iterator[Node]:
         """Heads from the nearest up to the root."""
