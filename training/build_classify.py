@@ -21,7 +21,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from pungsan.between import observe
+from pungsan.between import Observed, observe
 from pungsan.between.evidence import EVIDENCE, Evidence
 from pungsan.between.words import predicate_words
 from pungsan.lexicon import load_classes
@@ -66,25 +66,24 @@ def rows_of(lang: str, coder: Coder) -> Iterator[Row]:
     """All that there is to learn from in a language."""
     marked = load_passages(ROOT / "training" / "passages", lang)
     extractor = coder.extractor(lang)
-    for evidence, words, links, kind in _observed([read_marks(*each) for each in marked], lang, coder):
-        yield Row(evidence, words | links, kind, COUNTS["own"])
-        yield Row({}, words, kind, COUNTS["words"])
+    for seen, kind in observe_all([read_marks(*each) for each in marked], lang, coder):
+        yield Row(seen.evidence, seen.words | seen.links, kind, COUNTS["own"])
+        yield Row({}, seen.words, kind, COUNTS["words"])
     beside = list(beside_others(marked, lang, copies=COPIES))
-    for evidence, words, links, kind in _observed(beside, lang, coder):
-        yield Row(evidence, words | links, kind, COUNTS["beside"])
-    for _, words, _, kind in _observed(list(from_examples(extractor.lexicon.examples)), lang, coder):
-        yield Row({}, words, kind, COUNTS["example"])
+    for seen, kind in observe_all(beside, lang, coder):
+        yield Row(seen.evidence, seen.words | seen.links, kind, COUNTS["beside"])
+    for seen, kind in observe_all(list(from_examples(extractor.lexicon.examples)), lang, coder):
+        yield Row({}, seen.words, kind, COUNTS["example"])
     classes = load_classes(lang)
     for kind, head, rest in sorted({(frame.type, frame.head, frame.rest) for frame in extractor.lexicon}):
         yield Row({}, predicate_words(head, rest, classes), kind, COUNTS["predicate"])
 
 
-def _observed(
-    passages: list[Passage], lang: str, coder: Coder
-) -> Iterator[tuple[Evidence, dict[str, float], dict[str, float], str]]:
+def observe_all(passages: list[Passage], lang: str, coder: Coder) -> Iterator[tuple[Observed, str]]:
+    """What is seen in each passage, with its type."""
     docs = coder.parse_all([passage.text for passage in passages], lang)
     for passage, doc in zip(passages, docs, strict=True):
-        yield *observe(doc, passage.actor, passage.recipient, coder.extractor(lang)), passage.type
+        yield observe(doc, passage.actor, passage.recipient, coder.extractor(lang)), passage.type
 
 
 def fit(rows: Sequence[Row], types: Sequence[str]) -> dict[str, object]:

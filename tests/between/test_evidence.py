@@ -24,7 +24,7 @@ MOURNED = (
 
 
 def seen(coder: Coder, sentence: str, actor: str = "Chad", recipient: str = "Niger") -> Evidence:
-    return look(coder, sentence, actor, recipient)[0]
+    return look(coder, sentence, actor, recipient).evidence
 
 
 def test_an_event_between_the_two(coder: Coder) -> None:
@@ -65,7 +65,7 @@ def test_every_kind_is_described_and_has_a_weight(coder: Coder) -> None:
 
 
 def test_names_are_no_words(coder: Coder) -> None:
-    _, words, _ = look(coder, CONDEMNED)
+    words = look(coder, CONDEMNED).words
     assert "l:condemn" in words and "t:condemn" in words
     assert not any("chad" in word or "niger" in word for word in words)
 

@@ -13,7 +13,7 @@ AGREED = (
 
 
 def links(coder: Coder, sentence: str, actor: str = "Chad", recipient: str = "Niger") -> dict[str, float]:
-    return look(coder, sentence, actor, recipient)[2]
+    return look(coder, sentence, actor, recipient).links
 
 
 def test_an_event_stands_with_its_predicate(coder: Coder) -> None:

@@ -21,6 +21,8 @@ class Passage:
     """
 
     sentences: tuple[Sentence, ...]
+    spans: tuple[Span, Span]
+    """Of the actor and of the recipient."""
     actor: Node | None
     recipient: Node | None
     inside: frozenset[tuple[int, int]]
@@ -58,7 +60,7 @@ def locate(sentences: Sequence[Sentence], actor: Span, recipient: Span) -> Passa
     path = [node for node in _path(first, second) if key_of(node) not in inside]
     above = {key_of(node) for node in first.ancestors()} if first is not None else set()
     top = next((node for node in path if key_of(node) in above and _is_top(node, path)), None)
-    return Passage(tuple(sentences), first, second, inside, tuple(path), top)
+    return Passage(tuple(sentences), (actor, recipient), first, second, inside, tuple(path), top)
 
 
 def _head(sentences: Sequence[Sentence], span: Span) -> Node | None:

@@ -1,4 +1,7 @@
-"""Turn evidence and words into probabilities: a log-linear model with a shipped table of weights."""
+"""Turn evidence and words into probabilities: a log-linear model with a shipped table of weights.
+
+It is averaged with what the networks of `reading.py` tell.
+"""
 
 from __future__ import annotations
 
@@ -27,9 +30,16 @@ class Weights:
 
 
 def score_types(
-    evidence: Evidence, words: Mapping[str, float], weights: Weights, types: Sequence[str]
+    evidence: Evidence,
+    words: Mapping[str, float],
+    weights: Weights,
+    types: Sequence[str],
+    read: Mapping[str, float] | None = None,
 ) -> dict[str, float]:
     """Probability of each type; they add up to 1, the likeliest first.
+
+    Where the networks tell something (``read``, logarithms of chances), it is the geometric mean of
+    theirs and that of the table.
 
     A type that the table does not know (of a user's codebook) has no words of its own: where an event of
     it was coded, it gets as much from the words as the type that gets most, so that the event decides.
@@ -40,7 +50,7 @@ def score_types(
             told = (
                 weights.words[word][place] * value for word, value in words.items() if word in weights.words
             )
-            scores[name] = weights.bias[place] + sum(told)
+            scores[name] = weights.bias[place] + sum(told) + (read or {}).get(name, 0.0)
     most = max((scores[name] for name in weights.types if name in scores), default=0.0)
     for name in {name for kind, name in evidence if kind.startswith("event:")} - set(weights.types):
         if name in scores:
@@ -49,7 +59,8 @@ def score_types(
         if name in scores:
             scores[name] += weights.kinds[kind] * value
     highest = max(scores.values())
-    exponents = {name: math.exp(score - highest) for name, score in scores.items()}
+    share = 0.5 if read else 1.0
+    exponents = {name: math.exp(share * (score - highest)) for name, score in scores.items()}
     total = sum(exponents.values())
     ordered = sorted(exponents.items(), key=lambda item: -item[1])
     return {name: value / total for name, value in ordered}
