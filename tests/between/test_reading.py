@@ -63,6 +63,17 @@ def test_names_have_no_vector_and_words_have_one(coder: Coder) -> None:
         assert np.linalg.norm(reading.vectors[row]) == pytest.approx(3, abs=0.01)
 
 
+def test_word_vectors_of_others_are_not_read(coder: Coder) -> None:
+    (doc,) = coder.parse_all(["Chad condemned Niger."], "en")
+    named = doc.vocab.vectors.name
+    doc.vocab.vectors.name = "somebody_else"
+    try:
+        reading = observe(doc, Span(0, 4), Span(15, 20), coder.extractor("en")).reading
+    finally:
+        doc.vocab.vectors.name = named
+    assert reading.vectors.shape == (4, 0)
+
+
 def test_nothing_is_told_without_networks_or_with_others() -> None:
     reading = Reading(np.zeros((1, 0), np.float32), np.zeros((1, len(SIGNS)), np.float32))
     assert score_reading(reading, {}, None) == {}

@@ -43,7 +43,6 @@ NAMELESS = ("PROPN", "NUM", "PUNCT")
 """Parts of speech without a vector, as names are."""
 SCALE = 3.0
 """A word's vector is brought to this length."""
-FAR = -1e4
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ class Reading:
     """The words of a passage, a row each."""
 
     vectors: Array
-    """float32, zero for names; no columns where the pipeline has no word vectors."""
+    """float32, zero for names; no columns where the pipeline has other word vectors than ours, or none."""
     signs: Array
     """float32, the columns of `SIGNS`."""
 
@@ -80,7 +79,8 @@ def read_words(passage: Passage, vocab: Vocab) -> Reading:
     """The words of a passage as the networks read them."""
     import numpy as np
 
-    width = vocab.vectors.shape[1] if len(vocab.vectors.shape) > 1 else 0
+    own = vocab.vectors.name == f"pungsan_{vocab.lang}"  # others' vectors say other things
+    width = vocab.vectors.shape[1] if own else 0
     nodes = [node for sentence in passage.sentences for node in sentence.nodes]
     vectors = np.zeros((len(nodes), width), np.float32)
     signs = np.zeros((len(nodes), len(SIGNS)), np.float32)
@@ -136,7 +136,7 @@ def list_evidence(evidence: Evidence, types: Sequence[str]) -> Array:
 def score_reading(reading: Reading, evidence: Evidence, weights: Weights | None) -> dict[str, float]:
     """The logarithm of each type's chance, by the networks alone; nothing where they cannot read.
 
-    They cannot where there are none for the language, or the pipeline has no word vectors, or others.
+    They cannot where there are none for the language, or the pipeline has not our word vectors.
     """
     import numpy as np
 
